@@ -1,0 +1,15 @@
+//! What the files of `assets/body` hold.
+//!
+//! Shared by the application, which reads them, and `tools/body`, which measures and bakes them. Only the shape of the
+//! files and the frames they are written in live here: no geometry, no meshes, nothing of the window.
+
+pub mod extras;
+pub mod frame;
+pub mod landmark;
+pub mod region;
+pub mod structure;
+
+pub use extras::{AssetExtras, NodeExtras};
+pub use landmark::{Landmark, LandmarkSheet};
+pub use region::{Region, RegionPart, RegionSheet};
+pub use structure::{Attachment, Direction, Kind, Laterality, Side, Structure, StructureSheet};

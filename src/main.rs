@@ -1,0 +1,2 @@
+//! Myomap.
+fn main() {}
