@@ -1,1 +1,15 @@
-//! Myomap.
+//! Myomap: an interactive 3D body map of muscles, their trigger points, and where they refer pain.
+//!
+//! Knowledge flows one way: files of `assets` become [`atlas`] and [`body`], [`referral`] joins them, [`app`] holds what
+//! is selected and shown and changes it by commands, [`view`] and [`panels`] only read. [`command_line`] offers the same
+//! without a window.
+
+pub mod atlas;
+pub mod body;
+pub mod problem;
+pub mod referral;
+pub mod ron_file;
+pub mod app;
+pub mod panels;
+pub mod view;
+pub mod window;

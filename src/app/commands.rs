@@ -1,0 +1,206 @@
+//! Everything a person can do, and the one place where it is done.
+
+use super::item::Item;
+use super::knowledge::Knowledge;
+use super::layers::{Layers, SidesShown, SkinMode};
+use super::selection::Selection;
+use super::settings::{Quality, Settings, Theme, ViewPreset};
+use super::treating::{Phase, Treating};
+use super::{Loading, MapSystems};
+use crate::body::StructureKey;
+use bevy::prelude::*;
+use myomap_body_format::Side;
+
+/// Something a person wants. Sent by panels, picking, keys and the command line.
+#[derive(Message, Debug, Clone, PartialEq)]
+pub enum MapCommand {
+    /// Select something, or nothing.
+    Select(Option<Item>),
+    /// The pointer is over something, or nothing.
+    Hover(Option<Item>),
+    /// Fly to the selected thing.
+    FrameSelection,
+    /// Look at the whole body from a side.
+    LookFrom(ViewPreset),
+    /// Show the skin solid, as a ghost, or not.
+    SetSkin(SkinMode),
+    /// Peel muscles down to a layer: 1 shows all, 5 none.
+    PeelTo(u8),
+    /// Show bones or not.
+    ShowBones(bool),
+    /// Show organs or not.
+    ShowOrgans(bool),
+    /// Show fascia or not.
+    ShowFascia(bool),
+    /// Show one side or both.
+    ShowSides(SidesShown),
+    /// Hide something.
+    Hide(Item),
+    /// Show something as if of glass, or solid again.
+    ToggleFade(Item),
+    /// Show nothing else but something.
+    Isolate(Item),
+    /// Show again all that was hidden, faded or isolated away.
+    ShowAll,
+    /// Take back the last hiding, fading or isolating.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// Show one of the selected muscle's techniques, or none.
+    ChooseTechnique(Option<usize>),
+    /// Let the technique move.
+    Play,
+    /// Hold it where it is.
+    Pause,
+    /// Back to its beginning.
+    Stop,
+    /// How long pressure is held, in seconds.
+    SetHold(u16),
+    /// Dark or light.
+    SetTheme(Theme),
+    /// How much work a picture may be.
+    SetQuality(Quality),
+}
+
+/// Where the camera is asked to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CameraTarget {
+    /// To see the whole body from a side.
+    Whole(ViewPreset),
+    /// To see the selected thing, from where it is seen best.
+    Selected,
+}
+
+/// The last place the camera was asked to go to. The camera follows when this changes.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CameraGoal {
+    /// Where to.
+    pub target: CameraTarget,
+}
+
+impl Default for CameraGoal {
+    fn default() -> Self {
+        Self {
+            target: CameraTarget::Whole(ViewPreset::Front),
+        }
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(
+        Update,
+        apply
+            .in_set(MapSystems::Apply)
+            .run_if(in_state(Loading::Done).and_then(on_message::<MapCommand>)),
+    );
+}
+
+fn apply(
+    mut messages: MessageReader<MapCommand>,
+    knowledge: Res<Knowledge>,
+    mut selection: ResMut<Selection>,
+    mut layers: ResMut<Layers>,
+    mut treating: ResMut<Treating>,
+    mut settings: ResMut<Settings>,
+    mut camera: ResMut<CameraGoal>,
+) {
+    for command in messages.read() {
+        match command {
+            MapCommand::Select(item) => {
+                let other_muscle = muscle_of(&selection.selected) != muscle_of(item);
+                if selection.selected != *item {
+                    selection.selected.clone_from(item);
+                }
+                if other_muscle {
+                    *treating = Treating::default();
+                }
+                if matches!(item, Some(Item::Point(_))) {
+                    camera.target = CameraTarget::Selected;
+                }
+            }
+            MapCommand::Hover(item) => {
+                if selection.hovered != *item {
+                    selection.hovered.clone_from(item);
+                }
+            }
+            MapCommand::FrameSelection => camera.target = CameraTarget::Selected,
+            MapCommand::LookFrom(preset) => camera.target = CameraTarget::Whole(*preset),
+            MapCommand::ChooseTechnique(_)
+            | MapCommand::Play
+            | MapCommand::Pause
+            | MapCommand::Stop
+            | MapCommand::SetHold(_) => apply_to_treating(command, &mut treating, &knowledge, &selection),
+            MapCommand::SetTheme(theme) => settings.theme = *theme,
+            MapCommand::SetQuality(quality) => settings.quality = *quality,
+            _ => apply_to_layers(command, &mut layers, &knowledge),
+        }
+    }
+}
+
+fn muscle_of(item: &Option<Item>) -> Option<(&crate::atlas::ids::MuscleId, Side)> {
+    item.as_ref().and_then(Item::muscle)
+}
+
+fn apply_to_treating(
+    command: &MapCommand,
+    treating: &mut Treating,
+    knowledge: &Knowledge,
+    selection: &Selection,
+) {
+    match command {
+        MapCommand::ChooseTechnique(chosen) => {
+            treating.chosen = *chosen;
+            treating.phase = Phase::Stopped;
+            treating.elapsed_s = 0.0;
+            if let Some(hold) = chosen.and_then(|index| knowledge.longest_hold_s(selection, index)) {
+                treating.hold_s = hold;
+            }
+        }
+        MapCommand::Play => {
+            if treating.share_of_hold() >= 1.0 {
+                treating.elapsed_s = 0.0;
+            }
+            treating.phase = Phase::Playing;
+        }
+        MapCommand::Pause => treating.phase = Phase::Paused,
+        MapCommand::Stop => {
+            treating.phase = Phase::Stopped;
+            treating.elapsed_s = 0.0;
+        }
+        MapCommand::SetHold(seconds) => treating.hold_s = (*seconds).clamp(1, 600),
+        _ => {}
+    }
+}
+
+fn apply_to_layers(command: &MapCommand, layers: &mut Layers, knowledge: &Knowledge) {
+    match command {
+        MapCommand::SetSkin(skin) => layers.skin = *skin,
+        MapCommand::PeelTo(layer) => layers.outermost_muscles = (*layer).clamp(1, 5),
+        MapCommand::ShowBones(show) => layers.bones = *show,
+        MapCommand::ShowOrgans(show) => layers.organs = *show,
+        MapCommand::ShowFascia(show) => layers.fascia = *show,
+        MapCommand::ShowSides(sides) => layers.sides = *sides,
+        MapCommand::Hide(item) => layers.by_hand(|by_hand| by_hand.hidden.extend(knowledge.structures_of(item))),
+        MapCommand::ToggleFade(item) => {
+            let structures: Vec<StructureKey> = knowledge.structures_of(item);
+            layers.by_hand(|by_hand| {
+                let all_faded = structures.iter().all(|key| by_hand.faded.contains(key));
+                for key in structures {
+                    if all_faded {
+                        by_hand.faded.remove(&key);
+                    } else {
+                        by_hand.faded.insert(key);
+                    }
+                }
+            });
+        }
+        MapCommand::Isolate(item) => {
+            let structures = knowledge.structures_of(item).into_iter().collect();
+            layers.by_hand(|by_hand| by_hand.isolated = Some(structures));
+        }
+        MapCommand::ShowAll => layers.by_hand(|by_hand| *by_hand = Default::default()),
+        MapCommand::Undo => layers.undo(),
+        MapCommand::Redo => layers.redo(),
+        _ => {}
+    }
+}

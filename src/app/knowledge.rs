@@ -1,0 +1,288 @@
+//! All that is known at this moment: atlas, body, and how they join.
+
+use super::item::Item;
+use super::selection::Selection;
+use crate::atlas::files::Muscle;
+use crate::atlas::search::{Found, SearchIndex};
+use crate::atlas::{Atlas, AtlasFiles};
+use crate::body::sheets::Sheets;
+use crate::body::{Body, BodyReport, Landmarks, Regions, StructureKey};
+use crate::problem::{Problem, Severity};
+use crate::referral::{PointKey, ReferralMap};
+use bevy::prelude::Resource;
+use myomap_body_format::Side;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Where the files are.
+#[derive(Resource, Debug, Clone)]
+pub struct Assets {
+    /// The folder with `atlas` and `body` in it.
+    pub folder: PathBuf,
+    /// The body to show; none shows the built-in one.
+    pub body: Option<PathBuf>,
+}
+
+impl Assets {
+    /// The folder of the atlas.
+    pub fn atlas_folder(&self) -> PathBuf {
+        self.folder.join("atlas")
+    }
+
+    /// The folder of the body's sheets.
+    pub fn body_folder(&self) -> PathBuf {
+        self.folder.join("body")
+    }
+
+    /// The glTF binary of the body.
+    pub fn body_file(&self) -> PathBuf {
+        self.body.clone().unwrap_or_else(|| self.body_folder().join("body.glb"))
+    }
+
+    /// The folder called `assets` beside the program, above it as in a build from source, or here.
+    pub fn find() -> PathBuf {
+        let beside_program = std::env::current_exe().ok().and_then(|program| {
+            program
+                .ancestors()
+                .skip(1)
+                .map(|folder| folder.join("assets"))
+                .find(|folder| folder.join("atlas").is_dir())
+        });
+        let here = Path::new("assets").to_owned();
+        let built_from = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets");
+        if here.join("atlas").is_dir() {
+            return here;
+        }
+        beside_program.unwrap_or(built_from)
+    }
+}
+
+/// The parts of the knowledge that come from the body; they stay while the atlas is edited.
+#[derive(Default)]
+pub struct BodyKnowledge {
+    /// The body; none where it could not be read.
+    pub body: Option<Body>,
+    /// Landmarks of both sides.
+    pub landmarks: Option<Landmarks>,
+    /// Regions of the skin.
+    pub regions: Regions,
+    /// Sheets as read, for checks.
+    pub sheets: Option<Sheets>,
+    /// What of the body was found, and what not.
+    pub report: BodyReport,
+    /// What is wrong with the body's own files.
+    pub problems: Vec<Problem>,
+}
+
+/// All that is known at this moment. Replaced as a whole when a file changes.
+#[derive(Resource, Clone, Default)]
+pub struct Knowledge {
+    /// What the atlas says.
+    pub atlas: Arc<Atlas>,
+    /// The body and its places.
+    pub body: Arc<BodyKnowledge>,
+    /// Trigger points on the body.
+    pub map: Arc<ReferralMap>,
+    /// Every name.
+    pub search: Arc<SearchIndex>,
+    /// What is wrong with the files, the errors first.
+    pub problems: Arc<Vec<Problem>>,
+}
+
+impl BodyKnowledge {
+    /// Reads the body and its sheets. What cannot be used is told in `problems`.
+    pub fn read(assets: &Assets) -> Self {
+        let mut problems = Vec::new();
+        let sheets = Sheets::read(&assets.body_folder(), &mut problems);
+        let file = assets.body_file();
+        let (body, report) = match crate::body::load::load(&file, &sheets) {
+            Ok((body, report)) => {
+                problems.extend(report_problems(&file, &report));
+                (Some(body), report)
+            }
+            Err(error) => {
+                problems.push(Problem::error(&file, None, error.to_string()));
+                (None, BodyReport::default())
+            }
+        };
+        let regions = Regions::new(&sheets.regions, body.as_ref().and_then(Body::skin_surface));
+        Self {
+            landmarks: Some(Landmarks::new(&sheets.landmarks)),
+            body,
+            regions,
+            sheets: Some(sheets),
+            report,
+            problems,
+        }
+    }
+}
+
+fn report_problems(file: &Path, report: &BodyReport) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    if !report.missing.is_empty() {
+        problems.push(Problem::warning(
+            file,
+            None,
+            format!("{} structures have no mesh here: {}", report.missing.len(), some_of(&report.missing)),
+        ));
+    }
+    if !report.unknown.is_empty() {
+        problems.push(Problem::warning(
+            file,
+            None,
+            format!(
+                "{} meshes bear a name that structures.ron does not know and are left out: {}",
+                report.unknown.len(),
+                some_of(&report.unknown)
+            ),
+        ));
+    }
+    for broken in &report.broken {
+        problems.push(Problem::error(file, None, format!("a mesh is left out: {broken}")));
+    }
+    problems
+}
+
+/// The first few of a list, in words.
+fn some_of<T: std::fmt::Display>(list: &[T]) -> String {
+    let mut words: Vec<String> = list.iter().take(5).map(T::to_string).collect();
+    if list.len() > words.len() {
+        words.push(format!("and {} more", list.len() - words.len()));
+    }
+    words.join(", ")
+}
+
+impl Knowledge {
+    /// Reads everything.
+    pub fn read(assets: &Assets) -> Self {
+        Self::with_body(Arc::new(BodyKnowledge::read(assets)), assets)
+    }
+
+    /// Reads the atlas again and joins it to a body that is there already.
+    pub fn with_body(body: Arc<BodyKnowledge>, assets: &Assets) -> Self {
+        let mut problems = body.problems.clone();
+        let files = AtlasFiles::read(&assets.atlas_folder(), &mut problems);
+        if let Some(sheets) = &body.sheets {
+            problems.extend(crate::atlas::check::check(&files, sheets));
+        }
+        let atlas = Atlas::new(&files);
+        let map = match (&body.body, &body.landmarks) {
+            (Some(meshes), Some(landmarks)) => ReferralMap::new(&atlas, meshes, landmarks),
+            _ => ReferralMap::default(),
+        };
+        if body.body.is_some() {
+            problems.extend(crate::referral::check::check(&files, &map));
+        }
+        problems.sort_by(|a, b| a.severity.cmp(&b.severity).then_with(|| a.cmp(b)));
+        problems.dedup();
+        let search = SearchIndex::new(&atlas, body.body.as_ref());
+        Self {
+            atlas: Arc::new(atlas),
+            map: Arc::new(map),
+            search: Arc::new(search),
+            problems: Arc::new(problems),
+            body,
+        }
+    }
+
+    /// Whether any file has an error.
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// The body's meshes, where there are any.
+    pub fn meshes(&self) -> Option<&Body> {
+        self.body.body.as_ref()
+    }
+
+    /// The muscle that an item is, or is part of.
+    pub fn muscle(&self, item: &Item) -> Option<(&Muscle, Side)> {
+        let (id, side) = item.muscle()?;
+        Some((self.atlas.muscle(id)?, side))
+    }
+
+    /// What is selected when a structure is clicked: its muscle where the atlas has one, else itself.
+    pub fn item_of(&self, key: &StructureKey) -> Item {
+        match self.atlas.muscle_of(&key.id) {
+            Some(muscle) => Item::Muscle(muscle.id.clone(), key.side),
+            None => Item::Structure(key.clone()),
+        }
+    }
+
+    /// What a search leads to, on a side; none for what is not on the body.
+    pub fn item_found(&self, found: &Found, side: Side) -> Option<Item> {
+        match found {
+            Found::Muscle(id) => Some(Item::Muscle(id.clone(), side)),
+            Found::Structure(key) if key.side == Side::Midline => Some(Item::Structure(key.clone())),
+            Found::Structure(key) => Some(Item::Structure(StructureKey::new(&key.id, side))),
+            Found::Condition(_) => None,
+        }
+    }
+
+    /// The structures of the body that an item is made of.
+    pub fn structures_of(&self, item: &Item) -> Vec<StructureKey> {
+        let Some(body) = self.meshes() else {
+            return Vec::new();
+        };
+        match item {
+            Item::Structure(key) => body.get(key).map(|found| found.key.clone()).into_iter().collect(),
+            Item::Muscle(..) | Item::Point(_) => {
+                let Some((muscle, side)) = self.muscle(item) else {
+                    return Vec::new();
+                };
+                let shown_as = match &muscle.shown_with {
+                    Some(other) if muscle.structures.is_empty() => self.atlas.muscle(other).unwrap_or(muscle),
+                    _ => muscle,
+                };
+                shown_as
+                    .structures
+                    .iter()
+                    .filter_map(|id| body.on_side(id, side))
+                    .map(|found| found.key.clone())
+                    .collect()
+            }
+        }
+    }
+
+    /// What a person calls an item, with its side: "Trapezius, left, trigger point 1".
+    pub fn name_of(&self, item: &Item) -> String {
+        let with_side = |name: &str, side: Side| match side {
+            Side::Midline => name.to_owned(),
+            side => format!("{name}, {}", side.word()),
+        };
+        match item {
+            Item::Structure(key) => {
+                let structure = self.meshes().and_then(|body| body.get(key));
+                let name = structure.map_or(key.id.as_str(), |structure| structure.name.as_str());
+                with_side(&capitalised(name), key.side)
+            }
+            Item::Muscle(id, side) => {
+                let name = self.atlas.muscle(id).map_or(id.as_str(), |muscle| muscle.names.english.as_str());
+                with_side(&capitalised(name), *side)
+            }
+            Item::Point(PointKey { point, side }) => {
+                let muscle = self.name_of(&Item::Muscle(point.muscle.clone(), *side));
+                format!("{muscle}, trigger point {}", point.number)
+            }
+        }
+    }
+
+    /// The longest hold, in seconds, of a technique of the selected muscle; none where nothing is held.
+    pub fn longest_hold_s(&self, selection: &Selection, chosen: usize) -> Option<u16> {
+        let (muscle, _) = self.muscle(selection.selected.as_ref()?)?;
+        let hold = match muscle.treatments.get(chosen) {
+            Some(treatment) => treatment.hold_s?,
+            None => muscle.stretches.get(chosen - muscle.treatments.len())?.hold_s,
+        };
+        Some(hold.1)
+    }
+}
+
+/// The text with its first letter large.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,64 @@
+//! What is loaded, selected and shown, and the one way any of it changes.
+//!
+//! Panels, picking, keys and the command line send a [`MapCommand`]; [`commands`] applies it to [`Selection`],
+//! [`Layers`], [`Treating`] and [`Settings`]; view and panels read those. Nothing here draws.
+
+pub mod commands;
+pub mod free_area;
+pub mod item;
+pub mod knowledge;
+pub mod layers;
+pub mod reload;
+pub mod selection;
+pub mod settings;
+pub mod treating;
+
+pub use commands::{CameraGoal, CameraTarget, MapCommand};
+pub use free_area::FreeArea;
+pub use item::Item;
+pub use knowledge::{Assets, Knowledge};
+pub use layers::{Layers, Shown, SidesShown, SkinMode};
+pub use selection::Selection;
+pub use settings::{Quality, Settings, Theme, ViewPreset};
+pub use treating::{Phase, Treating};
+
+use bevy::prelude::*;
+
+/// The order in which a frame is worked through.
+#[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
+pub enum MapSystems {
+    /// Keys, pointer, watchers: everything that sends commands.
+    Input,
+    /// Commands are applied.
+    Apply,
+    /// The view follows what has changed.
+    View,
+}
+
+/// Whether there is anything to show yet.
+#[derive(States, Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Loading {
+    /// Files are being read in the background.
+    #[default]
+    Reading,
+    /// What could be read is there.
+    Done,
+}
+
+/// Adds the state of the map and the systems that change it.
+pub fn plugin(app: &mut App) {
+    app.init_state::<Loading>()
+        .add_message::<MapCommand>()
+        .init_resource::<Selection>()
+        .init_resource::<Layers>()
+        .init_resource::<Treating>()
+        .init_resource::<Settings>()
+        .init_resource::<CameraGoal>()
+        .init_resource::<Knowledge>()
+        .init_resource::<FreeArea>()
+        .configure_sets(
+            Update,
+            (MapSystems::Input, MapSystems::Apply, MapSystems::View).chain(),
+        )
+        .add_plugins((commands::plugin, reload::plugin, treating::plugin));
+}

@@ -1,0 +1,13 @@
+//! What is selected and what lies under the pointer.
+
+use super::item::Item;
+use bevy::prelude::Resource;
+
+/// What is selected and what is hovered. Changed by commands only.
+#[derive(Resource, Debug, Clone, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// The thing the panels describe.
+    pub selected: Option<Item>,
+    /// The thing under the pointer, in the view or in a list.
+    pub hovered: Option<Item>,
+}

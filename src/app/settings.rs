@@ -1,0 +1,75 @@
+//! How things look, whatever is selected.
+
+use bevy::prelude::Resource;
+
+/// Dark or light.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Theme {
+    /// Light paper.
+    #[default]
+    Light,
+    /// Dark, for a dim room.
+    Dark,
+}
+
+/// How much work a picture may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Quality {
+    /// For software rendering and very old graphics.
+    Low,
+    /// For most machines.
+    #[default]
+    Standard,
+    /// For a strong graphics card, and for pictures.
+    High,
+}
+
+/// From where the whole body is seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ViewPreset {
+    /// Facing the viewer.
+    Front,
+    /// From behind.
+    Back,
+    /// The body's own left side.
+    Left,
+    /// The body's own right side.
+    Right,
+    /// From above.
+    Top,
+    /// From below.
+    Bottom,
+}
+
+impl ViewPreset {
+    /// All of them, in the order of the keys 1 to 6.
+    pub const ALL: [ViewPreset; 6] = [
+        ViewPreset::Front,
+        ViewPreset::Back,
+        ViewPreset::Left,
+        ViewPreset::Right,
+        ViewPreset::Top,
+        ViewPreset::Bottom,
+    ];
+
+    /// The word a person reads, and writes on the command line.
+    pub fn word(self) -> &'static str {
+        match self {
+            ViewPreset::Front => "front",
+            ViewPreset::Back => "back",
+            ViewPreset::Left => "left",
+            ViewPreset::Right => "right",
+            ViewPreset::Top => "top",
+            ViewPreset::Bottom => "bottom",
+        }
+    }
+}
+
+/// How things look. Changed by commands only.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// Dark or light.
+    pub theme: Theme,
+    /// How much work a picture may be.
+    pub quality: Quality,
+}

@@ -1,0 +1,182 @@
+//! Landmarks and regions, mirrored to both sides.
+
+use super::skin::SkinPoint;
+use super::surface::Surface;
+use crate::atlas::ids::LandmarkId;
+use bevy::math::Vec3;
+use myomap_body_format::frame::app_from_reference;
+use myomap_body_format::{Landmark, LandmarkSheet, Laterality, Region, RegionSheet, Side};
+use std::collections::HashMap;
+
+/// Every landmark, by id.
+#[derive(Debug, Clone)]
+pub struct Landmarks {
+    by_id: HashMap<LandmarkId, Landmark>,
+}
+
+impl Landmarks {
+    /// The landmarks of a sheet.
+    pub fn new(sheet: &LandmarkSheet) -> Self {
+        let by_id = sheet
+            .landmarks
+            .iter()
+            .map(|landmark| (LandmarkId::new(&landmark.id), landmark.clone()))
+            .collect();
+        Self { by_id }
+    }
+
+    /// What the sheet says of a landmark.
+    pub fn get(&self, id: &LandmarkId) -> Option<&Landmark> {
+        self.by_id.get(id)
+    }
+
+    /// Every id, in no order.
+    pub fn ids(&self) -> impl Iterator<Item = &LandmarkId> {
+        self.by_id.keys()
+    }
+
+    /// Where a landmark is, as seen from a side; a midline one is where it is from either.
+    pub fn place(&self, id: &LandmarkId, side: Side) -> Option<Vec3> {
+        let landmark = self.by_id.get(id)?;
+        let (x, y, z) = landmark.at;
+        let place = Vec3::from(app_from_reference([x, y, z]));
+        let mirrored = landmark.laterality == Laterality::Paired && side == Side::Right;
+        Some(if mirrored { mirror(place) } else { place })
+    }
+}
+
+/// Every region, and which of them each vertex of the skin belongs to.
+#[derive(Debug, Clone, Default)]
+pub struct Regions {
+    places: Vec<RegionPlace>,
+    regions: Vec<Region>,
+    /// For each vertex of the skin, the index of its region in `places`.
+    of_vertex: Vec<u32>,
+}
+
+/// A region on one side.
+#[derive(Debug, Clone)]
+struct RegionPlace {
+    region: usize,
+    side: Side,
+}
+
+/// A region as found at a place of the skin.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RegionAt<'a> {
+    /// Which region.
+    pub region: &'a Region,
+    /// On which side.
+    pub side: Side,
+}
+
+impl RegionAt<'_> {
+    /// The name with its side: "left outer forearm".
+    pub fn name(&self) -> String {
+        match self.side {
+            Side::Midline => self.region.name.clone(),
+            side => format!("{}, {}", self.region.name, side.word()),
+        }
+    }
+}
+
+impl Regions {
+    /// Gives every vertex of the skin its region.
+    pub fn new(sheet: &RegionSheet, skin: Option<&Surface>) -> Self {
+        let mut places = Vec::new();
+        for (region, entry) in sheet.regions.iter().enumerate() {
+            let sides: &[Side] = match entry.laterality {
+                Laterality::Midline => &[Side::Midline],
+                Laterality::Paired => &[Side::Left, Side::Right],
+            };
+            places.extend(sides.iter().map(|&side| RegionPlace { region, side }));
+        }
+        let mut regions = Self {
+            places,
+            regions: sheet.regions.clone(),
+            of_vertex: Vec::new(),
+        };
+        if let (Some(skin), false) = (skin, regions.places.is_empty()) {
+            regions.of_vertex = skin.positions.iter().map(|&at| regions.nearest_place(at)).collect();
+        }
+        regions
+    }
+
+    /// All regions, head to foot.
+    pub fn all(&self) -> &[Region] {
+        &self.regions
+    }
+
+    /// The region with this id, name or everyday word.
+    pub fn find(&self, name: &str) -> Option<&Region> {
+        let wanted = name.trim().to_lowercase();
+        self.regions.iter().find(|region| {
+            region.id == wanted
+                || region.name.to_lowercase() == wanted
+                || region.plain.iter().any(|plain| plain.to_lowercase() == wanted)
+        })
+    }
+
+    /// The region a place of the skin belongs to.
+    pub fn at(&self, place: &SkinPoint) -> Option<RegionAt<'_>> {
+        let heaviest = (0..3).max_by(|&a, &b| place.weights[a].total_cmp(&place.weights[b]))?;
+        self.of_vertex(place.corners[heaviest])
+    }
+
+    /// The region a vertex of the skin belongs to.
+    pub fn of_vertex(&self, vertex: u32) -> Option<RegionAt<'_>> {
+        let place = &self.places[*self.of_vertex.get(vertex as usize)? as usize];
+        Some(RegionAt {
+            region: &self.regions[place.region],
+            side: place.side,
+        })
+    }
+
+    /// The vertices of the skin that belong to a region, on one side.
+    pub fn vertices<'a>(&'a self, region: &'a Region, side: Side) -> impl Iterator<Item = u32> + 'a {
+        self.of_vertex
+            .iter()
+            .enumerate()
+            .filter(move |&(_, &place)| {
+                let place = &self.places[place as usize];
+                self.regions[place.region].id == region.id
+                    && (place.side == side || place.side == Side::Midline)
+            })
+            .map(|(vertex, _)| vertex as u32)
+    }
+
+    fn nearest_place(&self, at: Vec3) -> u32 {
+        let distance = |place: &RegionPlace| {
+            let from_left = if place.side == Side::Right { mirror(at) } else { at };
+            self.regions[place.region]
+                .parts
+                .iter()
+                .map(|part| {
+                    let point = |(x, y, z)| Vec3::from(app_from_reference([x, y, z]));
+                    distance_to_segment(from_left, point(part.from), point(part.to))
+                        - part.radius_mm / 1000.0
+                })
+                .fold(f32::INFINITY, f32::min)
+        };
+        let nearest = self
+            .places
+            .iter()
+            .enumerate()
+            .min_by(|a, b| distance(a.1).total_cmp(&distance(b.1)));
+        nearest.map_or(0, |(index, _)| index as u32)
+    }
+}
+
+fn mirror(place: Vec3) -> Vec3 {
+    Vec3::new(-place.x, place.y, place.z)
+}
+
+fn distance_to_segment(point: Vec3, from: Vec3, to: Vec3) -> f32 {
+    let axis = to - from;
+    let share = if axis.length_squared() > 0.0 {
+        ((point - from).dot(axis) / axis.length_squared()).clamp(0.0, 1.0)
+    } else {
+        0.0
+    };
+    point.distance(from + axis * share)
+}

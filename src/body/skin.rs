@@ -1,0 +1,313 @@
+//! Distances along the skin.
+//!
+//! A zone on the flank must not colour the forearm that hangs beside it, so distance is measured along the surface: by
+//! fast marching over its triangles (Kimmel and Sethian 1998, PNAS 95(15)), which follows straight lines across
+//! triangles and so has none of the corners that a walk along edges leaves.
+
+use super::surface::{Surface, SurfacePoint};
+use bevy::math::Vec3;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, HashMap};
+
+/// How the skin's vertices hang together.
+pub struct Skin {
+    /// For each vertex, the triangles around it.
+    triangles_around: Vec<Vec<u32>>,
+    /// For each vertex, which connected part of the skin it belongs to.
+    part: Vec<u32>,
+}
+
+/// A place on the skin to measure from.
+pub type SkinPoint = SurfacePoint;
+
+#[derive(PartialEq, PartialOrd)]
+struct Distance(f32);
+impl Eq for Distance {}
+impl Ord for Distance {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.0.total_cmp(&other.0)
+    }
+}
+
+impl Skin {
+    /// Learns how the vertices of the skin hang together.
+    pub fn new(surface: &Surface) -> Self {
+        let mut triangles_around = vec![Vec::new(); surface.positions.len()];
+        for (triangle, corners) in surface.triangles.iter().enumerate() {
+            for &corner in corners {
+                triangles_around[corner as usize].push(triangle as u32);
+            }
+        }
+        let part = connected_parts(surface, &triangles_around);
+        Self {
+            triangles_around,
+            part,
+        }
+    }
+
+    /// Which connected part of the skin a vertex belongs to.
+    pub fn part(&self, vertex: usize) -> u32 {
+        self.part[vertex]
+    }
+
+    /// The distance along the skin, in metres, from the nearest of `sources` to every vertex within `reach` metres.
+    pub fn distances(
+        &self,
+        surface: &Surface,
+        sources: &[SkinPoint],
+        reach: f32,
+    ) -> HashMap<u32, f32> {
+        let mut front = BinaryHeap::new();
+        let mut tentative: HashMap<u32, f32> = HashMap::new();
+        for source in sources {
+            for corner in source.corners {
+                let distance = surface.positions[corner as usize].distance(source.point);
+                offer(&mut tentative, &mut front, corner, distance);
+            }
+        }
+        let mut settled: HashMap<u32, f32> = HashMap::new();
+        while let Some(Reverse((Distance(distance), vertex))) = front.pop() {
+            if distance > reach {
+                break;
+            }
+            if settled.contains_key(&vertex) {
+                continue;
+            }
+            settled.insert(vertex, distance);
+            for &triangle in &self.triangles_around[vertex as usize] {
+                self.march(surface, triangle, &settled, |corner, distance| {
+                    offer(&mut tentative, &mut front, corner, distance);
+                });
+            }
+        }
+        settled
+    }
+
+    /// Places on the skin from `from` to `to`, at most `step` metres apart, along the shortest way that edges allow.
+    pub fn path(
+        &self,
+        surface: &Surface,
+        from: &SkinPoint,
+        to: &SkinPoint,
+        step: f32,
+    ) -> Vec<SkinPoint> {
+        let straight = from.point.distance(to.point);
+        let distances = self.distances(surface, &[*to], straight * 4.0 + 0.05);
+        let mut places = vec![*from];
+        let Some(mut vertex) = from
+            .corners
+            .into_iter()
+            .filter(|corner| distances.contains_key(corner))
+            .min_by(|a, b| distances[a].total_cmp(&distances[b]))
+        else {
+            places.push(*to);
+            return places;
+        };
+        while let Some((next, triangle)) = self.downhill(surface, vertex, &distances) {
+            let point = surface.positions[next as usize];
+            if places.last().is_none_or(|last| last.point.distance(point) >= step) {
+                places.push(at_vertex(surface, triangle, next));
+            }
+            vertex = next;
+        }
+        places.push(*to);
+        places
+    }
+
+    /// The neighbour of a vertex that lies nearest to where the distances lead, with a triangle it is part of.
+    fn downhill(
+        &self,
+        surface: &Surface,
+        vertex: u32,
+        distances: &HashMap<u32, f32>,
+    ) -> Option<(u32, u32)> {
+        let here = *distances.get(&vertex)?;
+        self.triangles_around[vertex as usize]
+            .iter()
+            .flat_map(|&triangle| {
+                surface.triangles[triangle as usize].map(|corner| (corner, triangle))
+            })
+            .filter_map(|(corner, triangle)| {
+                let there = *distances.get(&corner)?;
+                (there < here).then_some((corner, triangle, there))
+            })
+            .min_by(|a, b| a.2.total_cmp(&b.2))
+            .map(|(corner, triangle, _)| (corner, triangle))
+    }
+
+    /// Offers each corner of a triangle that is not settled yet the distance that the settled ones give it.
+    fn march(
+        &self,
+        surface: &Surface,
+        triangle: u32,
+        settled: &HashMap<u32, f32>,
+        mut offer: impl FnMut(u32, f32),
+    ) {
+        let corners = surface.triangles[triangle as usize];
+        for target in 0..3 {
+            let corner = corners[target];
+            if settled.contains_key(&corner) {
+                continue;
+            }
+            let (first, second) = (corners[(target + 1) % 3], corners[(target + 2) % 3]);
+            let place = |vertex: u32| surface.positions[vertex as usize];
+            let by_edge = |vertex: u32| {
+                settled
+                    .get(&vertex)
+                    .map(|distance| distance + place(vertex).distance(place(corner)))
+            };
+            let across = match (settled.get(&first), settled.get(&second)) {
+                (Some(&a), Some(&b)) => across_triangle(place(first), a, place(second), b, place(corner)),
+                _ => None,
+            };
+            for distance in [across, by_edge(first), by_edge(second)].into_iter().flatten() {
+                offer(corner, distance);
+            }
+        }
+    }
+}
+
+fn offer(
+    tentative: &mut HashMap<u32, f32>,
+    front: &mut BinaryHeap<Reverse<(Distance, u32)>>,
+    vertex: u32,
+    distance: f32,
+) {
+    let known = tentative.entry(vertex).or_insert(f32::INFINITY);
+    if distance < *known {
+        *known = distance;
+        front.push(Reverse((Distance(distance), vertex)));
+    }
+}
+
+/// The distance at `c` where it is `da` at `a` and `db` at `b`, as from a point source unfolded into the plane of the
+/// triangle; none where the straight line from that source does not pass between `a` and `b`.
+fn across_triangle(a: Vec3, da: f32, b: Vec3, db: f32, c: Vec3) -> Option<f32> {
+    let edge = b - a;
+    let length = edge.length();
+    if length < 1e-9 {
+        return None;
+    }
+    // In the plane: a at 0, b at (length, 0), c above, the source below the edge.
+    let source_x = (da * da - db * db + length * length) / (2.0 * length);
+    let source_y_squared = da * da - source_x * source_x;
+    if source_y_squared < 0.0 {
+        return None;
+    }
+    let source_y = -source_y_squared.sqrt();
+    let to_c = c - a;
+    let c_x = to_c.dot(edge) / length;
+    let c_y = (to_c.length_squared() - c_x * c_x).max(0.0).sqrt();
+    let crossing = source_x + (c_x - source_x) * (-source_y) / (c_y - source_y).max(1e-9);
+    if !(0.0..=length).contains(&crossing) {
+        return None;
+    }
+    Some(((c_x - source_x).powi(2) + (c_y - source_y).powi(2)).sqrt())
+}
+
+fn at_vertex(surface: &Surface, triangle: u32, vertex: u32) -> SkinPoint {
+    let corners = surface.triangles[triangle as usize];
+    SkinPoint {
+        point: surface.positions[vertex as usize],
+        triangle: triangle as usize,
+        weights: corners.map(|corner| if corner == vertex { 1.0 } else { 0.0 }),
+        corners,
+    }
+}
+
+fn connected_parts(surface: &Surface, triangles_around: &[Vec<u32>]) -> Vec<u32> {
+    let mut part = vec![u32::MAX; surface.positions.len()];
+    let mut next_part = 0;
+    for start in 0..part.len() {
+        if part[start] != u32::MAX {
+            continue;
+        }
+        let mut open = vec![start];
+        part[start] = next_part;
+        while let Some(vertex) = open.pop() {
+            for &triangle in &triangles_around[vertex] {
+                for corner in surface.triangles[triangle as usize] {
+                    if part[corner as usize] == u32::MAX {
+                        part[corner as usize] = next_part;
+                        open.push(corner as usize);
+                    }
+                }
+            }
+        }
+        next_part += 1;
+    }
+    part
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::surface::Surface;
+
+    /// A flat sheet of `n` by `n` squares of 1 cm, at height `z`.
+    fn sheet(n: u32, z: f32) -> (Vec<Vec3>, Vec<[u32; 3]>) {
+        let vertex = |column: u32, row: u32| row * (n + 1) + column;
+        let positions = (0..=n)
+            .flat_map(|row| (0..=n).map(move |column| (column, row)))
+            .map(|(column, row)| Vec3::new(column as f32 * 0.01, row as f32 * 0.01, z))
+            .collect();
+        let triangles = (0..n)
+            .flat_map(|row| (0..n).map(move |column| (column, row)))
+            .flat_map(|(column, row)| {
+                let (a, b) = (vertex(column, row), vertex(column + 1, row));
+                let (c, d) = (vertex(column + 1, row + 1), vertex(column, row + 1));
+                [[a, b, c], [a, c, d]]
+            })
+            .collect();
+        (positions, triangles)
+    }
+
+    fn surface(sheets: &[(Vec<Vec3>, Vec<[u32; 3]>)]) -> Surface {
+        let mut positions = Vec::new();
+        let mut triangles = Vec::new();
+        for (sheet_positions, sheet_triangles) in sheets {
+            let offset = positions.len() as u32;
+            positions.extend(sheet_positions);
+            triangles.extend(sheet_triangles.iter().map(|t| t.map(|corner| corner + offset)));
+        }
+        let count = positions.len();
+        Surface::new(positions, vec![Vec3::Z; count], triangles, vec![1.0; count], None)
+            .expect("a sound sheet")
+    }
+
+    #[test]
+    fn on_a_flat_sheet_distance_is_straight() {
+        let surface = surface(&[sheet(40, 0.0)]);
+        let skin = Skin::new(&surface);
+        let source = surface.nearest(Vec3::new(0.2, 0.2, 0.0));
+        for (vertex, distance) in skin.distances(&surface, &[source], 0.15) {
+            let straight = surface.positions[vertex as usize].distance(source.point);
+            assert!(
+                (distance - straight).abs() < 0.004 + 0.02 * straight,
+                "{distance} along the skin, {straight} straight"
+            );
+        }
+    }
+
+    #[test]
+    fn a_sheet_that_hangs_beside_is_never_reached() {
+        let surface = surface(&[sheet(20, 0.0), sheet(20, 0.005)]);
+        let skin = Skin::new(&surface);
+        let source = surface.nearest(Vec3::new(0.1, 0.1, -0.01));
+        let reached = skin.distances(&surface, &[source], 0.1);
+        assert!(reached.keys().all(|&vertex| surface.positions[vertex as usize].z == 0.0));
+        assert_ne!(skin.part(0), skin.part(surface.positions.len() - 1));
+    }
+
+    #[test]
+    fn a_path_leads_from_place_to_place_in_small_steps() {
+        let surface = surface(&[sheet(40, 0.0)]);
+        let skin = Skin::new(&surface);
+        let from = surface.nearest(Vec3::new(0.05, 0.05, 0.0));
+        let to = surface.nearest(Vec3::new(0.35, 0.30, 0.0));
+        let path = skin.path(&surface, &from, &to, 0.01);
+        assert_eq!(path.first().map(|place| place.point), Some(from.point));
+        assert_eq!(path.last().map(|place| place.point), Some(to.point));
+        assert!(path.windows(2).all(|pair| pair[0].point.distance(pair[1].point) < 0.035));
+    }
+}

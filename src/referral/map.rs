@@ -1,0 +1,122 @@
+//! Every trigger point of both sides: where it lies, and what it paints on the skin.
+
+use super::place::PointPlace;
+use super::zone::{self, SkinWeights};
+use crate::atlas::Atlas;
+use crate::atlas::files::{Grade, PointRef, ZoneKind};
+use crate::atlas::ids::{MuscleId, SourceId};
+use crate::body::{Body, Landmarks};
+use bevy::tasks::{ComputeTaskPool, TaskPool};
+use myomap_body_format::Side;
+use std::collections::BTreeMap;
+
+/// A trigger point on one side of the body.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PointKey {
+    /// Which point.
+    pub point: PointRef,
+    /// On which side.
+    pub side: Side,
+}
+
+/// A zone as it lies on the skin.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaintedZone {
+    /// Felt by nearly everyone, or by some.
+    pub kind: ZoneKind,
+    /// How sure it is.
+    pub grade: Grade,
+    /// Who says so.
+    pub sources: Vec<SourceId>,
+    /// How strongly each vertex of the skin belongs to it.
+    pub weights: SkinWeights,
+}
+
+/// What the map knows of a trigger point on one side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MappedPoint {
+    /// Where it lies; none where the body lacks its structure or its address leads nowhere.
+    pub place: Option<PointPlace>,
+    /// Its zones, in the order of the file.
+    pub zones: Vec<PaintedZone>,
+}
+
+/// Every trigger point of the atlas on the body.
+#[derive(Debug, Default)]
+pub struct ReferralMap {
+    points: BTreeMap<PointKey, MappedPoint>,
+}
+
+impl ReferralMap {
+    /// Finds every place and paints every zone, both sides, all cores at work.
+    pub fn new(atlas: &Atlas, body: &Body, landmarks: &Landmarks) -> Self {
+        let sides = [Side::Left, Side::Right];
+        let points = ComputeTaskPool::get_or_init(TaskPool::new).scope(|scope| {
+            for (muscle, point) in atlas.points() {
+                for side in sides {
+                    scope.spawn(async move {
+                        let key = PointKey {
+                            point: muscle.point_ref(point),
+                            side,
+                        };
+                        let zones = point.referral.iter().map(|zone| PaintedZone {
+                            kind: zone.kind,
+                            grade: zone.grade,
+                            sources: zone.sources.clone(),
+                            weights: zone::weights(body, landmarks, &zone.shape, side),
+                        });
+                        let mapped = MappedPoint {
+                            place: PointPlace::find(body, &point.address, side),
+                            zones: zones.collect(),
+                        };
+                        (key, mapped)
+                    });
+                }
+            }
+        });
+        Self {
+            points: points.into_iter().collect(),
+        }
+    }
+
+    /// What is known of a point.
+    pub fn get(&self, key: &PointKey) -> Option<&MappedPoint> {
+        self.points.get(key)
+    }
+
+    /// Every point, by muscle, number and side.
+    pub fn points(&self) -> impl Iterator<Item = (&PointKey, &MappedPoint)> {
+        self.points.iter()
+    }
+
+    /// The points of a muscle on one side, by number.
+    pub fn of_muscle<'a>(
+        &'a self,
+        muscle: &'a MuscleId,
+        side: Side,
+    ) -> impl Iterator<Item = (&'a PointKey, &'a MappedPoint)> {
+        self.points
+            .iter()
+            .filter(move |(key, _)| key.point.muscle == *muscle && key.side == side)
+    }
+}
+
+/// The strongest weights of several zones together, one pair a vertex of the skin: essential and spillover.
+pub fn paint<'a>(
+    zones: impl IntoIterator<Item = &'a PaintedZone>,
+    vertices: usize,
+) -> Vec<[f32; 2]> {
+    let mut painted = vec![[0.0_f32; 2]; vertices];
+    for zone in zones {
+        let channel = match zone.kind {
+            ZoneKind::Essential => 0,
+            ZoneKind::Spillover => 1,
+        };
+        for &(vertex, weight) in &zone.weights {
+            if let Some(pair) = painted.get_mut(vertex as usize) {
+                pair[channel] = pair[channel].max(weight);
+            }
+        }
+    }
+    painted
+}

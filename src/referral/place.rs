@@ -1,0 +1,45 @@
+//! From the address of a trigger point to a place in the body.
+
+use crate::atlas::files::Address;
+use crate::body::{Body, StructureKey};
+use bevy::math::Vec3;
+use myomap_body_format::Side;
+
+/// Where a trigger point lies.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PointPlace {
+    /// The structure it lies in.
+    pub structure: StructureKey,
+    /// The point itself, below the surface by its depth.
+    pub position: Vec3,
+    /// The place of the muscle's surface above it, on the side of the skin.
+    pub surface: Vec3,
+    /// Unit normal of the surface there, outward.
+    pub normal: Vec3,
+    /// Unit direction of the fibres there, from origin to insertion.
+    pub fibre: Vec3,
+}
+
+impl PointPlace {
+    /// Finds the place that an address means on one side of the body; none where the body has no such structure, or
+    /// where its surface has no such fibre coordinates.
+    pub fn find(body: &Body, address: &Address, side: Side) -> Option<Self> {
+        let structure = body.on_side(&address.structure, side)?;
+        let surface = &structure.surface;
+        let skin = body.skin_surface();
+        let below_skin = |point: Vec3| skin.map_or(0.0, |skin| skin.nearest(point).point.distance(point));
+        let mut places = surface.places_at(address.along, address.across);
+        places.sort_by(|a, b| below_skin(a.point).total_cmp(&below_skin(b.point)));
+        let (near, far) = (places.first()?, places.last()?);
+        let fibres = surface.fibres.as_ref()?;
+        let [a, b, c] = near.corners.map(|corner| fibres.direction[corner as usize]);
+        let [wa, wb, wc] = near.weights;
+        Some(Self {
+            structure: structure.key.clone(),
+            position: near.point.lerp(far.point, address.depth),
+            surface: near.point,
+            normal: surface.normal_at(near),
+            fibre: (a * wa + b * wb + c * wc).normalize_or_zero(),
+        })
+    }
+}
