@@ -6,6 +6,7 @@
 
 pub mod atlas;
 pub mod body;
+pub mod command_line;
 pub mod problem;
 pub mod referral;
 pub mod ron_file;
