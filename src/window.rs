@@ -22,7 +22,11 @@ pub struct NoAdapter;
 pub fn find_adapter() -> Result<(), NoAdapter> {
     let instance = wgpu::Instance::new(wgpu::InstanceDescriptor::new_without_display_handle());
     let adapters = bevy::tasks::block_on(instance.enumerate_adapters(wgpu::Backends::PRIMARY));
-    if adapters.is_empty() { Err(NoAdapter) } else { Ok(()) }
+    if adapters.is_empty() {
+        Err(NoAdapter)
+    } else {
+        Ok(())
+    }
 }
 
 /// The application, ready to run.
@@ -59,7 +63,11 @@ pub(crate) fn asset_plugin(assets: &Assets) -> AssetPlugin {
 pub(crate) fn add_map(app: &mut App, assets: Assets) {
     app.add_plugins(EguiPlugin::default())
         .insert_resource(assets)
-        .add_plugins((crate::app::plugin, crate::view::plugin, crate::panels::plugin));
+        .add_plugins((
+            crate::app::plugin,
+            crate::view::plugin,
+            crate::panels::plugin,
+        ));
 }
 
 /// Sends commands as soon as the files have been read.

@@ -98,7 +98,11 @@ impl Regions {
         };
         if let (Some(skin), false) = (skin, regions.places.is_empty()) {
             let capsules = Capsules::new(&regions.places, &regions.regions);
-            regions.of_vertex = skin.positions.iter().map(|&at| capsules.nearest(at)).collect();
+            regions.of_vertex = skin
+                .positions
+                .iter()
+                .map(|&at| capsules.nearest(at))
+                .collect();
         }
         regions
     }
@@ -114,7 +118,10 @@ impl Regions {
         self.regions.iter().find(|region| {
             region.id == wanted
                 || region.name.to_lowercase() == wanted
-                || region.plain.iter().any(|plain| plain.to_lowercase() == wanted)
+                || region
+                    .plain
+                    .iter()
+                    .any(|plain| plain.to_lowercase() == wanted)
         })
     }
 
@@ -134,7 +141,11 @@ impl Regions {
     }
 
     /// The vertices of the skin that belong to a region, on one side.
-    pub fn vertices<'a>(&'a self, region: &'a Region, side: Side) -> impl Iterator<Item = u32> + 'a {
+    pub fn vertices<'a>(
+        &'a self,
+        region: &'a Region,
+        side: Side,
+    ) -> impl Iterator<Item = u32> + 'a {
         self.of_vertex
             .iter()
             .enumerate()
@@ -157,9 +168,18 @@ impl Capsules {
             for part in &regions[place.region].parts {
                 let point = |(x, y, z)| {
                     let left = Vec3::from(app_from_reference([x, y, z]));
-                    if place.side == Side::Right { mirror(left) } else { left }
+                    if place.side == Side::Right {
+                        mirror(left)
+                    } else {
+                        left
+                    }
                 };
-                capsules.push((index as u32, point(part.from), point(part.to), part.radius_mm / 1000.0));
+                capsules.push((
+                    index as u32,
+                    point(part.from),
+                    point(part.to),
+                    part.radius_mm / 1000.0,
+                ));
             }
         }
         Self(capsules)

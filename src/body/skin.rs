@@ -66,7 +66,10 @@ impl Skin {
         let mut front = Front::new(surface.positions.len());
         for source in sources {
             for corner in source.corners {
-                front.offer(corner, surface.positions[corner as usize].distance(source.point));
+                front.offer(
+                    corner,
+                    surface.positions[corner as usize].distance(source.point),
+                );
             }
         }
         let mut settled = Distances::none(surface.positions.len());
@@ -82,7 +85,9 @@ impl Skin {
                 break;
             }
             for &triangle in &self.triangles_around[vertex as usize] {
-                march(surface, triangle, &settled, |corner, distance| front.offer(corner, distance));
+                march(surface, triangle, &settled, |corner, distance| {
+                    front.offer(corner, distance)
+                });
             }
         }
         settled
@@ -96,7 +101,9 @@ impl Skin {
         to: &SkinPoint,
         step: f32,
     ) -> Vec<SkinPoint> {
-        let distances = self.distances_until(surface, &[*to], f32::INFINITY, |vertex| from.corners.contains(&vertex));
+        let distances = self.distances_until(surface, &[*to], f32::INFINITY, |vertex| {
+            from.corners.contains(&vertex)
+        });
         let mut places = vec![*from];
         let Some(mut vertex) = from
             .corners
@@ -108,7 +115,10 @@ impl Skin {
         };
         while let Some((next, triangle)) = self.downhill(surface, vertex, &distances) {
             let point = surface.positions[next as usize];
-            if places.last().is_none_or(|last| last.point.distance(point) >= step) {
+            if places
+                .last()
+                .is_none_or(|last| last.point.distance(point) >= step)
+            {
                 places.push(at_vertex(surface, triangle, next));
             }
             vertex = next;
@@ -168,7 +178,9 @@ impl Distances {
 
     /// Every vertex that was reached with its distance, the nearest first.
     pub fn reached(&self) -> impl Iterator<Item = (u32, f32)> + '_ {
-        self.reached.iter().map(|&vertex| (vertex, self.of_vertex[vertex as usize]))
+        self.reached
+            .iter()
+            .map(|&vertex| (vertex, self.of_vertex[vertex as usize]))
     }
 }
 
@@ -195,7 +207,9 @@ impl Front {
     }
 
     fn nearest(&mut self) -> Option<(u32, f32)> {
-        self.queue.pop().map(|Reverse((Distance(distance), vertex))| (vertex, distance))
+        self.queue
+            .pop()
+            .map(|Reverse((Distance(distance), vertex))| (vertex, distance))
     }
 }
 
@@ -209,13 +223,19 @@ fn march(surface: &Surface, triangle: u32, settled: &Distances, mut offer: impl 
             continue;
         }
         let (first, second) = (corners[(target + 1) % 3], corners[(target + 2) % 3]);
-        let by_edge =
-            |vertex: u32| settled.at(vertex).map(|distance| distance + place(vertex).distance(place(corner)));
+        let by_edge = |vertex: u32| {
+            settled
+                .at(vertex)
+                .map(|distance| distance + place(vertex).distance(place(corner)))
+        };
         let across = match (settled.at(first), settled.at(second)) {
             (Some(a), Some(b)) => across_triangle(place(first), a, place(second), b, place(corner)),
             _ => None,
         };
-        for distance in [across, by_edge(first), by_edge(second)].into_iter().flatten() {
+        for distance in [across, by_edge(first), by_edge(second)]
+            .into_iter()
+            .flatten()
+        {
             offer(corner, distance);
         }
     }
@@ -309,11 +329,21 @@ mod tests {
         for (sheet_positions, sheet_triangles) in sheets {
             let offset = positions.len() as u32;
             positions.extend(sheet_positions);
-            triangles.extend(sheet_triangles.iter().map(|t| t.map(|corner| corner + offset)));
+            triangles.extend(
+                sheet_triangles
+                    .iter()
+                    .map(|t| t.map(|corner| corner + offset)),
+            );
         }
         let count = positions.len();
-        Surface::new(positions, vec![Vec3::Z; count], triangles, vec![1.0; count], None)
-            .expect("a sound sheet")
+        Surface::new(
+            positions,
+            vec![Vec3::Z; count],
+            triangles,
+            vec![1.0; count],
+            None,
+        )
+        .expect("a sound sheet")
     }
 
     #[test]
@@ -336,7 +366,11 @@ mod tests {
         let skin = Skin::new(&surface);
         let source = surface.nearest(Vec3::new(0.1, 0.1, -0.01));
         let reached = skin.distances(&surface, &[source], 0.1);
-        assert!(reached.reached().all(|(vertex, _)| surface.positions[vertex as usize].z == 0.0));
+        assert!(
+            reached
+                .reached()
+                .all(|(vertex, _)| surface.positions[vertex as usize].z == 0.0)
+        );
         assert_ne!(skin.part(0), skin.part(surface.positions.len() - 1));
     }
 
@@ -349,6 +383,9 @@ mod tests {
         let path = skin.path(&surface, &from, &to, 0.01);
         assert_eq!(path.first().map(|place| place.point), Some(from.point));
         assert_eq!(path.last().map(|place| place.point), Some(to.point));
-        assert!(path.windows(2).all(|pair| pair[0].point.distance(pair[1].point) < 0.035));
+        assert!(
+            path.windows(2)
+                .all(|pair| pair[0].point.distance(pair[1].point) < 0.035)
+        );
     }
 }

@@ -23,26 +23,43 @@ impl Check {
         for problem in knowledge.problems.iter() {
             eprintln!("{}", short(problem, &assets.folder));
         }
-        let count = |severity| knowledge.problems.iter().filter(|problem| problem.severity == severity).count();
+        let count = |severity| {
+            knowledge
+                .problems
+                .iter()
+                .filter(|problem| problem.severity == severity)
+                .count()
+        };
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
         let atlas = &knowledge.atlas;
         println!(
             "{} muscles, {} trigger points, {} zones, {} techniques, {} conditions, {} cautions, {} sources: {errors} errors, {warnings} warnings",
             atlas.muscles().len(),
             atlas.points().count(),
-            atlas.points().map(|(_, point)| point.referral.len()).sum::<usize>(),
+            atlas
+                .points()
+                .map(|(_, point)| point.referral.len())
+                .sum::<usize>(),
             atlas.techniques().len(),
             atlas.conditions().len(),
             atlas.cautions().len(),
             atlas.sources().len(),
         );
-        if errors > 0 { ExitCode::from(FAILED) } else { ExitCode::SUCCESS }
+        if errors > 0 {
+            ExitCode::from(FAILED)
+        } else {
+            ExitCode::SUCCESS
+        }
     }
 }
 
 /// The problem with its file named from the assets' folder on.
 fn short(problem: &Problem, folder: &std::path::Path) -> Problem {
-    let file = problem.file.strip_prefix(folder).unwrap_or(&problem.file).to_owned();
+    let file = problem
+        .file
+        .strip_prefix(folder)
+        .unwrap_or(&problem.file)
+        .to_owned();
     Problem {
         file,
         ..problem.clone()

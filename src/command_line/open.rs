@@ -22,11 +22,13 @@ impl Open {
         }
         let wanted = self.wanted.clone();
         let mut app = crate::window::application(self.assets.assets());
-        crate::window::once_loaded(&mut app, move |knowledge| match wanted.commands(knowledge) {
-            Ok(commands) => commands,
-            Err(error) => {
-                eprintln!("myomap: {error}");
-                Vec::<MapCommand>::new()
+        crate::window::once_loaded(&mut app, move |knowledge| {
+            match wanted.commands(knowledge) {
+                Ok(commands) => commands,
+                Err(error) => {
+                    eprintln!("myomap: {error}");
+                    Vec::<MapCommand>::new()
+                }
             }
         });
         match crate::window::run(app) {

@@ -50,11 +50,17 @@ impl FromStr for Place {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let numbers: Vec<f32> = text
             .split(',')
-            .map(|part| part.trim().parse().map_err(|_| format!("\"{part}\" is no number")))
+            .map(|part| {
+                part.trim()
+                    .parse()
+                    .map_err(|_| format!("\"{part}\" is no number"))
+            })
             .collect::<Result<_, _>>()?;
         match numbers[..] {
             [x, y, z] if numbers.iter().all(|number| number.is_finite()) => Ok(Place([x, y, z])),
-            _ => Err(String::from("write three numbers in mm, parted by commas: 120,-80,1350")),
+            _ => Err(String::from(
+                "write three numbers in mm, parted by commas: 120,-80,1350",
+            )),
         }
     }
 }
@@ -90,13 +96,19 @@ impl Refer {
             for problem in knowledge.problems.iter() {
                 eprintln!("{problem}");
             }
-            return fail(FAILED, "there is no skin to ask about; myomap check says what is wrong");
+            return fail(
+                FAILED,
+                "there is no skin to ask about; myomap check says what is wrong",
+            );
         };
         let (place, vertices) = if let Some(Place(at)) = self.at {
             let on_skin = skin.nearest(Vec3::from(app_from_reference(at)));
             let region = knowledge.body.regions.at(&on_skin);
             let vertices = on_skin.corners.into_iter().zip(on_skin.weights).collect();
-            (region.map_or(String::from("skin"), |region| region.name()), vertices)
+            (
+                region.map_or(String::from("skin"), |region| region.name()),
+                vertices,
+            )
         } else {
             let wanted = self.region.as_deref().unwrap_or_default();
             let Some(region) = knowledge.body.regions.find(wanted) else {
@@ -106,8 +118,12 @@ impl Refer {
                 RegionSide::Left => Side::Left,
                 RegionSide::Right => Side::Right,
             };
-            let vertices: Vec<(u32, f32)> =
-                knowledge.body.regions.vertices(region, side).map(|vertex| (vertex, 1.0)).collect();
+            let vertices: Vec<(u32, f32)> = knowledge
+                .body
+                .regions
+                .vertices(region, side)
+                .map(|vertex| (vertex, 1.0))
+                .collect();
             (region.name.clone(), vertices)
         };
         let answers = what_refers_to(&knowledge.map, &vertices);
@@ -126,9 +142,14 @@ fn unknown_region(knowledge: &Knowledge, wanted: &str) -> String {
         .regions
         .all()
         .iter()
-        .flat_map(|region| std::iter::once(&region.name).chain(&region.plain).chain([&region.id]))
+        .flat_map(|region| {
+            std::iter::once(&region.name)
+                .chain(&region.plain)
+                .chain([&region.id])
+        })
         .max_by(|a, b| {
-            let likeness = |name: &str| strsim::jaro_winkler(&name.to_lowercase(), &wanted.to_lowercase());
+            let likeness =
+                |name: &str| strsim::jaro_winkler(&name.to_lowercase(), &wanted.to_lowercase());
             likeness(a).total_cmp(&likeness(b))
         });
     match nearest {

@@ -1,7 +1,7 @@
 //! `myomap render`: a picture without a window.
 
-use super::wanted::Wanted;
 use super::AssetArguments;
+use super::wanted::Wanted;
 use clap::Args;
 use std::process::ExitCode;
 

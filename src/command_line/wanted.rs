@@ -90,7 +90,9 @@ pub(super) enum WantedError {
 impl Wanted {
     /// What is wrong whatever the atlas says.
     pub(super) fn check(&self) -> Result<(), WantedError> {
-        self.layers.iter().try_for_each(|word| layer_command(word).map(|_| ()))
+        self.layers
+            .iter()
+            .try_for_each(|word| layer_command(word).map(|_| ()))
     }
 
     /// The commands that bring it about.
@@ -102,14 +104,20 @@ impl Wanted {
         for word in &self.layers {
             commands.extend(layer_command(word)?);
         }
-        let item = self.select.as_ref().map(|name| self.item(knowledge, name)).transpose()?;
+        let item = self
+            .select
+            .as_ref()
+            .map(|name| self.item(knowledge, name))
+            .transpose()?;
         if let Some(item) = &item {
             commands.push(MapCommand::Select(Some(item.clone())));
             if self.layers.iter().any(|word| word == "isolate") {
                 commands.push(MapCommand::Isolate(item.clone()));
             }
             if let Some(technique) = &self.technique {
-                commands.push(MapCommand::ChooseTechnique(Some(technique_index(knowledge, item, technique)?)));
+                commands.push(MapCommand::ChooseTechnique(Some(technique_index(
+                    knowledge, item, technique,
+                )?)));
             }
         }
         if let Some(view) = self.view {
@@ -201,13 +209,22 @@ fn technique_index(knowledge: &Knowledge, item: &Item, wanted: &str) -> Result<u
             let name = technique.map_or(id.clone(), |technique| technique.name.clone());
             (id, name)
         })
-        .chain(muscle.stretches.iter().map(|_| (String::from("stretch"), String::from("Stretch"))))
+        .chain(
+            muscle
+                .stretches
+                .iter()
+                .map(|_| (String::from("stretch"), String::from("Stretch"))),
+        )
         .collect();
     names
         .iter()
         .position(|(id, name)| *id == wanted_lower || name.to_lowercase() == wanted_lower)
         .ok_or_else(|| WantedError::Technique {
             technique: wanted.to_owned(),
-            known: names.iter().map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(", "),
+            known: names
+                .iter()
+                .map(|(id, _)| id.as_str())
+                .collect::<Vec<_>>()
+                .join(", "),
         })
 }
