@@ -4,12 +4,13 @@
 //! is selected and shown and changes it by commands, [`view`] and [`panels`] only read. [`command_line`] offers the same
 //! without a window.
 
+pub mod app;
 pub mod atlas;
 pub mod body;
+pub mod command_line;
+pub mod panels;
 pub mod problem;
 pub mod referral;
 pub mod ron_file;
-pub mod app;
-pub mod panels;
 pub mod view;
 pub mod window;

@@ -1,11 +1,7 @@
-//! The program `myomap`.
+//! The program `myomap`; everything is in the library.
 
-use myomap::app::Assets;
+use std::process::ExitCode;
 
-fn main() {
-    let assets = Assets {
-        folder: Assets::find(),
-        body: None,
-    };
-    myomap::window::application(assets).run();
+fn main() -> ExitCode {
+    myomap::command_line::run()
 }

@@ -51,8 +51,18 @@ impl std::fmt::Display for Problem {
             Severity::Warning => "warning",
         };
         match self.line {
-            Some(line) => write!(formatter, "{}:{line}: {word}: {}", self.file.display(), self.message),
-            None => write!(formatter, "{}: {word}: {}", self.file.display(), self.message),
+            Some(line) => write!(
+                formatter,
+                "{}:{line}: {word}: {}",
+                self.file.display(),
+                self.message
+            ),
+            None => write!(
+                formatter,
+                "{}: {word}: {}",
+                self.file.display(),
+                self.message
+            ),
         }
     }
 }

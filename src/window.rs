@@ -1,11 +1,33 @@
 //! The application with its window.
 
-use crate::app::Assets;
+use crate::app::{Assets, Knowledge, Loading, MapCommand};
 use bevy::asset::AssetPlugin;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
 use bevy::winit::WinitSettings;
 use bevy_egui::EguiPlugin;
+use std::process::ExitCode;
+
+/// No graphics adapter that could draw.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "no graphics adapter was found. Install a Vulkan driver: on Debian and Ubuntu `sudo apt install mesa-vulkan-drivers libvulkan1`, on Fedora `sudo dnf install mesa-vulkan-drivers vulkan-loader`, on Arch `sudo pacman -S vulkan-swrast vulkan-icd-loader`; the driver of your graphics card's maker is faster where there is one"
+)]
+pub struct NoAdapter;
+
+/// Whether anything can draw.
+///
+/// # Errors
+/// Where no adapter is found. Bevy itself would end with a crash, so it is asked first.
+pub fn find_adapter() -> Result<(), NoAdapter> {
+    let instance = wgpu::Instance::new(wgpu::InstanceDescriptor::new_without_display_handle());
+    let adapters = bevy::tasks::block_on(instance.enumerate_adapters(wgpu::Backends::PRIMARY));
+    if adapters.is_empty() {
+        Err(NoAdapter)
+    } else {
+        Ok(())
+    }
+}
 
 /// The application, ready to run.
 pub fn application(assets: Assets) -> App {
@@ -22,14 +44,53 @@ pub fn application(assets: Assets) -> App {
                 }),
                 ..default()
             })
-            .set(AssetPlugin {
-                file_path: assets.folder.to_string_lossy().into_owned(),
-                ..default()
-            }),
+            .set(asset_plugin(&assets)),
     )
-    .add_plugins(EguiPlugin::default())
-    .insert_resource(WinitSettings::desktop_app())
-    .insert_resource(assets)
-    .add_plugins((crate::app::plugin, crate::view::plugin, crate::panels::plugin));
+    .insert_resource(WinitSettings::desktop_app());
+    add_map(&mut app, assets);
     app
+}
+
+/// Where Bevy finds the shaders.
+pub(crate) fn asset_plugin(assets: &Assets) -> AssetPlugin {
+    AssetPlugin {
+        file_path: assets.folder.to_string_lossy().into_owned(),
+        ..default()
+    }
+}
+
+/// What window and picture have in common.
+pub(crate) fn add_map(app: &mut App, assets: Assets) {
+    app.add_plugins(EguiPlugin::default())
+        .insert_resource(assets)
+        .add_plugins((
+            crate::app::plugin,
+            crate::view::plugin,
+            crate::panels::plugin,
+        ));
+}
+
+/// Sends commands as soon as the files have been read.
+pub fn once_loaded(
+    app: &mut App,
+    commands: impl Fn(&Knowledge) -> Vec<MapCommand> + Send + Sync + 'static,
+) {
+    app.add_systems(
+        OnEnter(Loading::Done),
+        move |knowledge: Res<Knowledge>, mut send: MessageWriter<MapCommand>| {
+            send.write_batch(commands(&knowledge));
+        },
+    );
+}
+
+/// Runs until the window is closed.
+///
+/// # Errors
+/// Where no graphics adapter is found.
+pub fn run(mut app: App) -> Result<ExitCode, NoAdapter> {
+    find_adapter()?;
+    Ok(match app.run() {
+        AppExit::Success => ExitCode::SUCCESS,
+        AppExit::Error(code) => ExitCode::from(code.get()),
+    })
 }

@@ -129,7 +129,9 @@ fn apply(
             | MapCommand::Play
             | MapCommand::Pause
             | MapCommand::Stop
-            | MapCommand::SetHold(_) => apply_to_treating(command, &mut treating, &knowledge, &selection),
+            | MapCommand::SetHold(_) => {
+                apply_to_treating(command, &mut treating, &knowledge, &selection)
+            }
             MapCommand::SetTheme(theme) => settings.theme = *theme,
             MapCommand::SetQuality(quality) => settings.quality = *quality,
             _ => apply_to_layers(command, &mut layers, &knowledge),
@@ -152,7 +154,8 @@ fn apply_to_treating(
             treating.chosen = *chosen;
             treating.phase = Phase::Stopped;
             treating.elapsed_s = 0.0;
-            if let Some(hold) = chosen.and_then(|index| knowledge.longest_hold_s(selection, index)) {
+            if let Some(hold) = chosen.and_then(|index| knowledge.longest_hold_s(selection, index))
+            {
                 treating.hold_s = hold;
             }
         }
@@ -180,7 +183,9 @@ fn apply_to_layers(command: &MapCommand, layers: &mut Layers, knowledge: &Knowle
         MapCommand::ShowOrgans(show) => layers.organs = *show,
         MapCommand::ShowFascia(show) => layers.fascia = *show,
         MapCommand::ShowSides(sides) => layers.sides = *sides,
-        MapCommand::Hide(item) => layers.by_hand(|by_hand| by_hand.hidden.extend(knowledge.structures_of(item))),
+        MapCommand::Hide(item) => {
+            layers.by_hand(|by_hand| by_hand.hidden.extend(knowledge.structures_of(item)))
+        }
         MapCommand::ToggleFade(item) => {
             let structures: Vec<StructureKey> = knowledge.structures_of(item);
             layers.by_hand(|by_hand| {

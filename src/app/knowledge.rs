@@ -36,7 +36,9 @@ impl Assets {
 
     /// The glTF binary of the body.
     pub fn body_file(&self) -> PathBuf {
-        self.body.clone().unwrap_or_else(|| self.body_folder().join("body.glb"))
+        self.body
+            .clone()
+            .unwrap_or_else(|| self.body_folder().join("body.glb"))
     }
 
     /// The folder called `assets` beside the program, above it as in a build from source, or here.
@@ -123,7 +125,11 @@ fn report_problems(file: &Path, report: &BodyReport) -> Vec<Problem> {
         problems.push(Problem::warning(
             file,
             None,
-            format!("{} structures have no mesh here: {}", report.missing.len(), some_of(&report.missing)),
+            format!(
+                "{} structures have no mesh here: {}",
+                report.missing.len(),
+                some_of(&report.missing)
+            ),
         ));
     }
     if !report.unknown.is_empty() {
@@ -138,7 +144,11 @@ fn report_problems(file: &Path, report: &BodyReport) -> Vec<Problem> {
         ));
     }
     for broken in &report.broken {
-        problems.push(Problem::error(file, None, format!("a mesh is left out: {broken}")));
+        problems.push(Problem::error(
+            file,
+            None,
+            format!("a mesh is left out: {broken}"),
+        ));
     }
     problems
 }
@@ -187,7 +197,9 @@ impl Knowledge {
 
     /// Whether any file has an error.
     pub fn has_errors(&self) -> bool {
-        self.problems.iter().any(|problem| problem.severity == Severity::Error)
+        self.problems
+            .iter()
+            .any(|problem| problem.severity == Severity::Error)
     }
 
     /// The body's meshes, where there are any.
@@ -213,7 +225,9 @@ impl Knowledge {
     pub fn item_found(&self, found: &Found, side: Side) -> Option<Item> {
         match found {
             Found::Muscle(id) => Some(Item::Muscle(id.clone(), side)),
-            Found::Structure(key) if key.side == Side::Midline => Some(Item::Structure(key.clone())),
+            Found::Structure(key) if key.side == Side::Midline => {
+                Some(Item::Structure(key.clone()))
+            }
             Found::Structure(key) => Some(Item::Structure(StructureKey::new(&key.id, side))),
             Found::Condition(_) => None,
         }
@@ -225,13 +239,19 @@ impl Knowledge {
             return Vec::new();
         };
         match item {
-            Item::Structure(key) => body.get(key).map(|found| found.key.clone()).into_iter().collect(),
+            Item::Structure(key) => body
+                .get(key)
+                .map(|found| found.key.clone())
+                .into_iter()
+                .collect(),
             Item::Muscle(..) | Item::Point(_) => {
                 let Some((muscle, side)) = self.muscle(item) else {
                     return Vec::new();
                 };
                 let shown_as = match &muscle.shown_with {
-                    Some(other) if muscle.structures.is_empty() => self.atlas.muscle(other).unwrap_or(muscle),
+                    Some(other) if muscle.structures.is_empty() => {
+                        self.atlas.muscle(other).unwrap_or(muscle)
+                    }
                     _ => muscle,
                 };
                 shown_as
@@ -257,7 +277,10 @@ impl Knowledge {
                 with_side(&capitalised(name), key.side)
             }
             Item::Muscle(id, side) => {
-                let name = self.atlas.muscle(id).map_or(id.as_str(), |muscle| muscle.names.english.as_str());
+                let name = self
+                    .atlas
+                    .muscle(id)
+                    .map_or(id.as_str(), |muscle| muscle.names.english.as_str());
                 with_side(&capitalised(name), *side)
             }
             Item::Point(PointKey { point, side }) => {
@@ -272,7 +295,12 @@ impl Knowledge {
         let (muscle, _) = self.muscle(selection.selected.as_ref()?)?;
         let hold = match muscle.treatments.get(chosen) {
             Some(treatment) => treatment.hold_s?,
-            None => muscle.stretches.get(chosen - muscle.treatments.len())?.hold_s,
+            None => {
+                muscle
+                    .stretches
+                    .get(chosen - muscle.treatments.len())?
+                    .hold_s
+            }
         };
         Some(hold.1)
     }

@@ -146,7 +146,8 @@ impl Layers {
     /// Takes the last change by hand back.
     pub fn undo(&mut self) {
         if let Some(before) = self.done.pop() {
-            self.undone.push(std::mem::replace(&mut self.by_hand, before));
+            self.undone
+                .push(std::mem::replace(&mut self.by_hand, before));
         }
     }
 

@@ -34,7 +34,10 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(Startup, (start_reading, watch).chain())
         .add_systems(
             Update,
-            (read_again.run_if(resource_exists::<Watcher>), finish_reading)
+            (
+                read_again.run_if(resource_exists::<Watcher>),
+                finish_reading,
+            )
                 .chain()
                 .in_set(MapSystems::Input),
         );
@@ -47,7 +50,11 @@ fn start_reading(mut commands: Commands, assets: Option<Res<Assets>>) {
     commands.insert_resource(Reading(task));
 }
 
-fn watch(mut commands: Commands, assets: Option<Res<Assets>>, wake: Option<Res<EventLoopProxyWrapper>>) {
+fn watch(
+    mut commands: Commands,
+    assets: Option<Res<Assets>>,
+    wake: Option<Res<EventLoopProxyWrapper>>,
+) {
     let Some(assets) = assets else { return };
     let (sender, changes) = channel();
     let wake = wake.map(|wake| (**wake).clone());
@@ -61,11 +68,10 @@ fn watch(mut commands: Commands, assets: Option<Res<Assets>>, wake: Option<Res<E
             let _ = wake.send_event(WinitUserEvent::WakeUp);
         }
     };
-    let started = new_debouncer(REST, None, handler)
-        .and_then(|mut debouncer| {
-            debouncer.watch(assets.atlas_folder(), RecursiveMode::Recursive)?;
-            Ok(debouncer)
-        });
+    let started = new_debouncer(REST, None, handler).and_then(|mut debouncer| {
+        debouncer.watch(assets.atlas_folder(), RecursiveMode::Recursive)?;
+        Ok(debouncer)
+    });
     match started {
         Ok(debouncer) => commands.insert_resource(Watcher {
             changes: Mutex::new(changes),
@@ -85,10 +91,14 @@ fn read_again(
     if reading.is_some() {
         return;
     }
-    let changed = watcher.changes.lock().is_ok_and(|changes| changes.try_iter().count() > 0);
+    let changed = watcher
+        .changes
+        .lock()
+        .is_ok_and(|changes| changes.try_iter().count() > 0);
     if changed {
         let (body, assets) = (knowledge.body.clone(), assets.clone());
-        let task = AsyncComputeTaskPool::get().spawn(async move { Knowledge::with_body(body, &assets) });
+        let task =
+            AsyncComputeTaskPool::get().spawn(async move { Knowledge::with_body(body, &assets) });
         commands.insert_resource(Reading(task));
     }
 }
@@ -110,7 +120,11 @@ fn finish_reading(
     if read.has_errors() && !first && !knowledge.atlas.muscles().is_empty() {
         broken.0 = read.problems.to_vec();
     } else {
-        broken.0 = if first { read.problems.to_vec() } else { Vec::new() };
+        broken.0 = if first {
+            read.problems.to_vec()
+        } else {
+            Vec::new()
+        };
         *knowledge = read;
     }
     if first {

@@ -30,7 +30,10 @@ pub fn check(files: &AtlasFiles, sheets: &Sheets) -> Vec<Problem> {
             check.cautions(&technique.cautions);
             check.claims(technique.dose.iter().chain(&technique.evidence));
             if technique.steps.is_empty() {
-                check.error(technique.id.as_str(), format!("technique \"{}\" has no steps", technique.id));
+                check.error(
+                    technique.id.as_str(),
+                    format!("technique \"{}\" has no steps", technique.id),
+                );
             }
         }
     }
@@ -59,8 +62,16 @@ pub fn check(files: &AtlasFiles, sheets: &Sheets) -> Vec<Problem> {
     }
     if let Some(file) = &files.therapy {
         let therapy = &file.content;
-        let lists = [&therapy.claims, &therapy.feedback, &therapy.aftercare, &therapy.training];
-        let compared = therapy.comparison.iter().flat_map(|line| [&line.neuromuscular, &line.deep_tissue]);
+        let lists = [
+            &therapy.claims,
+            &therapy.feedback,
+            &therapy.aftercare,
+            &therapy.training,
+        ];
+        let compared = therapy
+            .comparison
+            .iter()
+            .flat_map(|line| [&line.neuromuscular, &line.deep_tissue]);
         Check::new(file, &known, &mut problems).claims(lists.into_iter().flatten().chain(compared));
     }
     problems
@@ -90,7 +101,12 @@ impl<'a> Known<'a> {
         Self {
             muscles: muscles.clone().map(|muscle| muscle.id.as_str()).collect(),
             points: muscles
-                .flat_map(|muscle| muscle.trigger_points.iter().map(|point| muscle.point_ref(point).to_string()))
+                .flat_map(|muscle| {
+                    muscle
+                        .trigger_points
+                        .iter()
+                        .map(|point| muscle.point_ref(point).to_string())
+                })
                 .collect(),
             structures: sheets
                 .structures
@@ -98,13 +114,23 @@ impl<'a> Known<'a> {
                 .iter()
                 .map(|structure| (structure.id.as_str(), structure.kind))
                 .collect(),
-            landmarks: sheets.landmarks.landmarks.iter().map(|landmark| landmark.id.as_str()).collect(),
+            landmarks: sheets
+                .landmarks
+                .landmarks
+                .iter()
+                .map(|landmark| landmark.id.as_str())
+                .collect(),
             technique_ids: techniques.keys().copied().collect(),
             techniques,
             cautions: files
                 .cautions
                 .iter()
-                .flat_map(|file| file.content.cautions.iter().map(|caution| caution.id.as_str()))
+                .flat_map(|file| {
+                    file.content
+                        .cautions
+                        .iter()
+                        .map(|caution| caution.id.as_str())
+                })
                 .collect(),
             sources: files
                 .sources
@@ -124,7 +150,11 @@ struct Check<'a, T> {
 
 impl<'a, T> Check<'a, T> {
     fn new(file: &'a RonFile<T>, known: &'a Known<'a>, problems: &'a mut Vec<Problem>) -> Self {
-        Self { file, known, problems }
+        Self {
+            file,
+            known,
+            problems,
+        }
     }
 
     fn error(&mut self, at: &str, message: impl Into<String>) {
@@ -133,7 +163,12 @@ impl<'a, T> Check<'a, T> {
 
     fn id(&mut self, id: &str) {
         if !is_snake_case(id) {
-            self.error(id, format!("\"{id}\" is no id; use small letters, digits and underscores, as in \"levator_scapulae\""));
+            self.error(
+                id,
+                format!(
+                    "\"{id}\" is no id; use small letters, digits and underscores, as in \"levator_scapulae\""
+                ),
+            );
         }
     }
 
@@ -150,7 +185,9 @@ impl<'a, T> Check<'a, T> {
             }
         }
         let hint = match nearest {
-            Some((candidate, likeness)) if likeness > 0.7 => format!("; did you mean \"{candidate}\"?"),
+            Some((candidate, likeness)) if likeness > 0.7 => {
+                format!("; did you mean \"{candidate}\"?")
+            }
             _ => String::new(),
         };
         self.error(name, format!("no {what} \"{name}\" is known{hint}"));
@@ -158,7 +195,13 @@ impl<'a, T> Check<'a, T> {
 
     fn sources(&mut self, sources: &[SourceId], whose: &str) {
         if sources.is_empty() {
-            self.error(whose, format!("\"{}\" names no source; every statement needs one", shortened(whose)));
+            self.error(
+                whose,
+                format!(
+                    "\"{}\" names no source; every statement needs one",
+                    shortened(whose)
+                ),
+            );
         }
         let known = self.known;
         for source in sources {
@@ -177,7 +220,8 @@ impl<'a, T> Check<'a, T> {
         let known = self.known;
         for claim in claims {
             if claim.text.trim().is_empty() {
-                self.problems.push(Problem::error(&self.file.path, None, "a claim has no text"));
+                self.problems
+                    .push(Problem::error(&self.file.path, None, "a claim has no text"));
             }
             self.sources(&claim.sources, &claim.text);
             for source in claim.against.iter().flat_map(|against| &against.sources) {
@@ -194,7 +238,11 @@ struct MuscleCheck<'a> {
 }
 
 impl<'a> MuscleCheck<'a> {
-    fn new(file: &'a RonFile<Muscle>, known: &'a Known<'a>, problems: &'a mut Vec<Problem>) -> Self {
+    fn new(
+        file: &'a RonFile<Muscle>,
+        known: &'a Known<'a>,
+        problems: &'a mut Vec<Problem>,
+    ) -> Self {
         Self {
             muscle: &file.content,
             check: Check::new(file, known, problems),
@@ -224,7 +272,12 @@ impl<'a> MuscleCheck<'a> {
             ]
             .into_iter()
             .flatten()
-            .chain(muscle.look_alikes.iter().map(|look_alike| &look_alike.tell_apart)),
+            .chain(
+                muscle
+                    .look_alikes
+                    .iter()
+                    .map(|look_alike| &look_alike.tell_apart),
+            ),
         );
     }
 
@@ -232,11 +285,19 @@ impl<'a> MuscleCheck<'a> {
         let muscle = self.muscle;
         let id = muscle.id.as_str();
         self.check.id(id);
-        let file_name = self.check.file.path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let file_name = self
+            .check
+            .file
+            .path
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned());
         if file_name.as_deref() != Some(id) {
             self.check.error(
                 id,
-                format!("the id is \"{id}\" but the file is called {}.ron; make them the same", file_name.unwrap_or_default()),
+                format!(
+                    "the id is \"{id}\" but the file is called {}.ron; make them the same",
+                    file_name.unwrap_or_default()
+                ),
             );
         }
         let texts = [
@@ -249,7 +310,8 @@ impl<'a> MuscleCheck<'a> {
         ];
         for (field, text) in texts {
             if text.trim().is_empty() {
-                self.check.error(id, format!("\"{id}\" has an empty {field}"));
+                self.check
+                    .error(id, format!("\"{id}\" has an empty {field}"));
             }
         }
         self.check.sources(&muscle.anatomy_sources, id);
@@ -264,14 +326,20 @@ impl<'a> MuscleCheck<'a> {
             if let Some(kind) = known.structures.get(structure.as_str())
                 && !matches!(kind, Kind::Muscle | Kind::Tendon)
             {
-                self.check.error(structure.as_str(), format!("\"{structure}\" is no muscle but a {kind:?}"));
+                self.check.error(
+                    structure.as_str(),
+                    format!("\"{structure}\" is no muscle but a {kind:?}"),
+                );
             }
         }
         match &muscle.shown_with {
             Some(other) => self.check.known("muscle", other.as_str(), &known.muscles),
             None if muscle.structures.is_empty() => self.check.error(
                 muscle.id.as_str(),
-                format!("\"{}\" has no structures; name them, or the muscle it is shown with in shown_with", muscle.id),
+                format!(
+                    "\"{}\" has no structures; name them, or the muscle it is shown with in shown_with",
+                    muscle.id
+                ),
             ),
             None => {}
         }
@@ -280,11 +348,25 @@ impl<'a> MuscleCheck<'a> {
     fn point(&mut self, position: usize, point: &TriggerPoint) {
         let name = point.name.as_str();
         if usize::from(point.number) != position + 1 {
-            self.check.error(name, format!("trigger point \"{name}\" has number {}, but stands in place {}; count from 1", point.number, position + 1));
+            self.check.error(
+                name,
+                format!(
+                    "trigger point \"{name}\" has number {}, but stands in place {}; count from 1",
+                    point.number,
+                    position + 1
+                ),
+            );
         }
         self.address(name, &point.address);
-        if !point.referral.iter().any(|zone| zone.kind == ZoneKind::Essential) {
-            self.check.error(name, format!("trigger point \"{name}\" has no essential zone"));
+        if !point
+            .referral
+            .iter()
+            .any(|zone| zone.kind == ZoneKind::Essential)
+        {
+            self.check.error(
+                name,
+                format!("trigger point \"{name}\" has no essential zone"),
+            );
         }
         for zone in &point.referral {
             self.zone(name, zone);
@@ -294,9 +376,13 @@ impl<'a> MuscleCheck<'a> {
         let known = self.check.known;
         let points: Vec<&str> = known.points.iter().map(String::as_str).collect();
         for other in point.satellites.iter().chain(&point.key_points) {
-            self.check.known("trigger point", &other.to_string(), &points);
+            self.check
+                .known("trigger point", &other.to_string(), &points);
             if *other == own {
-                self.check.error(&own.to_string(), format!("trigger point {own} names itself"));
+                self.check.error(
+                    &own.to_string(),
+                    format!("trigger point {own} names itself"),
+                );
             }
         }
     }
@@ -305,11 +391,19 @@ impl<'a> MuscleCheck<'a> {
         let muscle = self.muscle;
         let own: Vec<&str> = muscle.structures.iter().map(StructureId::as_str).collect();
         if !muscle.structures.is_empty() {
-            self.check.known("structure of this muscle", address.structure.as_str(), &own);
+            self.check
+                .known("structure of this muscle", address.structure.as_str(), &own);
         }
-        for (field, value) in [("along", address.along), ("across", address.across), ("depth", address.depth)] {
+        for (field, value) in [
+            ("along", address.along),
+            ("across", address.across),
+            ("depth", address.depth),
+        ] {
             if !(0.0..=1.0).contains(&value) {
-                self.check.error(name, format!("trigger point \"{name}\" has {field} {value}; it goes from 0 to 1"));
+                self.check.error(
+                    name,
+                    format!("trigger point \"{name}\" has {field} {value}; it goes from 0 to 1"),
+                );
             }
         }
     }
@@ -328,16 +422,25 @@ impl<'a> MuscleCheck<'a> {
             );
         }
         if matches!(&zone.shape, Shape::Band { through, .. } if through.len() < 2) {
-            self.check.error(name, format!("a band of \"{name}\" needs at least two places; for one place write a Spot"));
+            self.check.error(
+                name,
+                format!(
+                    "a band of \"{name}\" needs at least two places; for one place write a Spot"
+                ),
+            );
         }
         for anchor in zone.shape.anchors() {
             for landmark in anchor.landmarks() {
-                self.check.known("landmark", landmark.as_str(), &known.landmarks);
+                self.check
+                    .known("landmark", landmark.as_str(), &known.landmarks);
             }
             if let Anchor::Between(from, _, share) = anchor
                 && !(0.0..=1.0).contains(share)
             {
-                self.check.error(from.as_str(), format!("Between goes from 0 to 1, not to {share}"));
+                self.check.error(
+                    from.as_str(),
+                    format!("Between goes from 0 to 1, not to {share}"),
+                );
             }
         }
         self.check.sources(&zone.sources, name);
@@ -352,17 +455,32 @@ impl<'a> MuscleCheck<'a> {
         {
             let problem = self.check.file.warning_at(
                 id,
-                format!("\"{id}\" is done here with the {}, which techniques.ron does not list for it", treatment.tool.word()),
+                format!(
+                    "\"{id}\" is done here with the {}, which techniques.ron does not list for it",
+                    treatment.tool.word()
+                ),
             );
             self.check.problems.push(problem);
         }
         for number in &treatment.points {
             if self.muscle.point(*number).is_none() {
-                self.check.error(id, format!("\"{id}\" is meant for trigger point {number}, which \"{}\" does not have", self.muscle.id));
+                self.check.error(
+                    id,
+                    format!(
+                        "\"{id}\" is meant for trigger point {number}, which \"{}\" does not have",
+                        self.muscle.id
+                    ),
+                );
             }
         }
-        if matches!(treatment.hold_s, Some((shortest, longest)) if shortest > longest || longest > 600) {
-            self.check.error(id, format!("the hold of \"{id}\" goes from the shortest to the longest time, in seconds, up to 600"));
+        if matches!(treatment.hold_s, Some((shortest, longest)) if shortest > longest || longest > 600)
+        {
+            self.check.error(
+                id,
+                format!(
+                    "the hold of \"{id}\" goes from the shortest to the longest time, in seconds, up to 600"
+                ),
+            );
         }
         self.check.cautions(&treatment.cautions);
         self.check.sources(&treatment.sources, id);
@@ -371,10 +489,14 @@ impl<'a> MuscleCheck<'a> {
     fn stretch(&mut self, stretch: &Stretch) {
         let known = self.check.known;
         for landmark in [&stretch.movement.about, &stretch.movement.moves] {
-            self.check.known("landmark", landmark.as_str(), &known.landmarks);
+            self.check
+                .known("landmark", landmark.as_str(), &known.landmarks);
         }
         if stretch.movement.towards.is_empty() {
-            self.check.error(stretch.movement.about.as_str(), "a stretch needs at least one direction in towards");
+            self.check.error(
+                stretch.movement.about.as_str(),
+                "a stretch needs at least one direction in towards",
+            );
         }
         self.check.cautions(&stretch.cautions);
         self.check.sources(&stretch.sources, &stretch.how);
@@ -386,7 +508,13 @@ fn check_doubles(files: &AtlasFiles, problems: &mut Vec<Problem>) {
     for file in &files.muscles {
         let id = file.content.id.as_str();
         if let Some(first) = seen.get(id) {
-            problems.push(file.error_at(id, format!("the id \"{id}\" is already taken by {}", first.path.display())));
+            problems.push(file.error_at(
+                id,
+                format!(
+                    "the id \"{id}\" is already taken by {}",
+                    first.path.display()
+                ),
+            ));
         } else {
             seen.insert(id, file);
         }
@@ -408,10 +536,26 @@ fn check_doubles(files: &AtlasFiles, problems: &mut Vec<Problem>) {
             }
         }
     }
-    sheet(files.techniques.as_ref(), |s| s.techniques.iter().map(|t| t.id.as_str()).collect(), problems);
-    sheet(files.cautions.as_ref(), |s| s.cautions.iter().map(|c| c.id.as_str()).collect(), problems);
-    sheet(files.conditions.as_ref(), |s| s.conditions.iter().map(|c| c.id.as_str()).collect(), problems);
-    sheet(files.sources.as_ref(), |s| s.sources.iter().map(|s| s.id.as_str()).collect(), problems);
+    sheet(
+        files.techniques.as_ref(),
+        |s| s.techniques.iter().map(|t| t.id.as_str()).collect(),
+        problems,
+    );
+    sheet(
+        files.cautions.as_ref(),
+        |s| s.cautions.iter().map(|c| c.id.as_str()).collect(),
+        problems,
+    );
+    sheet(
+        files.conditions.as_ref(),
+        |s| s.conditions.iter().map(|c| c.id.as_str()).collect(),
+        problems,
+    );
+    sheet(
+        files.sources.as_ref(),
+        |s| s.sources.iter().map(|s| s.id.as_str()).collect(),
+        problems,
+    );
 }
 
 fn check_shared_structures(files: &AtlasFiles, problems: &mut Vec<Problem>) {
@@ -419,9 +563,10 @@ fn check_shared_structures(files: &AtlasFiles, problems: &mut Vec<Problem>) {
     for file in &files.muscles {
         for structure in &file.content.structures {
             match owner.get(structure.as_str()) {
-                Some(other) if **other != file.content.id => problems.push(
-                    file.error_at(structure.as_str(), format!("\"{structure}\" already belongs to \"{other}\"")),
-                ),
+                Some(other) if **other != file.content.id => problems.push(file.error_at(
+                    structure.as_str(),
+                    format!("\"{structure}\" already belongs to \"{other}\""),
+                )),
                 _ => {
                     owner.insert(structure.as_str(), &file.content.id);
                 }
@@ -448,10 +593,16 @@ fn check_satellite_cycles(files: &AtlasFiles, problems: &mut Vec<Problem>) {
         let mut way = Vec::new();
         if let Some(cycle) = find_cycle(start, &satellites, &mut way, &mut finished) {
             let told: Vec<String> = cycle.iter().map(PointRef::to_string).collect();
-            let file = files.muscles.iter().find(|file| file.content.id == cycle[0].muscle);
+            let file = files
+                .muscles
+                .iter()
+                .find(|file| file.content.id == cycle[0].muscle);
             if let Some(file) = file {
                 let next = cycle[1].to_string();
-                problems.push(file.error_at(&next, format!("satellites go round in a circle: {}", told.join(" → "))));
+                problems.push(file.error_at(
+                    &next,
+                    format!("satellites go round in a circle: {}", told.join(" → ")),
+                ));
             }
         }
     }
@@ -483,7 +634,9 @@ fn find_cycle(
 
 fn is_snake_case(id: &str) -> bool {
     id.starts_with(|first: char| first.is_ascii_lowercase())
-        && id.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_')
+        && id
+            .chars()
+            .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_')
 }
 
 fn shortened(text: &str) -> String {

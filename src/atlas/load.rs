@@ -43,7 +43,9 @@ impl AtlasFiles {
 }
 
 fn read<T: DeserializeOwned>(path: &Path, problems: &mut Vec<Problem>) -> Option<RonFile<T>> {
-    RonFile::read(path).map_err(|problem| problems.push(problem)).ok()
+    RonFile::read(path)
+        .map_err(|problem| problems.push(problem))
+        .ok()
 }
 
 fn read_muscles(folder: &Path, problems: &mut Vec<Problem>) -> Vec<RonFile<Muscle>> {
@@ -72,7 +74,11 @@ fn gather(folder: &Path, paths: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) 
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
-            problems.push(Problem::error(folder, None, format!("the folder cannot be read: {error}")));
+            problems.push(Problem::error(
+                folder,
+                None,
+                format!("the folder cannot be read: {error}"),
+            ));
             return;
         }
     };

@@ -33,7 +33,11 @@ pub struct Atlas {
 impl Atlas {
     /// The atlas of these files. Of two entries with one id the first stays.
     pub fn new(files: &AtlasFiles) -> Self {
-        let muscles: Vec<Muscle> = files.muscles.iter().map(|file| file.content.clone()).collect();
+        let muscles: Vec<Muscle> = files
+            .muscles
+            .iter()
+            .map(|file| file.content.clone())
+            .collect();
         let mut muscle_index = HashMap::new();
         let mut structure_index = HashMap::new();
         for (position, muscle) in muscles.iter().enumerate() {
@@ -46,11 +50,26 @@ impl Atlas {
             muscles,
             muscle_index,
             structure_index,
-            techniques: files.techniques.as_ref().map_or(Vec::new(), |file| file.content.techniques.clone()),
-            cautions: files.cautions.as_ref().map_or(Vec::new(), |file| file.content.cautions.clone()),
-            conditions: files.conditions.as_ref().map_or(Vec::new(), |file| file.content.conditions.clone()),
-            sources: files.sources.as_ref().map_or(Vec::new(), |file| file.content.sources.clone()),
-            terms: files.glossary.as_ref().map_or(Vec::new(), |file| file.content.terms.clone()),
+            techniques: files
+                .techniques
+                .as_ref()
+                .map_or(Vec::new(), |file| file.content.techniques.clone()),
+            cautions: files
+                .cautions
+                .as_ref()
+                .map_or(Vec::new(), |file| file.content.cautions.clone()),
+            conditions: files
+                .conditions
+                .as_ref()
+                .map_or(Vec::new(), |file| file.content.conditions.clone()),
+            sources: files
+                .sources
+                .as_ref()
+                .map_or(Vec::new(), |file| file.content.sources.clone()),
+            terms: files
+                .glossary
+                .as_ref()
+                .map_or(Vec::new(), |file| file.content.terms.clone()),
             therapy: files.therapy.as_ref().map(|file| file.content.clone()),
         }
     }
@@ -62,12 +81,16 @@ impl Atlas {
 
     /// The muscle with this id.
     pub fn muscle(&self, id: &MuscleId) -> Option<&Muscle> {
-        self.muscle_index.get(id).map(|&position| &self.muscles[position])
+        self.muscle_index
+            .get(id)
+            .map(|&position| &self.muscles[position])
     }
 
     /// The muscle that a structure is part of.
     pub fn muscle_of(&self, structure: &StructureId) -> Option<&Muscle> {
-        self.structure_index.get(structure).map(|&position| &self.muscles[position])
+        self.structure_index
+            .get(structure)
+            .map(|&position| &self.muscles[position])
     }
 
     /// The trigger point that is meant.
@@ -77,9 +100,12 @@ impl Atlas {
 
     /// Every trigger point with its muscle.
     pub fn points(&self) -> impl Iterator<Item = (&Muscle, &TriggerPoint)> {
-        self.muscles
-            .iter()
-            .flat_map(|muscle| muscle.trigger_points.iter().map(move |point| (muscle, point)))
+        self.muscles.iter().flat_map(|muscle| {
+            muscle
+                .trigger_points
+                .iter()
+                .map(move |point| (muscle, point))
+        })
     }
 
     /// Every technique, in the order they are shown.
@@ -131,7 +157,9 @@ impl Atlas {
 impl Muscle {
     /// The trigger point with this number.
     pub fn point(&self, number: u8) -> Option<&TriggerPoint> {
-        self.trigger_points.iter().find(|point| point.number == number)
+        self.trigger_points
+            .iter()
+            .find(|point| point.number == number)
     }
 
     /// How a trigger point of this muscle is named from elsewhere.

@@ -53,13 +53,20 @@ impl SearchIndex {
             entries.push(Entry {
                 found: Found::Muscle(muscle.id.clone()),
                 name: names.english.clone(),
-                names: [&names.english, &names.latin].into_iter().chain(others).cloned().collect(),
+                names: [&names.english, &names.latin]
+                    .into_iter()
+                    .chain(others)
+                    .cloned()
+                    .collect(),
             });
         }
         let mut seen = HashSet::new();
         for structure in body.map_or(&[][..], Body::structures) {
             let on_right = structure.key.side == Side::Right;
-            if on_right || structure.kind == Kind::Skin || atlas.muscle_of(&structure.key.id).is_some() {
+            if on_right
+                || structure.kind == Kind::Skin
+                || atlas.muscle_of(&structure.key.id).is_some()
+            {
                 continue;
             }
             if seen.insert(structure.key.id.clone()) {
@@ -80,7 +87,10 @@ impl SearchIndex {
             entries.push(Entry {
                 found: Found::Condition(condition.id.clone()),
                 name: condition.name.clone(),
-                names: std::iter::once(&condition.name).chain(&condition.synonyms).cloned().collect(),
+                names: std::iter::once(&condition.name)
+                    .chain(&condition.synonyms)
+                    .cloned()
+                    .collect(),
             });
         }
         Self { entries }
@@ -98,9 +108,16 @@ impl SearchIndex {
             .entries
             .iter()
             .filter_map(|entry| {
-                let scored = entry.names.iter().map(|name| (likeness(query, name, &pattern, &mut matcher), name));
+                let scored = entry
+                    .names
+                    .iter()
+                    .map(|name| (likeness(query, name, &pattern, &mut matcher), name));
                 let (score, name) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
-                let favoured = if matches!(entry.found, Found::Muscle(_)) { 0.03 } else { 0.0 };
+                let favoured = if matches!(entry.found, Found::Muscle(_)) {
+                    0.03
+                } else {
+                    0.0
+                };
                 (score >= LEAST_LIKENESS).then_some((score + favoured, entry, name))
             })
             .collect();
@@ -138,7 +155,9 @@ fn likeness(query: &str, name: &str, pattern: &Pattern, matcher: &mut Matcher) -
     let mut buffer = Vec::new();
     let scattered = pattern
         .score(Utf32Str::new(name, &mut buffer), matcher)
-        .map_or(0.0, |score| f64::from(score) / (28.0 * query.chars().count() as f64));
+        .map_or(0.0, |score| {
+            f64::from(score) / (28.0 * query.chars().count() as f64)
+        });
     let misspelt = misspelt_likeness(&query, &lower);
     (scattered.min(1.0) * 0.9).max(misspelt * 0.92)
 }

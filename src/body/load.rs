@@ -14,7 +14,9 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum BodyError {
     /// The file cannot be read.
-    #[error("the body cannot be read ({source}); put body.glb back, or name another model with --body: {path}")]
+    #[error(
+        "the body cannot be read ({source}); put body.glb back, or name another model with --body: {path}"
+    )]
     Unreadable {
         /// What the system said.
         source: std::io::Error,
@@ -22,7 +24,9 @@ pub enum BodyError {
         path: PathBuf,
     },
     /// The file is no sound glTF.
-    #[error("the body is damaged or no glTF binary ({source}); fetch it again, or name another model with --body: {path}")]
+    #[error(
+        "the body is damaged or no glTF binary ({source}); fetch it again, or name another model with --body: {path}"
+    )]
     Damaged {
         /// What the parser said.
         source: Box<gltf::Error>,
@@ -30,7 +34,9 @@ pub enum BodyError {
         path: PathBuf,
     },
     /// The file is far larger than any body.
-    #[error("the body has {megabytes} MB, more than the {LARGEST_BODY_MB} MB that are read; reduce the model first: {path}")]
+    #[error(
+        "the body has {megabytes} MB, more than the {LARGEST_BODY_MB} MB that are read; reduce the model first: {path}"
+    )]
     TooLarge {
         /// Its size.
         megabytes: u64,
@@ -92,7 +98,9 @@ pub fn load(path: &Path, sheets: &Sheets) -> Result<(Body, BodyReport), BodyErro
                     found.push((key, structure, node));
                 }
             }
-            None => report.unknown.push(node.name().unwrap_or("(no name)").to_owned()),
+            None => report
+                .unknown
+                .push(node.name().unwrap_or("(no name)").to_owned()),
         }
     }
     if found.is_empty() {
@@ -106,7 +114,11 @@ pub fn load(path: &Path, sheets: &Sheets) -> Result<(Body, BodyReport), BodyErro
         .structures
         .structures
         .iter()
-        .filter(|structure| structures.iter().all(|have| have.key.id.as_str() != structure.id))
+        .filter(|structure| {
+            structures
+                .iter()
+                .all(|have| have.key.id.as_str() != structure.id)
+        })
         .map(|structure| StructureId::new(&structure.id))
         .collect();
     Ok((Body::new(structures), report))
@@ -181,7 +193,10 @@ enum MeshError {
 
 fn read_surface(node: &gltf::Node<'_>, blob: Option<&[u8]>) -> Result<Surface, MeshError> {
     let mut parts = MeshParts::default();
-    let primitives = node.mesh().into_iter().flat_map(|mesh| mesh.primitives().collect::<Vec<_>>());
+    let primitives = node
+        .mesh()
+        .into_iter()
+        .flat_map(|mesh| mesh.primitives().collect::<Vec<_>>());
     for primitive in primitives.filter(|p| p.mode() == gltf::mesh::Mode::Triangles) {
         parts.append(&primitive, blob)?;
     }
@@ -200,7 +215,11 @@ struct MeshParts {
 }
 
 impl MeshParts {
-    fn append(&mut self, primitive: &gltf::Primitive<'_>, blob: Option<&[u8]>) -> Result<(), MeshError> {
+    fn append(
+        &mut self,
+        primitive: &gltf::Primitive<'_>,
+        blob: Option<&[u8]>,
+    ) -> Result<(), MeshError> {
         let reader = primitive.reader(|buffer| match buffer.source() {
             gltf::buffer::Source::Bin => blob,
             gltf::buffer::Source::Uri(_) => None,
@@ -212,11 +231,16 @@ impl MeshParts {
             self.normals.extend(normals.map(Vec3::from));
         }
         if let Some(colors) = reader.read_colors(0) {
-            self.openness.extend(colors.into_rgba_f32().map(|[red, ..]| red));
+            self.openness
+                .extend(colors.into_rgba_f32().map(|[red, ..]| red));
         }
-        if let (Some(coordinates), Some(tangents)) = (reader.read_tex_coords(0), reader.read_tangents()) {
-            self.along_across.extend(coordinates.into_f32().map(Vec2::from));
-            self.direction.extend(tangents.map(|[x, y, z, _]| Vec3::new(x, y, z)));
+        if let (Some(coordinates), Some(tangents)) =
+            (reader.read_tex_coords(0), reader.read_tangents())
+        {
+            self.along_across
+                .extend(coordinates.into_f32().map(Vec2::from));
+            self.direction
+                .extend(tangents.map(|[x, y, z, _]| Vec3::new(x, y, z)));
         }
         let count = self.positions.len() as u32 - offset;
         let corners: Vec<u32> = match reader.read_indices() {
@@ -250,7 +274,11 @@ impl MeshParts {
             let normal_transform = transform.inverse().transpose();
             self.normals
                 .iter()
-                .map(|normal| normal_transform.transform_vector3(*normal).normalize_or_zero())
+                .map(|normal| {
+                    normal_transform
+                        .transform_vector3(*normal)
+                        .normalize_or_zero()
+                })
                 .collect()
         } else {
             normals_from_triangles(&self.positions, &self.triangles)
@@ -264,7 +292,13 @@ impl MeshParts {
             direction: self.direction.iter().map(turn).collect(),
             along_across: self.along_across,
         });
-        Ok(Surface::new(self.positions, normals, self.triangles, openness, fibres)?)
+        Ok(Surface::new(
+            self.positions,
+            normals,
+            self.triangles,
+            openness,
+            fibres,
+        )?)
     }
 }
 
@@ -272,7 +306,8 @@ impl MeshParts {
 fn normals_from_triangles(positions: &[Vec3], triangles: &[[u32; 3]]) -> Vec<Vec3> {
     let mut normals = vec![Vec3::ZERO; positions.len()];
     for corners in triangles {
-        let [Some(&a), Some(&b), Some(&c)] = corners.map(|corner| positions.get(corner as usize)) else {
+        let [Some(&a), Some(&b), Some(&c)] = corners.map(|corner| positions.get(corner as usize))
+        else {
             continue;
         };
         for &corner in corners {
@@ -294,7 +329,11 @@ impl<'a> NameIndex<'a> {
         let mut by_fma = HashMap::new();
         for structure in &sheets.structures.structures {
             let names = [&structure.id, &structure.name, &structure.latin];
-            for name in names.into_iter().chain(&structure.synonyms).filter(|name| !name.is_empty()) {
+            for name in names
+                .into_iter()
+                .chain(&structure.synonyms)
+                .filter(|name| !name.is_empty())
+            {
                 by_name.entry(plain_name(name)).or_insert(structure);
             }
             if structure.fma != 0 {
@@ -366,13 +405,22 @@ mod tests {
 
     #[test]
     fn the_side_is_read_from_a_name() {
-        assert_eq!(split_side("infraspinatus.r"), ("infraspinatus", Some(Side::Right)));
-        assert_eq!(split_side("Left temporalis"), ("temporalis", Some(Side::Left)));
+        assert_eq!(
+            split_side("infraspinatus.r"),
+            ("infraspinatus", Some(Side::Right))
+        );
+        assert_eq!(
+            split_side("Left temporalis"),
+            ("temporalis", Some(Side::Left))
+        );
         assert_eq!(split_side("sternum"), ("sternum", None));
     }
 
     #[test]
     fn names_compare_without_their_punctuation() {
-        assert_eq!(plain_name("Trapezius_(descending)"), plain_name("trapezius descending"));
+        assert_eq!(
+            plain_name("Trapezius_(descending)"),
+            plain_name("trapezius descending")
+        );
     }
 }

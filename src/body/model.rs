@@ -92,7 +92,8 @@ impl Body {
 
     /// The structure with this key.
     pub fn get(&self, key: &StructureKey) -> Option<&BodyStructure> {
-        self.position(key).map(|position| &self.structures[position])
+        self.position(key)
+            .map(|position| &self.structures[position])
     }
 
     /// A structure as seen from a side: on that side, or on the midline for one that exists once.

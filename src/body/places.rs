@@ -97,7 +97,12 @@ impl Regions {
             of_vertex: Vec::new(),
         };
         if let (Some(skin), false) = (skin, regions.places.is_empty()) {
-            regions.of_vertex = skin.positions.iter().map(|&at| regions.nearest_place(at)).collect();
+            let capsules = Capsules::new(&regions.places, &regions.regions);
+            regions.of_vertex = skin
+                .positions
+                .iter()
+                .map(|&at| capsules.nearest(at))
+                .collect();
         }
         regions
     }
@@ -113,7 +118,10 @@ impl Regions {
         self.regions.iter().find(|region| {
             region.id == wanted
                 || region.name.to_lowercase() == wanted
-                || region.plain.iter().any(|plain| plain.to_lowercase() == wanted)
+                || region
+                    .plain
+                    .iter()
+                    .any(|plain| plain.to_lowercase() == wanted)
         })
     }
 
@@ -133,7 +141,11 @@ impl Regions {
     }
 
     /// The vertices of the skin that belong to a region, on one side.
-    pub fn vertices<'a>(&'a self, region: &'a Region, side: Side) -> impl Iterator<Item = u32> + 'a {
+    pub fn vertices<'a>(
+        &'a self,
+        region: &'a Region,
+        side: Side,
+    ) -> impl Iterator<Item = u32> + 'a {
         self.of_vertex
             .iter()
             .enumerate()
@@ -144,26 +156,45 @@ impl Regions {
             })
             .map(|(vertex, _)| vertex as u32)
     }
+}
 
-    fn nearest_place(&self, at: Vec3) -> u32 {
-        let distance = |place: &RegionPlace| {
-            let from_left = if place.side == Side::Right { mirror(at) } else { at };
-            self.regions[place.region]
-                .parts
-                .iter()
-                .map(|part| {
-                    let point = |(x, y, z)| Vec3::from(app_from_reference([x, y, z]));
-                    distance_to_segment(from_left, point(part.from), point(part.to))
-                        - part.radius_mm / 1000.0
-                })
-                .fold(f32::INFINITY, f32::min)
-        };
-        let nearest = self
-            .places
-            .iter()
-            .enumerate()
-            .min_by(|a, b| distance(a.1).total_cmp(&distance(b.1)));
-        nearest.map_or(0, |(index, _)| index as u32)
+/// The axes of every region on every side, as they are compared.
+struct Capsules(Vec<(u32, Vec3, Vec3, f32)>);
+
+impl Capsules {
+    fn new(places: &[RegionPlace], regions: &[Region]) -> Self {
+        let mut capsules = Vec::new();
+        for (index, place) in places.iter().enumerate() {
+            for part in &regions[place.region].parts {
+                let point = |(x, y, z)| {
+                    let left = Vec3::from(app_from_reference([x, y, z]));
+                    if place.side == Side::Right {
+                        mirror(left)
+                    } else {
+                        left
+                    }
+                };
+                capsules.push((
+                    index as u32,
+                    point(part.from),
+                    point(part.to),
+                    part.radius_mm / 1000.0,
+                ));
+            }
+        }
+        Self(capsules)
+    }
+
+    /// The place whose capsule lies nearest.
+    fn nearest(&self, at: Vec3) -> u32 {
+        let mut nearest = (0, f32::INFINITY);
+        for &(place, from, to, radius) in &self.0 {
+            let distance = distance_to_segment(at, from, to) - radius;
+            if distance < nearest.1 {
+                nearest = (place, distance);
+            }
+        }
+        nearest.0
     }
 }
 

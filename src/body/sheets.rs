@@ -20,14 +20,22 @@ pub struct Sheets {
 impl Sheets {
     /// Reads the three sheets in `body_folder`. What cannot be read or is wrong is left out and told in `problems`.
     pub fn read(body_folder: &Path, problems: &mut Vec<Problem>) -> Self {
-        let structures = read(&body_folder.join("structures.ron"), problems, check_structures)
-            .unwrap_or(StructureSheet {
-                structures: Vec::new(),
-            });
-        let landmarks = read(&body_folder.join("landmarks.ron"), problems, check_landmarks)
-            .unwrap_or(LandmarkSheet {
-                landmarks: Vec::new(),
-            });
+        let structures = read(
+            &body_folder.join("structures.ron"),
+            problems,
+            check_structures,
+        )
+        .unwrap_or(StructureSheet {
+            structures: Vec::new(),
+        });
+        let landmarks = read(
+            &body_folder.join("landmarks.ron"),
+            problems,
+            check_landmarks,
+        )
+        .unwrap_or(LandmarkSheet {
+            landmarks: Vec::new(),
+        });
         let regions = read(&body_folder.join("regions.ron"), problems, check_regions).unwrap_or(
             RegionSheet {
                 regions: Vec::new(),
@@ -78,13 +86,20 @@ fn drop_doubles<T, E>(
         problems.push(Problem::error(
             &file.path,
             file.line_of_text(&format!("id: \"{double}\""), 1),
-            format!("the id \"{double}\" stands here a second time; give each entry an id of its own"),
+            format!(
+                "the id \"{double}\" stands here a second time; give each entry an id of its own"
+            ),
         ));
     }
 }
 
 fn check_structures(file: &mut RonFile<StructureSheet>, problems: &mut Vec<Problem>) {
-    drop_doubles(file, problems, |sheet| &mut sheet.structures, |entry| &entry.id);
+    drop_doubles(
+        file,
+        problems,
+        |sheet| &mut sheet.structures,
+        |entry| &entry.id,
+    );
     let known: HashSet<&str> = file
         .content
         .structures
@@ -94,25 +109,45 @@ fn check_structures(file: &mut RonFile<StructureSheet>, problems: &mut Vec<Probl
     for structure in &file.content.structures {
         let id = structure.id.as_str();
         if !(1..=4).contains(&structure.layer) {
-            problems.push(file.error_at(id, format!("\"{id}\" has layer {}; layers go from 1 to 4", structure.layer)));
+            problems.push(file.error_at(
+                id,
+                format!(
+                    "\"{id}\" has layer {}; layers go from 1 to 4",
+                    structure.layer
+                ),
+            ));
         }
         let has_fibres = matches!(structure.kind, Kind::Muscle | Kind::Tendon);
         if has_fibres && (structure.origin.is_none() || structure.insertion.is_none()) {
             problems.push(file.error_at(id, format!("\"{id}\" needs an origin and an insertion")));
         }
-        for end in [&structure.origin, &structure.insertion].into_iter().flatten() {
+        for end in [&structure.origin, &structure.insertion]
+            .into_iter()
+            .flatten()
+        {
             let (Attachment::At(places) | Attachment::AtEnd(places, _)) = end else {
                 continue;
             };
-            for place in places.iter().filter(|place| !known.contains(place.as_str())) {
-                problems.push(file.error_at(place, format!("\"{id}\" attaches to \"{place}\", which is no structure")));
+            for place in places
+                .iter()
+                .filter(|place| !known.contains(place.as_str()))
+            {
+                problems.push(file.error_at(
+                    place,
+                    format!("\"{id}\" attaches to \"{place}\", which is no structure"),
+                ));
             }
         }
     }
 }
 
 fn check_landmarks(file: &mut RonFile<LandmarkSheet>, problems: &mut Vec<Problem>) {
-    drop_doubles(file, problems, |sheet| &mut sheet.landmarks, |entry| &entry.id);
+    drop_doubles(
+        file,
+        problems,
+        |sheet| &mut sheet.landmarks,
+        |entry| &entry.id,
+    );
     let mut far = Vec::new();
     file.content.landmarks.retain(|landmark| {
         let (x, y, z) = landmark.at;
@@ -123,12 +158,20 @@ fn check_landmarks(file: &mut RonFile<LandmarkSheet>, problems: &mut Vec<Problem
         near
     });
     for id in far {
-        problems.push(file.error_at(&id, format!("\"{id}\" lies outside the body; write its place in mm of the reference frame")));
+        problems.push(file.error_at(
+            &id,
+            format!("\"{id}\" lies outside the body; write its place in mm of the reference frame"),
+        ));
     }
 }
 
 fn check_regions(file: &mut RonFile<RegionSheet>, problems: &mut Vec<Problem>) {
-    drop_doubles(file, problems, |sheet| &mut sheet.regions, |entry| &entry.id);
+    drop_doubles(
+        file,
+        problems,
+        |sheet| &mut sheet.regions,
+        |entry| &entry.id,
+    );
     let mut bad = Vec::new();
     file.content.regions.retain(|region| {
         let sound = !region.parts.is_empty()

@@ -7,7 +7,7 @@
 use super::surface::{Surface, SurfacePoint};
 use bevy::math::Vec3;
 use std::cmp::Reverse;
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::BinaryHeap;
 
 /// How the skin's vertices hang together.
 pub struct Skin {
@@ -51,32 +51,42 @@ impl Skin {
     }
 
     /// The distance along the skin, in metres, from the nearest of `sources` to every vertex within `reach` metres.
-    pub fn distances(
+    pub fn distances(&self, surface: &Surface, sources: &[SkinPoint], reach: f32) -> Distances {
+        self.distances_until(surface, sources, reach, |_| false)
+    }
+
+    /// As [`Skin::distances`], but stops as soon as a vertex is reached that `is_goal`.
+    fn distances_until(
         &self,
         surface: &Surface,
         sources: &[SkinPoint],
         reach: f32,
-    ) -> HashMap<u32, f32> {
-        let mut front = BinaryHeap::new();
-        let mut tentative: HashMap<u32, f32> = HashMap::new();
+        is_goal: impl Fn(u32) -> bool,
+    ) -> Distances {
+        let mut front = Front::new(surface.positions.len());
         for source in sources {
             for corner in source.corners {
-                let distance = surface.positions[corner as usize].distance(source.point);
-                offer(&mut tentative, &mut front, corner, distance);
+                front.offer(
+                    corner,
+                    surface.positions[corner as usize].distance(source.point),
+                );
             }
         }
-        let mut settled: HashMap<u32, f32> = HashMap::new();
-        while let Some(Reverse((Distance(distance), vertex))) = front.pop() {
+        let mut settled = Distances::none(surface.positions.len());
+        while let Some((vertex, distance)) = front.nearest() {
             if distance > reach {
                 break;
             }
-            if settled.contains_key(&vertex) {
+            if settled.at(vertex).is_some() {
                 continue;
             }
-            settled.insert(vertex, distance);
+            settled.settle(vertex, distance);
+            if is_goal(vertex) {
+                break;
+            }
             for &triangle in &self.triangles_around[vertex as usize] {
-                self.march(surface, triangle, &settled, |corner, distance| {
-                    offer(&mut tentative, &mut front, corner, distance);
+                march(surface, triangle, &settled, |corner, distance| {
+                    front.offer(corner, distance)
                 });
             }
         }
@@ -91,21 +101,24 @@ impl Skin {
         to: &SkinPoint,
         step: f32,
     ) -> Vec<SkinPoint> {
-        let straight = from.point.distance(to.point);
-        let distances = self.distances(surface, &[*to], straight * 4.0 + 0.05);
+        let distances = self.distances_until(surface, &[*to], f32::INFINITY, |vertex| {
+            from.corners.contains(&vertex)
+        });
         let mut places = vec![*from];
         let Some(mut vertex) = from
             .corners
             .into_iter()
-            .filter(|corner| distances.contains_key(corner))
-            .min_by(|a, b| distances[a].total_cmp(&distances[b]))
+            .find(|&corner| distances.at(corner).is_some())
         else {
             places.push(*to);
             return places;
         };
         while let Some((next, triangle)) = self.downhill(surface, vertex, &distances) {
             let point = surface.positions[next as usize];
-            if places.last().is_none_or(|last| last.point.distance(point) >= step) {
+            if places
+                .last()
+                .is_none_or(|last| last.point.distance(point) >= step)
+            {
                 places.push(at_vertex(surface, triangle, next));
             }
             vertex = next;
@@ -119,64 +132,112 @@ impl Skin {
         &self,
         surface: &Surface,
         vertex: u32,
-        distances: &HashMap<u32, f32>,
+        distances: &Distances,
     ) -> Option<(u32, u32)> {
-        let here = *distances.get(&vertex)?;
+        let here = distances.at(vertex)?;
         self.triangles_around[vertex as usize]
             .iter()
             .flat_map(|&triangle| {
                 surface.triangles[triangle as usize].map(|corner| (corner, triangle))
             })
             .filter_map(|(corner, triangle)| {
-                let there = *distances.get(&corner)?;
+                let there = distances.at(corner)?;
                 (there < here).then_some((corner, triangle, there))
             })
             .min_by(|a, b| a.2.total_cmp(&b.2))
             .map(|(corner, triangle, _)| (corner, triangle))
     }
+}
 
-    /// Offers each corner of a triangle that is not settled yet the distance that the settled ones give it.
-    fn march(
-        &self,
-        surface: &Surface,
-        triangle: u32,
-        settled: &HashMap<u32, f32>,
-        mut offer: impl FnMut(u32, f32),
-    ) {
-        let corners = surface.triangles[triangle as usize];
-        for target in 0..3 {
-            let corner = corners[target];
-            if settled.contains_key(&corner) {
-                continue;
-            }
-            let (first, second) = (corners[(target + 1) % 3], corners[(target + 2) % 3]);
-            let place = |vertex: u32| surface.positions[vertex as usize];
-            let by_edge = |vertex: u32| {
-                settled
-                    .get(&vertex)
-                    .map(|distance| distance + place(vertex).distance(place(corner)))
-            };
-            let across = match (settled.get(&first), settled.get(&second)) {
-                (Some(&a), Some(&b)) => across_triangle(place(first), a, place(second), b, place(corner)),
-                _ => None,
-            };
-            for distance in [across, by_edge(first), by_edge(second)].into_iter().flatten() {
-                offer(corner, distance);
-            }
+/// Distances along the skin in metres, for the vertices that were reached.
+#[derive(Debug, Clone)]
+pub struct Distances {
+    /// One a vertex of the skin; infinite where it was not reached.
+    of_vertex: Vec<f32>,
+    reached: Vec<u32>,
+}
+
+impl Distances {
+    fn none(vertices: usize) -> Self {
+        Self {
+            of_vertex: vec![f32::INFINITY; vertices],
+            reached: Vec::new(),
         }
+    }
+
+    fn settle(&mut self, vertex: u32, distance: f32) {
+        self.of_vertex[vertex as usize] = distance;
+        self.reached.push(vertex);
+    }
+
+    /// The distance of a vertex, where it was reached.
+    pub fn at(&self, vertex: u32) -> Option<f32> {
+        let distance = self.of_vertex[vertex as usize];
+        distance.is_finite().then_some(distance)
+    }
+
+    /// Every vertex that was reached with its distance, the nearest first.
+    pub fn reached(&self) -> impl Iterator<Item = (u32, f32)> + '_ {
+        self.reached
+            .iter()
+            .map(|&vertex| (vertex, self.of_vertex[vertex as usize]))
     }
 }
 
-fn offer(
-    tentative: &mut HashMap<u32, f32>,
-    front: &mut BinaryHeap<Reverse<(Distance, u32)>>,
-    vertex: u32,
-    distance: f32,
-) {
-    let known = tentative.entry(vertex).or_insert(f32::INFINITY);
-    if distance < *known {
-        *known = distance;
-        front.push(Reverse((Distance(distance), vertex)));
+/// Vertices that were offered a distance but are not settled yet.
+struct Front {
+    tentative: Vec<f32>,
+    queue: BinaryHeap<Reverse<(Distance, u32)>>,
+}
+
+impl Front {
+    fn new(vertices: usize) -> Self {
+        Self {
+            tentative: vec![f32::INFINITY; vertices],
+            queue: BinaryHeap::new(),
+        }
+    }
+
+    fn offer(&mut self, vertex: u32, distance: f32) {
+        let known = &mut self.tentative[vertex as usize];
+        if distance < *known {
+            *known = distance;
+            self.queue.push(Reverse((Distance(distance), vertex)));
+        }
+    }
+
+    fn nearest(&mut self) -> Option<(u32, f32)> {
+        self.queue
+            .pop()
+            .map(|Reverse((Distance(distance), vertex))| (vertex, distance))
+    }
+}
+
+/// Offers each corner of a triangle that is not settled yet the distance that the settled ones give it.
+fn march(surface: &Surface, triangle: u32, settled: &Distances, mut offer: impl FnMut(u32, f32)) {
+    let corners = surface.triangles[triangle as usize];
+    let place = |vertex: u32| surface.positions[vertex as usize];
+    for target in 0..3 {
+        let corner = corners[target];
+        if settled.at(corner).is_some() {
+            continue;
+        }
+        let (first, second) = (corners[(target + 1) % 3], corners[(target + 2) % 3]);
+        let by_edge = |vertex: u32| {
+            settled
+                .at(vertex)
+                .map(|distance| distance + place(vertex).distance(place(corner)))
+        };
+        let across = match (settled.at(first), settled.at(second)) {
+            (Some(a), Some(b)) => across_triangle(place(first), a, place(second), b, place(corner)),
+            _ => None,
+        };
+        for distance in [across, by_edge(first), by_edge(second)]
+            .into_iter()
+            .flatten()
+        {
+            offer(corner, distance);
+        }
     }
 }
 
@@ -268,11 +329,21 @@ mod tests {
         for (sheet_positions, sheet_triangles) in sheets {
             let offset = positions.len() as u32;
             positions.extend(sheet_positions);
-            triangles.extend(sheet_triangles.iter().map(|t| t.map(|corner| corner + offset)));
+            triangles.extend(
+                sheet_triangles
+                    .iter()
+                    .map(|t| t.map(|corner| corner + offset)),
+            );
         }
         let count = positions.len();
-        Surface::new(positions, vec![Vec3::Z; count], triangles, vec![1.0; count], None)
-            .expect("a sound sheet")
+        Surface::new(
+            positions,
+            vec![Vec3::Z; count],
+            triangles,
+            vec![1.0; count],
+            None,
+        )
+        .expect("a sound sheet")
     }
 
     #[test]
@@ -280,7 +351,7 @@ mod tests {
         let surface = surface(&[sheet(40, 0.0)]);
         let skin = Skin::new(&surface);
         let source = surface.nearest(Vec3::new(0.2, 0.2, 0.0));
-        for (vertex, distance) in skin.distances(&surface, &[source], 0.15) {
+        for (vertex, distance) in skin.distances(&surface, &[source], 0.15).reached() {
             let straight = surface.positions[vertex as usize].distance(source.point);
             assert!(
                 (distance - straight).abs() < 0.004 + 0.02 * straight,
@@ -295,7 +366,11 @@ mod tests {
         let skin = Skin::new(&surface);
         let source = surface.nearest(Vec3::new(0.1, 0.1, -0.01));
         let reached = skin.distances(&surface, &[source], 0.1);
-        assert!(reached.keys().all(|&vertex| surface.positions[vertex as usize].z == 0.0));
+        assert!(
+            reached
+                .reached()
+                .all(|(vertex, _)| surface.positions[vertex as usize].z == 0.0)
+        );
         assert_ne!(skin.part(0), skin.part(surface.positions.len() - 1));
     }
 
@@ -308,6 +383,9 @@ mod tests {
         let path = skin.path(&surface, &from, &to, 0.01);
         assert_eq!(path.first().map(|place| place.point), Some(from.point));
         assert_eq!(path.last().map(|place| place.point), Some(to.point));
-        assert!(path.windows(2).all(|pair| pair[0].point.distance(pair[1].point) < 0.035));
+        assert!(
+            path.windows(2)
+                .all(|pair| pair[0].point.distance(pair[1].point) < 0.035)
+        );
     }
 }

@@ -90,7 +90,11 @@ impl Surface {
                 });
             }
         }
-        if triangles.iter().flatten().any(|&corner| corner as usize >= count) {
+        if triangles
+            .iter()
+            .flatten()
+            .any(|&corner| corner as usize >= count)
+        {
             return Err(SurfaceError::BadTriangle);
         }
         if !positions.iter().all(|position| position.is_finite()) {
@@ -213,7 +217,9 @@ fn from_tree(vector: Vector) -> Vec3 {
 }
 
 fn barycentric(location: &TrianglePointLocation) -> [f32; 3] {
-    location.barycentric_coordinates().unwrap_or([1.0, 0.0, 0.0])
+    location
+        .barycentric_coordinates()
+        .unwrap_or([1.0, 0.0, 0.0])
 }
 
 /// Barycentric weights of a point of the plane in a triangle of the plane; none where it lies outside.
@@ -256,7 +262,11 @@ pub(crate) mod tests {
             .cast_ray(Vec3::new(0.25, 0.5, 2.0), Vec3::NEG_Z)
             .expect("a hit");
         assert!((hit.distance - 2.0).abs() < 1e-5);
-        assert!(square().cast_ray(Vec3::new(1.5, 0.5, 2.0), Vec3::NEG_Z).is_none());
+        assert!(
+            square()
+                .cast_ray(Vec3::new(1.5, 0.5, 2.0), Vec3::NEG_Z)
+                .is_none()
+        );
     }
 
     #[test]

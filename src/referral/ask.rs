@@ -38,7 +38,9 @@ impl Cause {
     /// The reason in words.
     pub fn sentence(&self) -> String {
         let kind = match self.kind {
-            ZoneKind::Essential => "Its essential zone, felt by nearly everyone in whom it is active,",
+            ZoneKind::Essential => {
+                "Its essential zone, felt by nearly everyone in whom it is active,"
+            }
             ZoneKind::Spillover => "Its spillover zone, felt by some,",
         };
         let covers = if self.covers >= 0.995 {
@@ -46,7 +48,11 @@ impl Cause {
         } else {
             format!("covers {:.0} % of this region", self.covers * 100.0)
         };
-        format!("{kind} {covers} (grade {}: {}).", self.grade.letter(), self.grade.meaning())
+        format!(
+            "{kind} {covers} (grade {}: {}).",
+            self.grade.letter(),
+            self.grade.meaning()
+        )
     }
 }
 
@@ -67,7 +73,11 @@ pub fn what_refers_to(map: &ReferralMap, vertices: &[(u32, f32)]) -> Vec<Answer>
         .points()
         .filter_map(|(key, mapped)| answer(key, mapped, &asked))
         .collect();
-    answers.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.point.cmp(&b.point)));
+    answers.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| a.point.cmp(&b.point))
+    });
     answers
 }
 
@@ -80,10 +90,18 @@ fn answer(key: &PointKey, mapped: &MappedPoint, asked: &HashMap<u32, f32>) -> Op
         for &(vertex, zone_weight) in &zone.weights {
             if let Some(share) = asked.get(&vertex) {
                 weight += share * zone_weight;
-                covers += if zone_weight >= LEAST_WEIGHT { *share } else { 0.0 };
+                covers += if zone_weight >= LEAST_WEIGHT {
+                    *share
+                } else {
+                    0.0
+                };
             }
         }
-        let counts = if single { weight >= LEAST_WEIGHT } else { covers >= 0.02 };
+        let counts = if single {
+            weight >= LEAST_WEIGHT
+        } else {
+            covers >= 0.02
+        };
         if !counts {
             continue;
         }

@@ -10,7 +10,11 @@ use std::collections::BTreeSet;
 pub fn check(files: &AtlasFiles, map: &ReferralMap) -> Vec<Problem> {
     let mut problems = BTreeSet::new();
     for (key, mapped) in map.points() {
-        let Some(file) = files.muscles.iter().find(|file| file.content.id == key.point.muscle) else {
+        let Some(file) = files
+            .muscles
+            .iter()
+            .find(|file| file.content.id == key.point.muscle)
+        else {
             continue;
         };
         let Some(point) = file.content.point(key.point.number) else {
@@ -20,7 +24,12 @@ pub fn check(files: &AtlasFiles, map: &ReferralMap) -> Vec<Problem> {
             continue;
         }
         if mapped.place.is_none() {
-            let Address { structure, along, across, .. } = &point.address;
+            let Address {
+                structure,
+                along,
+                across,
+                ..
+            } = &point.address;
             problems.insert(file.error_at(
                 &point.name,
                 format!(
@@ -32,7 +41,11 @@ pub fn check(files: &AtlasFiles, map: &ReferralMap) -> Vec<Problem> {
         }
         for (zone, painted) in point.referral.iter().zip(&mapped.zones) {
             if painted.weights.is_empty() {
-                let first = zone.shape.anchors().first().and_then(|anchor| anchor.landmarks().next());
+                let first = zone
+                    .shape
+                    .anchors()
+                    .first()
+                    .and_then(|anchor| anchor.landmarks().next());
                 problems.insert(file.error_at(
                     &point.name,
                     format!(

@@ -27,7 +27,8 @@ impl PointPlace {
         let structure = body.on_side(&address.structure, side)?;
         let surface = &structure.surface;
         let skin = body.skin_surface();
-        let below_skin = |point: Vec3| skin.map_or(0.0, |skin| skin.nearest(point).point.distance(point));
+        let below_skin =
+            |point: Vec3| skin.map_or(0.0, |skin| skin.nearest(point).point.distance(point));
         let mut places = surface.places_at(address.along, address.across);
         places.sort_by(|a, b| below_skin(a.point).total_cmp(&below_skin(b.point)));
         let (near, far) = (places.first()?, places.last()?);

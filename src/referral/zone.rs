@@ -36,7 +36,7 @@ pub fn weights(body: &Body, landmarks: &Landmarks, shape: &Shape, side: Side) ->
     let radius = shape.radius_mm() / 1000.0;
     let distances = skin.distances(surface, &sources, radius * OUTER);
     let mut weights: SkinWeights = distances
-        .into_iter()
+        .reached()
         .map(|(vertex, distance)| (vertex, falloff(distance / radius)))
         .filter(|&(_, weight)| weight > 0.0)
         .collect();

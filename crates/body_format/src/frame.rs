@@ -25,10 +25,7 @@ mod tests {
 
     #[test]
     fn the_head_is_up_and_the_nose_in_front() {
-        assert_eq!(
-            app_from_reference([10.0, -200.0, 1600.0]),
-            [0.01, 1.6, 0.2]
-        );
+        assert_eq!(app_from_reference([10.0, -200.0, 1600.0]), [0.01, 1.6, 0.2]);
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Bakes outlines into the body.
 
 use crate::error::{Error, Result};
-use crate::fibre::{self, Attachments};
+use crate::attachment::Attachments;
+use crate::fibre;
 use crate::fingerprint;
 use crate::glb::{self, Part};
 use crate::mesh::Mesh;
@@ -111,12 +112,12 @@ fn rebuild(sheet: &OutlineSheet, structure: &Structure) -> Mesh {
     smooth::taubin(&mut surface, 3);
     let surface = reconstruct::in_reference_frame(&surface, &frame);
     let (error, floor) = match structure.kind {
-        Kind::Skin => (0.8, 65_000),
+        Kind::Skin => (3.0, 75_000),
         Kind::Muscle | Kind::Tendon | Kind::Fascia => (0.28, 60),
         Kind::Bone | Kind::Cartilage | Kind::Organ => (0.35, 60),
     };
     let even = structure.kind == Kind::Skin;
-    simplify::within(&surface, error, floor, even)
+    simplify::within(&surface, simplify::Aim { error, floor, even })
 }
 
 /// The surfaces that some muscle is attached to.

@@ -1,7 +1,10 @@
 //! `body`: measures reference meshes into outlines, and bakes outlines into the body of Myomap.
 
+mod across;
 mod archive;
+mod attachment;
 mod bake;
+mod compare;
 mod distance_field;
 mod error;
 mod fibre;
@@ -10,6 +13,7 @@ mod glb;
 mod measure;
 mod mesh;
 mod obj;
+mod occlusion;
 mod outline;
 mod polygon;
 mod progress;
@@ -20,8 +24,10 @@ mod sheet;
 mod simplify;
 mod smooth;
 mod surface;
+mod surface_operator;
 #[cfg(test)]
 mod test_shapes;
+mod thickness;
 
 use clap::{Parser, Subcommand};
 use error::Result;
@@ -61,6 +67,19 @@ enum Command {
         #[arg(long, default_value = "assets/body/structures.ron")]
         structures: PathBuf,
     },
+    /// Compare the body with the meshes it was measured from.
+    Compare {
+        /// The archive of OBJ files, or a folder of them.
+        meshes: PathBuf,
+        /// The body.
+        body: PathBuf,
+        /// What the structures are called.
+        #[arg(long, default_value = "assets/body/structures.ron")]
+        structures: PathBuf,
+        /// Also write the report here.
+        #[arg(long)]
+        markdown: Option<PathBuf>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -89,5 +108,11 @@ fn run(command: Command) -> Result<()> {
             target,
             structures,
         } => bake::run(&outlines, &target, &structures),
+        Command::Compare {
+            meshes,
+            body,
+            structures,
+            markdown,
+        } => compare::run(&meshes, &body, &structures, markdown.as_deref()),
     }
 }

@@ -11,6 +11,8 @@ use crate::reconstruct;
 use crate::sampling;
 use crate::section;
 use crate::sheet::Structures;
+use crate::thickness;
+use parry3d::math::Vec3;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -39,25 +41,36 @@ impl Plan {
     /// The plan for a mesh, by its length and thickness.
     pub fn of(mesh: &Mesh) -> Self {
         let thickness = mesh.thickness();
+        let thin = sampling::quantile(&thickness::local(mesh, 2000), 0.05).min(thickness);
         let (low, high) = mesh.bounds();
         let length = (high - low).length();
         let widest: f32 = if thickness < 6.0 { 5.0 } else { 7.0 };
         Self {
-            voxel: round_to((thickness / 4.0).clamp(0.35, 1.2), 0.05),
-            unit: if thickness < 1.5 { 0.05 } else { 0.1 },
-            tolerance: (thickness / 8.0).clamp(0.08, 0.4),
+            voxel: rounded((thickness / 4.0).min(thin / 2.0).clamp(0.35, 1.2)),
+            unit: if thin < 1.2 { 0.05 } else { 0.1 },
+            tolerance: (thickness / 8.0).min(thin / 5.0).clamp(0.08, 0.4),
             widest: (length / 14.0).clamp(1.2, widest),
-            narrowest: (thickness / 4.0).clamp(0.4, 1.0),
+            narrowest: (thickness / 4.0).min(thin / 2.0).clamp(0.4, 1.0),
             usual_error: (thickness / 6.0).clamp(0.2, 0.5),
             worst_error: (thickness / 2.0).clamp(0.5, 1.5),
         }
     }
+
+    /// A plan half as coarse again, for what falls apart by this one.
+    fn finer(self) -> Self {
+        Self {
+            voxel: rounded((self.voxel * 0.7).max(0.3)),
+            unit: 0.05,
+            tolerance: (self.tolerance * 0.7).max(0.06),
+            narrowest: (self.narrowest * 0.7).max(0.3),
+            ..self
+        }
+    }
 }
 
-fn round_to(value: f32, step: f32) -> f32 {
-    let steps = (value / step).round();
-    // Through a decimal, so that the figure in the file is short.
-    (steps * step * 100.0).round() / 100.0
+/// Rounded to twentieths, so that the figure in the file is short.
+fn rounded(value: f32) -> f32 {
+    (value * 20.0).round() / 20.0
 }
 
 /// A measured structure and how well it comes out.
@@ -69,17 +82,28 @@ pub struct Measured {
     pub median: f32,
     /// The 95th percentile of it, mm.
     pub usual: f32,
+    /// The largest distance from the source to the rebuilt surface, mm.
+    pub worst: f32,
     /// Pieces of the source after uniting what overlaps, and of the rebuilt surface before the smallest are dropped.
     pub pieces: (usize, usize),
     /// Handles of the source and of the rebuilt surface.
     pub handles: (i64, i64),
 }
 
+/// How often a structure is measured, ever finer, until it stays whole.
+const ATTEMPTS: usize = 3;
+
 impl Measured {
+    /// Nothing fell apart, and nothing is missing.
+    fn is_whole(&self) -> bool {
+        self.pieces.1 <= self.pieces.0 && self.worst <= LARGEST_ERROR
+    }
+
     fn score(&self) -> f32 {
-        let broken = self.pieces.1.abs_diff(self.pieces.0) as f32;
+        let broken = self.pieces.1.saturating_sub(self.pieces.0) as f32;
         let torn = (self.handles.1 - self.handles.0).max(0) as f32;
-        self.usual + self.sheet.point_count() as f32 * 0.0006 + broken * 1.0 + torn * 0.2
+        let missing = (self.worst - LARGEST_ERROR).max(0.0);
+        self.usual + self.sheet.point_count() as f32 * 0.0006 + broken + torn * 0.1 + missing * 0.3
     }
 }
 
@@ -95,6 +119,9 @@ pub fn matter(mesh: &Mesh) -> Vec<Mesh> {
     pieces
 }
 
+/// A source point further from the rebuilt surface means that something is missing, mm.
+const LARGEST_ERROR: f32 = 2.5;
+
 /// Pieces of less volume are crumbs of the segmentation, mm³.
 pub const SMALLEST_PIECE: f32 = 3.0;
 
@@ -107,7 +134,7 @@ pub fn measure_mesh(source: &str, mesh: &Mesh) -> Result<Measured> {
             name: source.into(),
         });
     }
-    let plan = Plan::of(&solid);
+    let mut plan = Plan::of(&solid);
     let axes = solid.principal_axes();
     let (low, high) = solid.bounds();
     let directions = [
@@ -116,17 +143,23 @@ pub fn measure_mesh(source: &str, mesh: &Mesh) -> Result<Measured> {
         (axes.x_axis, axes.z_axis),
     ];
     let mut best: Option<Measured> = None;
-    for (right, onward) in directions {
-        let Some(frame) = Frame::near((low + high) / 2.0, right, onward) else {
-            continue;
-        };
-        let measured = measure_along(source, &solid, &shells, plan, frame);
-        let better = best
-            .as_ref()
-            .is_none_or(|best| measured.score() < best.score());
-        if better {
-            best = Some(measured);
+    for _ in 0..ATTEMPTS {
+        for (right, onward) in directions {
+            let Some(frame) = Frame::near((low + high) / 2.0, right, onward) else {
+                continue;
+            };
+            let measured = measure_along(source, &solid, &shells, plan, frame);
+            let better = best
+                .as_ref()
+                .is_none_or(|best| measured.score() < best.score());
+            if better {
+                best = Some(measured);
+            }
         }
+        if best.as_ref().is_some_and(Measured::is_whole) {
+            break;
+        }
+        plan = plan.finer();
     }
     best.ok_or_else(|| Error::Flat {
         name: source.into(),
@@ -145,22 +178,21 @@ fn measure_along(
         triangles: mesh.triangles.clone(),
     };
     let solid = local(solid);
+    let shells: Vec<Mesh> = shells.iter().map(local).collect();
     let ends: Vec<(f32, f32)> = shells
         .iter()
-        .map(|shell| {
-            let (low, high) = local(shell).bounds();
-            (low.z, high.z)
-        })
+        .map(|shell| (shell.bounds().0.z, shell.bounds().1.z))
         .collect();
+    let exposed = sampling::exposed_points(&shells, 4000, 1);
     let mut slicer = Slicer::new(&solid, plan);
     slicer.lay_out(&ends);
     slicer.refine();
     let mut sheet = OutlineSheet::new(source, frame, shells.len() as u32, plan.unit, plan.voxel);
     let mut verdict = Verdict::default();
-    for round in 0..3 {
+    for round in 0..MENDINGS {
         let outlines = slicer.outlines();
-        verdict = Verdict::of(&solid, &outlines, plan.voxel);
-        if round == 2 || !slicer.mend(&verdict.misplaced) {
+        verdict = Verdict::of(&solid, &exposed, &outlines, plan.voxel);
+        if round + 1 == MENDINGS || !slicer.mend(&verdict.misplaced) {
             break;
         }
     }
@@ -170,16 +202,21 @@ fn measure_along(
         sheet,
         median: verdict.median,
         usual: verdict.usual,
+        worst: verdict.worst,
         pieces: (shells.len(), verdict.pieces),
         handles: (solid.handles(), verdict.handles),
     }
 }
+
+/// How often sections are added where points come out badly, and the result looked at again.
+const MENDINGS: usize = 5;
 
 /// How well sections rebuild a mesh.
 #[derive(Debug, Clone, Default)]
 struct Verdict {
     median: f32,
     usual: f32,
+    worst: f32,
     pieces: usize,
     handles: i64,
     /// How far onward the points lie that come out badly, mm.
@@ -187,7 +224,7 @@ struct Verdict {
 }
 
 impl Verdict {
-    fn of(solid: &Mesh, outlines: &[Outlines], voxel: f32) -> Self {
+    fn of(solid: &Mesh, exposed: &[Vec3], outlines: &[Outlines], voxel: f32) -> Self {
         let rebuilt = reconstruct::surface(outlines, voxel);
         let mut verdict = Verdict {
             usual: f32::INFINITY,
@@ -206,17 +243,20 @@ impl Verdict {
         verdict.handles = rebuilt.handles();
         let mut medians = Vec::new();
         verdict.usual = 0.0;
-        for (from, to) in [(solid, &there), (&rebuilt, &here)] {
-            let points = sampling::points_on(from, 2000, 1);
+        let sampled = sampling::points_on(&rebuilt, 2000, 1);
+        for (points, to, from_source) in [(exposed, &there, true), (&sampled, &here, false)] {
             let mut distances = Vec::with_capacity(points.len());
-            for point in points {
+            for &point in points {
                 let distance = sampling::distance(to, point);
-                if distance > 1.2 {
+                if distance > 1.0 {
                     verdict.misplaced.push(point.z);
                 }
                 distances.push(distance);
             }
             distances.sort_by(f32::total_cmp);
+            if from_source {
+                verdict.worst = sampling::quantile(&distances, 1.0);
+            }
             medians.push(sampling::quantile(&distances, 0.5));
             verdict.usual = verdict.usual.max(sampling::quantile(&distances, 0.95));
         }
@@ -473,12 +513,13 @@ pub fn run(meshes: &Path, folder: &Path, structures: Option<&Structures>, only: 
     let mut measured = results.into_iter().collect::<Result<Vec<_>>>()?;
     measured.sort_by(|a, b| b.1.usual.total_cmp(&a.1.usual));
     let points: usize = measured.iter().map(|(_, m)| m.sheet.point_count()).sum();
-    println!("{:>7} {:>7} {:>8} {:>7} {:>9} structure", "p50 mm", "p95 mm", "points", "pieces", "handles");
+    println!("{:>7} {:>7} {:>7} {:>8} {:>7} {:>9} structure", "p50 mm", "p95 mm", "max mm", "points", "pieces", "handles");
     for (id, m) in &measured {
         println!(
-            "{:7.2} {:7.2} {:8} {:>7} {:>9} {id}",
+            "{:7.2} {:7.2} {:7.2} {:8} {:>7} {:>9} {id}",
             m.median,
             m.usual,
+            m.worst,
             m.sheet.point_count(),
             format!("{}/{}", m.pieces.1, m.pieces.0),
             format!("{}/{}", m.handles.1, m.handles.0)

@@ -59,15 +59,22 @@ impl Mesh {
 
     /// Without the vertices no triangle uses; the others keep their order.
     pub fn compacted(&self) -> Mesh {
+        self.compacted_with_places().0
+    }
+
+    /// Without the vertices no triangle uses, and for each vertex left its place in this mesh.
+    pub fn compacted_with_places(&self) -> (Mesh, Vec<u32>) {
         let mut place = vec![u32::MAX; self.positions.len()];
         for &index in self.triangles.iter().flatten() {
             place[index as usize] = 0;
         }
         let mut positions = Vec::new();
+        let mut places = Vec::new();
         for (index, slot) in place.iter_mut().enumerate() {
             if *slot == 0 {
                 *slot = positions.len() as u32;
                 positions.push(self.positions[index]);
+                places.push(index as u32);
             }
         }
         let triangles = self
@@ -75,10 +82,11 @@ impl Mesh {
             .iter()
             .map(|triangle| triangle.map(|index| place[index as usize]))
             .collect();
-        Mesh {
+        let mesh = Mesh {
             positions,
             triangles,
-        }
+        };
+        (mesh, places)
     }
 
     /// Surface area in squared units.
@@ -143,6 +151,30 @@ impl Mesh {
             .into_iter()
             .map(|index| std::mem::take(&mut pieces[index]))
             .collect()
+    }
+
+    /// The pieces in the order of their first vertices, each with the places of its vertices in this mesh.
+    pub fn pieces_with_places(&self) -> Vec<(Mesh, Vec<u32>)> {
+        let mut roots = UnionFind::new(self.positions.len());
+        for &[a, b, c] in &self.triangles {
+            roots.join(a, b);
+            roots.join(b, c);
+        }
+        let mut groups: BTreeMap<u32, (Mesh, Vec<u32>)> = BTreeMap::new();
+        let mut place_in_piece = vec![0_u32; self.positions.len()];
+        for index in 0..self.positions.len() {
+            let (piece, places) = groups.entry(roots.root(index as u32)).or_default();
+            place_in_piece[index] = places.len() as u32;
+            piece.positions.push(self.positions[index]);
+            places.push(index as u32);
+        }
+        for triangle in &self.triangles {
+            if let Some((piece, _)) = groups.get_mut(&roots.root(triangle[0])) {
+                let local = triangle.map(|index| place_in_piece[index as usize]);
+                piece.triangles.push(local);
+            }
+        }
+        groups.into_values().collect()
     }
 
     /// Several meshes as one, in the order given.

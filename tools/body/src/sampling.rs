@@ -3,7 +3,7 @@
 use crate::mesh::Mesh;
 use parry3d::math::Vec3;
 use parry3d::query::PointQuery;
-use parry3d::shape::TriMesh;
+use parry3d::shape::{TriMesh, TriMeshFlags};
 
 /// Numbers that look random and are the same at every run (SplitMix64: Steele, Lea and Flood 2014, OOPSLA).
 #[derive(Debug, Clone)]
@@ -32,6 +32,12 @@ impl Random {
 
 /// So many points spread evenly over the area of a mesh.
 pub fn points_on(mesh: &Mesh, count: usize, seed: u64) -> Vec<Vec3> {
+    let points = points_with_normals(mesh, count, seed);
+    points.into_iter().map(|(point, _)| point).collect()
+}
+
+/// So many points spread evenly over the area of a mesh, each with the unit normal of its triangle.
+pub fn points_with_normals(mesh: &Mesh, count: usize, seed: u64) -> Vec<(Vec3, Vec3)> {
     let mut sums = Vec::with_capacity(mesh.triangles.len());
     let mut sum = 0.0_f64;
     for &triangle in &mesh.triangles {
@@ -50,9 +56,37 @@ pub fn points_on(mesh: &Mesh, count: usize, seed: u64) -> Vec<Vec3> {
             if s + t > 1.0 {
                 (s, t) = (1.0 - s, 1.0 - t);
             }
-            a + (b - a) * s + (c - a) * t
+            let normal = (b - a).cross(c - a).normalize_or_zero();
+            (a + (b - a) * s + (c - a) * t, normal)
         })
         .collect()
+}
+
+/// Where two shells lie closer together than this, they are one body and the gap is none of its surface, mm.
+const SEAM: f32 = 0.6;
+
+/// So many points spread evenly over the outer surface of shells, leaving out seams where one lies against another.
+pub fn exposed_points(shells: &[Mesh], count: usize, seed: u64) -> Vec<Vec3> {
+    let points = points_with_normals(&Mesh::joined(shells), count, seed);
+    let solids: Vec<TriMesh> = shells.iter().filter_map(solid).collect();
+    points
+        .into_iter()
+        .filter(|&(point, normal)| {
+            let beside = point + normal * SEAM;
+            let inside = |solid: &TriMesh| {
+                solid.local_aabb().contains_local_point(beside)
+                    && solid.project_local_point(beside, false).is_inside
+            };
+            shells.len() < 2 || !solids.iter().any(inside)
+        })
+        .map(|(point, _)| point)
+        .collect()
+}
+
+/// A closed mesh as a hierarchy that knows inside from outside; none if it is not closed and oriented.
+pub fn solid(mesh: &Mesh) -> Option<TriMesh> {
+    let flags = TriMeshFlags::ORIENTED;
+    TriMesh::with_flags(mesh.positions.clone(), mesh.triangles.clone(), flags).ok()
 }
 
 /// A mesh as parry's bounding volume hierarchy; none without triangles.

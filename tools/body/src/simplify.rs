@@ -1,11 +1,32 @@
-//! Fewer triangles within a stated error.
+//! Fewer triangles within a stated error, by quadric error metrics (Garland and Heckbert 1997, SIGGRAPH).
+//!
+//! Vertices are only left out, never moved, so that what was worked out for a vertex stays true.
 
 use crate::mesh::Mesh;
 use meshopt::{SimplifyOptions, VertexDataAdapter};
 
-/// The mesh with as few triangles as stay within `error` mm by quadric error metrics (Garland and Heckbert 1997,
-/// SIGGRAPH), but not below `floor` triangles; `even` asks for triangles of like size and shape.
-pub fn within(mesh: &Mesh, error: f32, floor: usize, even: bool) -> Mesh {
+/// How far to simplify.
+#[derive(Debug, Clone, Copy)]
+pub struct Aim {
+    /// How far the surface may stray, mm.
+    pub error: f32,
+    /// Not below so many triangles.
+    pub floor: usize,
+    /// Whether triangles of like size and shape matter more than their number.
+    pub even: bool,
+}
+
+/// A value at each vertex that the fewer triangles must still give by linear interpolation.
+#[derive(Debug, Clone, Copy)]
+pub struct Attribute<'a> {
+    /// The values.
+    pub values: &'a [f32],
+    /// What a difference of one counts as, mm.
+    pub millimetres: f32,
+}
+
+/// The triangles that remain, as indices into the same vertices.
+pub fn triangles(mesh: &Mesh, aim: Aim, attributes: &[Attribute<'_>], locked: &[bool]) -> Vec<[u32; 3]> {
     let indices: Vec<u32> = mesh.triangles.iter().flatten().copied().collect();
     let bytes: Vec<u8> = mesh
         .positions
@@ -15,17 +36,39 @@ pub fn within(mesh: &Mesh, error: f32, floor: usize, even: bool) -> Mesh {
         .collect();
     // The adapter refuses only a stride that does not fit, which twelve bytes always do.
     let Ok(vertices) = VertexDataAdapter::new(&bytes, 12, 0) else {
-        return mesh.clone();
+        return mesh.triangles.clone();
     };
     let mut options = SimplifyOptions::ErrorAbsolute;
-    if even {
+    if aim.even {
         options |= SimplifyOptions::Regularize;
     }
-    let kept = meshopt::simplify(&indices, &vertices, floor * 3, error, options, None);
-    let triangles = kept.chunks_exact(3).map(|t| [t[0], t[1], t[2]]).collect();
+    let count = mesh.positions.len();
+    let values: Vec<f32> = (0..count)
+        .flat_map(|index| attributes.iter().map(move |attribute| attribute.values[index]))
+        .collect();
+    let weights: Vec<f32> = attributes.iter().map(|attribute| attribute.millimetres).collect();
+    let free = vec![false; count];
+    let locks = if locked.len() == count { locked } else { &free };
+    let kept = meshopt::simplify_with_attributes_and_locks(
+        &indices,
+        &vertices,
+        &values,
+        &weights,
+        attributes.len() * size_of::<f32>(),
+        locks,
+        aim.floor * 3,
+        aim.error,
+        options,
+        None,
+    );
+    kept.chunks_exact(3).map(|t| [t[0], t[1], t[2]]).collect()
+}
+
+/// The mesh with fewer triangles.
+pub fn within(mesh: &Mesh, aim: Aim) -> Mesh {
     Mesh {
         positions: mesh.positions.clone(),
-        triangles,
+        triangles: triangles(mesh, aim, &[], &[]),
     }
     .compacted()
 }

@@ -78,8 +78,9 @@ impl SurfaceBuilder {
         below
     }
 
-    /// The surface.
-    pub fn finish(self) -> Mesh {
+    /// The surface; every edge has two triangles.
+    pub fn finish(mut self) -> Mesh {
+        part_shared_edges(&mut self.mesh);
         self.mesh
     }
 
@@ -194,6 +195,67 @@ impl Layer {
             NOTHING => NOTHING,
             place => self.vertices[place as usize][edge],
         }
+    }
+}
+
+/// Parts edges at which four triangles meet, as happens where two passages of the surface touch between two cells:
+/// each pair of triangles gets a midpoint of its own.
+fn part_shared_edges(mesh: &mut Mesh) {
+    let mut halves: Vec<([u32; 2], u32)> = Vec::with_capacity(mesh.triangles.len() * 3);
+    for (index, &[a, b, c]) in mesh.triangles.iter().enumerate() {
+        for [from, to] in [[a, b], [b, c], [c, a]] {
+            halves.push(([from.min(to), from.max(to)], index as u32));
+        }
+    }
+    halves.sort_unstable();
+    let shared: Vec<[u32; 2]> = halves
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|run| run.len() > 2)
+        .map(|run| run[0].0)
+        .collect();
+    for [a, b] in shared {
+        let mut forward = Vec::new();
+        let mut backward = Vec::new();
+        for (index, triangle) in mesh.triangles.iter().enumerate() {
+            let turned = (0..3).find_map(|k| {
+                let [from, to, apex] = [0, 1, 2].map(|i| triangle[(k + i) % 3]);
+                match (from == a && to == b, from == b && to == a) {
+                    (true, _) => Some((true, apex)),
+                    (_, true) => Some((false, apex)),
+                    _ => None,
+                }
+            });
+            match turned {
+                Some((true, apex)) => forward.push((index, apex)),
+                Some((false, apex)) => backward.push((index, apex)),
+                None => {}
+            }
+        }
+        part(mesh, [a, b], &forward, &backward);
+    }
+}
+
+/// Gives each pair of a triangle that runs from `a` to `b` and one that runs back its own midpoint.
+fn part(mesh: &mut Mesh, [a, b]: [u32; 2], forward: &[(usize, u32)], backward: &[(usize, u32)]) {
+    if forward.len() != 2 || backward.len() != 2 {
+        return;
+    }
+    let place = |mesh: &Mesh, index: u32| mesh.positions[index as usize];
+    let middle = (place(mesh, a) + place(mesh, b)) / 2.0;
+    let towards = |apex: u32| (place(mesh, apex) - middle).normalize_or_zero();
+    let closeness = |x: usize, y: usize| towards(forward[x].1).dot(towards(backward[y].1));
+    // The pairs that fold sharply belong to one wedge each and leave the others free of them.
+    let straight = closeness(0, 0) + closeness(1, 1) >= closeness(0, 1) + closeness(1, 0);
+    for x in 0..2 {
+        let y = if straight { x } else { 1 - x };
+        let apexes = (forward[x].1, backward[y].1);
+        let between = (place(mesh, apexes.0) + place(mesh, apexes.1)) / 2.0;
+        let new = mesh.positions.len() as u32;
+        mesh.positions.push(middle.lerp(between, 0.1));
+        mesh.triangles[forward[x].0] = [a, new, apexes.0];
+        mesh.triangles.push([new, b, apexes.0]);
+        mesh.triangles[backward[y].0] = [b, new, apexes.1];
+        mesh.triangles.push([new, a, apexes.1]);
     }
 }
 

@@ -1,0 +1,67 @@
+//! `myomap check`: every problem of the files at once.
+
+use super::{AssetArguments, FAILED};
+use crate::app::Knowledge;
+use crate::problem::{Problem, Severity};
+use clap::Args;
+use std::process::ExitCode;
+
+/// Check every file of the assets and say all that is wrong, with file and line.
+///
+/// Also proves on the body that every trigger point lies on its muscle and every referral zone covers skin. Ends with
+/// exit code 1 if there is any error; warnings alone do not count.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    assets: AssetArguments,
+}
+
+impl Check {
+    pub(super) fn run(&self) -> ExitCode {
+        let assets = self.assets.assets();
+        let knowledge = Knowledge::read(&assets);
+        for problem in knowledge.problems.iter() {
+            eprintln!("{}", short(problem, &assets.folder));
+        }
+        let count = |severity| {
+            knowledge
+                .problems
+                .iter()
+                .filter(|problem| problem.severity == severity)
+                .count()
+        };
+        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        let atlas = &knowledge.atlas;
+        println!(
+            "{} muscles, {} trigger points, {} zones, {} techniques, {} conditions, {} cautions, {} sources: {errors} errors, {warnings} warnings",
+            atlas.muscles().len(),
+            atlas.points().count(),
+            atlas
+                .points()
+                .map(|(_, point)| point.referral.len())
+                .sum::<usize>(),
+            atlas.techniques().len(),
+            atlas.conditions().len(),
+            atlas.cautions().len(),
+            atlas.sources().len(),
+        );
+        if errors > 0 {
+            ExitCode::from(FAILED)
+        } else {
+            ExitCode::SUCCESS
+        }
+    }
+}
+
+/// The problem with its file named from the assets' folder on.
+fn short(problem: &Problem, folder: &std::path::Path) -> Problem {
+    let file = problem
+        .file
+        .strip_prefix(folder)
+        .unwrap_or(&problem.file)
+        .to_owned();
+    Problem {
+        file,
+        ..problem.clone()
+    }
+}

@@ -1,0 +1,230 @@
+//! What a person wants to see, said in words: turned into the same commands that clicks become.
+
+use crate::app::{Item, Knowledge, MapCommand, SidesShown, SkinMode, Theme, ViewPreset};
+use crate::atlas::files::PointRef;
+use crate::referral::PointKey;
+use clap::{Args, ValueEnum};
+use myomap_body_format::Side;
+
+/// What to show.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Wanted {
+    /// The muscle or bone to select, by any of its names.
+    #[arg(long, value_name = "NAME")]
+    select: Option<String>,
+    /// The trigger point of that muscle, by number.
+    #[arg(long, value_name = "NUMBER", requires = "select")]
+    point: Option<u8>,
+    /// The side of the body that is meant.
+    #[arg(long, value_enum, default_value_t = SideWord::Left)]
+    side: SideWord,
+    /// From where to look; without it at the selected thing, or from the front.
+    #[arg(long, value_enum)]
+    view: Option<ViewWord>,
+    /// What to show, parted by commas: skin, ghost or no-skin; superficial, intermediate, deep, deepest or no-muscles;
+    /// bones or no-bones; organs; fascia; left-only or right-only; isolate.
+    #[arg(long, value_name = "WORDS", value_delimiter = ',')]
+    layers: Vec<String>,
+    /// The technique to show on the selected muscle, by id or name.
+    #[arg(long, value_name = "NAME", requires = "select")]
+    technique: Option<String>,
+    /// Light or dark.
+    #[arg(long, value_enum, default_value_t = ThemeWord::Light)]
+    theme: ThemeWord,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum SideWord {
+    Left,
+    Right,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ViewWord {
+    Front,
+    Back,
+    Left,
+    Right,
+    Top,
+    Bottom,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum ThemeWord {
+    Light,
+    Dark,
+}
+
+/// What is wanted and not to be had.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum WantedError {
+    /// No such word for a layer.
+    #[error("\"{0}\" is no layer; try --help for the words")]
+    Layer(String),
+    /// Nothing bears the name.
+    #[error("nothing is called \"{0}\"")]
+    Name(String),
+    /// The name is that of a condition.
+    #[error("\"{0}\" is a condition and has no single place on the body")]
+    NotOnBody(String),
+    /// The muscle has no such trigger point.
+    #[error("\"{muscle}\" has no trigger point {number}; it has {count}")]
+    Point {
+        /// The muscle.
+        muscle: String,
+        /// The number asked for.
+        number: u8,
+        /// How many it has.
+        count: usize,
+    },
+    /// The muscle is not treated so.
+    #[error("\"{technique}\" is not among the techniques of this muscle: {known}")]
+    Technique {
+        /// What was asked for.
+        technique: String,
+        /// What there is.
+        known: String,
+    },
+}
+
+impl Wanted {
+    /// What is wrong whatever the atlas says.
+    pub(super) fn check(&self) -> Result<(), WantedError> {
+        self.layers
+            .iter()
+            .try_for_each(|word| layer_command(word).map(|_| ()))
+    }
+
+    /// The commands that bring it about.
+    pub(super) fn commands(&self, knowledge: &Knowledge) -> Result<Vec<MapCommand>, WantedError> {
+        let mut commands = vec![MapCommand::SetTheme(match self.theme {
+            ThemeWord::Light => Theme::Light,
+            ThemeWord::Dark => Theme::Dark,
+        })];
+        for word in &self.layers {
+            commands.extend(layer_command(word)?);
+        }
+        let item = self
+            .select
+            .as_ref()
+            .map(|name| self.item(knowledge, name))
+            .transpose()?;
+        if let Some(item) = &item {
+            commands.push(MapCommand::Select(Some(item.clone())));
+            if self.layers.iter().any(|word| word == "isolate") {
+                commands.push(MapCommand::Isolate(item.clone()));
+            }
+            if let Some(technique) = &self.technique {
+                commands.push(MapCommand::ChooseTechnique(Some(technique_index(
+                    knowledge, item, technique,
+                )?)));
+            }
+        }
+        if let Some(view) = self.view {
+            commands.push(MapCommand::LookFrom(preset(view)));
+        } else if item.is_some() {
+            commands.push(MapCommand::FrameSelection);
+        }
+        Ok(commands)
+    }
+
+    fn item(&self, knowledge: &Knowledge, name: &str) -> Result<Item, WantedError> {
+        let side = match self.side {
+            SideWord::Left => Side::Left,
+            SideWord::Right => Side::Right,
+        };
+        let hit = knowledge.search.search(name, 1).into_iter().next();
+        let hit = hit.ok_or_else(|| WantedError::Name(name.to_owned()))?;
+        let item = knowledge
+            .item_found(&hit.found, side)
+            .ok_or_else(|| WantedError::NotOnBody(hit.name.clone()))?;
+        let Some(number) = self.point else {
+            return Ok(item);
+        };
+        let muscle = knowledge.muscle(&item).map(|(muscle, _)| muscle);
+        match muscle {
+            Some(muscle) if muscle.point(number).is_some() => Ok(Item::Point(PointKey {
+                point: PointRef {
+                    muscle: muscle.id.clone(),
+                    number,
+                },
+                side,
+            })),
+            _ => Err(WantedError::Point {
+                muscle: hit.name,
+                number,
+                count: muscle.map_or(0, |muscle| muscle.trigger_points.len()),
+            }),
+        }
+    }
+}
+
+fn preset(view: ViewWord) -> ViewPreset {
+    match view {
+        ViewWord::Front => ViewPreset::Front,
+        ViewWord::Back => ViewPreset::Back,
+        ViewWord::Left => ViewPreset::Left,
+        ViewWord::Right => ViewPreset::Right,
+        ViewWord::Top => ViewPreset::Top,
+        ViewWord::Bottom => ViewPreset::Bottom,
+    }
+}
+
+fn layer_command(word: &str) -> Result<Option<MapCommand>, WantedError> {
+    Ok(Some(match word.trim() {
+        "skin" => MapCommand::SetSkin(SkinMode::Solid),
+        "ghost" => MapCommand::SetSkin(SkinMode::Ghost),
+        "no-skin" => MapCommand::SetSkin(SkinMode::Off),
+        "superficial" => MapCommand::PeelTo(1),
+        "intermediate" => MapCommand::PeelTo(2),
+        "deep" => MapCommand::PeelTo(3),
+        "deepest" => MapCommand::PeelTo(4),
+        "no-muscles" => MapCommand::PeelTo(5),
+        "bones" => MapCommand::ShowBones(true),
+        "no-bones" => MapCommand::ShowBones(false),
+        "organs" => MapCommand::ShowOrgans(true),
+        "fascia" => MapCommand::ShowFascia(true),
+        "left-only" => MapCommand::ShowSides(SidesShown::Left),
+        "right-only" => MapCommand::ShowSides(SidesShown::Right),
+        // Needs the selected thing, and is done once that is known.
+        "isolate" => return Ok(None),
+        other => return Err(WantedError::Layer(other.to_owned())),
+    }))
+}
+
+fn technique_index(knowledge: &Knowledge, item: &Item, wanted: &str) -> Result<usize, WantedError> {
+    let wanted_lower = wanted.trim().to_lowercase();
+    let Some((muscle, _)) = knowledge.muscle(item) else {
+        return Err(WantedError::Technique {
+            technique: wanted.to_owned(),
+            known: String::from("it is no muscle of the atlas"),
+        });
+    };
+    let names: Vec<(String, String)> = muscle
+        .treatments
+        .iter()
+        .map(|treatment| {
+            let id = treatment.technique.to_string();
+            let technique = knowledge.atlas.technique(&treatment.technique);
+            let name = technique.map_or(id.clone(), |technique| technique.name.clone());
+            (id, name)
+        })
+        .chain(
+            muscle
+                .stretches
+                .iter()
+                .map(|_| (String::from("stretch"), String::from("Stretch"))),
+        )
+        .collect();
+    names
+        .iter()
+        .position(|(id, name)| *id == wanted_lower || name.to_lowercase() == wanted_lower)
+        .ok_or_else(|| WantedError::Technique {
+            technique: wanted.to_owned(),
+            known: names
+                .iter()
+                .map(|(id, _)| id.as_str())
+                .collect::<Vec<_>>()
+                .join(", "),
+        })
+}
