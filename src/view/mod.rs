@@ -10,6 +10,7 @@ pub mod materials;
 pub mod paint;
 pub mod quality;
 pub mod scene;
+pub mod seen_through;
 
 pub use camera::{BodyCamera, UiCamera};
 pub use scene::StructureEntity;
@@ -20,9 +21,10 @@ use bevy::prelude::*;
 pub fn plugin(app: &mut App) {
     app.add_plugins((
         materials::plugin,
-        scene::plugin,
-        appearance::plugin,
         paint::plugin,
+        scene::plugin,
+        seen_through::plugin,
+        appearance::plugin,
         camera::plugin,
         lighting::plugin,
         background::plugin,
