@@ -2,7 +2,30 @@
 //!
 //! Reads what [`crate::app`] holds and never changes it; what the pointer does becomes commands.
 
+pub mod appearance;
+pub mod background;
+pub mod camera;
+pub mod lighting;
+pub mod materials;
+pub mod paint;
+pub mod quality;
+pub mod scene;
+
+pub use camera::{BodyCamera, UiCamera};
+pub use scene::StructureEntity;
+
 use bevy::prelude::*;
 
 /// Adds everything that is seen.
-pub fn plugin(_app: &mut App) {}
+pub fn plugin(app: &mut App) {
+    app.add_plugins((
+        materials::plugin,
+        scene::plugin,
+        appearance::plugin,
+        paint::plugin,
+        camera::plugin,
+        lighting::plugin,
+        background::plugin,
+        quality::plugin,
+    ));
+}
