@@ -1,6 +1,6 @@
 //! A picture without a window: the same application, drawn into an image.
 
-use super::camera::spawn_cameras;
+use super::camera::{Motion, spawn_cameras};
 use crate::app::{Assets, Knowledge, Loading, MapCommand, Quality};
 use crate::window::{NoAdapter, add_map, asset_plugin, find_adapter, once_loaded};
 use bevy::app::{PluginsState, ScheduleRunnerPlugin};
@@ -109,7 +109,7 @@ fn application(assets: Assets, request: &PictureRequest) -> App {
                 ..default()
             })
             .set(RenderPlugin { synchronous_pipeline_compilation: true, ..default() })
-            .set(LogPlugin { filter: String::from("warn,wgpu=error,bevy_render::renderer=error"), ..default() })
+            .set(LogPlugin { filter: String::from("warn,wgpu=error,bevy_render::renderer=error,bevy_egui=error"), ..default() })
             .set(asset_plugin(&assets))
             .disable::<WinitPlugin>(),
     )
@@ -122,7 +122,7 @@ fn application(assets: Assets, request: &PictureRequest) -> App {
         handle: image.clone(),
         scale_factor: request.oversampling as f32,
     });
-    app.insert_resource(Picture(image)).add_systems(Startup, move |mut commands: Commands| {
+    app.insert_resource(Picture(image)).insert_resource(Motion::AtOnce).add_systems(Startup, move |mut commands: Commands| {
         spawn_cameras(&mut commands, target.clone());
     });
     add_map(&mut app, assets, request.panels);
