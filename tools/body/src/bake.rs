@@ -67,7 +67,7 @@ pub fn run(outlines: &Path, target: &Path, structures_path: &Path) -> Result<()>
     dbg_time("before lift_sheets");
     lift_sheets(&mut fine);
     dbg_time("before fit_skin");
-    fit_skin(&mut fine);
+    fit_skin(&mut fine, &matched);
     dbg_time("before let attachments = attachments");
     let attachments = attachments(&fine);
     fine.par_iter_mut().for_each(|rebuilt| {
@@ -150,27 +150,36 @@ fn matched<'a>(
 
 /// The surface of a structure, fine enough for whatever is worked out on it.
 fn rebuild(sheet: &OutlineSheet, structure: &Structure) -> Mesh {
-    let Some(frame) = sheet.frame() else {
+    let (Some(frame), false) = (sheet.frame(), structure.kind == Kind::Skin) else {
+        // The skin follows when everything that lies under it is there.
         return Mesh::default();
     };
     let surface = reconstruct::surface(&sheet.outlines(), sheet.voxel_mm);
     let mut surface = reconstruct::largest_pieces(&surface, sheet.pieces as usize);
     smooth::taubin(&mut surface, 3);
     let surface = reconstruct::in_reference_frame(&surface, &frame);
-    if structure.kind == Kind::Skin {
-        return surface;
-    }
     let aim = Aim {
         error: FINE_ERROR.min(surface.thickness() / 8.0),
         floor: FINE_TRIANGLES,
         even: true,
     };
-    simplify::within(&surface, aim)
+    let fine = simplify::within(&surface, aim);
+    if fine.triangles.len() <= MOST_FINE_TRIANGLES {
+        return fine;
+    }
+    let aim = Aim {
+        error: aim.error * 2.0,
+        floor: MOST_FINE_TRIANGLES,
+        even: true,
+    };
+    simplify::within(&fine, aim)
 }
 
 /// What the fine surfaces may stray by, mm, and their least number of triangles.
 const FINE_ERROR: f32 = 0.25;
-const FINE_TRIANGLES: usize = 5_000;
+const FINE_TRIANGLES: usize = 4_000;
+/// Beyond this they may stray by twice that.
+const MOST_FINE_TRIANGLES: usize = 9_000;
 
 /// Sheets thinner than this are lifted off what they cover, mm.
 const SHEET_THICKNESS: f32 = 3.0;
@@ -237,9 +246,14 @@ fn fit_skin(rebuilt: &mut [Rebuilt<'_>]) {
             .filter(|one| skin::is_fine(&one.structure.id))
             .map(|one| &one.mesh),
     );
-    if let Some(fine) = sampling::hierarchy(&fine) {
-        rebuilt[skin].mesh = skin::fitted(&rebuilt[skin].mesh, &under, &fine);
-    }
+    let local: Vec<Vec3> = under.iter().map(|&p| frame.local(p)).collect();
+    let surface = skin::united(&sheet.outlines(), sheet.voxel_mm, &local);
+    let mut surface = reconstruct::largest_pieces(&surface, sheet.pieces as usize);
+    smooth::taubin(&mut surface, 8);
+    let surface = reconstruct::in_reference_frame(&surface, &frame);
+    // Without anything fine under it, as in a test, the skin is even all over.
+    let fine = sampling::hierarchy(&fine);
+    rebuilt[skin].mesh = skin::fitted(&surface, &under, fine.as_ref());
 }
 
 /// The most triangles, both sides counted.
@@ -281,15 +295,16 @@ fn simplified<'a>(fine: &Rebuilt<'a>, factor: f32) -> Rebuilt<'a> {
         };
     }
     let usual = match fine.structure.kind {
-        Kind::Muscle | Kind::Tendon if fine.structure.layer <= 2 => 0.30,
-        Kind::Muscle | Kind::Tendon | Kind::Fascia | Kind::Skin => 0.38,
-        Kind::Bone | Kind::Cartilage | Kind::Organ => 0.40,
+        Kind::Muscle | Kind::Tendon if fine.structure.layer <= 2 => 0.30 * factor,
+        Kind::Muscle | Kind::Tendon | Kind::Fascia | Kind::Skin => 0.40 * factor,
+        // Their edges show more, and they carry nothing but their shape.
+        Kind::Bone | Kind::Cartilage | Kind::Organ => 0.38 * factor.sqrt(),
     };
     let mut attributes = Vec::new();
     if let Some(fibres) = &fine.fibres {
         let (low, high) = fine.mesh.bounds();
         let length = (high - low).length();
-        for (values, share) in [(&fibres.along, 0.03), (&fibres.across, 0.015)] {
+        for (values, share) in [(&fibres.along, 0.012), (&fibres.across, 0.006)] {
             attributes.push(Attribute {
                 values,
                 millimetres: length * share,
@@ -297,7 +312,7 @@ fn simplified<'a>(fine: &Rebuilt<'a>, factor: f32) -> Rebuilt<'a> {
         }
     }
     let pieces = fine.mesh.pieces().len();
-    let mut error = (usual * factor).min(fine.mesh.thickness() * 0.25);
+    let mut error = usual.min(fine.mesh.thickness() * 0.25);
     loop {
         let aim = Aim {
             error,
