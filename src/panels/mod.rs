@@ -37,18 +37,30 @@ pub struct PanelSystems;
 /// Adds every panel.
 pub fn plugin(app: &mut App) {
     app.init_resource::<PanelMemory>()
-        .add_systems(PreUpdate, (install_theme, follow_theme.run_if(resource_changed::<Settings>)))
+        .add_systems(
+            PreUpdate,
+            (
+                install_theme,
+                follow_theme.run_if(resource_changed::<Settings>),
+            ),
+        )
         .add_systems(EguiPrimaryContextPass, show_panels.in_set(PanelSystems));
 }
 
-fn install_theme(mut contexts: Query<&mut EguiContext, Added<PrimaryEguiContext>>, settings: Res<Settings>) {
+fn install_theme(
+    mut contexts: Query<&mut EguiContext, Added<PrimaryEguiContext>>,
+    settings: Res<Settings>,
+) {
     for mut context in &mut contexts {
         theme::install(context.get_mut());
         theme::use_theme(context.get_mut(), settings.theme);
     }
 }
 
-fn follow_theme(mut contexts: Query<&mut EguiContext, With<PrimaryEguiContext>>, settings: Res<Settings>) {
+fn follow_theme(
+    mut contexts: Query<&mut EguiContext, With<PrimaryEguiContext>>,
+    settings: Res<Settings>,
+) {
     for mut context in &mut contexts {
         theme::use_theme(context.get_mut(), settings.theme);
     }
@@ -73,7 +85,9 @@ fn show_panels(
         broken_save: &broken.0,
         loading: *loading.get(),
     };
-    let whole = UiBuilder::new().layer_id(LayerId::background()).max_rect(ctx.viewport_rect());
+    let whole = UiBuilder::new()
+        .layer_id(LayerId::background())
+        .max_rect(ctx.viewport_rect());
     let mut ui = Ui::new(ctx.clone(), "panels".into(), whole);
     let mut commands = Vec::new();
     let left = layout::show(&mut ui, &state, &mut memory, &mut commands);

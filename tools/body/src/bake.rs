@@ -64,11 +64,8 @@ pub fn run(outlines: &Path, target: &Path, structures_path: &Path) -> Result<()>
         .collect();
     fine.sort_by_key(|(index, _)| *index);
     let mut fine: Vec<Rebuilt<'_>> = fine.into_iter().map(|(_, rebuilt)| rebuilt).collect();
-    dbg_time("before lift_sheets");
     lift_sheets(&mut fine);
-    dbg_time("before fit_skin");
     fit_skin(&mut fine, &matched);
-    dbg_time("before let attachments = attachments");
     let attachments = attachments(&fine);
     fine.par_iter_mut().for_each(|rebuilt| {
         if matches!(rebuilt.structure.kind, Kind::Muscle | Kind::Tendon) {
@@ -76,9 +73,7 @@ pub fn run(outlines: &Path, target: &Path, structures_path: &Path) -> Result<()>
         }
         progress.inc(1);
     });
-    dbg_time("before let simplified = simplified_within_budget");
     let simplified = simplified_within_budget(&fine);
-    dbg_time("before let shades = Shades::of");
     let shades = Shades::of(&simplified);
     let parts: Vec<Part> = simplified
         .into_par_iter()
@@ -88,7 +83,6 @@ pub fn run(outlines: &Path, target: &Path, structures_path: &Path) -> Result<()>
             part
         })
         .collect();
-    dbg_time("before progress.finish_and_clear");
     progress.finish_and_clear();
     let asset = AssetExtras {
         attribution: ATTRIBUTION.into(),
@@ -115,8 +109,6 @@ pub fn check(outlines: &Path, body: &Path, structures: &Path) -> Result<()> {
     println!("baked from these figures: {}", body.display());
     Ok(())
 }
-
-fn dbg_time(what: &str) { if std::env::var("DBG").is_ok() { let t = std::fs::read_to_string("/proc/self/stat").unwrap_or_default(); let f: Vec<&str> = t.split(' ').collect(); eprintln!("cpu {} {what}", f[13]); } }
 
 /// Each structure with its outlines, in the order of `structures.ron`.
 fn matched<'a>(
@@ -219,13 +211,13 @@ fn lift_sheets(rebuilt: &mut [Rebuilt<'_>]) {
 }
 
 /// Grows the skin over everything else.
-fn fit_skin(rebuilt: &mut [Rebuilt<'_>]) {
-    let Some(skin) = rebuilt
+fn fit_skin(rebuilt: &mut [Rebuilt<'_>], matched: &[(&Structure, &OutlineSheet)]) {
+    let skin = rebuilt
         .iter()
-        .position(|one| one.structure.kind == Kind::Skin)
-    else {
-        return;
-    };
+        .position(|one| one.structure.kind == Kind::Skin);
+    let Some(skin) = skin else { return };
+    let sheet = matched[skin].1;
+    let Some(frame) = sheet.frame() else { return };
     let others = || {
         rebuilt
             .iter()
@@ -265,7 +257,6 @@ fn simplified_within_budget<'a>(fine: &[Rebuilt<'a>]) -> Vec<Rebuilt<'a>> {
     loop {
         let simplified: Vec<Rebuilt<'a>> =
             fine.par_iter().map(|one| simplified(one, factor)).collect();
-        if std::env::var("DBG").is_ok() { for k in [Kind::Muscle, Kind::Tendon, Kind::Fascia, Kind::Bone, Kind::Cartilage, Kind::Organ, Kind::Skin] { let (f, t): (usize, usize) = simplified.iter().zip(fine).filter(|(o, _)| o.structure.kind == k).fold((0,0), |(a,b),(o, f)| (a + f.mesh.triangles.len()*sides(o.structure), b + o.mesh.triangles.len()*sides(o.structure))); eprintln!("{factor} {k:?} fine {f} simple {t}"); } for o in fine { if let Some(f)=&o.fibres { if f.along.iter().chain(&f.across).any(|v| !v.is_finite()) { eprintln!("NaN {}", o.structure.id); } } } }
         let triangles: usize = simplified
             .iter()
             .map(|one| one.mesh.triangles.len() * sides(one.structure))
