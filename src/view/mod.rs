@@ -7,6 +7,7 @@ pub mod background;
 pub mod camera;
 pub mod lighting;
 pub mod materials;
+pub mod overlay;
 pub mod paint;
 pub mod quality;
 pub mod scene;
@@ -27,5 +28,6 @@ pub fn plugin(app: &mut App) {
         lighting::plugin,
         background::plugin,
         quality::plugin,
+        overlay::plugin,
     ));
 }
