@@ -1,8 +1,90 @@
 //! The panels around the body, by egui: one file a panel.
 //!
-//! Panels read the state and send commands; none changes anything itself.
+//! Panels read a [`state::MapState`], remember only what concerns themselves in [`state::PanelMemory`], and put what a
+//! person wants into [`state::Commands`]; none changes the map itself. So they need no window, and tests drive them
+//! without one. Only this file knows of Bevy.
 
+pub mod about;
+pub mod claim;
+pub mod detail;
+pub mod keys;
+pub mod layers;
+pub mod layout;
+pub mod loading;
+pub mod muscle_list;
+pub mod problems;
+pub mod reference;
+pub mod search;
+pub mod state;
+pub mod status_bar;
+pub mod technique_player;
+pub mod text;
+pub mod theme;
+pub mod top_bar;
+
+use crate::app::reload::BrokenSave;
+use crate::app::{FreeArea, Knowledge, Layers, Loading, MapCommand, Selection, Settings, Treating};
+use bevy::math::Rect;
 use bevy::prelude::*;
+use bevy_egui::egui::{LayerId, Ui, UiBuilder};
+use bevy_egui::{EguiContext, EguiContexts, EguiPrimaryContextPass, PrimaryEguiContext};
+use state::{MapState, PanelMemory};
+
+/// Draws the panels. What is drawn over the body by egui comes after, when the free area is known.
+#[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
+pub struct PanelSystems;
 
 /// Adds every panel.
-pub fn plugin(_app: &mut App) {}
+pub fn plugin(app: &mut App) {
+    app.init_resource::<PanelMemory>()
+        .add_systems(PreUpdate, (install_theme, follow_theme.run_if(resource_changed::<Settings>)))
+        .add_systems(EguiPrimaryContextPass, show_panels.in_set(PanelSystems));
+}
+
+fn install_theme(mut contexts: Query<&mut EguiContext, Added<PrimaryEguiContext>>, settings: Res<Settings>) {
+    for mut context in &mut contexts {
+        theme::install(context.get_mut());
+        theme::use_theme(context.get_mut(), settings.theme);
+    }
+}
+
+fn follow_theme(mut contexts: Query<&mut EguiContext, With<PrimaryEguiContext>>, settings: Res<Settings>) {
+    for mut context in &mut contexts {
+        theme::use_theme(context.get_mut(), settings.theme);
+    }
+}
+
+fn show_panels(
+    mut contexts: EguiContexts,
+    (knowledge, selection, layers): (Res<Knowledge>, Res<Selection>, Res<Layers>),
+    (treating, settings, broken): (Res<Treating>, Res<Settings>, Res<BrokenSave>),
+    loading: Res<State<Loading>>,
+    mut memory: ResMut<PanelMemory>,
+    mut free: ResMut<FreeArea>,
+    mut messages: MessageWriter<MapCommand>,
+) {
+    let Ok(ctx) = contexts.ctx_mut() else { return };
+    let state = MapState {
+        knowledge: &knowledge,
+        selection: &selection,
+        layers: &layers,
+        treating: &treating,
+        settings: &settings,
+        broken_save: &broken.0,
+        loading: *loading.get(),
+    };
+    let whole = UiBuilder::new().layer_id(LayerId::background()).max_rect(ctx.viewport_rect());
+    let mut ui = Ui::new(ctx.clone(), "panels".into(), whole);
+    let mut commands = Vec::new();
+    let left = layout::show(&mut ui, &state, &mut memory, &mut commands);
+    // egui counts in points, which larger text makes larger than the window's logical pixels.
+    let scale = ctx.zoom_factor();
+    let corner = |corner: bevy_egui::egui::Pos2| Vec2::new(corner.x, corner.y) * scale;
+    let left = FreeArea(if left.is_positive() {
+        Rect::from_corners(corner(left.min), corner(left.max))
+    } else {
+        Rect::default()
+    });
+    free.set_if_neq(left);
+    messages.write_batch(commands);
+}

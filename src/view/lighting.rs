@@ -1,7 +1,12 @@
 //! Light as on an atlas plate: it comes from above the viewer's left shoulder, whichever way the body is turned.
 
 use super::camera::BodyCamera;
+use bevy::light::CascadeShadowConfigBuilder;
 use bevy::prelude::*;
+
+/// The light that casts shadows where the quality allows any.
+#[derive(Component, Debug, Clone, Copy)]
+pub struct KeyLight;
 
 /// A light's way, in the frame of the camera, and how bright it is.
 struct Lamp {
@@ -35,8 +40,8 @@ pub(super) fn plugin(app: &mut App) {
 
 fn light_camera(added: On<Add, BodyCamera>, mut commands: Commands) {
     commands.entity(added.entity).with_children(|camera| {
-        for lamp in LAMPS {
-            camera.spawn((
+        for (order, lamp) in LAMPS.into_iter().enumerate() {
+            let mut light = camera.spawn((
                 DirectionalLight {
                     color: lamp.colour,
                     illuminance: lamp.illuminance,
@@ -44,6 +49,17 @@ fn light_camera(added: On<Add, BodyCamera>, mut commands: Commands) {
                 },
                 Transform::default().looking_to(lamp.towards, Vec3::Y),
             ));
+            if order == 0 {
+                light.insert((
+                    KeyLight,
+                    CascadeShadowConfigBuilder {
+                        num_cascades: 1,
+                        maximum_distance: 6.0,
+                        ..default()
+                    }
+                    .build(),
+                ));
+            }
         }
     });
 }

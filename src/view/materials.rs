@@ -86,6 +86,8 @@ pub enum Detail {
     /// Fibres, mottling and soft light.
     #[default]
     Full,
+    /// All that, and the key light's shadows.
+    Shadowed,
 }
 
 /// The material of the body.
@@ -184,15 +186,19 @@ impl Material for AnatomyMaterial {
             Pass::Glass => defs.push("GLASS".into()),
             Pass::Through => defs.push("THROUGH".into()),
         }
-        if detail == Detail::Full {
+        if detail >= Detail::Full {
             defs.push("FULL_DETAIL".into());
+        }
+        if detail == Detail::Shadowed {
+            defs.push("SHADOWS".into());
         }
         descriptor.vertex.shader_defs.extend(defs.iter().cloned());
         if let Some(fragment) = &mut descriptor.fragment {
             fragment.shader_defs.extend(defs);
         }
         if let (Pass::Through, Some(depth)) = (pass, &mut descriptor.depth_stencil) {
-            depth.depth_compare = Some(CompareFunction::Always);
+            // Depth falls with distance: only what lies behind something else is drawn.
+            depth.depth_compare = Some(CompareFunction::Less);
         }
         Ok(())
     }

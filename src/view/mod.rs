@@ -5,12 +5,16 @@
 pub mod appearance;
 pub mod background;
 pub mod camera;
+pub mod capture;
+pub mod keys;
 pub mod lighting;
 pub mod materials;
 pub mod overlay;
 pub mod paint;
+//pub mod picking;
 pub mod quality;
 pub mod scene;
+pub mod seen_through;
 
 pub use camera::{BodyCamera, UiCamera};
 pub use scene::StructureEntity;
@@ -21,13 +25,16 @@ use bevy::prelude::*;
 pub fn plugin(app: &mut App) {
     app.add_plugins((
         materials::plugin,
-        scene::plugin,
-        appearance::plugin,
         paint::plugin,
+        scene::plugin,
+        seen_through::plugin,
+        appearance::plugin,
         camera::plugin,
         lighting::plugin,
         background::plugin,
         quality::plugin,
+        //picking::plugin,
+        keys::plugin,
         overlay::plugin,
     ));
 }

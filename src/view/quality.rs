@@ -1,86 +1,77 @@
-//! How much work a picture may be, on the graphics that are there.
+//! How much work a picture may be.
 
 use super::camera::BodyCamera;
+use super::lighting::KeyLight;
 use super::materials::{AnatomyMaterial, BodyMaterials, Detail};
-use crate::app::{MapSystems, Quality, Settings};
+use crate::app::{Loading, MapCommand, MapSystems, Quality, Settings};
 use bevy::prelude::*;
 use bevy::render::renderer::RenderAdapterInfo;
 
-/// The quality pictures are drawn in: the one that was chosen, or less where the graphics cannot do more.
-#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Effective(pub Quality);
-
-impl Effective {
-    /// How much the shader does.
-    pub fn detail(self) -> Detail {
-        match self.0 {
-            Quality::Low => Detail::Plain,
-            Quality::Standard | Quality::High => Detail::Full,
-        }
-    }
-
-    /// How many samples a pixel has.
-    pub fn msaa(self) -> Msaa {
-        match self.0 {
-            Quality::Low => Msaa::Off,
-            Quality::Standard | Quality::High => Msaa::Sample4,
-        }
-    }
-}
-
-/// The most the graphics can be asked for unless a person asks for more.
-#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq)]
-struct SoftwareRendering;
-
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Effective>()
-        .add_systems(Startup, look_at_adapter)
+    app.add_systems(OnExit(Loading::Reading), start_low_in_software)
         .add_systems(
             Update,
-            (
-                choose.run_if(resource_changed::<Settings>),
-                apply.run_if(resource_changed::<Effective>.or_else(resource_exists_and_changed::<BodyMaterials>)),
-            )
-                .chain()
+            apply
                 .in_set(MapSystems::View)
-                .before(super::scene::SceneSystems),
+                .after(super::scene::SceneSystems)
+                .run_if(
+                    resource_changed::<Settings>
+                        .or_else(resource_exists_and_changed::<BodyMaterials>)
+                        .or_else(newly_there),
+                ),
         );
 }
 
-/// Processors that draw pictures themselves are slow at it.
-fn look_at_adapter(mut commands: Commands, adapter: Option<Res<RenderAdapterInfo>>) {
-    let Some(adapter) = adapter else { return };
-    if format!("{:?}", adapter.device_type) == "Cpu" {
-        info!("{} draws in software: quality starts low", adapter.name);
-        commands.insert_resource(SoftwareRendering);
+/// How much the shader does.
+pub(super) fn detail(quality: Quality) -> Detail {
+    match quality {
+        Quality::Low => Detail::Plain,
+        Quality::Standard => Detail::Full,
+        Quality::High => Detail::Shadowed,
     }
 }
 
-/// In software, the standard quality that nobody chose becomes low; whoever asks for another one gets it.
-fn choose(
-    settings: Res<Settings>,
-    software: Option<Res<SoftwareRendering>>,
-    mut effective: ResMut<Effective>,
-) {
-    let quality = match (settings.quality, software) {
-        (Quality::Standard, Some(_)) => Quality::Low,
-        (chosen, _) => chosen,
-    };
-    effective.set_if_neq(Effective(quality));
+fn samples(quality: Quality) -> Msaa {
+    match quality {
+        Quality::Low => Msaa::Off,
+        Quality::Standard | Quality::High => Msaa::Sample4,
+    }
+}
+
+fn newly_there(cameras: Query<(), Added<BodyCamera>>) -> bool {
+    !cameras.is_empty()
+}
+
+/// A processor that draws pictures itself is slow at it. Said as the first of all commands, so that whoever asks for
+/// another quality gets it.
+fn start_low_in_software(adapter: Option<Res<RenderAdapterInfo>>, mut send: MessageWriter<MapCommand>) {
+    let Some(adapter) = adapter else { return };
+    // The kind's own type is not ours to name: it belongs to a library of Bevy's.
+    if format!("{:?}", adapter.device_type) == "Cpu" {
+        info!("{} draws in software: quality starts low", adapter.name);
+        send.write(MapCommand::SetQuality(Quality::Low));
+    }
 }
 
 fn apply(
-    effective: Res<Effective>,
+    settings: Res<Settings>,
     body_materials: Option<ResMut<BodyMaterials>>,
     mut materials: ResMut<Assets<AnatomyMaterial>>,
     mut cameras: Query<&mut Msaa, With<BodyCamera>>,
+    mut keys: Query<&mut DirectionalLight, With<KeyLight>>,
 ) {
     if let Some(mut body_materials) = body_materials {
         body_materials
             .bypass_change_detection()
-            .set_detail(effective.detail(), &mut materials);
+            .set_detail(detail(settings.quality), &mut materials);
     }
     for mut msaa in &mut cameras {
-        msaa.set_if_neq(effective.msaa());
+        msaa.set_if_neq(samples(settings.quality));
+    }
+    for mut key in &mut keys {
+        let shadows = settings.quality == Quality::High;
+        if key.shadow_maps_enabled != shadows {
+            key.shadow_maps_enabled = shadows;
+        }
     }
 }

@@ -1,8 +1,8 @@
 //! One entity a structure of the body, shown as the layers say.
 
 use super::materials::{ATTRIBUTE_FIBRE_AND_OPENNESS, AnatomyMaterial, BodyMaterials, Pass, Tissue};
-use super::quality::Effective;
-use crate::app::{Knowledge, Layers, MapSystems, Shown};
+use super::paint::Painted;
+use crate::app::{Knowledge, Layers, MapSystems, Settings, Shown};
 use crate::body::{Body, BodyStructure, Surface};
 use crate::app::knowledge::BodyKnowledge;
 use bevy::asset::RenderAssetUsages;
@@ -34,7 +34,11 @@ pub(super) fn plugin(app: &mut App) {
                 show_body.run_if(resource_changed::<Knowledge>),
                 follow_layers.run_if(
                     resource_exists::<BodyMaterials>
-                        .and_then(resource_changed::<Layers>.or_else(resource_exists_and_changed::<BodyMaterials>)),
+                        .and_then(
+                            resource_changed::<Layers>
+                                .or_else(resource_changed::<Painted>)
+                                .or_else(resource_exists_and_changed::<BodyMaterials>),
+                        ),
                 ),
             )
                 .chain()
@@ -46,7 +50,7 @@ pub(super) fn plugin(app: &mut App) {
 fn show_body(
     mut commands: Commands,
     knowledge: Res<Knowledge>,
-    effective: Res<Effective>,
+    settings: Res<Settings>,
     mut in_scene: ResMut<BodyInScene>,
     old: Query<Entity, With<StructureEntity>>,
     mut meshes: ResMut<Assets<Mesh>>,
@@ -61,7 +65,7 @@ fn show_body(
         commands.entity(entity).despawn();
     }
     let structures = knowledge.meshes().map_or(&[][..], Body::structures);
-    let mut body_materials = BodyMaterials::new(structures.len(), effective.detail(), &mut buffers);
+    let mut body_materials = BodyMaterials::new(structures.len(), super::quality::detail(settings.quality), &mut buffers);
     for (position, structure) in structures.iter().enumerate() {
         let material = body_materials.get(Tissue::of(structure.kind), Pass::Solid, &mut materials);
         let (low, high) = structure.surface.bounds();
@@ -81,6 +85,7 @@ fn show_body(
 fn follow_layers(
     knowledge: Res<Knowledge>,
     layers: Res<Layers>,
+    painted: Res<Painted>,
     mut body_materials: ResMut<BodyMaterials>,
     mut materials: ResMut<Assets<AnatomyMaterial>>,
     mut entities: Query<(&StructureEntity, &mut Visibility, &mut MeshMaterial3d<AnatomyMaterial>)>,
@@ -90,7 +95,11 @@ fn follow_layers(
         let Some(structure) = structures.get(position) else {
             continue;
         };
-        let shown = layers.shown(structure);
+        let shown = match layers.shown(structure) {
+            // Without its skin a body still shows where a muscle refers to.
+            Shown::Hidden if structure.kind == Kind::Skin && painted.0 => Shown::Faded,
+            shown => shown,
+        };
         let wanted = if shown == Shown::Hidden { Visibility::Hidden } else { Visibility::Inherited };
         visibility.set_if_neq(wanted);
         let pass = if shown == Shown::Faded { Pass::Glass } else { Pass::Solid };

@@ -1,0 +1,186 @@
+//! A statement as it is shown everywhere: with the badge of its grade, its sources, and what speaks against it.
+
+use super::theme::{self, Palette};
+use crate::atlas::Atlas;
+use crate::atlas::files::{Against, Claim, Grade};
+use crate::atlas::ids::SourceId;
+use bevy_egui::egui::{self, Button, Color32, RichText, Stroke, Ui, WidgetInfo, WidgetType, vec2};
+
+/// Several claims, one beneath the other.
+pub fn list<'a>(ui: &mut Ui, atlas: &Atlas, claims: impl IntoIterator<Item = &'a Claim>) {
+    for claim in claims {
+        show(ui, atlas, claim);
+        ui.add_space(2.0);
+    }
+}
+
+/// One claim: the badge at the margin, the statement beside it.
+pub fn show(ui: &mut Ui, atlas: &Atlas, claim: &Claim) {
+    graded(ui, atlas, claim.grade, &claim.sources, |ui| {
+        ui.label(&claim.text);
+        if let Some(against) = &claim.against {
+            contested(ui, atlas, &claim.text, against);
+        }
+    });
+}
+
+/// Anything with a grade and sources: the badge at the margin, the content beside it.
+///
+/// Pressing the badge unfolds what the letter means and the sources in full.
+pub fn graded(ui: &mut Ui, atlas: &Atlas, grade: Grade, sources: &[SourceId], content: impl FnOnce(&mut Ui)) {
+    ui.horizontal_top(|ui| {
+        let unfolded = ui.next_auto_id().with("sources");
+        if badge(ui, atlas, grade, sources).clicked() {
+            toggle(ui, unfolded);
+        }
+        ui.vertical(|ui| {
+            content(ui);
+            if is_open(ui, unfolded) {
+                let meaning = format!("Grade {}: {}.", grade.letter(), grade.meaning());
+                ui.label(RichText::new(meaning).small().color(Palette::of(ui).quiet));
+                references(ui, atlas, sources);
+            }
+        });
+    });
+}
+
+/// The letter of the grade.
+fn badge(ui: &mut Ui, atlas: &Atlas, grade: Grade, sources: &[SourceId]) -> egui::Response {
+    let palette = Palette::of(ui);
+    let (fill, ink) = match grade {
+        Grade::A => (palette.accent_soft, palette.on_accent_soft),
+        Grade::B => (palette.sunken, palette.ink),
+        Grade::C => (Color32::TRANSPARENT, palette.quiet),
+    };
+    let said_by = short_names(atlas, sources);
+    let button = Button::new(RichText::new(grade.letter()).small().color(ink))
+        .small()
+        .fill(fill)
+        .stroke(Stroke::new(1.0, palette.line))
+        .min_size(vec2(22.0, 20.0));
+    let response = ui.add(button);
+    response.widget_info(|| {
+        let label = format!("Grade {}: {}. {said_by}", grade.letter(), grade.meaning());
+        WidgetInfo::labeled(WidgetType::Button, true, label)
+    });
+    response.on_hover_ui(|ui| {
+        ui.label(format!("Grade {}: {}", grade.letter(), grade.meaning()));
+        ui.label(RichText::new(&said_by).small().color(Palette::of(ui).quiet));
+    })
+}
+
+/// The mark of a contested claim, which unfolds what speaks against it.
+fn contested(ui: &mut Ui, atlas: &Atlas, claim: &str, against: &Against) {
+    let palette = Palette::of(ui);
+    let unfolded = ui.id().with(("against", claim));
+    let open = is_open(ui, unfolded);
+    let button = Button::new(RichText::new("contested").small().color(palette.contested))
+        .small()
+        .selected(open)
+        .fill(if open { palette.contested_soft } else { Color32::TRANSPARENT })
+        .stroke(Stroke::new(1.0, palette.contested));
+    let response = ui.add(button).on_hover_text(if open {
+        "Fold away what speaks against it"
+    } else {
+        "Show what speaks against it"
+    });
+    if response.clicked() {
+        toggle(ui, unfolded);
+    }
+    if open {
+        theme::box_frame(palette.contested_soft, palette.contested).show(ui, |ui| {
+            ui.label(RichText::new("What speaks against it").small().color(palette.contested));
+            ui.label(&against.text);
+            references(ui, atlas, &against.sources);
+        });
+    }
+}
+
+/// Sources in full, small.
+pub fn references(ui: &mut Ui, atlas: &Atlas, sources: &[SourceId]) {
+    for id in sources {
+        match atlas.source(id) {
+            Some(source) => {
+                ui.label(RichText::new(&source.reference).small().color(Palette::of(ui).quiet));
+                link(ui, source.identifier.as_deref());
+            }
+            None => {
+                ui.label(RichText::new(format!("unknown source: {id}")).small().color(Palette::of(ui).quiet));
+            }
+        }
+    }
+}
+
+/// Where a paper can be read, as a link.
+pub fn link(ui: &mut Ui, identifier: Option<&str>) {
+    let Some(identifier) = identifier else { return };
+    if let Some((word, address)) = address(identifier) {
+        ui.hyperlink_to(RichText::new(word).small(), address);
+    }
+}
+
+/// What a link says and where it leads: of a DOI, a PubMed id, or a PubMed Central id.
+fn address(identifier: &str) -> Option<(String, String)> {
+    let identifier = identifier.trim();
+    let lower = identifier.to_ascii_lowercase();
+    let after = |mark: &str| {
+        let rest = identifier.get(mark.len()..).filter(|_| lower.starts_with(mark))?;
+        Some(rest.trim_start_matches([':', ' ']).to_owned())
+    };
+    let address = if let Some(doi) = after("doi") {
+        format!("https://doi.org/{doi}")
+    } else if let Some(number) = after("pmid") {
+        format!("https://pubmed.ncbi.nlm.nih.gov/{number}/")
+    } else if let Some(number) = after("pmc") {
+        format!("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC{number}/")
+    } else if lower.starts_with("https://") {
+        identifier.to_owned()
+    } else {
+        return None;
+    };
+    Some((identifier.to_owned(), address))
+}
+
+/// Sources by their short names: "Simons & Travell 1999; Kwon 2017".
+pub fn short_names(atlas: &Atlas, sources: &[SourceId]) -> String {
+    let names: Vec<&str> = sources
+        .iter()
+        .map(|id| atlas.source(id).map_or(id.as_str(), |source| source.short.as_str()))
+        .collect();
+    names.join("; ")
+}
+
+/// Sources by their short names in one quiet line.
+pub fn sources_line(ui: &mut Ui, atlas: &Atlas, sources: &[SourceId]) {
+    let text = format!("Source: {}", short_names(atlas, sources));
+    let full = |ui: &mut Ui| {
+        ui.set_max_width(ui.spacing().tooltip_width);
+        references(ui, atlas, sources);
+    };
+    ui.label(RichText::new(text).small().color(Palette::of(ui).quiet)).on_hover_ui(full);
+}
+
+fn is_open(ui: &Ui, id: egui::Id) -> bool {
+    ui.data(|data| data.get_temp(id).unwrap_or(false))
+}
+
+fn toggle(ui: &Ui, id: egui::Id) {
+    ui.data_mut(|data| {
+        let open = data.get_temp_mut_or_default::<bool>(id);
+        *open = !*open;
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn papers_are_linked_by_doi_and_pubmed_id() {
+        let of = |identifier| address(identifier).map(|(_, address)| address);
+        assert_eq!(of("doi:10.1/x").as_deref(), Some("https://doi.org/10.1/x"));
+        assert_eq!(of("PMID 12").as_deref(), Some("https://pubmed.ncbi.nlm.nih.gov/12/"));
+        assert_eq!(of("PMC12").as_deref(), Some("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC12/"));
+        assert_eq!(of("ISBN 3"), None);
+    }
+}

@@ -1,0 +1,56 @@
+//! Every muscle of the atlas by region, to leaf through.
+
+use super::layers::head;
+use super::state::{Commands, MapState, PanelMemory};
+use super::text;
+use crate::app::knowledge::capitalised;
+use crate::app::{Item, MapCommand};
+use crate::atlas::files::Muscle;
+use bevy_egui::egui::{Button, CollapsingHeader, Ui};
+
+/// With more muscles than this, regions are folded at first.
+const UNFOLDED_UP_TO: usize = 40;
+
+/// The list.
+pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+    head(ui, "Muscles");
+    let muscles = state.atlas().muscles();
+    if muscles.is_empty() {
+        ui.label("The atlas is empty.");
+    }
+    let mut hovered = None;
+    for region in muscles.chunk_by(|a, b| a.region == b.region) {
+        let name = region.first().map_or("", |muscle| muscle.region.as_str());
+        let title = format!("{} ({})", text::folder(name), region.len());
+        CollapsingHeader::new(title)
+            .id_salt(("region", name))
+            .default_open(muscles.len() <= UNFOLDED_UP_TO)
+            .show(ui, |ui| {
+                for muscle in region {
+                    if entry(ui, muscle, state, commands) {
+                        hovered = Some(Item::Muscle(muscle.id.clone(), state.side_in_use()));
+                    }
+                }
+            });
+    }
+    if hovered != memory.hovered_in_list {
+        memory.hovered_in_list.clone_from(&hovered);
+        commands.push(MapCommand::Hover(hovered));
+    }
+}
+
+/// One muscle; gives whether the pointer is over it.
+fn entry(ui: &mut Ui, muscle: &Muscle, state: &MapState, commands: &mut Commands) -> bool {
+    let selected = state
+        .selected()
+        .and_then(Item::muscle)
+        .is_some_and(|(id, _)| *id == muscle.id);
+    let name = capitalised(&muscle.names.english);
+    let response = ui.add(Button::selectable(selected, name).wrap());
+    if response.clicked() {
+        let item = Item::Muscle(muscle.id.clone(), state.side_in_use());
+        commands.push(MapCommand::Select(Some(item)));
+        commands.push(MapCommand::FrameSelection);
+    }
+    response.hovered()
+}

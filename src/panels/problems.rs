@@ -1,0 +1,67 @@
+//! A strip that says that files are not in order, and where.
+
+use super::state::{MapState, PanelMemory};
+use super::theme::Palette;
+use crate::problem::{Problem, Severity};
+use bevy_egui::egui::{Align, Layout, RichText, ScrollArea, Ui};
+
+/// Whether there is anything to tell.
+pub fn any(state: &MapState) -> bool {
+    !state.broken_save.is_empty() || state.knowledge.has_errors()
+}
+
+/// The strip, and the list beneath it when it is unfolded.
+pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
+    let palette = Palette::of(ui);
+    // While a save is broken, the knowledge shown is the last good one and its problems are old news.
+    let saved_broken = !state.broken_save.is_empty() && state.broken_save != state.knowledge.problems.as_slice();
+    let problems = if state.broken_save.is_empty() {
+        state.knowledge.problems.as_slice()
+    } else {
+        state.broken_save
+    };
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(headline(problems, saved_broken)).color(palette.alarm));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let word = if memory.problems_open { "Fold away" } else { "Show problems" };
+            if ui.button(word).clicked() {
+                memory.problems_open = !memory.problems_open;
+            }
+        });
+    });
+    if memory.problems_open {
+        ScrollArea::vertical().max_height(180.0).show(ui, |ui| {
+            for problem in problems {
+                line(ui, problem);
+            }
+        });
+    }
+}
+
+fn headline(problems: &[Problem], saved_broken: bool) -> String {
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    let count = match errors {
+        1 => String::from("1 error in the files."),
+        errors => format!("{errors} errors in the files."),
+    };
+    if saved_broken {
+        format!("{count} The last good state is shown until they are mended.")
+    } else {
+        format!("{count} What they concern is left out.")
+    }
+}
+
+fn line(ui: &mut Ui, problem: &Problem) {
+    let palette = Palette::of(ui);
+    let place = match problem.line {
+        Some(line) => format!("{}:{line}", problem.file.display()),
+        None => problem.file.display().to_string(),
+    };
+    let word = match problem.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    ui.label(RichText::new(place).monospace().color(palette.ink));
+    ui.label(RichText::new(format!("{word}: {}", problem.message)).color(palette.quiet));
+    ui.add_space(4.0);
+}

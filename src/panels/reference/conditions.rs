@@ -1,0 +1,90 @@
+//! What people come with: what the article says, what studies say, which muscles to look at.
+
+use super::{Filter, caption, entry, nothing_found};
+use crate::app::knowledge::capitalised;
+use crate::app::{Item, MapCommand};
+use crate::atlas::files::{Claim, Condition};
+use crate::atlas::ids::ConditionId;
+use crate::panels::claim;
+use crate::panels::state::{Commands, MapState};
+use crate::panels::theme::{self, Palette};
+use bevy_egui::egui::{Align, RichText, Ui};
+
+/// The page; `wanted` is unfolded and brought into sight.
+pub(super) fn show(
+    ui: &mut Ui,
+    state: &MapState,
+    filter: &Filter,
+    wanted: Option<ConditionId>,
+    commands: &mut Commands,
+) {
+    ui.label(
+        RichText::new("Muscles are leads, the likeliest first: places to look at, not a diagnosis.")
+            .color(Palette::of(ui).quiet),
+    );
+    let mut any = false;
+    for condition in state.atlas().conditions() {
+        let names = condition.synonyms.iter().map(String::as_str);
+        if !filter.lets_through(names.chain([condition.name.as_str(), condition.plain.as_str()])) {
+            continue;
+        }
+        any = true;
+        let is_wanted = wanted.as_ref() == Some(&condition.id);
+        let header = entry(ui, &condition.name, is_wanted.then_some(true), |ui| {
+            one(ui, state, condition, commands);
+        });
+        if is_wanted {
+            header.scroll_to_me(Some(Align::TOP));
+        }
+    }
+    nothing_found(ui, any);
+}
+
+fn one(ui: &mut Ui, state: &MapState, condition: &Condition, commands: &mut Commands) {
+    if !condition.synonyms.is_empty() {
+        caption(ui, &format!("Also: {}", condition.synonyms.join(", ")));
+    }
+    ui.label(&condition.plain);
+    see_a_doctor(ui, state, &condition.see_a_doctor);
+    part(ui, state, "What the article says", &condition.article_says);
+    part(ui, state, "What studies say", &condition.evidence_says);
+    if condition.muscles.is_empty() {
+        return;
+    }
+    caption(ui, "Muscles to look at");
+    for lead in &condition.muscles {
+        let name = state.atlas().muscle(&lead.muscle).map(|muscle| capitalised(&muscle.names.english));
+        match name {
+            Some(name) => {
+                if ui.link(name).clicked() {
+                    let item = Item::Muscle(lead.muscle.clone(), state.side_in_use());
+                    commands.push(MapCommand::Select(Some(item)));
+                    commands.push(MapCommand::FrameSelection);
+                }
+            }
+            None => {
+                ui.label(lead.muscle.as_str());
+            }
+        }
+        ui.label(&lead.why);
+    }
+}
+
+fn part(ui: &mut Ui, state: &MapState, word: &str, claims: &[Claim]) {
+    if !claims.is_empty() {
+        caption(ui, word);
+        claim::list(ui, state.atlas(), claims);
+    }
+}
+
+fn see_a_doctor(ui: &mut Ui, state: &MapState, claims: &[Claim]) {
+    if claims.is_empty() {
+        return;
+    }
+    let palette = Palette::of(ui);
+    ui.add_space(4.0);
+    theme::box_frame(palette.alarm_soft, palette.alarm).show(ui, |ui| {
+        ui.label(RichText::new("When to see a doctor").color(palette.alarm));
+        claim::list(ui, state.atlas(), claims);
+    });
+}

@@ -1,0 +1,162 @@
+//! The window of reference pages: what is true beyond a single muscle.
+
+mod conditions;
+mod pages;
+
+use super::state::{Commands, MapState, PanelMemory, ReferenceMemory};
+use super::theme::{self, Palette};
+use crate::atlas::ids::ConditionId;
+use bevy_egui::egui::{self, CollapsingHeader, RichText, ScrollArea, TextEdit, Ui};
+
+/// The pages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// What hands do.
+    #[default]
+    Techniques,
+    /// What people come with.
+    Conditions,
+    /// Neuromuscular therapy, and beside it deep tissue massage.
+    Therapy,
+    /// What to mind.
+    Cautions,
+    /// The words, explained.
+    Glossary,
+    /// The books and papers.
+    Sources,
+}
+
+impl Page {
+    const ALL: [(Page, &'static str); 6] = [
+        (Page::Techniques, "Techniques"),
+        (Page::Conditions, "Conditions"),
+        (Page::Therapy, "Neuromuscular or deep tissue"),
+        (Page::Cautions, "Cautions"),
+        (Page::Glossary, "Glossary"),
+        (Page::Sources, "Sources"),
+    ];
+}
+
+impl ReferenceMemory {
+    /// Opens the page of conditions at one of them.
+    pub fn show_condition(&mut self, condition: ConditionId) {
+        self.open = true;
+        self.page = Page::Conditions;
+        self.filter.clear();
+        self.condition = Some(condition);
+    }
+}
+
+/// The window, while it is open.
+pub fn show(
+    ctx: &egui::Context,
+    free: egui::Rect,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) {
+    let reference = &mut memory.reference;
+    let mut open = reference.open;
+    let size = egui::vec2(720.0_f32.min(ctx.content_rect().width() - 80.0), 560.0_f32.min(free.height() - 60.0));
+    egui::Window::new("Reference")
+        .open(&mut open)
+        .collapsible(false)
+        .default_size(size)
+        .min_size([420.0, 260.0])
+        .pivot(egui::Align2::CENTER_CENTER)
+        .default_pos(ctx.content_rect().center())
+        .show(ctx, |ui| content(ui, state, reference, commands));
+    reference.open = open;
+}
+
+fn content(ui: &mut Ui, state: &MapState, reference: &mut ReferenceMemory, commands: &mut Commands) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for (page, word) in Page::ALL {
+            ui.selectable_value(&mut reference.page, page, word);
+        }
+    });
+    let filter = TextEdit::singleline(&mut reference.filter)
+        .hint_text("Filter this page")
+        .margin(egui::Margin::symmetric(10, 6))
+        .desired_width(f32::INFINITY);
+    let response = ui.add(filter);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label("Filter this page"));
+    ui.separator();
+    ScrollArea::vertical()
+        .id_salt(("reference", reference.page))
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            let filter = Filter::new(&reference.filter);
+            match reference.page {
+                Page::Techniques => pages::techniques(ui, state, &filter),
+                Page::Conditions => conditions::show(ui, state, &filter, reference.condition.take(), commands),
+                Page::Therapy => pages::therapy(ui, state, &filter),
+                Page::Cautions => pages::cautions(ui, state, &filter),
+                Page::Glossary => pages::glossary(ui, state, &filter),
+                Page::Sources => pages::sources(ui, state, &filter),
+            }
+        });
+}
+
+/// Lets through what contains every word of it.
+struct Filter {
+    words: Vec<String>,
+}
+
+impl Filter {
+    fn new(text: &str) -> Self {
+        Self {
+            words: text.to_lowercase().split_whitespace().map(str::to_owned).collect(),
+        }
+    }
+
+    fn lets_through<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> bool {
+        if self.words.is_empty() {
+            return true;
+        }
+        let all = texts.into_iter().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
+        self.words.iter().all(|word| all.contains(word.as_str()))
+    }
+
+    /// Whether entries are to be unfolded, as few are left.
+    fn unfolds(&self) -> bool {
+        !self.words.is_empty()
+    }
+}
+
+/// An entry that can be unfolded.
+fn entry(ui: &mut Ui, title: &str, open: Option<bool>, content: impl FnOnce(&mut Ui)) -> egui::Response {
+    let title = RichText::new(title).text_style(theme::section()).color(Palette::of(ui).accent);
+    CollapsingHeader::new(title)
+        .open(open)
+        .show(ui, |ui| {
+            content(ui);
+            ui.add_space(theme::GAP);
+        })
+        .header_response
+}
+
+fn caption(ui: &mut Ui, word: &str) {
+    ui.add_space(4.0);
+    ui.label(RichText::new(word).small().color(Palette::of(ui).quiet));
+}
+
+fn nothing_found(ui: &mut Ui, any: bool) {
+    if !any {
+        ui.label("Nothing here matches.");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_wants_every_word_in_any_order() {
+        let filter = Filter::new("Pain  head");
+        assert!(filter.lets_through(["Headache", "a pain"]));
+        assert!(!filter.lets_through(["Headache"]));
+        assert!(Filter::new(" ").lets_through(["anything"]));
+    }
+}

@@ -1,0 +1,163 @@
+//! Techniques, therapy, cautions, glossary and sources.
+
+use super::{Filter, caption, entry, nothing_found};
+use crate::app::knowledge::capitalised;
+use crate::atlas::files::{Claim, Comparison, Technique};
+use crate::panels::claim;
+use crate::panels::state::MapState;
+use crate::panels::text;
+use crate::panels::theme::{self, Palette};
+use bevy_egui::egui::{RichText, Ui};
+
+/// What hands do.
+pub(super) fn techniques(ui: &mut Ui, state: &MapState, filter: &Filter) {
+    let mut any = false;
+    for technique in state.atlas().techniques() {
+        let names = technique.synonyms.iter().map(String::as_str);
+        if !filter.lets_through(names.chain([technique.name.as_str(), technique.plain.as_str()])) {
+            continue;
+        }
+        any = true;
+        entry(ui, &technique.name, filter.unfolds().then_some(true), |ui| technique_page(ui, state, technique));
+    }
+    nothing_found(ui, any);
+}
+
+fn technique_page(ui: &mut Ui, state: &MapState, technique: &Technique) {
+    if !technique.synonyms.is_empty() {
+        caption(ui, &format!("Also: {}", technique.synonyms.join(", ")));
+    }
+    ui.label(&technique.plain);
+    caption(ui, "Step by step");
+    for (number, step) in technique.steps.iter().enumerate() {
+        ui.label(format!("{}.  {step}", number + 1));
+    }
+    let tools: Vec<String> = technique.tools.iter().map(|tool| tool.word().to_owned()).collect();
+    for (word, text) in [
+        ("With", &capitalised(&tools.join(", "))),
+        ("Speed", &technique.speed),
+        ("Pressure", &technique.pressure),
+    ] {
+        caption(ui, word);
+        ui.label(text);
+    }
+    part(ui, state, "How long, how often", &technique.dose);
+    part(ui, state, "What is known of its effect", &technique.evidence);
+    let cautions: Vec<String> = technique
+        .cautions
+        .iter()
+        .filter_map(|id| state.atlas().caution(id))
+        .map(|caution| caution.name.to_lowercase())
+        .collect();
+    if !cautions.is_empty() {
+        caption(ui, "Not with");
+        ui.label(capitalised(&text::listed(&cautions)));
+    }
+}
+
+/// Neuromuscular therapy, and beside it deep tissue massage.
+pub(super) fn therapy(ui: &mut Ui, state: &MapState, filter: &Filter) {
+    let Some(therapy) = state.atlas().therapy() else {
+        ui.label("Nothing is recorded.");
+        return;
+    };
+    if !filter.unfolds() {
+        ui.label(&therapy.plain);
+        caption(ui, &format!("Names: {}", therapy.names.join(", ")));
+    }
+    let mut any = false;
+    ui.add_space(theme::GAP);
+    for line in &therapy.comparison {
+        let texts = [line.aspect.as_str(), line.neuromuscular.text.as_str(), line.deep_tissue.text.as_str()];
+        if filter.lets_through(texts) {
+            any = true;
+            comparison(ui, state, line);
+        }
+    }
+    let parts = [
+        ("What is said of it", &therapy.claims),
+        ("What therapist and client tell each other", &therapy.feedback),
+        ("What to expect afterwards", &therapy.aftercare),
+        ("Who may do it", &therapy.training),
+    ];
+    for (word, claims) in parts {
+        let left: Vec<&Claim> = claims.iter().filter(|claim| filter.lets_through([claim.text.as_str()])).collect();
+        if !left.is_empty() {
+            any = true;
+            entry(ui, word, filter.unfolds().then_some(true), |ui| claim::list(ui, state.atlas(), left));
+        }
+    }
+    nothing_found(ui, any);
+}
+
+/// One aspect, the two therapies side by side.
+fn comparison(ui: &mut Ui, state: &MapState, line: &Comparison) {
+    ui.label(RichText::new(&line.aspect).text_style(theme::section()).color(Palette::of(ui).accent));
+    ui.columns_const(|[left, right]| {
+        caption(left, "Neuromuscular therapy");
+        claim::show(left, state.atlas(), &line.neuromuscular);
+        caption(right, "Deep tissue massage");
+        claim::show(right, state.atlas(), &line.deep_tissue);
+    });
+    ui.separator();
+}
+
+fn part(ui: &mut Ui, state: &MapState, word: &str, claims: &[Claim]) {
+    if !claims.is_empty() {
+        caption(ui, word);
+        claim::list(ui, state.atlas(), claims);
+    }
+}
+
+/// What to mind.
+pub(super) fn cautions(ui: &mut Ui, state: &MapState, filter: &Filter) {
+    let mut any = false;
+    for caution in state.atlas().cautions() {
+        if !filter.lets_through([caution.name.as_str(), caution.plain.as_str(), caution.avoid.as_str()]) {
+            continue;
+        }
+        any = true;
+        entry(ui, &caution.name, filter.unfolds().then_some(true), |ui| {
+            caption(ui, if caution.everywhere { "Wherever one works" } else { "At a place" });
+            ui.label(&caution.plain);
+            ui.label(RichText::new(&caution.avoid).color(Palette::of(ui).alarm));
+            claim::sources_line(ui, state.atlas(), &caution.sources);
+        });
+    }
+    nothing_found(ui, any);
+}
+
+/// The words, explained.
+pub(super) fn glossary(ui: &mut Ui, state: &MapState, filter: &Filter) {
+    let mut any = false;
+    for term in state.atlas().terms() {
+        let names = term.synonyms.iter().map(String::as_str);
+        if !filter.lets_through(names.chain([term.term.as_str(), term.plain.as_str()])) {
+            continue;
+        }
+        any = true;
+        ui.label(RichText::new(capitalised(&term.term)).color(Palette::of(ui).accent));
+        ui.label(&term.plain);
+        if !term.synonyms.is_empty() {
+            ui.label(RichText::new(format!("Also: {}", term.synonyms.join(", "))).small().color(Palette::of(ui).quiet));
+        }
+        ui.add_space(theme::GAP);
+    }
+    nothing_found(ui, any);
+}
+
+/// The books and papers.
+pub(super) fn sources(ui: &mut Ui, state: &MapState, filter: &Filter) {
+    let mut any = false;
+    for source in state.atlas().sources() {
+        if !filter.lets_through([source.short.as_str(), source.reference.as_str()]) {
+            continue;
+        }
+        any = true;
+        ui.label(RichText::new(&source.short).color(Palette::of(ui).accent));
+        ui.label(&source.reference);
+        claim::link(ui, source.identifier.as_deref());
+        ui.add_space(theme::GAP);
+    }
+    nothing_found(ui, any);
+}

@@ -1,0 +1,23 @@
+//! The line at the bottom: what Myomap is not, and what lies under the pointer.
+
+use super::state::{MapState, PanelMemory};
+use super::text;
+use super::theme::Palette;
+use bevy_egui::egui::{Align, Label, Layout, RichText, Ui};
+
+/// The whole line.
+pub fn show(ui: &mut Ui, state: &MapState, memory: &PanelMemory) {
+    let palette = Palette::of(ui);
+    let small = |text: String| RichText::new(text).small().color(palette.quiet);
+    ui.horizontal(|ui| {
+        ui.label(small(text::DISCLAIMER.to_owned()));
+        let right = match &state.selection.hovered {
+            Some(item) => RichText::new(state.knowledge.name_of(item)).small().color(palette.ink),
+            None if memory.shown => small(String::from("Drag to turn, scroll to come closer, click to choose")),
+            None => small(String::from("P: panels")),
+        };
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add(Label::new(right).truncate());
+        });
+    });
+}

@@ -1,0 +1,252 @@
+//! The panel at the bottom while a technique is shown: what it is, its clock, and how it is done.
+
+use super::claim;
+use super::state::{Commands, MapState, PanelMemory, TechniquePage};
+use super::text;
+use super::theme::{self, Palette};
+use crate::app::knowledge::capitalised;
+use crate::app::treating::HOLD_PRESETS_S;
+use crate::app::{MapCommand, Phase, Treating};
+use crate::atlas::files::{Caution, Claim, Muscle, Technique};
+use crate::atlas::ids::{CautionId, SourceId, TechniqueId};
+use bevy_egui::egui::{Align, Button, Layout, ProgressBar, RichText, ScrollArea, Ui};
+
+/// What is shown: a treatment or a stretch of the selected muscle, told alike.
+struct Shown<'a> {
+    name: String,
+    technique: Option<&'a Technique>,
+    /// In one line: tool, times, points.
+    facts: String,
+    client_position: &'a str,
+    direction: Option<&'a str>,
+    /// In place of the steps of a technique.
+    how: Option<&'a str>,
+    hold_s: Option<(u16, u16)>,
+    cautions: Vec<&'a Caution>,
+    sources: &'a [SourceId],
+}
+
+/// Whether a technique is shown.
+pub fn any(state: &MapState) -> bool {
+    shown(state).is_some()
+}
+
+/// The whole panel.
+pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+    let Some(shown) = shown(state) else { return };
+    head(ui, &shown, commands);
+    clock(ui, state.treating, &shown, commands);
+    ui.add_space(2.0);
+    pages(ui, state, &shown, memory);
+}
+
+fn shown<'a>(state: &MapState<'a>) -> Option<Shown<'a>> {
+    let index = state.treating.chosen?;
+    let (muscle, _) = state.knowledge.muscle(state.selected()?)?;
+    match muscle.treatments.get(index) {
+        Some(_) => treatment(state, muscle, index),
+        None => stretch(state, muscle, index.checked_sub(muscle.treatments.len())?),
+    }
+}
+
+fn treatment<'a>(state: &MapState<'a>, muscle: &'a Muscle, index: usize) -> Option<Shown<'a>> {
+    let treatment = muscle.treatments.get(index)?;
+    let technique = state.atlas().technique(&treatment.technique);
+    let mut facts = vec![capitalised(treatment.tool.word())];
+    facts.extend(treatment.hold_s.map(|hold| format!("hold {} s", text::span(hold))));
+    facts.extend(treatment.repetitions.map(|times| format!("{} times", text::span(times))));
+    let numbers: Vec<String> = treatment.points.iter().map(u8::to_string).collect();
+    if !numbers.is_empty() {
+        facts.push(format!("trigger point {}", text::listed(&numbers)));
+    }
+    let general = technique.map_or(&[][..], |technique| &technique.cautions);
+    Some(Shown {
+        name: technique.map_or_else(|| text::folder(treatment.technique.as_str()), |technique| technique.name.clone()),
+        technique,
+        facts: text::joined(facts),
+        client_position: &treatment.client_position,
+        direction: Some(&treatment.direction),
+        how: None,
+        hold_s: treatment.hold_s,
+        cautions: cautions(state, &treatment.cautions, general),
+        sources: &treatment.sources,
+    })
+}
+
+fn stretch<'a>(state: &MapState<'a>, muscle: &'a Muscle, position: usize) -> Option<Shown<'a>> {
+    let stretch = muscle.stretches.get(position)?;
+    let technique = state.atlas().technique(&TechniqueId::new("stretching"));
+    let general = technique.map_or(&[][..], |technique| &technique.cautions);
+    Some(Shown {
+        name: format!("Stretch {}", position + 1),
+        technique,
+        facts: format!("hold {} s", text::span(stretch.hold_s)),
+        client_position: &stretch.client_position,
+        direction: None,
+        how: Some(&stretch.how),
+        hold_s: Some(stretch.hold_s),
+        cautions: cautions(state, &stretch.cautions, general),
+        sources: &stretch.sources,
+    })
+}
+
+/// Those of the place first, then those of the technique; each once.
+fn cautions<'a>(state: &MapState<'a>, here: &[CautionId], general: &[CautionId]) -> Vec<&'a Caution> {
+    let mut all: Vec<&Caution> = Vec::new();
+    for caution in here.iter().chain(general).filter_map(|id| state.atlas().caution(id)) {
+        if all.iter().all(|other| other.id != caution.id) {
+            all.push(caution);
+        }
+    }
+    all
+}
+
+fn head(ui: &mut Ui, shown: &Shown, commands: &mut Commands) {
+    let quiet = Palette::of(ui).quiet;
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if ui.button("Close").on_hover_text("Stop showing this technique (Esc)").clicked() {
+                commands.push(MapCommand::ChooseTechnique(None));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
+                ui.label(RichText::new(&shown.name).heading());
+                ui.label(RichText::new(&shown.facts).color(quiet));
+            });
+        });
+    });
+}
+
+fn clock(ui: &mut Ui, treating: &Treating, shown: &Shown, commands: &mut Commands) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let (word, hint, command) = match treating.phase {
+            Phase::Playing => ("Pause", "Hold it there (Space)", MapCommand::Pause),
+            Phase::Paused => ("Go on", "Go on (Space)", MapCommand::Play),
+            Phase::Stopped => ("Start", "Show it moving (Space)", MapCommand::Play),
+        };
+        if ui.add(Button::new(word).selected(true)).on_hover_text(hint).clicked() {
+            commands.push(command);
+        }
+        let moved = treating.phase != Phase::Stopped;
+        if ui.add_enabled(moved, Button::new("Stop")).on_hover_text("Back to the beginning").clicked() {
+            commands.push(MapCommand::Stop);
+        }
+        ui.add_space(theme::GAP);
+        ui.label("Hold");
+        for seconds in presets(shown, treating.hold_s) {
+            let chosen = treating.hold_s == seconds;
+            let response = ui.add(Button::new(format!("{seconds} s")).selected(chosen));
+            let response = match shown.hold_s {
+                Some(hold) => response.on_hover_text(format!("Described here: {} s", text::span(hold))),
+                None => response,
+            };
+            if response.clicked() && !chosen {
+                commands.push(MapCommand::SetHold(seconds));
+            }
+        }
+    });
+    let text = format!("{:.0} of {} s", treating.elapsed_s.floor(), treating.hold_s);
+    let bar = ProgressBar::new(treating.share_of_hold())
+        .text(text)
+        .fill(Palette::of(ui).accent_soft)
+        .desired_height(18.0);
+    ui.add(bar);
+    if treating.phase == Phase::Playing {
+        ui.ctx().request_repaint();
+    }
+}
+
+/// The usual lengths, and the one in use where it is another.
+fn presets(shown: &Shown, now: u16) -> Vec<u16> {
+    let mut all: Vec<u16> = HOLD_PRESETS_S.to_vec();
+    if shown.hold_s.is_some() {
+        all.push(now);
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn pages(ui: &mut Ui, state: &MapState, shown: &Shown, memory: &mut PanelMemory) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let cautions = format!("What to mind ({})", shown.cautions.len());
+        for (page, word) in [
+            (TechniquePage::Steps, "How it is done"),
+            (TechniquePage::Cautions, cautions.as_str()),
+            (TechniquePage::Evidence, "What is known"),
+        ] {
+            ui.selectable_value(&mut memory.technique_page, page, word);
+        }
+    });
+    ScrollArea::vertical()
+        .id_salt(("technique", memory.technique_page as u8))
+        .auto_shrink(false)
+        .show(ui, |ui| match memory.technique_page {
+            TechniquePage::Steps => steps(ui, state, shown),
+            TechniquePage::Cautions => mind(ui, state, shown),
+            TechniquePage::Evidence => evidence(ui, state, shown),
+        });
+}
+
+fn steps(ui: &mut Ui, state: &MapState, shown: &Shown) {
+    let facts = [
+        ("Position", Some(shown.client_position)),
+        ("Direction", shown.direction),
+        ("Speed", shown.technique.map(|technique| technique.speed.as_str())),
+        ("Pressure", shown.technique.map(|technique| technique.pressure.as_str())),
+    ];
+    for (word, text) in facts {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            beside(ui, word, text);
+        }
+    }
+    if let Some(how) = shown.how {
+        beside(ui, "How", how);
+    }
+    let steps = shown.technique.map_or(&[][..], |technique| &technique.steps);
+    for (number, step) in steps.iter().enumerate() {
+        beside(ui, &format!("{}.", number + 1), step);
+    }
+    claim::sources_line(ui, state.atlas(), shown.sources);
+}
+
+/// A quiet word at the margin, the text beside it.
+fn beside(ui: &mut Ui, word: &str, text: &str) {
+    ui.horizontal_top(|ui| {
+        let width = 66.0;
+        let (rect, _) = ui.allocate_exact_size([width, 20.0].into(), bevy_egui::egui::Sense::hover());
+        let quiet = RichText::new(word).small().color(Palette::of(ui).quiet);
+        let at = Layout::left_to_right(Align::Center);
+        ui.scope_builder(bevy_egui::egui::UiBuilder::new().max_rect(rect).layout(at), |ui| ui.label(quiet));
+        ui.vertical(|ui| ui.label(text));
+    });
+}
+
+fn mind(ui: &mut Ui, state: &MapState, shown: &Shown) {
+    if shown.cautions.is_empty() {
+        ui.label("Nothing beyond what always holds: ask first, and stop when the client says so.");
+    }
+    for caution in &shown.cautions {
+        ui.label(RichText::new(&caution.name).color(Palette::of(ui).alarm));
+        ui.label(&caution.avoid);
+        ui.label(RichText::new(&caution.plain).small().color(Palette::of(ui).quiet));
+        claim::sources_line(ui, state.atlas(), &caution.sources);
+        ui.add_space(theme::GAP);
+    }
+}
+
+fn evidence(ui: &mut Ui, state: &MapState, shown: &Shown) {
+    let Some(technique) = shown.technique else {
+        ui.label("Nothing is recorded.");
+        return;
+    };
+    let part = |ui: &mut Ui, word: &str, claims: &[Claim]| {
+        if !claims.is_empty() {
+            ui.label(RichText::new(word).small().color(Palette::of(ui).quiet));
+            claim::list(ui, state.atlas(), claims);
+        }
+    };
+    part(ui, "How long, how often", &technique.dose);
+    part(ui, "What it does", &technique.evidence);
+}

@@ -1,0 +1,298 @@
+//! Colours, type and spacing: a calm page of a printed atlas, on light paper or in a dim room.
+//!
+//! Blue marks what can be chosen, vermilion what hurts: the two stay apart for every common kind of colour blindness,
+//! and nothing is told by colour alone.
+
+use crate::app::Theme;
+use bevy_egui::egui::{
+    self, Color32, CornerRadius, FontFamily, FontId, Frame, Margin, Shadow, Stroke, Style, TextStyle, Visuals,
+    style::{ScrollAnimation, ScrollStyle, Selection, WidgetVisuals, Widgets},
+    vec2,
+};
+
+/// The colours of one theme.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Palette {
+    /// Behind the text of panels.
+    pub paper: Color32,
+    /// Behind windows, and fields one writes in.
+    pub raised: Color32,
+    /// Buttons at rest.
+    pub sunken: Color32,
+    /// Lines that part things.
+    pub line: Color32,
+    /// Text.
+    pub ink: Color32,
+    /// Text of second rank; still readable from the back row.
+    pub quiet: Color32,
+    /// What can be chosen, links, the mark of the keyboard.
+    pub accent: Color32,
+    /// Behind what is chosen.
+    pub accent_soft: Color32,
+    /// Text on `accent_soft`.
+    pub on_accent_soft: Color32,
+    /// Referred pain, as printed in atlases.
+    pub pain: Color32,
+    /// The mark of a claim that something speaks against.
+    pub contested: Color32,
+    /// Behind the counter-evidence.
+    pub contested_soft: Color32,
+    /// Signs to see a doctor.
+    pub alarm: Color32,
+    /// Behind them.
+    pub alarm_soft: Color32,
+}
+
+/// Light paper, dark ink.
+pub const LIGHT: Palette = Palette {
+    paper: Color32::from_rgb(0xf8, 0xf5, 0xee),
+    raised: Color32::from_rgb(0xff, 0xfd, 0xf9),
+    sunken: Color32::from_rgb(0xec, 0xe6, 0xd9),
+    line: Color32::from_rgb(0xd5, 0xcc, 0xba),
+    ink: Color32::from_rgb(0x26, 0x22, 0x1d),
+    quiet: Color32::from_rgb(0x5c, 0x54, 0x49),
+    accent: Color32::from_rgb(0x0b, 0x56, 0x86),
+    accent_soft: Color32::from_rgb(0xcf, 0xe2, 0xee),
+    on_accent_soft: Color32::from_rgb(0x06, 0x37, 0x58),
+    pain: Color32::from_rgb(0xbf, 0x35, 0x1c),
+    contested: Color32::from_rgb(0x7a, 0x4f, 0x00),
+    contested_soft: Color32::from_rgb(0xfa, 0xed, 0xcd),
+    alarm: Color32::from_rgb(0x97, 0x22, 0x12),
+    alarm_soft: Color32::from_rgb(0xfb, 0xe6, 0xdf),
+};
+
+/// Dark, for a dim room and the projector.
+pub const DARK: Palette = Palette {
+    paper: Color32::from_rgb(0x1d, 0x1c, 0x1a),
+    raised: Color32::from_rgb(0x26, 0x24, 0x21),
+    sunken: Color32::from_rgb(0x33, 0x30, 0x2b),
+    line: Color32::from_rgb(0x47, 0x43, 0x3b),
+    ink: Color32::from_rgb(0xee, 0xe8, 0xdc),
+    quiet: Color32::from_rgb(0xb9, 0xb0, 0xa0),
+    accent: Color32::from_rgb(0x86, 0xc1, 0xea),
+    accent_soft: Color32::from_rgb(0x1c, 0x43, 0x5c),
+    on_accent_soft: Color32::from_rgb(0xe4, 0xf2, 0xfc),
+    pain: Color32::from_rgb(0xf0, 0x7c, 0x5f),
+    contested: Color32::from_rgb(0xec, 0xbd, 0x61),
+    contested_soft: Color32::from_rgb(0x3d, 0x33, 0x1c),
+    alarm: Color32::from_rgb(0xf6, 0xa3, 0x8f),
+    alarm_soft: Color32::from_rgb(0x43, 0x26, 0x1f),
+};
+
+impl Palette {
+    /// The colours that a part of the screen is drawn in.
+    pub fn of(ui: &egui::Ui) -> &'static Palette {
+        if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+    }
+}
+
+/// The name of what is selected, at the head of a panel.
+pub fn title() -> TextStyle {
+    TextStyle::Name("title".into())
+}
+
+/// The head of a section.
+pub fn section() -> TextStyle {
+    TextStyle::Name("section".into())
+}
+
+/// Between two things of one group.
+pub const GAP: f32 = 6.0;
+
+/// Between two groups.
+pub const WIDE_GAP: f32 = 14.0;
+
+/// Around the content of a side panel.
+pub const MARGIN: Margin = Margin::symmetric(16, 12);
+
+/// Teaches a context both themes.
+pub fn install(ctx: &egui::Context) {
+    ctx.set_style_of(egui::Theme::Light, style(&LIGHT, Visuals::light()));
+    ctx.set_style_of(egui::Theme::Dark, style(&DARK, Visuals::dark()));
+}
+
+/// Shows one of the two themes from now on.
+pub fn use_theme(ctx: &egui::Context, theme: Theme) {
+    ctx.set_theme(match theme {
+        Theme::Light => egui::Theme::Light,
+        Theme::Dark => egui::Theme::Dark,
+    });
+}
+
+/// The frame of a panel at an edge of the window.
+pub fn panel_frame(ui: &egui::Ui) -> Frame {
+    Frame::new().fill(Palette::of(ui).paper).inner_margin(MARGIN)
+}
+
+/// A tinted box with a line of its own colour.
+pub fn box_frame(fill: Color32, line: Color32) -> Frame {
+    Frame::new()
+        .fill(fill)
+        .stroke(Stroke::new(1.0, line))
+        .corner_radius(CornerRadius::same(6))
+        .inner_margin(Margin::symmetric(10, 8))
+}
+
+fn style(palette: &Palette, base: Visuals) -> Style {
+    let mut style = Style {
+        text_styles: text_styles(),
+        visuals: visuals(palette, base),
+        // Every step of an animation draws the whole body again, which a machine without graphics card feels.
+        animation_time: 0.0,
+        scroll_animation: ScrollAnimation::none(),
+        ..Default::default()
+    };
+    let spacing = &mut style.spacing;
+    spacing.item_spacing = vec2(8.0, GAP);
+    spacing.button_padding = vec2(9.0, 5.0);
+    spacing.interact_size = vec2(40.0, 28.0);
+    spacing.icon_width = 18.0;
+    spacing.icon_width_inner = 10.0;
+    spacing.icon_spacing = 8.0;
+    spacing.indent = 16.0;
+    spacing.slider_rail_height = 6.0;
+    spacing.window_margin = Margin::same(14);
+    spacing.menu_margin = Margin::same(10);
+    spacing.tooltip_width = 360.0;
+    spacing.scroll = ScrollStyle {
+        bar_width: 8.0,
+        floating_width: 5.0,
+        floating_allocated_width: 10.0,
+        ..ScrollStyle::thin()
+    };
+    style.interaction.selectable_labels = false;
+    style.interaction.tooltip_delay = 0.35;
+    style.url_in_tooltip = true;
+    style
+}
+
+fn text_styles() -> std::collections::BTreeMap<TextStyle, FontId> {
+    [
+        (TextStyle::Small, 13.0, FontFamily::Proportional),
+        (TextStyle::Body, 15.0, FontFamily::Proportional),
+        (TextStyle::Button, 15.0, FontFamily::Proportional),
+        (TextStyle::Heading, 21.0, FontFamily::Proportional),
+        (TextStyle::Monospace, 13.0, FontFamily::Monospace),
+        (section(), 16.5, FontFamily::Proportional),
+        (title(), 27.0, FontFamily::Proportional),
+    ]
+    .into_iter()
+    .map(|(style, size, family)| (style, FontId::new(size, family)))
+    .collect()
+}
+
+fn visuals(palette: &Palette, base: Visuals) -> Visuals {
+    let mut visuals = Visuals {
+        widgets: widgets(palette),
+        selection: Selection {
+            bg_fill: palette.accent_soft,
+            stroke: Stroke::new(1.5, palette.on_accent_soft),
+        },
+        weak_text_color: Some(palette.quiet),
+        hyperlink_color: palette.accent,
+        faint_bg_color: palette.sunken,
+        extreme_bg_color: palette.raised,
+        text_edit_bg_color: Some(palette.raised),
+        code_bg_color: palette.sunken,
+        warn_fg_color: palette.contested,
+        error_fg_color: palette.alarm,
+        window_fill: palette.raised,
+        window_stroke: Stroke::new(1.0, palette.line),
+        window_corner_radius: CornerRadius::same(8),
+        menu_corner_radius: CornerRadius::same(8),
+        window_shadow: soft_shadow(),
+        popup_shadow: soft_shadow(),
+        panel_fill: palette.paper,
+        indent_has_left_vline: false,
+        slider_trailing_fill: true,
+        disabled_alpha: 0.55,
+        ..base
+    };
+    visuals.text_cursor.stroke = Stroke::new(2.0, palette.accent);
+    // A blinking cursor would draw the whole body twice a second.
+    visuals.text_cursor.blink = false;
+    visuals
+}
+
+fn soft_shadow() -> Shadow {
+    Shadow {
+        offset: [0, 4],
+        blur: 16,
+        spread: 0,
+        color: Color32::from_black_alpha(48),
+    }
+}
+
+fn widgets(palette: &Palette) -> Widgets {
+    let widget = |fill: Color32, line: Stroke, ink: Color32| WidgetVisuals {
+        bg_fill: fill,
+        weak_bg_fill: fill,
+        bg_stroke: line,
+        fg_stroke: Stroke::new(1.5, ink),
+        corner_radius: CornerRadius::same(5),
+        expansion: 0.0,
+    };
+    let thin = Stroke::new(1.0, palette.line);
+    Widgets {
+        noninteractive: widget(palette.paper, thin, palette.ink),
+        inactive: widget(palette.sunken, thin, palette.ink),
+        hovered: widget(palette.sunken, Stroke::new(1.0, palette.accent), palette.ink),
+        // Also what has the focus of the keyboard, so its line must be seen.
+        active: widget(palette.sunken, Stroke::new(2.0, palette.accent), palette.ink),
+        open: widget(palette.sunken, thin, palette.ink),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance by WCAG 2.2.
+    fn luminance(color: Color32) -> f64 {
+        let linear = |channel: u8| {
+            let share = f64::from(channel) / 255.0;
+            if share <= 0.04045 {
+                share / 12.92
+            } else {
+                ((share + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
+    }
+
+    fn contrast(a: Color32, b: Color32) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn every_text_can_be_read_on_what_lies_behind_it() {
+        for palette in [LIGHT, DARK] {
+            let pairs = [
+                (palette.ink, palette.paper),
+                (palette.ink, palette.raised),
+                (palette.ink, palette.sunken),
+                (palette.quiet, palette.paper),
+                (palette.quiet, palette.raised),
+                (palette.quiet, palette.sunken),
+                (palette.accent, palette.paper),
+                (palette.accent, palette.raised),
+                (palette.on_accent_soft, palette.accent_soft),
+                (palette.contested, palette.paper),
+                (palette.contested, palette.raised),
+                (palette.contested, palette.contested_soft),
+                (palette.ink, palette.contested_soft),
+                (palette.quiet, palette.contested_soft),
+                (palette.alarm, palette.paper),
+                (palette.alarm, palette.alarm_soft),
+                (palette.ink, palette.alarm_soft),
+                (palette.quiet, palette.alarm_soft),
+            ];
+            for (text, behind) in pairs {
+                let ratio = contrast(text, behind);
+                assert!(ratio >= 4.5, "{text:?} on {behind:?} has only {ratio:.2}");
+            }
+            assert!(contrast(palette.pain, palette.paper) >= 3.0, "swatches need 3 to 1");
+        }
+    }
+}
