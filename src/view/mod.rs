@@ -9,6 +9,7 @@ pub mod capture;
 pub mod keys;
 pub mod lighting;
 pub mod materials;
+pub mod overlay;
 pub mod paint;
 //pub mod picking;
 pub mod quality;
@@ -34,5 +35,6 @@ pub fn plugin(app: &mut App) {
         quality::plugin,
         //picking::plugin,
         keys::plugin,
+        overlay::plugin,
     ));
 }
