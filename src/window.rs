@@ -47,7 +47,7 @@ pub fn application(assets: Assets) -> App {
             .set(asset_plugin(&assets)),
     )
     .insert_resource(WinitSettings::desktop_app());
-    add_map(&mut app, assets);
+    add_map(&mut app, assets, true);
     app
 }
 
@@ -59,15 +59,14 @@ pub(crate) fn asset_plugin(assets: &Assets) -> AssetPlugin {
     }
 }
 
-/// What window and picture have in common.
-pub(crate) fn add_map(app: &mut App, assets: Assets) {
+/// What window and picture have in common; a picture may go without panels.
+pub(crate) fn add_map(app: &mut App, assets: Assets, panels: bool) {
     app.add_plugins(EguiPlugin::default())
         .insert_resource(assets)
-        .add_plugins((
-            crate::app::plugin,
-            crate::view::plugin,
-            crate::panels::plugin,
-        ));
+        .add_plugins((crate::app::plugin, crate::view::plugin));
+    if panels {
+        app.add_plugins(crate::panels::plugin);
+    }
 }
 
 /// Sends commands as soon as the files have been read.

@@ -54,6 +54,8 @@ pub enum MapCommand {
     Pause,
     /// Back to its beginning.
     Stop,
+    /// To a moment of it, in seconds from its beginning, and hold it there.
+    Seek(f32),
     /// How long pressure is held, in seconds.
     SetHold(u16),
     /// Dark or light.
@@ -129,6 +131,7 @@ fn apply(
             | MapCommand::Play
             | MapCommand::Pause
             | MapCommand::Stop
+            | MapCommand::Seek(_)
             | MapCommand::SetHold(_) => {
                 apply_to_treating(command, &mut treating, &knowledge, &selection)
             }
@@ -169,6 +172,10 @@ fn apply_to_treating(
         MapCommand::Stop => {
             treating.phase = Phase::Stopped;
             treating.elapsed_s = 0.0;
+        }
+        MapCommand::Seek(seconds) => {
+            treating.phase = Phase::Paused;
+            treating.elapsed_s = seconds.clamp(0.0, f32::from(treating.hold_s));
         }
         MapCommand::SetHold(seconds) => treating.hold_s = (*seconds).clamp(1, 600),
         _ => {}

@@ -117,14 +117,10 @@ fn finish_reading(
     };
     commands.remove_resource::<Reading>();
     let first = *state.get() == Loading::Reading;
-    if read.has_errors() && !first && !knowledge.atlas.muscles().is_empty() {
+    if read.atlas_has_errors() && !first && !knowledge.atlas.muscles().is_empty() {
         broken.0 = read.problems.to_vec();
     } else {
-        broken.0 = if first {
-            read.problems.to_vec()
-        } else {
-            Vec::new()
-        };
+        broken.0.clear();
         *knowledge = read;
     }
     if first {

@@ -28,6 +28,9 @@ pub(super) struct Wanted {
     /// The technique to show on the selected muscle, by id or name.
     #[arg(long, value_name = "NAME", requires = "select")]
     technique: Option<String>,
+    /// The moment of the technique to show, in seconds from its beginning.
+    #[arg(long, value_name = "SECONDS", requires = "technique")]
+    second: Option<f32>,
     /// Light or dark.
     #[arg(long, value_enum, default_value_t = ThemeWord::Light)]
     theme: ThemeWord,
@@ -118,6 +121,7 @@ impl Wanted {
                 commands.push(MapCommand::ChooseTechnique(Some(technique_index(
                     knowledge, item, technique,
                 )?)));
+                commands.extend(self.second.map(MapCommand::Seek));
             }
         }
         if let Some(view) = self.view {

@@ -2,7 +2,37 @@
 //!
 //! Reads what [`crate::app`] holds and never changes it; what the pointer does becomes commands.
 
+pub mod appearance;
+pub mod background;
+pub mod camera;
+pub mod capture;
+pub mod keys;
+pub mod lighting;
+pub mod materials;
+pub mod paint;
+//pub mod picking;
+pub mod quality;
+pub mod scene;
+pub mod seen_through;
+
+pub use camera::{BodyCamera, UiCamera};
+pub use scene::StructureEntity;
+
 use bevy::prelude::*;
 
 /// Adds everything that is seen.
-pub fn plugin(_app: &mut App) {}
+pub fn plugin(app: &mut App) {
+    app.add_plugins((
+        materials::plugin,
+        paint::plugin,
+        scene::plugin,
+        seen_through::plugin,
+        appearance::plugin,
+        camera::plugin,
+        lighting::plugin,
+        background::plugin,
+        quality::plugin,
+        //picking::plugin,
+        keys::plugin,
+    ));
+}

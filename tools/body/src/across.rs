@@ -22,7 +22,10 @@ pub fn of(mesh: &Mesh, along: &[f32], rises: &[Vec3]) -> Vec<f32> {
     let directions: Vec<Vec3> = rises.iter().map(|rise| rise.normalize_or_zero()).collect();
     let (low, high) = mesh.bounds();
     let reach = f64::from((high - low).length()) * 0.25;
-    let pull: Vec<f64> = areas.iter().map(|&area| f64::from(area) / (reach * reach)).collect();
+    let pull: Vec<f64> = areas
+        .iter()
+        .map(|&area| f64::from(area) / (reach * reach))
+        .collect();
     let even = Stiffness::along(mesh, &directions, SIDEWAYS).drawn_to(&guess, &pull);
     spread(along, &even)
 }
@@ -36,9 +39,11 @@ impl Slices {
         let centres: Vec<Vec3> = members
             .iter()
             .map(|members| {
-                let (sum, total) = members.iter().fold((Vec3::ZERO, 0.0), |(sum, total), &(i, w)| {
-                    (sum + mesh.positions[i] * w, total + w)
-                });
+                let (sum, total) = members
+                    .iter()
+                    .fold((Vec3::ZERO, 0.0), |(sum, total), &(i, w)| {
+                        (sum + mesh.positions[i] * w, total + w)
+                    });
                 sum / f32::max(total, 1e-9)
             })
             .collect();
@@ -52,7 +57,10 @@ impl Slices {
             })
             .collect();
         carry_sign(&mut axes);
-        let directions: Vec<Vec3> = axes.iter().map(|axis| axis.direction * axis.spread).collect();
+        let directions: Vec<Vec3> = axes
+            .iter()
+            .map(|axis| axis.direction * axis.spread)
+            .collect();
         let directions = smoothed(&smoothed(&directions));
         let pairs = centres.into_iter().zip(directions);
         Self(
@@ -198,7 +206,11 @@ fn spread(along: &[f32], values: &[f32]) -> Vec<f32> {
     // A slice without vertices has the edges of the one before it.
     for slice in 0..SLICES {
         if edges[slice].x > edges[slice].y {
-            edges[slice] = if slice > 0 { edges[slice - 1] } else { Vec3::new(0.0, 1.0, 0.0) };
+            edges[slice] = if slice > 0 {
+                edges[slice - 1]
+            } else {
+                Vec3::new(0.0, 1.0, 0.0)
+            };
         }
     }
     let edges = smoothed(&edges);

@@ -48,8 +48,7 @@ fn read_zip(path: &Path) -> Result<BTreeMap<String, String>> {
         cause,
     };
     let file = fs::File::open(path).map_err(unreadable)?;
-    let mut archive =
-        zip::ZipArchive::new(std::io::BufReader::new(file)).map_err(not_a_zip)?;
+    let mut archive = zip::ZipArchive::new(std::io::BufReader::new(file)).map_err(not_a_zip)?;
     let mut files = BTreeMap::new();
     for index in 0..archive.len() {
         let mut entry = archive.by_index(index).map_err(not_a_zip)?;

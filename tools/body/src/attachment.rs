@@ -144,7 +144,9 @@ fn remoteness(mesh: &Mesh, attachment: &Attachment, attachments: &Attachments) -
         let surfaces: Vec<&TriMesh> = ids.iter().filter_map(|id| attachments.get(id)).collect();
         (!surfaces.is_empty()).then(|| {
             let nearest = |&p: &Vec3| {
-                let distances = surfaces.iter().map(|surface| sampling::distance(surface, p));
+                let distances = surfaces
+                    .iter()
+                    .map(|surface| sampling::distance(surface, p));
                 distances.fold(f32::INFINITY, f32::min)
             };
             mesh.positions.iter().map(nearest).collect()
@@ -153,7 +155,11 @@ fn remoteness(mesh: &Mesh, attachment: &Attachment, attachments: &Attachments) -
     let short = |direction: Direction| -> Vec<f32> {
         let direction = Vec3::from_array(direction.in_reference_frame());
         let reach = |p: &Vec3| p.dot(direction);
-        let furthest = mesh.positions.iter().map(reach).fold(f32::NEG_INFINITY, f32::max);
+        let furthest = mesh
+            .positions
+            .iter()
+            .map(reach)
+            .fold(f32::NEG_INFINITY, f32::max);
         mesh.positions.iter().map(|p| furthest - reach(p)).collect()
     };
     match attachment {

@@ -1,8 +1,8 @@
 //! Compares a body with the meshes it was measured from.
 
 use crate::archive;
-use crate::error::{Error, Result};
 use crate::attachment;
+use crate::error::{Error, Result};
 use crate::glb::{self, Body, Part};
 use crate::measure;
 use crate::mesh::{EdgeDefects, Mesh};
@@ -52,7 +52,12 @@ pub struct Poke {
 }
 
 /// Compares, prints, and writes `ACCURACY.md` where asked to.
-pub fn run(meshes: &Path, body_path: &Path, structures: &Path, markdown: Option<&Path>) -> Result<()> {
+pub fn run(
+    meshes: &Path,
+    body_path: &Path,
+    structures: &Path,
+    markdown: Option<&Path>,
+) -> Result<()> {
     let structures = Structures::read(structures)?;
     let files = archive::read_meshes(meshes)?;
     let body = glb::read(body_path)?;
@@ -60,7 +65,10 @@ pub fn run(meshes: &Path, body_path: &Path, structures: &Path, markdown: Option<
     let mut missing = Vec::new();
     let mut pairs = Vec::new();
     for structure in &structures.list {
-        let part = body.parts.iter().find(|part| part.extras.id == structure.id);
+        let part = body
+            .parts
+            .iter()
+            .find(|part| part.extras.id == structure.id);
         match (part, files.get(&structure.source)) {
             (Some(part), Some(text)) => pairs.push((part, structure.source.as_str(), text)),
             _ => missing.push(structure.id.clone()),
@@ -122,7 +130,10 @@ fn row(part: &Part, shells: &[Mesh]) -> Row {
 
 /// Every structure that comes out of the skin, on either side, furthest first.
 pub fn pokes(body: &Body) -> Vec<Poke> {
-    let skin = body.parts.iter().find(|part| part.extras.kind == Kind::Skin);
+    let skin = body
+        .parts
+        .iter()
+        .find(|part| part.extras.kind == Kind::Skin);
     let Some(surface) = skin.and_then(|skin| sampling::solid(&skin.mesh)) else {
         return Vec::new();
     };
@@ -181,12 +192,21 @@ pub fn fibre_failures(body: &Body, structures: &Structures) -> Vec<String> {
         .list
         .par_iter()
         .filter_map(|structure| {
-            let part = body.parts.iter().find(|part| part.extras.id == structure.id)?;
+            let part = body
+                .parts
+                .iter()
+                .find(|part| part.extras.id == structure.id)?;
             let fibres = part.fibres.as_ref()?;
-            let (from_origin, from_insertion) = attachment::remotenesses(&part.mesh, structure, &attachments);
+            let (from_origin, from_insertion) =
+                attachment::remotenesses(&part.mesh, structure, &attachments);
             let mean = |distances: &[f32], here: &dyn Fn(f32) -> bool| {
-                let chosen = fibres.along.iter().zip(distances).filter(|(along, _)| here(**along));
-                let (sum, count) = chosen.fold((0.0, 0), |(sum, count), (_, d)| (sum + d, count + 1));
+                let chosen = fibres
+                    .along
+                    .iter()
+                    .zip(distances)
+                    .filter(|(along, _)| here(**along));
+                let (sum, count) =
+                    chosen.fold((0.0, 0), |(sum, count), (_, d)| (sum + d, count + 1));
                 sum / count.max(1) as f32
             };
             let start = |along: f32| along < 0.1;
@@ -215,24 +235,42 @@ fn report(
     let triangles: usize = body
         .parts
         .iter()
-        .map(|part| part.mesh.triangles.len() * if part.extras.side == Side::Midline { 1 } else { 2 })
+        .map(|part| {
+            part.mesh.triangles.len()
+                * if part.extras.side == Side::Midline {
+                    1
+                } else {
+                    2
+                }
+        })
         .sum();
     let within = |median: f32, usual: f32| {
-        let inside = rows.iter().filter(|row| row.median <= median && row.usual <= usual);
+        let inside = rows
+            .iter()
+            .filter(|row| row.median <= median && row.usual <= usual);
         inside.count()
     };
     let count = rows.len().max(1);
     let mut medians: Vec<f32> = rows.iter().map(|row| row.median).collect();
     medians.sort_by(f32::total_cmp);
-    let broken: Vec<&Row> = rows.iter().filter(|row| row.pieces.0 > row.pieces.1).collect();
+    let broken: Vec<&Row> = rows
+        .iter()
+        .filter(|row| row.pieces.0 > row.pieces.1)
+        .collect();
     let open: usize = rows.iter().map(|row| row.defects.open).sum();
     let shared: usize = rows.iter().map(|row| row.defects.shared).sum();
-    let torn: Vec<&Row> = rows.iter().filter(|row| row.handles.0 > row.handles.1).collect();
+    let torn: Vec<&Row> = rows
+        .iter()
+        .filter(|row| row.handles.0 > row.handles.1)
+        .collect();
     let listed = |rows: &[&Row], show: &dyn Fn(&Row) -> String| {
         if rows.is_empty() {
             return "none".to_owned();
         }
-        rows.iter().map(|row| show(row)).collect::<Vec<_>>().join(", ")
+        rows.iter()
+            .map(|row| show(row))
+            .collect::<Vec<_>>()
+            .join(", ")
     };
     let _ = writeln!(text, "# Accuracy of the body\n");
     let _ = writeln!(
@@ -240,25 +278,100 @@ fn report(
         "Written by `body compare`: {SAMPLES} points on the reference mesh to the nearest point of the body's surface, \
 and as many the other way; each figure is the larger of the two.\n"
     );
-    let _ = writeln!(text, "- Structures: {} compared, {} missing{}", rows.len(), missing.len(), if missing.is_empty() { String::new() } else { format!(" ({})", missing.join(", ")) });
-    let _ = writeln!(text, "- Triangles, both sides: {triangles}; size: {:.1} MB; nodes: {}", bytes as f32 / 1e6, body.node_names.len());
-    let _ = writeln!(text, "- Median of the medians: {:.2} mm", sampling::quantile(&medians, 0.5));
-    let _ = writeln!(text, "- Within 0.8 mm median and 2.5 mm at the 95th percentile: {} of {count} ({:.1} %)", within(0.8, 2.5), within(0.8, 2.5) as f32 * 100.0 / count as f32);
-    let _ = writeln!(text, "- Within 1.5 mm and 4 mm: {} of {count}", within(1.5, 4.0));
-    let _ = writeln!(text, "- In more pieces than the reference: {}", listed(&broken, &|row| format!("{} ({} for {})", row.id, row.pieces.0, row.pieces.1)));
-    let _ = writeln!(text, "- With more tunnels than the reference: {}", listed(&torn, &|row| format!("{} ({} for {})", row.id, row.handles.0, row.handles.1)));
-    let _ = writeln!(text, "- Open edges: {open}; edges of more than two triangles: {shared}");
+    let _ = writeln!(
+        text,
+        "- Structures: {} compared, {} missing{}",
+        rows.len(),
+        missing.len(),
+        if missing.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", missing.join(", "))
+        }
+    );
+    let _ = writeln!(
+        text,
+        "- Triangles, both sides: {triangles}; size: {:.1} MB; nodes: {}",
+        bytes as f32 / 1e6,
+        body.node_names.len()
+    );
+    let _ = writeln!(
+        text,
+        "- Median of the medians: {:.2} mm",
+        sampling::quantile(&medians, 0.5)
+    );
+    let _ = writeln!(
+        text,
+        "- Within 0.8 mm median and 2.5 mm at the 95th percentile: {} of {count} ({:.1} %)",
+        within(0.8, 2.5),
+        within(0.8, 2.5) as f32 * 100.0 / count as f32
+    );
+    let _ = writeln!(
+        text,
+        "- Within 1.5 mm and 4 mm: {} of {count}",
+        within(1.5, 4.0)
+    );
+    let _ = writeln!(
+        text,
+        "- In more pieces than the reference: {}",
+        listed(&broken, &|row| format!(
+            "{} ({} for {})",
+            row.id, row.pieces.0, row.pieces.1
+        ))
+    );
+    let _ = writeln!(
+        text,
+        "- With more tunnels than the reference: {}",
+        listed(&torn, &|row| format!(
+            "{} ({} for {})",
+            row.id, row.handles.0, row.handles.1
+        ))
+    );
+    let _ = writeln!(
+        text,
+        "- Open edges: {open}; edges of more than two triangles: {shared}"
+    );
     let out: Vec<&Poke> = pokes.iter().filter(|poke| poke.by > 1.0).collect();
     let furthest = pokes.first().map_or(0.0, |poke| poke.by);
-    let names: Vec<String> = out.iter().map(|poke| format!("{} {:.1} mm", poke.name, poke.by)).collect();
-    let _ = writeln!(text, "- Out of the skin by more than 1 mm: {}; furthest: {furthest:.2} mm", if names.is_empty() { "none".into() } else { names.join(", ") });
-    let _ = writeln!(text, "- Fibres running the wrong way: {}", if fibre_failures.is_empty() { "none".into() } else { fibre_failures.join("; ") });
-    let _ = writeln!(text, "\nWorst first, mm.\n\n| structure | median | 95 % | largest | triangles | pieces | tunnels |\n|---|---|---|---|---|---|---|");
+    let names: Vec<String> = out
+        .iter()
+        .map(|poke| format!("{} {:.1} mm", poke.name, poke.by))
+        .collect();
+    let _ = writeln!(
+        text,
+        "- Out of the skin by more than 1 mm: {}; furthest: {furthest:.2} mm",
+        if names.is_empty() {
+            "none".into()
+        } else {
+            names.join(", ")
+        }
+    );
+    let _ = writeln!(
+        text,
+        "- Fibres running the wrong way: {}",
+        if fibre_failures.is_empty() {
+            "none".into()
+        } else {
+            fibre_failures.join("; ")
+        }
+    );
+    let _ = writeln!(
+        text,
+        "\nWorst first, mm.\n\n| structure | median | 95 % | largest | triangles | pieces | tunnels |\n|---|---|---|---|---|---|---|"
+    );
     for row in rows {
         let _ = writeln!(
             text,
             "| {} | {:.2} | {:.2} | {:.2} | {} | {}/{} | {}/{} |",
-            row.id, row.median, row.usual, row.worst, row.triangles, row.pieces.0, row.pieces.1, row.handles.0, row.handles.1
+            row.id,
+            row.median,
+            row.usual,
+            row.worst,
+            row.triangles,
+            row.pieces.0,
+            row.pieces.1,
+            row.handles.0,
+            row.handles.1
         );
     }
     text

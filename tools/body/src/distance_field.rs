@@ -90,7 +90,10 @@ impl DistanceField {
     /// The bilinear value anywhere, mm; outside the window that of its rim.
     pub fn sample(&self, point: Vec2, voxel: f32) -> f32 {
         let limit = |value: f32, axis: usize| {
-            value.clamp(self.window.low[axis] as f32, self.window.high[axis] as f32 - 0.001)
+            value.clamp(
+                self.window.low[axis] as f32,
+                self.window.high[axis] as f32 - 0.001,
+            )
         };
         let (x, y) = (limit(point.x / voxel, 0), limit(point.y / voxel, 1));
         let (column, row) = (x.floor() as i32, y.floor() as i32);

@@ -24,6 +24,18 @@ pub struct Fibres {
     pub direction: Vec<Vec3>,
 }
 
+impl Fibres {
+    /// Those of some of the vertices.
+    pub fn at(&self, places: &[u32]) -> Self {
+        let places = || places.iter().map(|&place| place as usize);
+        Self {
+            along: places().map(|place| self.along[place]).collect(),
+            across: places().map(|place| self.across[place]).collect(),
+            direction: places().map(|place| self.direction[place]).collect(),
+        }
+    }
+}
+
 /// The fibres of a muscle, each of its pieces for itself; `attachments` holds the structures that its ends name.
 pub fn of(mesh: &Mesh, structure: &Structure, attachments: &Attachments) -> Fibres {
     let count = mesh.positions.len();

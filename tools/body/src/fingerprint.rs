@@ -20,7 +20,11 @@ pub fn of_inputs(outlines: &Path, structures: &Path) -> Result<String> {
             path: path.clone(),
             cause,
         })?;
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         hash.update((name.len() as u64).to_le_bytes());
         hash.update(name.as_bytes());
         // A checkout may write other line ends.

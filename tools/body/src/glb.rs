@@ -96,8 +96,14 @@ impl Writer {
         let mut attributes = std::collections::BTreeMap::new();
         let mut add = |semantic, accessor| attributes.insert(Valid(semantic), accessor);
         use json::mesh::Semantic;
-        add(Semantic::Positions, self.vectors(&positions, json::accessor::Type::Vec3, true));
-        add(Semantic::Normals, self.vectors(&normals, json::accessor::Type::Vec3, false));
+        add(
+            Semantic::Positions,
+            self.vectors(&positions, json::accessor::Type::Vec3, true),
+        );
+        add(
+            Semantic::Normals,
+            self.vectors(&normals, json::accessor::Type::Vec3, false),
+        );
         let colours: Vec<u8> = part
             .light
             .iter()
@@ -122,8 +128,14 @@ impl Writer {
                     [x, y, z, 1.0]
                 })
                 .collect();
-            add(Semantic::TexCoords(0), self.vectors(&places, json::accessor::Type::Vec2, false));
-            add(Semantic::Tangents, self.vectors(&tangents, json::accessor::Type::Vec4, false));
+            add(
+                Semantic::TexCoords(0),
+                self.vectors(&places, json::accessor::Type::Vec2, false),
+            );
+            add(
+                Semantic::Tangents,
+                self.vectors(&tangents, json::accessor::Type::Vec4, false),
+            );
         }
         let indices = self.indices(part);
         let primitive = json::mesh::Primitive {
@@ -165,7 +177,12 @@ impl Writer {
             });
             json::Value::from(folded.to_vec())
         };
-        let bounds = with_bounds.then(|| (bound(f32::min, f32::INFINITY), bound(f32::max, f32::NEG_INFINITY)));
+        let bounds = with_bounds.then(|| {
+            (
+                bound(f32::min, f32::INFINITY),
+                bound(f32::max, f32::NEG_INFINITY),
+            )
+        });
         self.accessor(
             &bytes,
             vectors.len(),
@@ -304,7 +321,8 @@ pub fn read(path: &Path) -> Result<Body> {
         path: path.into(),
         cause,
     })?;
-    let gltf = gltf::Gltf::from_slice(&bytes).map_err(|cause| wrong(format!("not a glTF binary ({cause})")))?;
+    let gltf = gltf::Gltf::from_slice(&bytes)
+        .map_err(|cause| wrong(format!("not a glTF binary ({cause})")))?;
     let blob = gltf.blob.clone().unwrap_or_default();
     let asset = gltf
         .document
@@ -349,7 +367,10 @@ fn read_part(primitive: &gltf::Primitive<'_>, blob: &[u8], extras: NodeExtras) -
         .map(|p| Vec3::from_array(frame::reference_from_app(p)))
         .collect();
     let indices: Vec<u32> = reader.read_indices()?.into_u32().collect();
-    if indices.iter().any(|&index| index as usize >= positions.len()) {
+    if indices
+        .iter()
+        .any(|&index| index as usize >= positions.len())
+    {
         return None;
     }
     let normals = reader.read_normals()?.map(back).collect();
@@ -358,19 +379,25 @@ fn read_part(primitive: &gltf::Primitive<'_>, blob: &[u8], extras: NodeExtras) -
         .into_rgba_f32()
         .map(|colour| colour[0])
         .collect();
-    let fibres = reader.read_tex_coords(0).zip(reader.read_tangents()).map(|(places, tangents)| {
-        let places: Vec<[f32; 2]> = places.into_f32().collect();
-        Fibres {
-            along: places.iter().map(|place| place[0]).collect(),
-            across: places.iter().map(|place| place[1]).collect(),
-            direction: tangents.map(|[x, y, z, _]| back([x, y, z])).collect(),
-        }
-    });
+    let fibres = reader
+        .read_tex_coords(0)
+        .zip(reader.read_tangents())
+        .map(|(places, tangents)| {
+            let places: Vec<[f32; 2]> = places.into_f32().collect();
+            Fibres {
+                along: places.iter().map(|place| place[0]).collect(),
+                across: places.iter().map(|place| place[1]).collect(),
+                direction: tangents.map(|[x, y, z, _]| back([x, y, z])).collect(),
+            }
+        });
     Some(Part {
         extras,
         mesh: Mesh {
             positions,
-            triangles: indices.chunks_exact(3).map(|t| [t[0], t[1], t[2]]).collect(),
+            triangles: indices
+                .chunks_exact(3)
+                .map(|t| [t[0], t[1], t[2]])
+                .collect(),
         },
         normals,
         light,

@@ -1,6 +1,7 @@
 //! `body`: measures reference meshes into outlines, and bakes outlines into the body of Myomap.
 
 mod across;
+mod address;
 mod archive;
 mod attachment;
 mod bake;
@@ -10,6 +11,7 @@ mod error;
 mod fibre;
 mod fingerprint;
 mod glb;
+mod layering;
 mod measure;
 mod mesh;
 mod obj;
@@ -22,6 +24,7 @@ mod sampling;
 mod section;
 mod sheet;
 mod simplify;
+mod skin;
 mod smooth;
 mod surface;
 mod surface_operator;
@@ -66,6 +69,38 @@ enum Command {
         /// What the structures are called.
         #[arg(long, default_value = "assets/body/structures.ron")]
         structures: PathBuf,
+        /// Write nothing; fail if the GLB was not baked from these outlines and structures.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Print the fingerprint of what a bake comes from.
+    Fingerprint {
+        /// The folder of outlines.
+        outlines: PathBuf,
+        /// What the structures are called.
+        #[arg(long, default_value = "assets/body/structures.ron")]
+        structures: PathBuf,
+    },
+    /// Print the address on a muscle of a point: along, across, depth.
+    Address {
+        /// The body.
+        body: PathBuf,
+        /// The muscle's id, without the side.
+        structure: String,
+        /// The point in mm of the reference frame, left side: X,Y,Z.
+        #[arg(value_parser = point, allow_hyphen_values = true)]
+        point: [f32; 3],
+    },
+    /// Print where an address on a muscle lies, mm of the reference frame, left side.
+    Where {
+        /// The body.
+        body: PathBuf,
+        /// The muscle's id, without the side.
+        structure: String,
+        /// 0 at the origin to 1 at the insertion.
+        along: f32,
+        /// 0 to 1 over the width.
+        across: f32,
     },
     /// Compare the body with the meshes it was measured from.
     Compare {
@@ -80,6 +115,15 @@ enum Command {
         #[arg(long)]
         markdown: Option<PathBuf>,
     },
+}
+
+/// Three numbers with commas between them.
+fn point(text: &str) -> std::result::Result<[f32; 3], String> {
+    let numbers: Vec<f32> = text
+        .split(',')
+        .map(|number| number.trim().parse().map_err(|_| format!("`{number}` is no number")))
+        .collect::<std::result::Result<_, String>>()?;
+    <[f32; 3]>::try_from(numbers).map_err(|_| "three numbers are needed: X,Y,Z".into())
 }
 
 fn main() -> ExitCode {
@@ -107,7 +151,32 @@ fn run(command: Command) -> Result<()> {
             outlines,
             target,
             structures,
+            check: true,
+        } => bake::check(&outlines, &target, &structures),
+        Command::Bake {
+            outlines,
+            target,
+            structures,
+            check: false,
         } => bake::run(&outlines, &target, &structures),
+        Command::Fingerprint {
+            outlines,
+            structures,
+        } => {
+            println!("{}", fingerprint::of_inputs(&outlines, &structures)?);
+            Ok(())
+        }
+        Command::Address {
+            body,
+            structure,
+            point,
+        } => address::print_address(&body, &structure, point),
+        Command::Where {
+            body,
+            structure,
+            along,
+            across,
+        } => address::print_place(&body, &structure, along, across),
         Command::Compare {
             meshes,
             body,

@@ -230,8 +230,7 @@ impl Verdict {
             usual: f32::INFINITY,
             ..Verdict::default()
         };
-        let (Some(there), Some(here)) =
-            (sampling::hierarchy(&rebuilt), sampling::hierarchy(solid))
+        let (Some(there), Some(here)) = (sampling::hierarchy(&rebuilt), sampling::hierarchy(solid))
         else {
             return verdict;
         };
@@ -364,7 +363,10 @@ impl<'a> Slicer<'a> {
             return true;
         };
         let window = [a, truth, b].into_iter().fold(None, |window, outlines| {
-            Window::union(window, Window::around(&outlines.loops, voxel, reconstruct::MARGIN))
+            Window::union(
+                window,
+                Window::around(&outlines.loops, voxel, reconstruct::MARGIN),
+            )
         });
         let Some(window) = window else { return true };
         let field = |outlines: &Outlines| DistanceField::new(&outlines.loops, window, voxel);
@@ -426,7 +428,9 @@ impl<'a> Slicer<'a> {
     }
 
     fn outlines(&self) -> Vec<Outlines> {
-        self.chosen_cuts().map(|(_, cut)| cut.outlines.clone()).collect()
+        self.chosen_cuts()
+            .map(|(_, cut)| cut.outlines.clone())
+            .collect()
     }
 
     fn figures(&self) -> Vec<Section> {
@@ -475,7 +479,12 @@ fn pieces_inside(field: &DistanceField) -> usize {
 }
 
 /// Measures every mesh of an archive that `structures` names, or all of them without it, into a folder.
-pub fn run(meshes: &Path, folder: &Path, structures: Option<&Structures>, only: &[String]) -> Result<()> {
+pub fn run(
+    meshes: &Path,
+    folder: &Path,
+    structures: Option<&Structures>,
+    only: &[String],
+) -> Result<()> {
     let files = archive::read_meshes(meshes)?;
     let unwritable = |path: &Path| {
         let path = path.to_path_buf();
@@ -513,7 +522,10 @@ pub fn run(meshes: &Path, folder: &Path, structures: Option<&Structures>, only: 
     let mut measured = results.into_iter().collect::<Result<Vec<_>>>()?;
     measured.sort_by(|a, b| b.1.usual.total_cmp(&a.1.usual));
     let points: usize = measured.iter().map(|(_, m)| m.sheet.point_count()).sum();
-    println!("{:>7} {:>7} {:>7} {:>8} {:>7} {:>9} structure", "p50 mm", "p95 mm", "max mm", "points", "pieces", "handles");
+    println!(
+        "{:>7} {:>7} {:>7} {:>8} {:>7} {:>9} structure",
+        "p50 mm", "p95 mm", "max mm", "points", "pieces", "handles"
+    );
     for (id, m) in &measured {
         println!(
             "{:7.2} {:7.2} {:7.2} {:8} {:>7} {:>9} {id}",

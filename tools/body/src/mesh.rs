@@ -211,8 +211,8 @@ impl Mesh {
         let mut edges = compact.sorted_edges();
         edges.sort_unstable();
         edges.dedup();
-        let euler = compact.positions.len() as i64 - edges.len() as i64
-            + compact.triangles.len() as i64;
+        let euler =
+            compact.positions.len() as i64 - edges.len() as i64 + compact.triangles.len() as i64;
         compact.pieces().len() as i64 - euler / 2
     }
 
@@ -284,7 +284,11 @@ impl Mesh {
         let origin = self.bounds().0;
         for &triangle in &self.triangles {
             let corners = self.corners(triangle).map(|corner| corner - origin);
-            let area = f64::from((corners[1] - corners[0]).cross(corners[2] - corners[0]).length());
+            let area = f64::from(
+                (corners[1] - corners[0])
+                    .cross(corners[2] - corners[0])
+                    .length(),
+            );
             let centre = ((corners[0] + corners[1] + corners[2]) / 3.0)
                 .to_array()
                 .map(f64::from);
@@ -312,7 +316,11 @@ impl Mesh {
             let vector = Vec3::new(column[0] as f32, column[1] as f32, column[2] as f32);
             // A fixed sign, so that measuring twice gives the same figures.
             let largest = vector.abs().max_position();
-            if vector[largest] < 0.0 { -vector } else { vector }
+            if vector[largest] < 0.0 {
+                -vector
+            } else {
+                vector
+            }
         };
         let (long, middle) = (axis(0), axis(1));
         Mat3::from_cols(long, middle, long.cross(middle))

@@ -28,9 +28,8 @@ pub fn parse(name: &str, text: &str) -> Result<Mesh> {
                 positions.push(Vec3::new(x, y, z));
             }
             Some("f") => {
-                let corners: Option<Vec<u32>> = words
-                    .map(|word| corner(word, positions.len()))
-                    .collect();
+                let corners: Option<Vec<u32>> =
+                    words.map(|word| corner(word, positions.len())).collect();
                 let corners = corners
                     .filter(|corners| corners.len() >= 3)
                     .ok_or_else(|| wrong("a face needs three or more vertices that exist"))?;
@@ -80,6 +79,9 @@ mod tests {
     fn a_face_without_its_vertex_names_file_and_line() {
         let error = parse("bad.obj", "v 0 0 0\nf 1 2 3\n").map(|_| ());
         let text = error.expect_err("vertex 2 is missing").to_string();
-        assert!(text.contains("bad.obj") && text.contains("line 2"), "{text}");
+        assert!(
+            text.contains("bad.obj") && text.contains("line 2"),
+            "{text}"
+        );
     }
 }

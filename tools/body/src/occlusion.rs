@@ -43,7 +43,10 @@ pub fn light(mesh: &Mesh, normals: &[Vec3], shading: &[&TriMesh]) -> Vec<f32> {
             // Each vertex turns the rays about its normal by its own angle, against bands.
             let turn = Random::new(index as u64).share() * std::f32::consts::TAU;
             let (u, v) = normal.any_orthonormal_pair();
-            let (u, v) = (u * turn.cos() + v * turn.sin(), v * turn.cos() - u * turn.sin());
+            let (u, v) = (
+                u * turn.cos() + v * turn.sin(),
+                v * turn.cos() - u * turn.sin(),
+            );
             let mut shade = 0.0;
             for d in &directions {
                 let ray = Ray::new(start, u * d.x + v * d.y + normal * d.z);

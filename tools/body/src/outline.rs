@@ -79,7 +79,11 @@ impl Frame {
             (x as i32, y as i32, z as i32)
         };
         let [x, y, z] = origin.round().to_array();
-        Self::new((x as i32, y as i32, z as i32), rounded(right), rounded(onward))
+        Self::new(
+            (x as i32, y as i32, z as i32),
+            rounded(right),
+            rounded(onward),
+        )
     }
 
     /// A point of the reference frame, mm, in this frame, mm.
@@ -93,7 +97,11 @@ impl Frame {
     }
 
     fn origin_mm(&self) -> Vec3 {
-        Vec3::new(self.origin.0 as f32, self.origin.1 as f32, self.origin.2 as f32)
+        Vec3::new(
+            self.origin.0 as f32,
+            self.origin.1 as f32,
+            self.origin.2 as f32,
+        )
     }
 }
 
@@ -212,7 +220,10 @@ impl OutlineSheet {
 
 /// Every outline file of a folder, in the order of the file names.
 pub fn read_folder(folder: &Path) -> Result<Vec<OutlineSheet>> {
-    paths(folder)?.iter().map(|path| OutlineSheet::read(path)).collect()
+    paths(folder)?
+        .iter()
+        .map(|path| OutlineSheet::read(path))
+        .collect()
 }
 
 /// The paths of the outline files of a folder, in order.
@@ -272,13 +283,20 @@ mod tests {
 
     #[test]
     fn text_and_figures_are_the_same_thing() {
-        let frame = Frame::near(Vec3::new(1.2, -3.0, 900.0), Vec3::X, Vec3::new(0.1, 0.2, 1.0));
+        let frame = Frame::near(
+            Vec3::new(1.2, -3.0, 900.0),
+            Vec3::X,
+            Vec3::new(0.1, 0.2, 1.0),
+        );
         let mut sheet = OutlineSheet::new("FMA1.obj", frame.expect("independent"), 1, 0.1, 0.5);
         sheet.sections.push(Section {
             at: -40,
             loops: vec![encode(&[[0, 0], [100, -5], [50, 80]])],
         });
-        sheet.sections.push(Section { at: 7, loops: vec![] });
+        sheet.sections.push(Section {
+            at: 7,
+            loops: vec![],
+        });
         let read: OutlineSheet = ron::from_str(&sheet.to_ron()).expect("it parses");
         assert_eq!(read, sheet);
         let expected = Vec2::new(50.0, 80.0) * 0.1;

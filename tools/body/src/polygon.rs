@@ -18,7 +18,9 @@ pub fn united(loops: &[Loop]) -> Vec<Loop> {
         .iter()
         .map(|points| {
             let rounded = points.iter().map(|p| (*p * FINE).round());
-            rounded.map(|p| IntPoint::new(p.x as i32, p.y as i32)).collect()
+            rounded
+                .map(|p| IntPoint::new(p.x as i32, p.y as i32))
+                .collect()
         })
         .collect();
     let shapes = contours.simplify(FillRule::Positive, Default::default());
@@ -27,7 +29,9 @@ pub fn united(loops: &[Loop]) -> Vec<Loop> {
         .flatten()
         .map(|contour| {
             let points = contour.iter();
-            points.map(|p| Vec2::new(p.x as f32, p.y as f32) / FINE).collect()
+            points
+                .map(|p| Vec2::new(p.x as f32, p.y as f32) / FINE)
+                .collect()
         })
         .collect();
     united.retain(|points: &Loop| points.len() >= 3);
@@ -121,6 +125,9 @@ mod tests {
     fn points_on_a_straight_line_are_left_out() {
         let mut points = square(0.0, 10.0);
         points.insert(1, Vec2::new(5.0, 0.05));
-        assert_eq!(simplified(&points, 0.1, 0.1).map(|points| points.len()), Some(4));
+        assert_eq!(
+            simplified(&points, 0.1, 0.1).map(|points| points.len()),
+            Some(4)
+        );
     }
 }

@@ -96,7 +96,10 @@ pub fn hierarchy(mesh: &Mesh) -> Option<TriMesh> {
 
 /// The distance of a point to a surface.
 pub fn distance(surface: &TriMesh, point: Vec3) -> f32 {
-    surface.project_local_point(point, false).point.distance(point)
+    surface
+        .project_local_point(point, false)
+        .point
+        .distance(point)
 }
 
 /// The value below which a share of the sorted values lies.

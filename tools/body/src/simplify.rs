@@ -26,7 +26,12 @@ pub struct Attribute<'a> {
 }
 
 /// The triangles that remain, as indices into the same vertices.
-pub fn triangles(mesh: &Mesh, aim: Aim, attributes: &[Attribute<'_>], locked: &[bool]) -> Vec<[u32; 3]> {
+pub fn triangles(
+    mesh: &Mesh,
+    aim: Aim,
+    attributes: &[Attribute<'_>],
+    locked: &[bool],
+) -> Vec<[u32; 3]> {
     let indices: Vec<u32> = mesh.triangles.iter().flatten().copied().collect();
     let bytes: Vec<u8> = mesh
         .positions
@@ -44,9 +49,16 @@ pub fn triangles(mesh: &Mesh, aim: Aim, attributes: &[Attribute<'_>], locked: &[
     }
     let count = mesh.positions.len();
     let values: Vec<f32> = (0..count)
-        .flat_map(|index| attributes.iter().map(move |attribute| attribute.values[index]))
+        .flat_map(|index| {
+            attributes
+                .iter()
+                .map(move |attribute| attribute.values[index])
+        })
         .collect();
-    let weights: Vec<f32> = attributes.iter().map(|attribute| attribute.millimetres).collect();
+    let weights: Vec<f32> = attributes
+        .iter()
+        .map(|attribute| attribute.millimetres)
+        .collect();
     let free = vec![false; count];
     let locks = if locked.len() == count { locked } else { &free };
     let kept = meshopt::simplify_with_attributes_and_locks(

@@ -10,9 +10,18 @@ use parry3d::math::Vec3;
 
 /// Corner offsets of a cell; bit 0 is x, bit 1 is y, bit 2 is z.
 const EDGES: [[usize; 2]; 12] = [
-    [0, 1], [2, 3], [4, 5], [6, 7], // along x
-    [0, 2], [1, 3], [4, 6], [5, 7], // along y
-    [0, 4], [1, 5], [2, 6], [3, 7], // along z
+    [0, 1],
+    [2, 3],
+    [4, 5],
+    [6, 7], // along x
+    [0, 2],
+    [1, 3],
+    [4, 6],
+    [5, 7], // along y
+    [0, 4],
+    [1, 5],
+    [2, 6],
+    [3, 7], // along z
 ];
 
 /// Each face as its corners in a ring, and the edge after each corner.
@@ -331,7 +340,13 @@ mod tests {
         let mut builder = SurfaceBuilder::new(size, size);
         for z in 0..size {
             let slice = (0..size * size)
-                .map(|index| field(Vec3::new((index % size) as f32, (index / size) as f32, z as f32)))
+                .map(|index| {
+                    field(Vec3::new(
+                        (index % size) as f32,
+                        (index / size) as f32,
+                        z as f32,
+                    ))
+                })
                 .collect();
             builder.push(slice);
         }
@@ -345,7 +360,11 @@ mod tests {
         assert_eq!(mesh.edge_defects(), EdgeDefects::default());
         assert_eq!((mesh.pieces().len(), mesh.handles()), (1, 0));
         let expected = 4.0 / 3.0 * std::f32::consts::PI * 1000.0;
-        assert!((mesh.volume() / expected - 1.0).abs() < 0.02, "{}", mesh.volume());
+        assert!(
+            (mesh.volume() / expected - 1.0).abs() < 0.02,
+            "{}",
+            mesh.volume()
+        );
     }
 
     #[test]

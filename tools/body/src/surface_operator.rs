@@ -39,17 +39,24 @@ impl Stiffness {
 
     /// The squared gradient in the direction given for each triangle, and `sideways` times that square to it.
     pub fn along(mesh: &Mesh, directions: &[Vec3], sideways: f32) -> Self {
-        Self::new(mesh, (f32::NEG_INFINITY, f32::INFINITY), |triangle, a, b| {
-            let d = directions[triangle];
-            a.dot(d) * b.dot(d) * (1.0 - sideways) + a.dot(b) * sideways
-        })
+        Self::new(
+            mesh,
+            (f32::NEG_INFINITY, f32::INFINITY),
+            |triangle, a, b| {
+                let d = directions[triangle];
+                a.dot(d) * b.dot(d) * (1.0 - sideways) + a.dot(b) * sideways
+            },
+        )
     }
 
     fn new(mesh: &Mesh, limits: (f32, f32), product: impl Fn(usize, Vec3, Vec3) -> f32) -> Self {
         let mut halves: Vec<([u32; 2], f64)> = Vec::with_capacity(mesh.triangles.len() * 3);
         for (index, &triangle) in mesh.triangles.iter().enumerate() {
             let corners = mesh.corners(triangle);
-            let area = (corners[1] - corners[0]).cross(corners[2] - corners[0]).length() / 2.0;
+            let area = (corners[1] - corners[0])
+                .cross(corners[2] - corners[0])
+                .length()
+                / 2.0;
             let hats = hat_gradients(corners);
             for corner in 0..3 {
                 let next = (corner + 1) % 3;
@@ -117,7 +124,9 @@ impl Stiffness {
         }
         let precondition = |r: &[f64]| -> Vec<f64> {
             let parts = r.iter().zip(&diagonal);
-            parts.map(|(r, d)| if *d > 0.0 { r / d } else { *r }).collect()
+            parts
+                .map(|(r, d)| if *d > 0.0 { r / d } else { *r })
+                .collect()
         };
         let wanted_pull = wanted.iter().zip(pull).map(|(w, pull)| w * pull);
         let mut residual = freed(
@@ -130,8 +139,8 @@ impl Stiffness {
         let mut z = precondition(&residual);
         let mut step = z.clone();
         let mut rho = dot(&residual, &z);
-        let target = rho * 1e-12;
-        for _ in 0..3000 {
+        let target = rho * 1e-9;
+        for _ in 0..1500 {
             if rho <= target || rho <= 1e-18 {
                 break;
             }

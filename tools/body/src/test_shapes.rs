@@ -25,5 +25,7 @@ pub fn solid(extent: f32, voxel: f32, field: impl Fn(Vec3) -> f32) -> Mesh {
 
 /// A ball about the origin.
 pub fn ball(radius: f32, steps: usize) -> Mesh {
-    solid(radius * 1.2, radius * 2.0 / steps as f32, |p| p.length() - radius)
+    solid(radius * 1.2, radius * 2.0 / steps as f32, |p| {
+        p.length() - radius
+    })
 }

@@ -1,0 +1,470 @@
+// Tissue as anatomical plates show it.
+//
+// Light is gathered from Bevy's directional lights and wrapped softly round the form, the warm part of it further than
+// the cool, as light does that enters tissue and leaves it again. Where a surface lies hidden in a fold it is dimmed by
+// the openness that was baked onto it. Highlights of fibres run across them, as on silk, and are never hard: hard ones
+// look like plastic. No tone curve follows; `printed` keeps the brightest light from tearing out.
+
+#import bevy_pbr::{
+    mesh_functions,
+    mesh_view_bindings::{view, lights},
+    mesh_view_types::DIRECTIONAL_LIGHT_FLAGS_SHADOWS_ENABLED_BIT,
+    shadows,
+    view_transformations::position_world_to_clip,
+}
+
+struct StructureRow {
+    // rgb: colour of the tissue; w: a number of the structure's own
+    colour: vec4<f32>,
+    // rgb: colour of the glow at the rim; w: its strength
+    glow: vec4<f32>,
+    // width mm, length mm, tendon at origin, tendon at insertion
+    fibres: vec4<f32>,
+    // x: how far it steps back; y: how much its glass, or the skin's outline, holds back
+    presence: vec4<f32>,
+}
+
+@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<storage> rows: array<StructureRow>;
+
+struct Vertex {
+    @builtin(instance_index) instance_index: u32,
+    @location(0) position: vec3<f32>,
+    @location(1) normal: vec3<f32>,
+    // muscle: along and across; skin: weights of essential and spillover zones
+    @location(2) coordinates: vec2<f32>,
+    @location(3) fibre_and_openness: vec4<f32>,
+}
+
+struct Fragment {
+    @builtin(position) position: vec4<f32>,
+    @location(0) world_position: vec3<f32>,
+    @location(1) world_normal: vec3<f32>,
+    @location(2) coordinates: vec2<f32>,
+    @location(3) fibre_and_openness: vec4<f32>,
+    @location(4) @interpolate(flat) row: u32,
+}
+
+@vertex
+fn vertex(in: Vertex) -> Fragment {
+    var out: Fragment;
+    let world_from_local = mesh_functions::get_world_from_local(in.instance_index);
+    out.world_position = (world_from_local * vec4(in.position, 1.0)).xyz;
+    out.position = position_world_to_clip(out.world_position);
+    // The body is never turned or scaled, only looked at: directions of its frame are those of the world.
+    out.world_normal = in.normal;
+    out.coordinates = in.coordinates;
+    out.fibre_and_openness = in.fibre_and_openness;
+    out.row = mesh_functions::get_tag(in.instance_index);
+    return out;
+}
+
+// ---- noise ---------------------------------------------------------------------------------------------------------
+
+// PCG hashes (Jarzynski and Olano 2020, Journal of Computer Graphics Techniques 9(3)).
+fn hash2(cell: vec2<i32>, seed: u32) -> f32 {
+    var v = bitcast<u32>(cell.x) * 1664525u + bitcast<u32>(cell.y) * 22695477u + seed;
+    v = v * 747796405u + 2891336453u;
+    v = ((v >> ((v >> 28u) + 4u)) ^ v) * 277803737u;
+    v = (v >> 22u) ^ v;
+    return f32(v >> 8u) / 16777216.0;
+}
+
+fn hash3(cell: vec3<i32>) -> vec3<f32> {
+    var v = bitcast<vec3<u32>>(cell) * 1664525u + 1013904223u;
+    v.x += v.y * v.z;
+    v.y += v.z * v.x;
+    v.z += v.x * v.y;
+    v = v ^ (v >> vec3(16u));
+    v.x += v.y * v.z;
+    v.y += v.z * v.x;
+    v.z += v.x * v.y;
+    return vec3<f32>(v >> vec3(8u)) / 16777216.0;
+}
+
+fn noise2(p: vec2<f32>, seed: u32) -> f32 {
+    let cell = vec2<i32>(floor(p));
+    let f = fract(p);
+    let s = f * f * (3.0 - 2.0 * f);
+    return mix(
+        mix(hash2(cell, seed), hash2(cell + vec2(1, 0), seed), s.x),
+        mix(hash2(cell + vec2(0, 1), seed), hash2(cell + vec2(1, 1), seed), s.x),
+        s.y,
+    );
+}
+
+fn noise3(p: vec3<f32>) -> f32 {
+    let cell = vec3<i32>(floor(p));
+    let f = fract(p);
+    let s = f * f * (3.0 - 2.0 * f);
+    let a = vec4(hash3(cell).x, hash3(cell + vec3(1, 0, 0)).x, hash3(cell + vec3(0, 1, 0)).x, hash3(cell + vec3(1, 1, 0)).x);
+    let b = vec4(
+        hash3(cell + vec3(0, 0, 1)).x,
+        hash3(cell + vec3(1, 0, 1)).x,
+        hash3(cell + vec3(0, 1, 1)).x,
+        hash3(cell + vec3(1, 1, 1)).x,
+    );
+    let c = mix(a, b, s.z);
+    return mix(mix(c.x, c.y, s.x), mix(c.z, c.w, s.x), s.y);
+}
+
+// ---- surface -------------------------------------------------------------------------------------------------------
+
+// What a place of the surface is like, before light falls on it.
+struct Surface {
+    colour: vec3<f32>,
+    alpha: f32,
+    normal: vec3<f32>,
+    // how far red, green and blue light wrap round the form
+    wrap: vec3<f32>,
+    sheen: f32,
+    sheen_power: f32,
+    // 1 where the sheen runs across the fibres, 0 where it is round
+    silk: f32,
+}
+
+// Tilts a normal by the slope of a height over the screen (Mikkelsen 2010, Bump Mapping Unparametrized Surfaces).
+fn tilted(normal: vec3<f32>, position: vec3<f32>, height: f32) -> vec3<f32> {
+    let px = dpdx(position);
+    let py = dpdy(position);
+    let r1 = cross(py, normal);
+    let r2 = cross(normal, px);
+    let det = dot(px, r1);
+    let slope = sign(det) * (dpdx(height) * r1 + dpdy(height) * r2) / max(abs(det), 1e-12);
+    let steepness = length(slope);
+    return normalize(normal - slope * (min(steepness, 0.7) / max(steepness, 1e-6)));
+}
+
+#ifdef MUSCLE
+// Fibres: bundles within bundles, each finer pattern drawn only where the picture is close enough to show it.
+fn muscle(in: Fragment, row: StructureRow, normal: vec3<f32>) -> Surface {
+    let width = row.fibres.x;
+    let length_mm = row.fibres.y;
+    let seed = u32(row.colour.w * 4096.0);
+    let along = in.coordinates.x;
+    let across_mm = in.coordinates.y * width;
+    let along_mm = along * length_mm;
+    let pixel_mm = max(fwidth(across_mm), 1e-4);
+
+    // fibres wander a little
+    let wander = noise2(vec2(across_mm / 11.0, along_mm / 55.0), seed) - 0.5;
+    let u = across_mm + wander * 3.5;
+
+    var height = 0.0;
+    var tone = 0.0;
+    var crease = 0.0;
+#ifdef FULL_DETAIL
+    var size = 7.0;
+    var strength = 0.5;
+    for (var octave = 0u; octave < 4u; octave += 1u) {
+        let shown = 1.0 - smoothstep(0.22, 0.6, pixel_mm / size);
+        if shown > 0.0 {
+            let n = noise2(vec2(u / size, along_mm / (size * 14.0 + 12.0)), seed + octave * 131u);
+            height += (n - 0.5) * size * strength * shown;
+            tone += (n - 0.5) * strength * shown * 1.5;
+            let ridge = 1.0 - abs(2.0 * n - 1.0);
+            crease += smoothstep(0.80, 1.0, ridge) * strength * shown;
+        }
+        size *= 0.42;
+        strength *= 0.86;
+    }
+#else
+    let shown = 1.0 - smoothstep(0.25, 0.7, pixel_mm / 5.0);
+    let n = noise2(vec2(u / 5.0, along_mm / 85.0), seed);
+    let n2 = noise2(vec2(u / 1.7, along_mm / 40.0), seed + 7u);
+    let shown2 = 1.0 - smoothstep(0.25, 0.7, pixel_mm / 1.7);
+    tone = (n - 0.5) * shown + (n2 - 0.5) * shown2;
+    crease = smoothstep(0.8, 1.0, 1.0 - abs(2.0 * n2 - 1.0)) * shown2 * 0.5;
+#endif
+
+    // tendon reaches into the belly in fingers
+    let fingers = noise2(vec2(across_mm / 4.0, along_mm / 30.0), seed + 17u) * 0.65
+        + noise2(vec2(across_mm / 1.3, along_mm / 16.0), seed + 23u) * 0.35;
+    let reach = vec2(row.fibres.z, row.fibres.w) * (0.45 + 1.1 * fingers);
+    let soft = vec2(row.fibres.z, row.fibres.w) * 0.22 + 0.006;
+    let tendon = max(
+        1.0 - smoothstep(reach.x - soft.x, reach.x + soft.x, along),
+        1.0 - smoothstep(reach.y - soft.y, reach.y + soft.y, 1.0 - along),
+    );
+
+    let flesh_light = row.colour.rgb * vec3(1.26, 1.30, 1.28);
+    let flesh_dark = row.colour.rgb * vec3(0.74, 0.60, 0.58);
+    var flesh = mix(flesh_dark, flesh_light, saturate(0.5 + tone * 0.62));
+    // thin sheets of connective tissue between the bundles catch light
+    flesh = mix(flesh, vec3(0.78, 0.55, 0.47), crease * 0.22);
+
+    let pearl = vec3(0.80, 0.755, 0.66) * (0.93 + 0.14 * saturate(0.5 + tone));
+
+    var out: Surface;
+    out.colour = mix(flesh, pearl, tendon * 0.92);
+    out.alpha = 1.0;
+#ifdef FULL_DETAIL
+    out.normal = tilted(normal, in.world_position * 1000.0, height * mix(0.30, 0.12, tendon));
+#else
+    out.normal = normal;
+#endif
+    out.wrap = mix(vec3(0.34, 0.20, 0.18), vec3(0.24, 0.22, 0.20), tendon);
+    out.sheen = mix(0.085, 0.20, tendon) * (0.8 + 0.5 * saturate(0.5 + tone));
+    out.sheen_power = mix(22.0, 30.0, tendon);
+    out.silk = 1.0;
+    return out;
+}
+#endif
+
+#ifdef SINEW
+fn sinew(in: Fragment, row: StructureRow, normal: vec3<f32>) -> Surface {
+    var out: Surface;
+    let p = in.world_position * 1000.0;
+    let streaks = noise3(p * vec3(0.5, 0.09, 0.5)) - 0.5;
+    out.colour = row.colour.rgb * (1.0 + 0.16 * streaks);
+    out.alpha = 1.0;
+    out.normal = normal;
+    out.wrap = vec3(0.24, 0.22, 0.20);
+    out.sheen = 0.14;
+    out.sheen_power = 22.0;
+    out.silk = 0.0;
+    return out;
+}
+#endif
+
+#ifdef BONE
+fn bone(in: Fragment, row: StructureRow, normal: vec3<f32>) -> Surface {
+    var out: Surface;
+    let p = in.world_position * 1000.0;
+    let open = in.fibre_and_openness.w;
+    var mottle = noise3(p / 13.0) - 0.5;
+#ifdef FULL_DETAIL
+    let pixel_mm = max(length(fwidth(p)), 1e-4);
+    let grain_shown = 1.0 - smoothstep(0.3, 0.8, pixel_mm / 1.8);
+    let grain = (noise3(p / 1.8) - 0.5) * grain_shown;
+    mottle += grain * 0.45;
+#endif
+    // hollows keep a little more colour, as old bone does
+    let warm = row.colour.rgb * vec3(0.93, 0.84, 0.68);
+    out.colour = mix(row.colour.rgb, warm, saturate(0.28 + mottle * 0.75 + (1.0 - open) * 0.7));
+    out.alpha = 1.0;
+#ifdef FULL_DETAIL
+    out.normal = tilted(normal, p, grain * 0.16);
+#else
+    out.normal = normal;
+#endif
+    out.wrap = vec3(0.26, 0.24, 0.20);
+    out.sheen = 0.07;
+    out.sheen_power = 14.0;
+    out.silk = 0.0;
+    return out;
+}
+#endif
+
+#ifdef CARTILAGE
+fn cartilage(in: Fragment, row: StructureRow, normal: vec3<f32>) -> Surface {
+    var out: Surface;
+    out.colour = row.colour.rgb;
+    out.alpha = 1.0;
+    out.normal = normal;
+    out.wrap = vec3(0.26, 0.30, 0.32);
+    out.sheen = 0.14;
+    out.sheen_power = 26.0;
+    out.silk = 0.0;
+    return out;
+}
+#endif
+
+#ifdef ORGAN
+fn organ(in: Fragment, row: StructureRow, normal: vec3<f32>) -> Surface {
+    var out: Surface;
+    let mottle = noise3(in.world_position * 1000.0 / 9.0) - 0.5;
+    out.colour = row.colour.rgb * (1.0 + 0.14 * mottle);
+    out.alpha = 1.0;
+    out.normal = normal;
+    out.wrap = vec3(0.36, 0.24, 0.22);
+    out.sheen = 0.12;
+    out.sheen_power = 18.0;
+    out.silk = 0.0;
+    return out;
+}
+#endif
+
+#ifdef SKIN
+const ESSENTIAL: vec3<f32> = vec3(0.745, 0.098, 0.022);
+const SPILLOVER: vec3<f32> = vec3(0.785, 0.135, 0.030);
+
+// Dots strewn over the surface: spheres, one in each cell of space, jittered; where they meet the surface they are
+// round. `share` is how many of the cells have one.
+fn dots(position_mm: vec3<f32>, cell_mm: f32, share: f32, pixel_mm: f32) -> f32 {
+    let p = position_mm / cell_mm;
+    let corner = vec3<i32>(floor(p - 0.5));
+    var covered = 0.0;
+    for (var i = 0; i < 8; i += 1) {
+        let cell = corner + vec3(i & 1, (i >> 1) & 1, (i >> 2) & 1);
+        let random = hash3(cell);
+        if fract(random.x * 61.7 + random.y * 17.3) < share {
+            let centre = vec3<f32>(cell) + 0.5 + (random - 0.5) * 0.5;
+            let outside_mm = (distance(p, centre) - 0.37) * cell_mm;
+            covered = max(covered, saturate(0.5 - outside_mm / pixel_mm));
+        }
+    }
+    return covered;
+}
+
+// The stipple of spillover zones. Its dots keep their size on the body, about 2.5 mm, until the picture is too far away
+// to show them; then coarser dots take over.
+fn stipple(position_mm: vec3<f32>, weight: f32, pixel_mm: f32) -> f32 {
+    let share = smoothstep(0.02, 0.55, weight);
+    let level = max(log2(pixel_mm * 3.6 / 2.6), 0.0);
+    let finer = exp2(floor(level)) * 4.6;
+    let blend = smoothstep(0.3, 0.7, fract(level));
+    var covered = 0.0;
+    if blend < 1.0 {
+        covered = dots(position_mm, finer, share, pixel_mm) * (1.0 - blend);
+    }
+    if blend > 0.0 {
+        covered += dots(position_mm, finer * 2.0, share, pixel_mm) * blend;
+    }
+    return covered;
+}
+
+fn skin(in: Fragment, row: StructureRow, normal: vec3<f32>, towards_eye: vec3<f32>) -> Surface {
+    var out: Surface;
+    let p = in.world_position * 1000.0;
+    let distance_m = distance(view.world_position, in.world_position);
+    let pixel_mm = 2000.0 * distance_m / (view.clip_from_view[1][1] * view.viewport.w);
+
+    let mottle = noise3(p / 17.0) - 0.5;
+    out.colour = row.colour.rgb * (1.0 + mottle * vec3(0.05, 0.08, 0.08));
+    out.normal = normal;
+    out.wrap = vec3(0.46, 0.30, 0.24);
+    out.sheen = 0.045;
+    out.sheen_power = 9.0;
+    out.silk = 0.0;
+
+    let essential = smoothstep(0.30, 0.62, in.coordinates.x);
+    var painted = essential * 0.92;
+    var paint = ESSENTIAL;
+    if in.coordinates.y > 0.0 && essential < 1.0 {
+        let dotted = stipple(p, in.coordinates.y, pixel_mm) * 0.9;
+        let wash = smoothstep(0.05, 0.5, in.coordinates.y) * 0.10;
+        let spill = max(dotted, wash);
+        paint = mix(SPILLOVER, ESSENTIAL, essential);
+        painted = max(painted, spill);
+    }
+    out.colour = mix(out.colour, paint, painted);
+#ifdef GLASS
+    let facing = saturate(dot(normal, towards_eye));
+    let outline = pow(1.0 - facing, 3.0) * 0.55 * row.presence.y;
+    out.alpha = max(painted * 0.94, outline);
+    out.colour = mix(out.colour, paint, saturate(painted * 4.0) * step(0.001, painted));
+#else
+    out.alpha = 1.0;
+#endif
+    return out;
+}
+#endif
+
+// ---- light ---------------------------------------------------------------------------------------------------------
+
+// Occluded light comes back coloured from coloured folds (Jimenez et al. 2016, Practical Realtime Strategies for
+// Accurate Indirect Occlusion).
+fn coloured_occlusion(open: f32, colour: vec3<f32>) -> vec3<f32> {
+    let a = 2.0404 * colour - 0.3324;
+    let b = -4.7951 * colour + 0.6417;
+    let c = 2.7552 * colour + 0.6903;
+    return max(vec3(open), ((open * a + b) * open + c) * open);
+}
+
+// Leaves colours as they are and bends only what is brighter than paper.
+fn printed(colour: vec3<f32>) -> vec3<f32> {
+    let knee = vec3(0.72);
+    let room = 1.0 - knee;
+    let above = knee + room * (1.0 - exp(-(colour - knee) / room));
+    return select(colour, above, colour > knee);
+}
+
+fn lit(surface: Surface, in: Fragment, towards_eye: vec3<f32>) -> vec3<f32> {
+    let normal = surface.normal;
+    let open = saturate(in.fibre_and_openness.w);
+    let fibre = in.fibre_and_openness.xyz;
+    let occlusion = coloured_occlusion(open, surface.colour);
+
+    let sky = mix(vec3(0.175, 0.160, 0.150), vec3(0.30, 0.31, 0.325), normal.y * 0.5 + 0.5);
+    var light = sky * occlusion;
+    var sheen = vec3(0.0);
+    for (var i = 0u; i < lights.n_directional_lights; i += 1u) {
+        let lamp = lights.directional_lights[i];
+        var colour = lamp.color.rgb * view.exposure;
+#ifdef SHADOWS
+        if (lamp.flags & DIRECTIONAL_LIGHT_FLAGS_SHADOWS_ENABLED_BIT) != 0u {
+            let view_z = dot(
+                vec4(view.view_from_world[0].z, view.view_from_world[1].z, view.view_from_world[2].z, view.view_from_world[3].z),
+                vec4(in.world_position, 1.0),
+            );
+            colour *= shadows::fetch_directional_shadow(
+                i, vec4(in.world_position, 1.0), in.world_normal, view_z, in.position.xy);
+        }
+#endif
+        let facing = dot(normal, lamp.direction_to_light);
+        let wrapped = saturate((facing + surface.wrap) / (1.0 + surface.wrap));
+        light += colour * wrapped * wrapped * mix(0.55, 1.0, open);
+
+        let half = normalize(lamp.direction_to_light + towards_eye);
+        var shine = max(dot(normal, half), 0.0);
+        if surface.silk > 0.0 {
+            // Kajiya and Kay 1989: fibres shine across their length.
+            let with_fibre = dot(fibre, half);
+            shine *= mix(1.0, sqrt(max(1.0 - with_fibre * with_fibre, 0.0)), surface.silk);
+        }
+        sheen += colour * pow(shine, surface.sheen_power) * saturate(facing * 4.0);
+    }
+    return surface.colour * light + sheen * surface.sheen * open;
+}
+
+@fragment
+fn fragment(in: Fragment) -> @location(0) vec4<f32> {
+    let row = rows[in.row];
+    let normal = normalize(in.world_normal);
+    let towards_eye = normalize(view.world_position - in.world_position);
+    let grazing = 1.0 - saturate(dot(normal, towards_eye));
+
+#ifdef THROUGH
+    let shape = 0.22 + 0.5 * grazing * grazing;
+    return vec4(mix(row.colour.rgb, row.glow.rgb, 0.55), shape * row.glow.w);
+#else
+
+#ifdef MUSCLE
+    var surface = muscle(in, row, normal);
+#endif
+#ifdef SINEW
+    var surface = sinew(in, row, normal);
+#endif
+#ifdef BONE
+    var surface = bone(in, row, normal);
+#endif
+#ifdef CARTILAGE
+    var surface = cartilage(in, row, normal);
+#endif
+#ifdef ORGAN
+    var surface = organ(in, row, normal);
+#endif
+#ifdef SKIN
+    var surface = skin(in, row, normal, towards_eye);
+#endif
+
+    // what is not selected steps back: less colour, a little paler
+    let grey = dot(surface.colour, vec3(0.30, 0.52, 0.18));
+    surface.colour = mix(surface.colour, vec3(grey) * vec3(1.10, 1.06, 1.02) + 0.05, row.presence.x);
+
+    var colour = lit(surface, in, towards_eye);
+    // a drawn contour where the form turns away
+    colour *= 1.0 - 0.42 * pow(grazing, 4.0);
+    // light round what is selected or pointed at
+    let glow = row.glow.w * (0.10 + 0.90 * grazing * grazing);
+    colour = mix(colour, row.glow.rgb, glow * 0.75);
+
+    var alpha = surface.alpha;
+#ifdef GLASS
+#ifndef SKIN
+    alpha = mix(0.10, 0.62, pow(grazing, 2.2)) * row.presence.y;
+#endif
+#endif
+    return vec4(printed(colour), alpha);
+#endif
+}

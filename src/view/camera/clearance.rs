@@ -1,0 +1,91 @@
+//! Keeps the camera out of the body.
+
+use super::BodyCamera;
+use super::framing::Pose;
+use crate::app::{Knowledge, Layers, Shown};
+use crate::body::Body;
+use bevy::prelude::*;
+use bevy::transform::TransformSystems;
+use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraSystemSet};
+
+/// How far outside what is shown the camera stays, in metres.
+const CLEARANCE: f32 = 0.05;
+
+/// The nearest the camera comes to its focus where nothing is shown there, in metres.
+const NEAREST: f32 = 0.1;
+
+/// From how far out the body is looked for; further than it is wide.
+const OUTSIDE: f32 = 4.0;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(
+        PostUpdate,
+        (
+            limit_zoom.before(PanOrbitCameraSystemSet),
+            push_out
+                .after(PanOrbitCameraSystemSet)
+                .before(TransformSystems::Propagate),
+        ),
+    );
+}
+
+/// The least distance from the focus at which the camera, in this direction, is clear of what is shown.
+///
+/// Asked along a small bundle of rays, since the picture has a width: else its edge would cut into what bulges beside
+/// the middle.
+fn nearest_radius(body: &Body, layers: &Layers, focus: Vec3, towards_camera: Vec3) -> f32 {
+    /// Half the width of the bundle in metres.
+    const WIDTH: f32 = 0.015;
+    let (right, up) = towards_camera.any_orthonormal_pair();
+    let rays = [Vec3::ZERO, right * WIDTH, -right * WIDTH, up * WIDTH, -up * WIDTH];
+    rays.into_iter()
+        .filter_map(|aside| {
+            let from = focus + aside + towards_camera * OUTSIDE;
+            let hits = body.cast_ray(from, -towards_camera, |_, structure| {
+                layers.shown(structure) == Shown::Solid
+            });
+            Some(OUTSIDE - hits.first()?.hit.distance + CLEARANCE)
+        })
+        .fold(NEAREST, f32::max)
+}
+
+/// Zooming ends outside the body.
+fn limit_zoom(
+    knowledge: Res<Knowledge>,
+    layers: Res<Layers>,
+    mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>,
+    mut asked: Local<Option<(Vec3, f32, f32)>>,
+) {
+    let Some(body) = knowledge.meshes() else { return };
+    for mut orbit in &mut cameras {
+        let now = (orbit.target_focus, orbit.target_yaw, orbit.target_pitch);
+        if *asked == Some(now) && !layers.is_changed() && !knowledge.is_changed() {
+            continue;
+        }
+        *asked = Some(now);
+        let pose = Pose {
+            focus: now.0,
+            yaw: now.1,
+            pitch: now.2,
+            radius: orbit.target_radius,
+        };
+        orbit.zoom_lower_limit = nearest_radius(body, &layers, pose.focus, pose.towards_camera());
+    }
+}
+
+/// While the camera swings round, what is nearest changes faster than it follows: there it is pushed out at once.
+fn push_out(
+    knowledge: Res<Knowledge>,
+    layers: Res<Layers>,
+    mut cameras: Query<(&mut PanOrbitCamera, &mut Transform), (With<BodyCamera>, Changed<Transform>)>,
+) {
+    let Some(body) = knowledge.meshes() else { return };
+    for (mut orbit, mut transform) in &mut cameras {
+        let towards_camera = transform.rotation * Vec3::Z;
+        let nearest = nearest_radius(body, &layers, orbit.focus, towards_camera);
+        if orbit.radius.is_some_and(|radius| radius < nearest - 1e-4) {
+            orbit.radius = Some(nearest);
+            transform.translation = orbit.focus + towards_camera * nearest;
+        }
+    }
+}

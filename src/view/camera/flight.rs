@@ -1,0 +1,262 @@
+//! Brings the camera where it was asked to go, and lets the window rest once it is there.
+
+use super::framing::Pose;
+use super::{BodyCamera, keep_to_free_area};
+use crate::app::{CameraGoal, CameraTarget, FreeArea, Knowledge, MapSystems, Selection};
+use bevy::input::mouse::AccumulatedMouseScroll;
+use bevy::prelude::*;
+use bevy::transform::TransformSystems;
+use bevy::window::RequestRedraw;
+use bevy_panorbit_camera::{FocusBoundsShape, PanOrbitCamera, PanOrbitCameraSystemSet};
+use std::f32::consts::TAU;
+
+/// Whether the camera flies to where it is asked to go, or is there at once.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Motion {
+    /// It flies.
+    #[default]
+    Smooth,
+    /// It is there at once: for pictures, and for people whom motion makes ill.
+    AtOnce,
+}
+
+/// How long a flight takes, in seconds.
+const FLIGHT_S: f32 = 0.75;
+
+/// Below these the camera counts as at rest, in metres and radians.
+const REST: f32 = 2e-4;
+
+/// A flight under way.
+#[derive(Component, Debug, Clone, Copy)]
+struct Flight {
+    from: Pose,
+    to: Pose,
+    elapsed_s: f32,
+    /// Where the flight left the camera; a person who has moved it since takes over.
+    left_at: Option<Pose>,
+}
+
+/// Where the camera was last brought, so that it can be brought there again when the free part of the window changes.
+#[derive(Component, Debug, Clone, Copy)]
+struct LastFramed(Pose);
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Motion>()
+        .add_systems(
+            Update,
+            (
+                bound.run_if(resource_changed::<Knowledge>),
+                set_off.run_if(
+                    resource_changed::<CameraGoal>
+                        .or_else(resource_changed::<Knowledge>)
+                        .or_else(resource_changed::<FreeArea>)
+                        .or_else(newly_there),
+                ),
+                fly,
+            )
+                .chain()
+                .after(keep_to_free_area)
+                .in_set(MapSystems::View),
+        )
+        .add_systems(PostUpdate, settle.before(PanOrbitCameraSystemSet))
+        .add_systems(
+            PostUpdate,
+            keep_drawing
+                .after(PanOrbitCameraSystemSet)
+                .before(TransformSystems::Propagate),
+        );
+}
+
+fn newly_there(cameras: Query<(), Added<BodyCamera>>) -> bool {
+    !cameras.is_empty()
+}
+
+/// What the camera looks at stays within the body.
+fn bound(knowledge: Res<Knowledge>, mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>) {
+    let Some((low, high)) = knowledge
+        .meshes()
+        .and_then(|body| body.bounds(0..body.structures().len()))
+    else {
+        return;
+    };
+    for mut camera in &mut cameras {
+        camera.focus_bounds_origin = (low + high) / 2.0;
+        camera.focus_bounds_shape = Some(FocusBoundsShape::Cuboid(Cuboid::from_size(high - low)));
+    }
+}
+
+fn set_off(
+    mut commands: Commands,
+    knowledge: Res<Knowledge>,
+    selection: Res<Selection>,
+    goal: Res<CameraGoal>,
+    free: Res<FreeArea>,
+    motion: Res<Motion>,
+    mut cameras: Query<(Entity, &Camera, &mut PanOrbitCamera, Option<&LastFramed>, Option<&Flight>), With<BodyCamera>>,
+) {
+    for (entity, camera, mut orbit, last, flight) in &mut cameras {
+        let framed = last.is_some();
+        let untouched = flight.is_some() || last.is_some_and(|last| apart(&last.0, &target(&orbit)) < 0.01);
+        if framed && !goal.is_changed() && !untouched {
+            continue;
+        }
+        let Some(to) = pose_of(&knowledge, &selection, &goal, aspect(&free, camera)) else {
+            continue;
+        };
+        commands.entity(entity).insert(LastFramed(to));
+        if *motion == Motion::AtOnce || !framed {
+            put(&mut orbit, &to);
+            commands.entity(entity).remove::<Flight>();
+        } else {
+            commands.entity(entity).insert(Flight {
+                from: current(&orbit),
+                to,
+                elapsed_s: 0.0,
+                left_at: None,
+            });
+        }
+    }
+}
+
+fn pose_of(knowledge: &Knowledge, selection: &Selection, goal: &CameraGoal, aspect: f32) -> Option<Pose> {
+    match goal.target {
+        CameraTarget::Whole(preset) => Pose::whole(knowledge.meshes()?, preset, aspect),
+        CameraTarget::Selected => Pose::of_item(knowledge, selection.selected.as_ref()?, aspect),
+    }
+}
+
+/// Width by height of the part of the picture the body is drawn in.
+fn aspect(free: &FreeArea, camera: &Camera) -> f32 {
+    let size = if free.0.is_empty() { camera.logical_target_size() } else { Some(free.0.size()) };
+    size.filter(|size| size.min_element() > 0.0).map_or(1.0, |size| size.x / size.y)
+}
+
+fn fly(
+    mut commands: Commands,
+    time: Res<Time>,
+    scroll: Option<Res<AccumulatedMouseScroll>>,
+    mut cameras: Query<(Entity, &mut PanOrbitCamera, &mut Flight)>,
+) {
+    for (entity, mut orbit, mut flight) in &mut cameras {
+        let scrolled = orbit.enabled && scroll.as_ref().is_some_and(|scroll| scroll.delta != Vec2::ZERO);
+        let taken_over = flight.left_at.is_some_and(|left_at| turned(&left_at, &target(&orbit)) > REST);
+        if scrolled || taken_over {
+            commands.entity(entity).remove::<Flight>();
+            continue;
+        }
+        flight.elapsed_s += time.delta_secs().min(0.15);
+        let share = (flight.elapsed_s / FLIGHT_S).min(1.0);
+        let pose = between(&flight.from, &flight.to, ease(share));
+        put(&mut orbit, &pose);
+        flight.left_at = Some(pose);
+        if share >= 1.0 {
+            commands.entity(entity).remove::<Flight>();
+        }
+    }
+}
+
+/// Starts and ends at rest (Perlin 2002, SIGGRAPH: the fifth-degree fade).
+fn ease(share: f32) -> f32 {
+    share * share * share * (share * (share * 6.0 - 15.0) + 10.0)
+}
+
+/// A pose on the way; the short way round, and by the same factor nearer in the same time.
+fn between(from: &Pose, to: &Pose, share: f32) -> Pose {
+    let turn = (to.yaw - from.yaw + TAU / 2.0).rem_euclid(TAU) - TAU / 2.0;
+    Pose {
+        focus: from.focus.lerp(to.focus, share),
+        yaw: from.yaw + turn * share,
+        pitch: from.pitch + (to.pitch - from.pitch) * share,
+        radius: (from.radius.ln() + (to.radius / from.radius).ln() * share).exp(),
+    }
+}
+
+fn current(orbit: &PanOrbitCamera) -> Pose {
+    let target = target(orbit);
+    Pose {
+        focus: orbit.focus,
+        yaw: orbit.yaw.unwrap_or(target.yaw),
+        pitch: orbit.pitch.unwrap_or(target.pitch),
+        radius: orbit.radius.unwrap_or(target.radius).max(0.05),
+    }
+}
+
+fn target(orbit: &PanOrbitCamera) -> Pose {
+    Pose {
+        focus: orbit.target_focus,
+        yaw: orbit.target_yaw,
+        pitch: orbit.target_pitch,
+        radius: orbit.target_radius,
+    }
+}
+
+fn put(orbit: &mut PanOrbitCamera, pose: &Pose) {
+    orbit.focus = pose.focus;
+    orbit.target_focus = pose.focus;
+    (orbit.yaw, orbit.target_yaw) = (Some(pose.yaw), pose.yaw);
+    (orbit.pitch, orbit.target_pitch) = (Some(pose.pitch), pose.pitch);
+    (orbit.radius, orbit.target_radius) = (Some(pose.radius), pose.radius);
+    orbit.force_update = true;
+    orbit.initialized = true;
+}
+
+fn turned(a: &Pose, b: &Pose) -> f32 {
+    let turn = (a.yaw - b.yaw).abs() + (a.pitch - b.pitch).abs();
+    a.focus.distance(b.focus) + turn
+}
+
+fn apart(a: &Pose, b: &Pose) -> f32 {
+    turned(a, b) + (a.radius - b.radius).abs()
+}
+
+/// Ends the last, endless part of an approach, which nobody sees.
+fn settle(mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>) {
+    for mut orbit in &mut cameras {
+        let left = orbit.target_focus.distance(orbit.focus);
+        if left > 0.0 && left < REST {
+            let there = orbit.target_focus;
+            orbit.bypass_change_detection().focus = there;
+            orbit.force_update = true;
+        }
+    }
+}
+
+/// The window draws only when asked to: ask while the camera moves.
+fn keep_drawing(
+    cameras: Query<(&Transform, Has<Flight>), With<BodyCamera>>,
+    mut last: Local<Transform>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    for (transform, flying) in &cameras {
+        let moved = transform.translation.distance(last.translation)
+            + transform.rotation.angle_between(last.rotation);
+        if flying || moved > REST {
+            redraw.write(RequestRedraw);
+        }
+        *last = *transform;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::f32::consts::PI;
+
+    fn pose(yaw: f32, radius: f32) -> Pose {
+        Pose { focus: Vec3::ZERO, yaw, pitch: 0.0, radius }
+    }
+
+    #[test]
+    fn the_short_way_round_is_taken() {
+        let half = between(&pose(0.9 * PI, 1.0), &pose(-0.9 * PI, 1.0), 0.5);
+        assert!((half.yaw - PI).abs() < 1e-4);
+        let back = between(&pose(-0.9 * PI, 1.0), &pose(0.9 * PI, 1.0), 0.5);
+        assert!((back.yaw + PI).abs() < 1e-4);
+    }
+
+    #[test]
+    fn a_flight_ends_where_it_was_asked_to() {
+        let to = pose(1.0, 0.3);
+        assert!(apart(&between(&pose(-1.0, 4.0), &to, ease(1.0)), &to) < 1e-5);
+    }
+}

@@ -1,0 +1,163 @@
+//! From where a thing is seen well.
+
+use super::FIELD_OF_VIEW;
+use crate::app::{Item, Knowledge, ViewPreset};
+use crate::body::{Body, StructureKey};
+use bevy::math::{Quat, Vec3};
+use std::f32::consts::{FRAC_PI_2, PI};
+
+/// Where the camera looks, and from where. Angles in radians, lengths in metres.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pose {
+    /// The place it looks at.
+    pub focus: Vec3,
+    /// Around the vertical: 0 faces the body, a quarter turn sees its left side.
+    pub yaw: f32,
+    /// Above the horizon.
+    pub pitch: f32,
+    /// Distance from the focus.
+    pub radius: f32,
+}
+
+/// How much wider than the whole body the picture is.
+const MARGIN_AROUND_BODY: f32 = 1.07;
+
+/// How much wider than a selected structure the picture is, so that one sees where in the body it lies.
+const MARGIN_AROUND_SELECTED: f32 = 1.9;
+
+/// The least distance at which a selected structure is shown.
+const NEAREST_TO_SELECTED: f32 = 0.4;
+
+/// The distance at which a trigger point is shown: a hand's breadth fills the picture.
+const DISTANCE_TO_POINT: f32 = 0.34;
+
+/// How far up or down a structure is looked at from: enough for what lies below the chin, without losing the horizon.
+const STEEPEST_ON_STRUCTURE: f32 = 0.45;
+const STEEPEST_ON_POINT: f32 = 1.1;
+
+impl Pose {
+    /// Unit direction from the focus towards the camera.
+    pub fn towards_camera(&self) -> Vec3 {
+        self.rotation() * Vec3::Z
+    }
+
+    /// The camera's rotation.
+    pub fn rotation(&self) -> Quat {
+        Quat::from_rotation_y(self.yaw) * Quat::from_rotation_x(-self.pitch)
+    }
+
+    /// The whole body from a side, in a picture of this aspect (width by height).
+    pub fn whole(body: &Body, preset: ViewPreset, aspect: f32) -> Option<Self> {
+        let (low, high) = body.bounds(0..body.structures().len())?;
+        let (yaw, pitch) = match preset {
+            ViewPreset::Front => (0.0, 0.0),
+            ViewPreset::Back => (PI, 0.0),
+            ViewPreset::Left => (FRAC_PI_2, 0.0),
+            ViewPreset::Right => (-FRAC_PI_2, 0.0),
+            ViewPreset::Top => (0.0, FRAC_PI_2),
+            ViewPreset::Bottom => (0.0, -FRAC_PI_2),
+        };
+        let mut pose = Self {
+            focus: (low + high) / 2.0,
+            yaw,
+            pitch,
+            radius: 1.0,
+        };
+        pose.radius = pose.fit(low, high, aspect, MARGIN_AROUND_BODY);
+        Some(pose)
+    }
+
+    /// An item from where it lies nearest to the skin; a trigger point from straight above it.
+    pub fn of_item(knowledge: &Knowledge, item: &Item, aspect: f32) -> Option<Self> {
+        let point = item.point().and_then(|key| knowledge.map.get(key)?.place.as_ref());
+        if let Some(place) = point {
+            let (yaw, pitch) = angles(place.normal, STEEPEST_ON_POINT);
+            return Some(Self {
+                focus: place.surface,
+                yaw,
+                pitch,
+                radius: DISTANCE_TO_POINT,
+            });
+        }
+        let body = knowledge.meshes()?;
+        let keys = knowledge.structures_of(item);
+        let positions: Vec<usize> = keys.iter().filter_map(|key| body.position(key)).collect();
+        let (low, high) = body.bounds(positions.iter().copied())?;
+        let (yaw, pitch) = angles(way_out(body, &keys), STEEPEST_ON_STRUCTURE);
+        let mut pose = Self {
+            focus: (low + high) / 2.0,
+            yaw,
+            pitch,
+            radius: 1.0,
+        };
+        pose.radius = pose.fit(low, high, aspect, MARGIN_AROUND_SELECTED).max(NEAREST_TO_SELECTED);
+        Some(pose)
+    }
+
+    /// The distance at which a box just fills the picture, times a margin.
+    fn fit(&self, low: Vec3, high: Vec3, aspect: f32, margin: f32) -> f32 {
+        let half = (high - low) / 2.0;
+        let rotation = self.rotation();
+        let extent = |axis: Vec3| (rotation * axis).abs().dot(half);
+        let height = extent(Vec3::Y).max(extent(Vec3::X) / aspect.max(0.05));
+        height * margin / (FIELD_OF_VIEW / 2.0).tan() + extent(Vec3::Z)
+    }
+}
+
+/// Yaw and pitch of a camera that lies in a direction.
+fn angles(direction: Vec3, steepest: f32) -> (f32, f32) {
+    let direction = direction.try_normalize().unwrap_or(Vec3::Z);
+    let yaw = direction.x.atan2(direction.z);
+    let pitch = direction.y.clamp(-1.0, 1.0).asin();
+    (yaw, pitch.clamp(-steepest, steepest))
+}
+
+/// The way out of the body on which structures meet the least other tissue: towards the skin that lies nearest to them.
+fn way_out(body: &Body, keys: &[StructureKey]) -> Vec3 {
+    /// Structures' places that are asked.
+    const SAMPLES: usize = 160;
+    /// Below this depth, in metres, a place counts for a third of one at the skin.
+    const DEPTH: f32 = 0.012;
+
+    let Some(skin) = body.skin_surface() else {
+        return Vec3::Z;
+    };
+    let mut out = Vec3::ZERO;
+    for structure in keys.iter().filter_map(|key| body.get(key)) {
+        let positions = &structure.surface.positions;
+        for &position in positions.iter().step_by((positions.len() / SAMPLES).max(1)) {
+            let nearest = skin.nearest(position);
+            let depth = nearest.point.distance(position);
+            out += skin.normal_at(&nearest) * (-depth / DEPTH).exp();
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_camera_in_front_sees_the_front() {
+        assert_eq!(angles(Vec3::Z, 1.0), (0.0, 0.0));
+        let (yaw, _) = angles(Vec3::X, 1.0);
+        let pose = Pose { focus: Vec3::ZERO, yaw, pitch: 0.0, radius: 1.0 };
+        assert!(pose.towards_camera().distance(Vec3::X) < 1e-5);
+    }
+
+    #[test]
+    fn looking_from_above_is_held_to_the_horizon() {
+        let (_, pitch) = angles(Vec3::Y, 0.4);
+        assert_eq!(pitch, 0.4);
+    }
+
+    #[test]
+    fn a_tall_box_fits_a_narrow_picture_by_its_width() {
+        let pose = Pose { focus: Vec3::ZERO, yaw: 0.0, pitch: 0.0, radius: 1.0 };
+        let (low, high) = (Vec3::new(-0.3, -0.3, 0.0), Vec3::new(0.3, 0.3, 0.0));
+        let wide = pose.fit(low, high, 2.0, 1.0);
+        let narrow = pose.fit(low, high, 0.5, 1.0);
+        assert!((narrow / wide - 2.0).abs() < 1e-4);
+    }
+}

@@ -1,0 +1,77 @@
+//! How much work a picture may be.
+
+use super::camera::BodyCamera;
+use super::lighting::KeyLight;
+use super::materials::{AnatomyMaterial, BodyMaterials, Detail};
+use crate::app::{Loading, MapCommand, MapSystems, Quality, Settings};
+use bevy::prelude::*;
+use bevy::render::renderer::RenderAdapterInfo;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(OnExit(Loading::Reading), start_low_in_software)
+        .add_systems(
+            Update,
+            apply
+                .in_set(MapSystems::View)
+                .after(super::scene::SceneSystems)
+                .run_if(
+                    resource_changed::<Settings>
+                        .or_else(resource_exists_and_changed::<BodyMaterials>)
+                        .or_else(newly_there),
+                ),
+        );
+}
+
+/// How much the shader does.
+pub(super) fn detail(quality: Quality) -> Detail {
+    match quality {
+        Quality::Low => Detail::Plain,
+        Quality::Standard => Detail::Full,
+        Quality::High => Detail::Shadowed,
+    }
+}
+
+fn samples(quality: Quality) -> Msaa {
+    match quality {
+        Quality::Low => Msaa::Off,
+        Quality::Standard | Quality::High => Msaa::Sample4,
+    }
+}
+
+fn newly_there(cameras: Query<(), Added<BodyCamera>>) -> bool {
+    !cameras.is_empty()
+}
+
+/// A processor that draws pictures itself is slow at it. Said as the first of all commands, so that whoever asks for
+/// another quality gets it.
+fn start_low_in_software(adapter: Option<Res<RenderAdapterInfo>>, mut send: MessageWriter<MapCommand>) {
+    let Some(adapter) = adapter else { return };
+    // The kind's own type is not ours to name: it belongs to a library of Bevy's.
+    if format!("{:?}", adapter.device_type) == "Cpu" {
+        info!("{} draws in software: quality starts low", adapter.name);
+        send.write(MapCommand::SetQuality(Quality::Low));
+    }
+}
+
+fn apply(
+    settings: Res<Settings>,
+    body_materials: Option<ResMut<BodyMaterials>>,
+    mut materials: ResMut<Assets<AnatomyMaterial>>,
+    mut cameras: Query<&mut Msaa, With<BodyCamera>>,
+    mut keys: Query<&mut DirectionalLight, With<KeyLight>>,
+) {
+    if let Some(mut body_materials) = body_materials {
+        body_materials
+            .bypass_change_detection()
+            .set_detail(detail(settings.quality), &mut materials);
+    }
+    for mut msaa in &mut cameras {
+        msaa.set_if_neq(samples(settings.quality));
+    }
+    for mut key in &mut keys {
+        let shadows = settings.quality == Quality::High;
+        if key.shadow_maps_enabled != shadows {
+            key.shadow_maps_enabled = shadows;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! The skin: grown where something would come out of it, and divided in fairly even triangles.
+
+use crate::mesh::Mesh;
+use crate::sampling;
+use crate::simplify::{self, Aim};
+use parry3d::math::Vec3;
+use parry3d::query::PointQuery;
+use parry3d::shape::TriMesh;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// Everything lies at least so far under the skin, mm.
+const MARGIN: f32 = 1.0;
+/// Nothing comes further out of the skin than this, mm; whatever is further away lies deep.
+const FURTHEST: f32 = 12.0;
+/// A swelling fades out over so much skin, mm.
+const FADE: f32 = 14.0;
+/// How often the skin is grown and looked at again.
+const ROUNDS: usize = 6;
+/// Triangles before the last simplification: edges near 4 mm.
+const FINE_TRIANGLES: usize = 240_000;
+/// Triangles of the finished skin.
+const TRIANGLES: usize = 88_000;
+/// Skin this near to one of the fine structures keeps its fine triangles, mm.
+const FINE_REACH: f32 = 16.0;
+
+/// Structures over which the skin is finely shaped: the features of the face, ears, fingers and toes.
+pub fn is_fine(id: &str) -> bool {
+    let named = [
+        "ear",
+        "nasal_cartilages",
+        "orbicularis_oris",
+        "orbicularis_oculi_palpebral",
+        "metacarpal_1",
+    ];
+    named.contains(&id) || id.contains("phalanx")
+}
+
+/// The skin over these points, both sides of the body, with finer triangles near the points given as `fine`.
+pub fn fitted(skin: &Mesh, under: &[Vec3], fine: &TriMesh) -> Mesh {
+    let aim = Aim {
+        error: 2.0,
+        floor: FINE_TRIANGLES,
+        even: true,
+    };
+    let mut skin = simplify::within(skin, aim);
+    let near = near_surface(&skin, under);
+    grow(&mut skin, &near);
+    let locked: Vec<bool> = skin
+        .positions
+        .par_iter()
+        .map(|&p| {
+            let left = Vec3::new(p.x.abs(), p.y, p.z);
+            sampling::distance(fine, left) < FINE_REACH
+        })
+        .collect();
+    let aim = Aim {
+        error: 4.0,
+        floor: TRIANGLES,
+        even: true,
+    };
+    let triangles = simplify::triangles(&skin, aim, &[], &locked);
+    let mut skin = Mesh {
+        positions: skin.positions,
+        triangles,
+    }
+    .compacted();
+    for _ in 0..ROUNDS {
+        if !grow(&mut skin, &near) {
+            break;
+        }
+    }
+    skin
+}
+
+/// The points that lie outside the skin or so near under it that they may come out when it is simplified.
+fn near_surface(skin: &Mesh, under: &[Vec3]) -> Vec<Vec3> {
+    let Some(surface) = sampling::solid(skin) else {
+        return Vec::new();
+    };
+    under
+        .par_iter()
+        .filter(|&&point| {
+            let nearest = surface.project_local_point_with_max_dist(point, false, FURTHEST);
+            nearest.is_some_and(|nearest| {
+                !nearest.is_inside || nearest.point.distance(point) < MARGIN + 2.5
+            })
+        })
+        .copied()
+        .collect()
+}
+
+/// Moves the skin outwards over points that lie too close under it or outside; whether there was one.
+fn grow(skin: &mut Mesh, under: &[Vec3]) -> bool {
+    let Some(surface) = sampling::solid(skin) else {
+        return false;
+    };
+    let normals = skin.vertex_normals();
+    // What each point wants: how far out, and where on the skin.
+    let wants: Vec<(Vec3, f32)> = under
+        .par_iter()
+        .filter_map(|&point| {
+            let nearest = surface.project_local_point_with_max_dist(point, false, FURTHEST)?;
+            let distance = nearest.point.distance(point);
+            let short = if nearest.is_inside {
+                MARGIN - distance
+            } else {
+                MARGIN + distance
+            };
+            (short > 0.05).then_some((nearest.point, short))
+        })
+        .collect();
+    if wants.is_empty() {
+        return false;
+    }
+    let cell = |p: Vec3| (p / FADE).floor().to_array().map(|c| c as i32);
+    let mut grid: BTreeMap<[i32; 3], Vec<u32>> = BTreeMap::new();
+    for (index, &(place, _)) in wants.iter().enumerate() {
+        grid.entry(cell(place)).or_default().push(index as u32);
+    }
+    let moves: Vec<f32> = skin
+        .positions
+        .par_iter()
+        .map(|&p| {
+            let [x, y, z] = cell(p);
+            let mut most = 0.0_f32;
+            for near in (0..27).map(|k| [x + k % 3 - 1, y + k / 3 % 3 - 1, z + k / 9 - 1]) {
+                for &index in grid.get(&near).into_iter().flatten() {
+                    let (place, short) = wants[index as usize];
+                    let nearness = 1.0 - place.distance_squared(p) / (FADE * FADE);
+                    if nearness > 0.0 {
+                        // Flat at the top, so that the triangles about the place are lifted as a whole.
+                        most = most.max(short * (1.0 - (1.0 - nearness).powi(2)));
+                    }
+                }
+            }
+            most
+        })
+        .collect();
+    let neighbours = skin.neighbours();
+    let evened: Vec<f32> = (0..moves.len())
+        .map(|index| {
+            let near = &neighbours[index];
+            let sum: f32 = near.iter().map(|&n| moves[n as usize]).sum();
+            moves[index].max(sum / near.len().max(1) as f32)
+        })
+        .collect();
+    for ((position, normal), outwards) in skin.positions.iter_mut().zip(normals).zip(evened) {
+        *position += normal * outwards;
+    }
+    true
+}
