@@ -116,6 +116,11 @@ pub fn install(ctx: &egui::Context) {
     ctx.set_style_of(egui::Theme::Dark, style(&DARK, Visuals::dark()));
 }
 
+/// Whether a context was taught them.
+pub fn is_installed(ctx: &egui::Context) -> bool {
+    ctx.style_of(egui::Theme::Light).text_styles.contains_key(&title())
+}
+
 /// Shows one of the two themes from now on.
 pub fn use_theme(ctx: &egui::Context, theme: Theme) {
     ctx.set_theme(match theme {

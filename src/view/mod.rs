@@ -11,7 +11,7 @@ pub mod lighting;
 pub mod materials;
 pub mod overlay;
 pub mod paint;
-//pub mod picking;
+pub mod picking;
 pub mod quality;
 pub mod scene;
 pub mod seen_through;
@@ -33,7 +33,7 @@ pub fn plugin(app: &mut App) {
         lighting::plugin,
         background::plugin,
         quality::plugin,
-        //picking::plugin,
+        picking::plugin,
         keys::plugin,
         overlay::plugin,
     ));
