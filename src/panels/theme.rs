@@ -118,7 +118,9 @@ pub fn install(ctx: &egui::Context) {
 
 /// Whether a context was taught them.
 pub fn is_installed(ctx: &egui::Context) -> bool {
-    ctx.style_of(egui::Theme::Light).text_styles.contains_key(&title())
+    ctx.style_of(egui::Theme::Light)
+        .text_styles
+        .contains_key(&title())
 }
 
 /// Shows one of the two themes from now on.

@@ -56,7 +56,7 @@ fn look(keys: Res<ButtonInput<KeyCode>>, mut send: MessageWriter<MapCommand>) {
     }
 }
 
-/// Escape clears; the arrows go through the trigger points of the selected muscle.
+/// Escape clears; the brackets go through the trigger points of the selected muscle.
 fn select(
     keys: Res<ButtonInput<KeyCode>>,
     selection: Res<Selection>,
@@ -66,8 +66,8 @@ fn select(
     if keys.just_pressed(KeyCode::Escape) {
         send.write(MapCommand::Select(None));
     }
-    let step =
-        i32::from(keys.just_pressed(KeyCode::KeyN)) - i32::from(keys.just_pressed(KeyCode::KeyP));
+    let step = i32::from(keys.just_pressed(KeyCode::BracketRight))
+        - i32::from(keys.just_pressed(KeyCode::BracketLeft));
     if step != 0
         && let Some(next) = selection
             .selected

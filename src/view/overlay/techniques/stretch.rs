@@ -35,7 +35,10 @@ impl Swing {
     /// The part at `part` turns about `joint` towards these directions, which are meant as seen on this side. Straight
     /// away from the joint, or towards it, it does not turn but is pulled. None where no direction is left of them.
     pub fn new(joint: Vec3, part: Vec3, towards: &[Direction], side: Side) -> Option<Self> {
-        let sum: Vec3 = towards.iter().map(|&direction| on_side(direction, side)).sum();
+        let sum: Vec3 = towards
+            .iter()
+            .map(|&direction| on_side(direction, side))
+            .sum();
         let towards = sum.try_normalize()?;
         let lever = (part - joint).try_normalize()?;
         let axis = lever.cross(towards);
@@ -55,7 +58,9 @@ impl Swing {
     /// Where the part is after a share of the movement.
     pub fn at(&self, share: f32) -> Vec3 {
         match self.way {
-            Way::Turns(axis) => self.joint + Quat::from_axis_angle(axis, ANGLE * share) * (self.part - self.joint),
+            Way::Turns(axis) => {
+                self.joint + Quat::from_axis_angle(axis, ANGLE * share) * (self.part - self.joint)
+            }
             Way::Pulls(towards) => self.part + towards * (PULL_M * share),
         }
     }
@@ -63,7 +68,9 @@ impl Swing {
     /// The way of the part up to a share of the movement.
     fn way_to(&self, share: f32) -> Vec<Vec3> {
         const STEPS: usize = 32;
-        (0..=STEPS).map(|step| self.at(share * step as f32 / STEPS as f32)).collect()
+        (0..=STEPS)
+            .map(|step| self.at(share * step as f32 / STEPS as f32))
+            .collect()
     }
 }
 
@@ -84,12 +91,24 @@ pub fn marks(target: &Target, moment: &Moment) -> Vec<Mark> {
     let points = moment.metres_per_point;
     let swept = eased(moment.elapsed_s / SWEEP_S.min(moment.hold_s / 2.0).max(0.1));
     let disc = |middle, radius: f32| {
-        Circle::on_surface(middle, moment.towards_eye, moment.towards_eye, moment.screen_up).ring(radius * points)
+        Circle::on_surface(
+            middle,
+            moment.towards_eye,
+            moment.towards_eye,
+            moment.screen_up,
+        )
+        .ring(radius * points)
     };
     let part = swing.at(swept);
     let mut marks = vec![
-        Line::new(vec![swing.joint, swing.at(0.0)], 2.0).dashed().opacity(0.6).into(),
-        Line::new(swing.way_to(1.0), 3.5).heads(Heads::End).opacity(0.9).into(),
+        Line::new(vec![swing.joint, swing.at(0.0)], 2.0)
+            .dashed()
+            .opacity(0.6)
+            .into(),
+        Line::new(swing.way_to(1.0), 3.5)
+            .heads(Heads::End)
+            .opacity(0.9)
+            .into(),
     ];
     if swept > 0.0 {
         marks.push(Line::new(vec![swing.joint, part], 2.5).into());
@@ -122,7 +141,13 @@ mod tests {
 
     #[test]
     fn the_part_moves_where_it_is_said_to_and_keeps_its_distance_from_the_joint() {
-        let swing = Swing::new(SHOULDER, ELBOW, &[Direction::Anterior, Direction::Medial], Side::Left).expect("a swing");
+        let swing = Swing::new(
+            SHOULDER,
+            ELBOW,
+            &[Direction::Anterior, Direction::Medial],
+            Side::Left,
+        )
+        .expect("a swing");
         let end = swing.at(1.0);
         assert!(end.z > ELBOW.z + 0.05, "to the front");
         assert!(end.x < ELBOW.x - 0.05, "to the middle");
@@ -133,7 +158,8 @@ mod tests {
     fn the_right_side_is_the_mirror_image_of_the_left() {
         let towards = [Direction::Lateral, Direction::Superior];
         let left = Swing::new(SHOULDER, ELBOW, &towards, Side::Left).expect("a swing");
-        let right = Swing::new(mirrored(SHOULDER), mirrored(ELBOW), &towards, Side::Right).expect("a swing");
+        let right = Swing::new(mirrored(SHOULDER), mirrored(ELBOW), &towards, Side::Right)
+            .expect("a swing");
         for share in [0.0, 0.3, 1.0] {
             assert!(mirrored(left.at(share)).distance(right.at(share)) < 1e-5);
         }
@@ -142,7 +168,8 @@ mod tests {
     #[test]
     fn straight_away_from_the_joint_it_is_pulled() {
         let below = SHOULDER - Vec3::Y * 0.3;
-        let swing = Swing::new(SHOULDER, below, &[Direction::Inferior], Side::Left).expect("a swing");
+        let swing =
+            Swing::new(SHOULDER, below, &[Direction::Inferior], Side::Left).expect("a swing");
         assert!(swing.at(1.0).distance(below - Vec3::Y * PULL_M) < 1e-5);
     }
 
