@@ -6,7 +6,6 @@ pub mod appearance;
 pub mod background;
 pub mod camera;
 pub mod capture;
-pub mod keys;
 pub mod lighting;
 pub mod materials;
 pub mod overlay;
@@ -34,7 +33,6 @@ pub fn plugin(app: &mut App) {
         background::plugin,
         quality::plugin,
         picking::plugin,
-        keys::plugin,
         overlay::plugin,
     ));
 }
