@@ -7,7 +7,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use myomap::app::knowledge::BodyKnowledge;
 use myomap::app::{
-    Item, Knowledge, Layers, Loading, MapCommand, Phase, Selection, Settings, Theme, Treating, ViewPreset,
+    Item, Knowledge, Layers, Loading, MapCommand, Phase, Selection, Settings, Theme, Treating,
 };
 use myomap::atlas::files::PointRef;
 use myomap::atlas::ids::MuscleId;
@@ -150,30 +150,27 @@ fn letters_typed_into_the_search_are_no_shortcuts() {
     let mut harness = Stage::selecting("infraspinatus").open();
     harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::F);
     harness.run_steps(2);
-    harness.key_press(Key::H);
+    harness.key_press(Key::Num0);
     harness.run_steps(2);
-    assert!(harness.state().sent.is_empty(), "{:?}", harness.state().sent);
+    assert!(harness.state().memory.shown, "a nought in a name does not send the panels away");
 }
 
 #[test]
-fn keys_hide_frame_and_turn() {
-    let mut harness = Stage::selecting("infraspinatus").open();
-    for key in [Key::H, Key::F, Key::Num2] {
-        harness.key_press(key);
-        harness.run_steps(2);
-    }
-    harness.key_press_modifiers(egui::Modifiers::COMMAND | egui::Modifiers::SHIFT, Key::Z);
+fn escape_closes_first_the_window_then_the_technique_then_the_selection() {
+    let mut stage = Stage::selecting("infraspinatus");
+    stage.treating.chosen = Some(1);
+    stage.memory.about_open = true;
+    let mut harness = stage.open();
+    harness.key_press(Key::Escape);
     harness.run_steps(2);
-    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::Z);
+    assert!(!harness.state().memory.about_open);
+    assert!(harness.state().sent.is_empty());
+    harness.key_press(Key::Escape);
     harness.run_steps(2);
-    let expected = [
-        MapCommand::Hide(infraspinatus()),
-        MapCommand::FrameSelection,
-        MapCommand::LookFrom(ViewPreset::Back),
-        MapCommand::Redo,
-        MapCommand::Undo,
-    ];
-    assert_eq!(harness.state().sent, expected);
+    harness.state_mut().treating.chosen = None;
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert_eq!(harness.state().sent, [MapCommand::ChooseTechnique(None), MapCommand::Select(None)]);
 }
 
 #[test]
@@ -231,16 +228,6 @@ fn technique_name(treatment: usize) -> String {
     let atlas = &KNOWLEDGE.atlas;
     let muscle = atlas.muscle(&MuscleId::new("infraspinatus")).expect("infraspinatus");
     atlas.technique(&muscle.treatments[treatment].technique).expect("its technique").name.clone()
-}
-
-#[test]
-fn space_starts_the_technique_unless_a_button_has_the_focus() {
-    let mut stage = Stage::selecting("infraspinatus");
-    stage.treating.chosen = Some(1);
-    let mut harness = stage.open();
-    harness.key_press(Key::Space);
-    harness.run_steps(2);
-    assert_eq!(harness.state().sent, [MapCommand::Play]);
 }
 
 #[test]
@@ -340,9 +327,10 @@ fn every_reference_page_opens() {
 
 #[test]
 fn it_says_at_all_times_that_it_does_not_diagnose() {
-    let mut stage = Stage::new();
-    stage.memory.shown = false;
-    let harness = stage.open();
+    let mut harness = Stage::new().open();
+    harness.get_by_label("Myomap teaches; it does not diagnose.");
+    harness.key_press(Key::Num0);
+    harness.run_steps(2);
     harness.get_by_label("Myomap teaches; it does not diagnose.");
     assert!(harness.query_by_label("Search").is_none(), "all other panels are away");
 }

@@ -1,5 +1,6 @@
 //! A statement as it is shown everywhere: with the badge of its grade, its sources, and what speaks against it.
 
+use super::parts::small;
 use super::theme::{self, Palette};
 use crate::atlas::Atlas;
 use crate::atlas::files::{Against, Claim, Grade};
@@ -29,6 +30,7 @@ pub fn show(ui: &mut Ui, atlas: &Atlas, claim: &Claim) {
 /// Pressing the badge unfolds what the letter means and the sources in full.
 pub fn graded(ui: &mut Ui, atlas: &Atlas, grade: Grade, sources: &[SourceId], content: impl FnOnce(&mut Ui)) {
     ui.horizontal_top(|ui| {
+        ui.spacing_mut().interact_size.y = 20.0;
         let unfolded = ui.next_auto_id().with("sources");
         if badge(ui, atlas, grade, sources).clicked() {
             toggle(ui, unfolded);
@@ -37,7 +39,7 @@ pub fn graded(ui: &mut Ui, atlas: &Atlas, grade: Grade, sources: &[SourceId], co
             content(ui);
             if is_open(ui, unfolded) {
                 let meaning = format!("Grade {}: {}.", grade.letter(), grade.meaning());
-                ui.label(RichText::new(meaning).small().color(Palette::of(ui).quiet));
+                ui.label(small(ui, meaning));
                 references(ui, atlas, sources);
             }
         });
@@ -65,7 +67,7 @@ fn badge(ui: &mut Ui, atlas: &Atlas, grade: Grade, sources: &[SourceId]) -> egui
     });
     response.on_hover_ui(|ui| {
         ui.label(format!("Grade {}: {}", grade.letter(), grade.meaning()));
-        ui.label(RichText::new(&said_by).small().color(Palette::of(ui).quiet));
+        ui.label(small(ui, &said_by));
     })
 }
 
@@ -101,11 +103,11 @@ pub fn references(ui: &mut Ui, atlas: &Atlas, sources: &[SourceId]) {
     for id in sources {
         match atlas.source(id) {
             Some(source) => {
-                ui.label(RichText::new(&source.reference).small().color(Palette::of(ui).quiet));
+                ui.label(small(ui, &source.reference));
                 link(ui, source.identifier.as_deref());
             }
             None => {
-                ui.label(RichText::new(format!("unknown source: {id}")).small().color(Palette::of(ui).quiet));
+                ui.label(small(ui, format!("unknown source: {id}")));
             }
         }
     }
@@ -157,7 +159,7 @@ pub fn sources_line(ui: &mut Ui, atlas: &Atlas, sources: &[SourceId]) {
         ui.set_max_width(ui.spacing().tooltip_width);
         references(ui, atlas, sources);
     };
-    ui.label(RichText::new(text).small().color(Palette::of(ui).quiet)).on_hover_ui(full);
+    ui.label(small(ui, text)).on_hover_ui(full);
 }
 
 fn is_open(ui: &Ui, id: egui::Id) -> bool {

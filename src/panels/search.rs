@@ -1,5 +1,6 @@
 //! The search field: any name of a muscle, bone, organ or condition, misspelt or not; by keyboard alone.
 
+use super::parts::{called, small};
 use super::state::{Commands, MapState, PanelMemory};
 use super::theme::{self, Palette};
 use crate::app::MapCommand;
@@ -42,7 +43,7 @@ fn show_field(ui: &mut Ui, width: f32, memory: &mut PanelMemory) {
         .margin(bevy_egui::egui::Margin::symmetric(10, 6))
         .desired_width(width);
     let response = ui.add(edit);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(LABEL));
+    called(ui, &response, LABEL);
     if std::mem::take(&mut search.wants_focus) {
         response.request_focus();
     }
@@ -123,7 +124,7 @@ fn show_results(
             if hits.is_empty() {
                 ui.label("Nothing is called that.");
                 let hint = "Try fewer letters, the Latin name, or what people say: “calf muscle”.";
-                ui.label(RichText::new(hint).small().color(Palette::of(ui).quiet));
+                ui.label(small(ui, hint));
             }
             ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
                 for (position, hit) in hits.iter().enumerate() {

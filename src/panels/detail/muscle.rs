@@ -1,9 +1,10 @@
 //! A muscle of the atlas: its head, and its sections from what is urgent to what is for reference.
 
-use super::{anatomy, caption, names, points, section, treatments};
+use super::{anatomy, points, treatments};
 use crate::app::{Item, MapCommand};
 use crate::atlas::files::{Claim, Muscle};
 use crate::panels::claim;
+use crate::panels::parts::{caption, names, section};
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use crate::referral::PointKey;
@@ -25,7 +26,7 @@ pub(super) fn show(
     let chosen = item.point().and_then(|key| muscle.point(key.point.number));
     section(ui, "Trigger points", true, |ui| points::show(ui, state, muscle, side, chosen, commands));
     if !muscle.trigger_points.is_empty() {
-        section(ui, "Where it hurts", true, |ui| points::referral(ui, state, muscle, chosen));
+        section(ui, "Where it hurts", true, |ui| points::referral(ui, state, muscle, side, chosen));
     }
     claims(ui, state, "Symptoms", true, &[("", &muscle.symptoms)]);
     claims(

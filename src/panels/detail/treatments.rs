@@ -1,14 +1,14 @@
 //! What hands can do for a muscle: techniques and stretches to choose from, and what to mind.
 
-use super::section;
 use crate::app::{Knowledge, MapCommand};
 use crate::atlas::files::{Muscle, Treatment, TriggerPoint};
 use crate::atlas::ids::CautionId;
 use crate::panels::claim;
+use crate::panels::parts::{row, section, small};
 use crate::panels::state::{Commands, MapState};
 use crate::panels::text;
 use crate::panels::theme::{self, Palette};
-use bevy_egui::egui::{Button, RichText, Ui};
+use bevy_egui::egui::{Frame, Margin, RichText, Ui};
 
 /// The techniques, one to be shown.
 pub(super) fn techniques(
@@ -25,14 +25,14 @@ pub(super) fn techniques(
         facts.extend(treatment.hold_s.map(|hold| format!("{} s", text::span(hold))));
         facts.extend(treatment.repetitions.map(|times| format!("{} times", text::span(times))));
         facts.push(points_meant(treatment));
-        let quiet = Palette::of(ui).quiet;
-        ui.label(RichText::new(text::joined(facts)).small().color(quiet));
+        let mut facts = text::joined(facts);
         if let Some(point) = chosen_point
             && !treatment.points.is_empty()
             && !treatment.points.contains(&point.number)
         {
-            ui.label(RichText::new(format!("Not meant for point {}.", point.number)).small().color(quiet));
+            facts.push_str(&format!(" (not point {})", point.number));
         }
+        indented(ui, |ui| ui.label(small(ui, facts)));
         ui.add_space(4.0);
     }
 }
@@ -56,9 +56,15 @@ fn points_meant(treatment: &Treatment) -> String {
 fn choose(ui: &mut Ui, state: &MapState, index: usize, name: &str, commands: &mut Commands) {
     let shown = state.treating.chosen == Some(index);
     let hint = if shown { "Stop showing it" } else { "Show it on the body" };
-    if ui.add(Button::new(name).selected(shown).wrap()).on_hover_text(hint).clicked() {
+    if row(ui, shown, name).on_hover_text(hint).clicked() {
         commands.push(MapCommand::ChooseTechnique((!shown).then_some(index)));
     }
+}
+
+/// In line with the text of the row above.
+fn indented<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) {
+    let margin = ui.spacing().button_padding.x as i8;
+    Frame::new().inner_margin(Margin { left: margin, ..Margin::ZERO }).show(ui, content);
 }
 
 /// The stretches; they count on after the treatments.
@@ -66,10 +72,12 @@ pub(super) fn stretches(ui: &mut Ui, state: &MapState, muscle: &Muscle, commands
     for (position, stretch) in muscle.stretches.iter().enumerate() {
         let index = muscle.treatments.len() + position;
         choose(ui, state, index, &format!("Stretch {}", position + 1), commands);
-        ui.label(&stretch.how);
-        let facts = [stretch.client_position.clone(), format!("{} s", text::span(stretch.hold_s))];
-        ui.label(RichText::new(text::joined(facts)).small().color(Palette::of(ui).quiet));
-        claim::sources_line(ui, state.atlas(), &stretch.sources);
+        indented(ui, |ui| {
+            ui.label(&stretch.how);
+            let facts = [stretch.client_position.clone(), format!("{} s", text::span(stretch.hold_s))];
+            ui.label(small(ui, text::joined(facts)));
+            claim::sources_line(ui, state.atlas(), &stretch.sources);
+        });
         ui.add_space(theme::GAP);
     }
 }
@@ -94,7 +102,7 @@ pub(super) fn cautions(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
         for caution in ids.into_iter().filter_map(|id| state.atlas().caution(id)) {
             ui.label(RichText::new(&caution.name).color(Palette::of(ui).alarm));
             ui.label(&caution.avoid);
-            ui.label(RichText::new(&caution.plain).small().color(Palette::of(ui).quiet));
+            ui.label(small(ui, &caution.plain));
             claim::sources_line(ui, state.atlas(), &caution.sources);
             ui.add_space(theme::GAP);
         }
