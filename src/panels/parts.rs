@@ -2,7 +2,10 @@
 
 use super::theme::{self, Palette, title};
 use crate::app::knowledge::capitalised;
-use bevy_egui::egui::{self, Align, Button, CollapsingHeader, IntoAtoms, Layout, Response, RichText, Sense, Ui, vec2};
+use bevy_egui::egui::text::LayoutJob;
+use bevy_egui::egui::{
+    self, Align, Button, CollapsingHeader, FontSelection, IntoAtoms, Layout, Response, RichText, Sense, Ui, vec2,
+};
 
 /// Name large, Latin name in italics beneath it.
 pub fn names(ui: &mut Ui, name: &str, latin: &str) {
@@ -50,7 +53,8 @@ pub fn beside(ui: &mut Ui, width: f32, word: &str, text: &str) {
     ui.horizontal_top(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
         let place = egui::UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center));
-        ui.scope_builder(place, |ui| ui.label(small(ui, word)));
+        let word = small(ui, word);
+        ui.new_child(place).label(word);
         ui.vertical(|ui| ui.label(text));
     });
 }
@@ -64,6 +68,30 @@ pub fn row<'a>(ui: &mut Ui, chosen: bool, content: impl IntoAtoms<'a>) -> Respon
         ui.add(Button::selectable(chosen, content).wrap().min_size(vec2(width, 0.0)))
     })
     .inner
+}
+
+/// A button as wide as the page, with a quiet line beneath its name; it is called by its name alone.
+pub fn card(ui: &mut Ui, chosen: bool, name: &str, facts: &str) -> Response {
+    let palette = Palette::of(ui);
+    let (ink, quiet) = if chosen {
+        (palette.on_accent_soft, palette.on_accent_soft)
+    } else {
+        (palette.ink, palette.quiet)
+    };
+    let text = two_tone(ui, RichText::new(name).color(ink), RichText::new(format!("\n{facts}")).small().color(quiet));
+    let width = ui.available_width();
+    let response = ui.add(Button::new(text).selected(chosen).wrap().min_size(vec2(width, 0.0)));
+    called(ui, &response, name);
+    response
+}
+
+/// Two texts of different make in one.
+pub fn two_tone(ui: &Ui, first: RichText, second: RichText) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    for text in [first, second] {
+        text.append_to(&mut job, ui.style(), FontSelection::Default, Align::Center);
+    }
+    job
 }
 
 /// Calls a widget by a name of its own where its text alone would not tell enough.

@@ -9,6 +9,7 @@ use bevy_egui::egui::{Align, Label, Layout, RichText, Ui};
 pub fn show(ui: &mut Ui, state: &MapState, memory: &PanelMemory) {
     let palette = Palette::of(ui);
     let small = |text: String| RichText::new(text).small().color(palette.quiet);
+    ui.spacing_mut().interact_size.y = 18.0;
     ui.horizontal(|ui| {
         ui.label(small(text::DISCLAIMER.to_owned()));
         let right = match &state.selection.hovered {

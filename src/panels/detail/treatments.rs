@@ -4,11 +4,11 @@ use crate::app::{Knowledge, MapCommand};
 use crate::atlas::files::{Muscle, Treatment, TriggerPoint};
 use crate::atlas::ids::CautionId;
 use crate::panels::claim;
-use crate::panels::parts::{row, section, small};
+use crate::panels::parts::{card, section, small};
 use crate::panels::state::{Commands, MapState};
 use crate::panels::text;
 use crate::panels::theme::{self, Palette};
-use bevy_egui::egui::{Frame, Margin, RichText, Ui};
+use bevy_egui::egui::{RichText, Ui};
 
 /// The techniques, one to be shown.
 pub(super) fn techniques(
@@ -19,8 +19,6 @@ pub(super) fn techniques(
     commands: &mut Commands,
 ) {
     for (index, treatment) in muscle.treatments.iter().enumerate() {
-        let name = name_of(state.knowledge, treatment);
-        choose(ui, state, index, &name, commands);
         let mut facts = vec![treatment.tool.word().to_owned()];
         facts.extend(treatment.hold_s.map(|hold| format!("{} s", text::span(hold))));
         facts.extend(treatment.repetitions.map(|times| format!("{} times", text::span(times))));
@@ -32,8 +30,7 @@ pub(super) fn techniques(
         {
             facts.push_str(&format!(" (not point {})", point.number));
         }
-        indented(ui, |ui| ui.label(small(ui, facts)));
-        ui.add_space(4.0);
+        choose(ui, state, index, &name_of(state.knowledge, treatment), &facts, commands);
     }
 }
 
@@ -53,31 +50,22 @@ fn points_meant(treatment: &Treatment) -> String {
 }
 
 /// A button that shows a technique, or ends it.
-fn choose(ui: &mut Ui, state: &MapState, index: usize, name: &str, commands: &mut Commands) {
+fn choose(ui: &mut Ui, state: &MapState, index: usize, name: &str, facts: &str, commands: &mut Commands) {
     let shown = state.treating.chosen == Some(index);
     let hint = if shown { "Stop showing it" } else { "Show it on the body" };
-    if row(ui, shown, name).on_hover_text(hint).clicked() {
+    if card(ui, shown, name, facts).on_hover_text(hint).clicked() {
         commands.push(MapCommand::ChooseTechnique((!shown).then_some(index)));
     }
-}
-
-/// In line with the text of the row above.
-fn indented<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) {
-    let margin = ui.spacing().button_padding.x as i8;
-    Frame::new().inner_margin(Margin { left: margin, ..Margin::ZERO }).show(ui, content);
 }
 
 /// The stretches; they count on after the treatments.
 pub(super) fn stretches(ui: &mut Ui, state: &MapState, muscle: &Muscle, commands: &mut Commands) {
     for (position, stretch) in muscle.stretches.iter().enumerate() {
         let index = muscle.treatments.len() + position;
-        choose(ui, state, index, &format!("Stretch {}", position + 1), commands);
-        indented(ui, |ui| {
-            ui.label(&stretch.how);
-            let facts = [stretch.client_position.clone(), format!("{} s", text::span(stretch.hold_s))];
-            ui.label(small(ui, text::joined(facts)));
-            claim::sources_line(ui, state.atlas(), &stretch.sources);
-        });
+        let facts = [stretch.client_position.clone(), format!("{} s", text::span(stretch.hold_s))];
+        choose(ui, state, index, &format!("Stretch {}", position + 1), &text::joined(facts), commands);
+        ui.label(&stretch.how);
+        claim::sources_line(ui, state.atlas(), &stretch.sources);
         ui.add_space(theme::GAP);
     }
 }
