@@ -1,5 +1,6 @@
 //! A statement as it is shown everywhere: with the badge of its grade, its sources, and what speaks against it.
 
+use super::parts::small;
 use super::theme::{self, Palette};
 use crate::atlas::Atlas;
 use crate::atlas::files::{Against, Claim, Grade};
@@ -27,14 +28,9 @@ pub fn show(ui: &mut Ui, atlas: &Atlas, claim: &Claim) {
 /// Anything with a grade and sources: the badge at the margin, the content beside it.
 ///
 /// Pressing the badge unfolds what the letter means and the sources in full.
-pub fn graded(
-    ui: &mut Ui,
-    atlas: &Atlas,
-    grade: Grade,
-    sources: &[SourceId],
-    content: impl FnOnce(&mut Ui),
-) {
+pub fn graded(ui: &mut Ui, atlas: &Atlas, grade: Grade, sources: &[SourceId], content: impl FnOnce(&mut Ui)) {
     ui.horizontal_top(|ui| {
+        ui.spacing_mut().interact_size.y = 20.0;
         let unfolded = ui.next_auto_id().with("sources");
         if badge(ui, atlas, grade, sources).clicked() {
             toggle(ui, unfolded);
@@ -43,7 +39,7 @@ pub fn graded(
             content(ui);
             if is_open(ui, unfolded) {
                 let meaning = format!("Grade {}: {}.", grade.letter(), grade.meaning());
-                ui.label(RichText::new(meaning).small().color(Palette::of(ui).quiet));
+                ui.label(small(ui, meaning));
                 references(ui, atlas, sources);
             }
         });
@@ -71,7 +67,7 @@ fn badge(ui: &mut Ui, atlas: &Atlas, grade: Grade, sources: &[SourceId]) -> egui
     });
     response.on_hover_ui(|ui| {
         ui.label(format!("Grade {}: {}", grade.letter(), grade.meaning()));
-        ui.label(RichText::new(&said_by).small().color(Palette::of(ui).quiet));
+        ui.label(small(ui, &said_by));
     })
 }
 
@@ -83,11 +79,7 @@ fn contested(ui: &mut Ui, atlas: &Atlas, claim: &str, against: &Against) {
     let button = Button::new(RichText::new("contested").small().color(palette.contested))
         .small()
         .selected(open)
-        .fill(if open {
-            palette.contested_soft
-        } else {
-            Color32::TRANSPARENT
-        })
+        .fill(if open { palette.contested_soft } else { Color32::TRANSPARENT })
         .stroke(Stroke::new(1.0, palette.contested));
     let response = ui.add(button).on_hover_text(if open {
         "Fold away what speaks against it"
@@ -99,11 +91,7 @@ fn contested(ui: &mut Ui, atlas: &Atlas, claim: &str, against: &Against) {
     }
     if open {
         theme::box_frame(palette.contested_soft, palette.contested).show(ui, |ui| {
-            ui.label(
-                RichText::new("What speaks against it")
-                    .small()
-                    .color(palette.contested),
-            );
+            ui.label(RichText::new("What speaks against it").small().color(palette.contested));
             ui.label(&against.text);
             references(ui, atlas, &against.sources);
         });
@@ -115,19 +103,11 @@ pub fn references(ui: &mut Ui, atlas: &Atlas, sources: &[SourceId]) {
     for id in sources {
         match atlas.source(id) {
             Some(source) => {
-                ui.label(
-                    RichText::new(&source.reference)
-                        .small()
-                        .color(Palette::of(ui).quiet),
-                );
+                ui.label(small(ui, &source.reference));
                 link(ui, source.identifier.as_deref());
             }
             None => {
-                ui.label(
-                    RichText::new(format!("unknown source: {id}"))
-                        .small()
-                        .color(Palette::of(ui).quiet),
-                );
+                ui.label(small(ui, format!("unknown source: {id}")));
             }
         }
     }
@@ -146,9 +126,7 @@ fn address(identifier: &str) -> Option<(String, String)> {
     let identifier = identifier.trim();
     let lower = identifier.to_ascii_lowercase();
     let after = |mark: &str| {
-        let rest = identifier
-            .get(mark.len()..)
-            .filter(|_| lower.starts_with(mark))?;
+        let rest = identifier.get(mark.len()..).filter(|_| lower.starts_with(mark))?;
         Some(rest.trim_start_matches([':', ' ']).to_owned())
     };
     let address = if let Some(doi) = after("doi") {
@@ -169,11 +147,7 @@ fn address(identifier: &str) -> Option<(String, String)> {
 pub fn short_names(atlas: &Atlas, sources: &[SourceId]) -> String {
     let names: Vec<&str> = sources
         .iter()
-        .map(|id| {
-            atlas
-                .source(id)
-                .map_or(id.as_str(), |source| source.short.as_str())
-        })
+        .map(|id| atlas.source(id).map_or(id.as_str(), |source| source.short.as_str()))
         .collect();
     names.join("; ")
 }
@@ -185,8 +159,7 @@ pub fn sources_line(ui: &mut Ui, atlas: &Atlas, sources: &[SourceId]) {
         ui.set_max_width(ui.spacing().tooltip_width);
         references(ui, atlas, sources);
     };
-    ui.label(RichText::new(text).small().color(Palette::of(ui).quiet))
-        .on_hover_ui(full);
+    ui.label(small(ui, text)).on_hover_ui(full);
 }
 
 fn is_open(ui: &Ui, id: egui::Id) -> bool {
@@ -208,14 +181,8 @@ mod tests {
     fn papers_are_linked_by_doi_and_pubmed_id() {
         let of = |identifier| address(identifier).map(|(_, address)| address);
         assert_eq!(of("doi:10.1/x").as_deref(), Some("https://doi.org/10.1/x"));
-        assert_eq!(
-            of("PMID 12").as_deref(),
-            Some("https://pubmed.ncbi.nlm.nih.gov/12/")
-        );
-        assert_eq!(
-            of("PMC12").as_deref(),
-            Some("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC12/")
-        );
+        assert_eq!(of("PMID 12").as_deref(), Some("https://pubmed.ncbi.nlm.nih.gov/12/"));
+        assert_eq!(of("PMC12").as_deref(), Some("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC12/"));
         assert_eq!(of("ISBN 3"), None);
     }
 }

@@ -12,6 +12,7 @@ pub mod layers;
 pub mod layout;
 pub mod loading;
 pub mod muscle_list;
+pub mod parts;
 pub mod problems;
 pub mod reference;
 pub mod search;

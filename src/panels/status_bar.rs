@@ -9,16 +9,13 @@ use bevy_egui::egui::{Align, Label, Layout, RichText, Ui};
 pub fn show(ui: &mut Ui, state: &MapState, memory: &PanelMemory) {
     let palette = Palette::of(ui);
     let small = |text: String| RichText::new(text).small().color(palette.quiet);
+    ui.spacing_mut().interact_size.y = 18.0;
     ui.horizontal(|ui| {
         ui.label(small(text::DISCLAIMER.to_owned()));
         let right = match &state.selection.hovered {
-            Some(item) => RichText::new(state.knowledge.name_of(item))
-                .small()
-                .color(palette.ink),
-            None if memory.shown => small(String::from(
-                "Drag to turn, scroll to come closer, click to choose",
-            )),
-            None => small(String::from("P: panels")),
+            Some(item) => RichText::new(state.knowledge.name_of(item)).small().color(palette.ink),
+            None if memory.shown => small(String::from("Drag to turn, scroll to come closer, click to choose")),
+            None => small(String::from("Key 0 brings the panels back")),
         };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add(Label::new(right).truncate());

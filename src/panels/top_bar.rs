@@ -1,22 +1,18 @@
 //! The bar at the top: search, views, theme, reference, settings.
 
+use super::parts::beside;
 use super::state::{Commands, MapState, PanelMemory};
 use super::theme::{Palette, title};
 use super::{search, text};
-use crate::app::knowledge::capitalised;
 use crate::app::{MapCommand, Quality, Theme, ViewPreset};
+use crate::app::knowledge::capitalised;
 use bevy_egui::egui::{Align, Layout, RichText, Ui};
 
 /// The whole bar.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
     let window = ui.ctx().content_rect().width();
     ui.horizontal(|ui| {
-        ui.label(
-            RichText::new("Myomap")
-                .text_style(title())
-                .size(22.0)
-                .color(Palette::of(ui).accent),
-        );
+        ui.label(RichText::new("Myomap").text_style(title()).size(22.0).color(Palette::of(ui).accent));
         search::show(ui, search::width_in(window), state, memory, commands);
         views(ui, commands);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -25,9 +21,9 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
             }
             settings(ui, state, memory, commands);
             theme_button(ui, state, commands);
-            let reference = ui.button("Reference").on_hover_text(
-                "Techniques, conditions, neuromuscular and deep tissue work, glossary, sources",
-            );
+            let reference = ui
+                .button("Reference")
+                .on_hover_text("Techniques, conditions, neuromuscular and deep tissue work, glossary, sources");
             if reference.clicked() {
                 memory.reference.open = !memory.reference.open;
             }
@@ -41,20 +37,12 @@ fn views(ui: &mut Ui, commands: &mut Commands) {
         ui.spacing_mut().button_padding.x = 7.0;
         for (position, preset) in ViewPreset::ALL.into_iter().enumerate() {
             let hint = format!("Look from: {} (key {})", preset.word(), position + 1);
-            if ui
-                .button(capitalised(preset.word()))
-                .on_hover_text(hint)
-                .clicked()
-            {
+            if ui.button(capitalised(preset.word())).on_hover_text(hint).clicked() {
                 commands.push(MapCommand::LookFrom(preset));
             }
         }
         ui.add_space(4.0);
-        if ui
-            .button("Frame")
-            .on_hover_text("Fly to what is selected (key F)")
-            .clicked()
-        {
+        if ui.button("Frame").on_hover_text("Fly to what is selected (key F)").clicked() {
             commands.push(MapCommand::FrameSelection);
         }
     });
@@ -89,7 +77,7 @@ fn settings(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         ui.label("Panels");
         ui.checkbox(&mut memory.layers_shown, "Layers and muscles");
         ui.checkbox(&mut memory.detail_shown, "Description");
-        if ui.button("All panels away (key P)").clicked() {
+        if ui.button("All panels away (key 0)").clicked() {
             memory.shown = false;
             ui.close();
         }
@@ -101,14 +89,11 @@ fn settings(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
 
 /// Keys and what they do, in two columns.
 pub fn keys(ui: &mut Ui) {
-    bevy_egui::egui::Grid::new("keys")
-        .num_columns(2)
-        .spacing([14.0, 3.0])
-        .show(ui, |ui| {
-            for (key, does) in text::KEYS {
-                ui.label(RichText::new(key).small());
-                ui.label(RichText::new(does).small().color(Palette::of(ui).quiet));
-                ui.end_row();
-            }
-        });
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
+        ui.spacing_mut().item_spacing.y = 1.0;
+        for (key, does) in text::KEYS {
+            beside(ui, 112.0, key, does);
+        }
+    });
 }

@@ -3,10 +3,11 @@
 mod conditions;
 mod pages;
 
+use super::parts::{called, heading};
 use super::state::{Commands, MapState, PanelMemory, ReferenceMemory};
-use super::theme::{self, Palette};
+use super::theme;
 use crate::atlas::ids::ConditionId;
-use bevy_egui::egui::{self, CollapsingHeader, RichText, ScrollArea, TextEdit, Ui};
+use bevy_egui::egui::{self, CollapsingHeader, ScrollArea, TextEdit, Ui};
 
 /// The pages.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -57,10 +58,7 @@ pub fn show(
 ) {
     let reference = &mut memory.reference;
     let mut open = reference.open;
-    let size = egui::vec2(
-        720.0_f32.min(ctx.content_rect().width() - 80.0),
-        560.0_f32.min(free.height() - 60.0),
-    );
+    let size = egui::vec2(720.0_f32.min(ctx.content_rect().width() - 80.0), 560.0_f32.min(free.height() - 60.0));
     egui::Window::new("Reference")
         .open(&mut open)
         .collapsible(false)
@@ -72,12 +70,7 @@ pub fn show(
     reference.open = open;
 }
 
-fn content(
-    ui: &mut Ui,
-    state: &MapState,
-    reference: &mut ReferenceMemory,
-    commands: &mut Commands,
-) {
+fn content(ui: &mut Ui, state: &MapState, reference: &mut ReferenceMemory, commands: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for (page, word) in Page::ALL {
@@ -89,8 +82,7 @@ fn content(
         .margin(egui::Margin::symmetric(10, 6))
         .desired_width(f32::INFINITY);
     let response = ui.add(filter);
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_label("Filter this page"));
+    called(ui, &response, "Filter this page");
     ui.separator();
     ScrollArea::vertical()
         .id_salt(("reference", reference.page))
@@ -99,9 +91,7 @@ fn content(
             let filter = Filter::new(&reference.filter);
             match reference.page {
                 Page::Techniques => pages::techniques(ui, state, &filter),
-                Page::Conditions => {
-                    conditions::show(ui, state, &filter, reference.condition.take(), commands)
-                }
+                Page::Conditions => conditions::show(ui, state, &filter, reference.condition.take(), commands),
                 Page::Therapy => pages::therapy(ui, state, &filter),
                 Page::Cautions => pages::cautions(ui, state, &filter),
                 Page::Glossary => pages::glossary(ui, state, &filter),
@@ -118,11 +108,7 @@ struct Filter {
 impl Filter {
     fn new(text: &str) -> Self {
         Self {
-            words: text
-                .to_lowercase()
-                .split_whitespace()
-                .map(str::to_owned)
-                .collect(),
+            words: text.to_lowercase().split_whitespace().map(str::to_owned).collect(),
         }
     }
 
@@ -130,11 +116,7 @@ impl Filter {
         if self.words.is_empty() {
             return true;
         }
-        let all = texts
-            .into_iter()
-            .map(str::to_lowercase)
-            .collect::<Vec<_>>()
-            .join(" ");
+        let all = texts.into_iter().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
         self.words.iter().all(|word| all.contains(word.as_str()))
     }
 
@@ -145,27 +127,14 @@ impl Filter {
 }
 
 /// An entry that can be unfolded.
-fn entry(
-    ui: &mut Ui,
-    title: &str,
-    open: Option<bool>,
-    content: impl FnOnce(&mut Ui),
-) -> egui::Response {
-    let title = RichText::new(title)
-        .text_style(theme::section())
-        .color(Palette::of(ui).accent);
-    CollapsingHeader::new(title)
+fn entry(ui: &mut Ui, title: &str, open: Option<bool>, content: impl FnOnce(&mut Ui)) -> egui::Response {
+    CollapsingHeader::new(heading(ui, title))
         .open(open)
         .show(ui, |ui| {
             content(ui);
             ui.add_space(theme::GAP);
         })
         .header_response
-}
-
-fn caption(ui: &mut Ui, word: &str) {
-    ui.add_space(4.0);
-    ui.label(RichText::new(word).small().color(Palette::of(ui).quiet));
 }
 
 fn nothing_found(ui: &mut Ui, any: bool) {
