@@ -38,11 +38,16 @@ fn content(ui: &mut Ui, state: &MapState) {
     let palette = Palette::of(ui);
     let section = |ui: &mut Ui, word: &str| {
         ui.add_space(theme::WIDE_GAP);
-        ui.label(RichText::new(word).text_style(theme::section()).color(palette.accent));
+        ui.label(
+            RichText::new(word)
+                .text_style(theme::section())
+                .color(palette.accent),
+        );
     };
     ui.label(WHAT);
     ui.add_space(theme::GAP);
-    theme::box_frame(palette.sunken, palette.line).show(ui, |ui| ui.label(text::DISCLAIMER_IN_FULL));
+    theme::box_frame(palette.sunken, palette.line)
+        .show(ui, |ui| ui.label(text::DISCLAIMER_IN_FULL));
     section(ui, "The body");
     ui.label(CREDIT);
     if let Some(attribution) = &state.knowledge.body.report.attribution {
@@ -58,5 +63,9 @@ fn content(ui: &mut Ui, state: &MapState) {
     section(ui, "Keys");
     top_bar::keys(ui);
     ui.add_space(theme::GAP);
-    ui.label(RichText::new(format!("Version {}", env!("CARGO_PKG_VERSION"))).small().color(palette.quiet));
+    ui.label(
+        RichText::new(format!("Version {}", env!("CARGO_PKG_VERSION")))
+            .small()
+            .color(palette.quiet),
+    );
 }

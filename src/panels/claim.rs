@@ -27,7 +27,13 @@ pub fn show(ui: &mut Ui, atlas: &Atlas, claim: &Claim) {
 /// Anything with a grade and sources: the badge at the margin, the content beside it.
 ///
 /// Pressing the badge unfolds what the letter means and the sources in full.
-pub fn graded(ui: &mut Ui, atlas: &Atlas, grade: Grade, sources: &[SourceId], content: impl FnOnce(&mut Ui)) {
+pub fn graded(
+    ui: &mut Ui,
+    atlas: &Atlas,
+    grade: Grade,
+    sources: &[SourceId],
+    content: impl FnOnce(&mut Ui),
+) {
     ui.horizontal_top(|ui| {
         let unfolded = ui.next_auto_id().with("sources");
         if badge(ui, atlas, grade, sources).clicked() {
@@ -77,7 +83,11 @@ fn contested(ui: &mut Ui, atlas: &Atlas, claim: &str, against: &Against) {
     let button = Button::new(RichText::new("contested").small().color(palette.contested))
         .small()
         .selected(open)
-        .fill(if open { palette.contested_soft } else { Color32::TRANSPARENT })
+        .fill(if open {
+            palette.contested_soft
+        } else {
+            Color32::TRANSPARENT
+        })
         .stroke(Stroke::new(1.0, palette.contested));
     let response = ui.add(button).on_hover_text(if open {
         "Fold away what speaks against it"
@@ -89,7 +99,11 @@ fn contested(ui: &mut Ui, atlas: &Atlas, claim: &str, against: &Against) {
     }
     if open {
         theme::box_frame(palette.contested_soft, palette.contested).show(ui, |ui| {
-            ui.label(RichText::new("What speaks against it").small().color(palette.contested));
+            ui.label(
+                RichText::new("What speaks against it")
+                    .small()
+                    .color(palette.contested),
+            );
             ui.label(&against.text);
             references(ui, atlas, &against.sources);
         });
@@ -101,11 +115,19 @@ pub fn references(ui: &mut Ui, atlas: &Atlas, sources: &[SourceId]) {
     for id in sources {
         match atlas.source(id) {
             Some(source) => {
-                ui.label(RichText::new(&source.reference).small().color(Palette::of(ui).quiet));
+                ui.label(
+                    RichText::new(&source.reference)
+                        .small()
+                        .color(Palette::of(ui).quiet),
+                );
                 link(ui, source.identifier.as_deref());
             }
             None => {
-                ui.label(RichText::new(format!("unknown source: {id}")).small().color(Palette::of(ui).quiet));
+                ui.label(
+                    RichText::new(format!("unknown source: {id}"))
+                        .small()
+                        .color(Palette::of(ui).quiet),
+                );
             }
         }
     }
@@ -124,7 +146,9 @@ fn address(identifier: &str) -> Option<(String, String)> {
     let identifier = identifier.trim();
     let lower = identifier.to_ascii_lowercase();
     let after = |mark: &str| {
-        let rest = identifier.get(mark.len()..).filter(|_| lower.starts_with(mark))?;
+        let rest = identifier
+            .get(mark.len()..)
+            .filter(|_| lower.starts_with(mark))?;
         Some(rest.trim_start_matches([':', ' ']).to_owned())
     };
     let address = if let Some(doi) = after("doi") {
@@ -145,7 +169,11 @@ fn address(identifier: &str) -> Option<(String, String)> {
 pub fn short_names(atlas: &Atlas, sources: &[SourceId]) -> String {
     let names: Vec<&str> = sources
         .iter()
-        .map(|id| atlas.source(id).map_or(id.as_str(), |source| source.short.as_str()))
+        .map(|id| {
+            atlas
+                .source(id)
+                .map_or(id.as_str(), |source| source.short.as_str())
+        })
         .collect();
     names.join("; ")
 }
@@ -157,7 +185,8 @@ pub fn sources_line(ui: &mut Ui, atlas: &Atlas, sources: &[SourceId]) {
         ui.set_max_width(ui.spacing().tooltip_width);
         references(ui, atlas, sources);
     };
-    ui.label(RichText::new(text).small().color(Palette::of(ui).quiet)).on_hover_ui(full);
+    ui.label(RichText::new(text).small().color(Palette::of(ui).quiet))
+        .on_hover_ui(full);
 }
 
 fn is_open(ui: &Ui, id: egui::Id) -> bool {
@@ -179,8 +208,14 @@ mod tests {
     fn papers_are_linked_by_doi_and_pubmed_id() {
         let of = |identifier| address(identifier).map(|(_, address)| address);
         assert_eq!(of("doi:10.1/x").as_deref(), Some("https://doi.org/10.1/x"));
-        assert_eq!(of("PMID 12").as_deref(), Some("https://pubmed.ncbi.nlm.nih.gov/12/"));
-        assert_eq!(of("PMC12").as_deref(), Some("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC12/"));
+        assert_eq!(
+            of("PMID 12").as_deref(),
+            Some("https://pubmed.ncbi.nlm.nih.gov/12/")
+        );
+        assert_eq!(
+            of("PMC12").as_deref(),
+            Some("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC12/")
+        );
         assert_eq!(of("ISBN 3"), None);
     }
 }

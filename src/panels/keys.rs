@@ -4,7 +4,14 @@ use super::state::{Commands, MapState, PanelMemory};
 use crate::app::{Item, MapCommand, Phase, ViewPreset};
 use bevy_egui::egui::{Context, Event, Key, Modifiers};
 
-const VIEW_KEYS: [Key; 6] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
+const VIEW_KEYS: [Key; 6] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+];
 
 /// Reads the keys of this frame.
 pub fn handle(ctx: &Context, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
@@ -20,7 +27,8 @@ pub fn handle(ctx: &Context, state: &MapState, memory: &mut PanelMemory, command
         return;
     }
     // The longer shortcut first: egui lets Ctrl+Shift+Z pass for Ctrl+Z.
-    if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y) {
+    if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || pressed(Modifiers::COMMAND, Key::Y)
+    {
         commands.push(MapCommand::Redo);
     } else if pressed(Modifiers::COMMAND, Key::Z) {
         commands.push(MapCommand::Undo);
@@ -59,7 +67,10 @@ pub fn handle(ctx: &Context, state: &MapState, memory: &mut PanelMemory, command
             Phase::Paused | Phase::Stopped => MapCommand::Play,
         });
     }
-    if !bevy_egui::egui::Popup::is_any_open(ctx) && memory.search.query.is_empty() && plain(Key::Escape) {
+    if !bevy_egui::egui::Popup::is_any_open(ctx)
+        && memory.search.query.is_empty()
+        && plain(Key::Escape)
+    {
         step_back(state, memory, commands);
     }
 }
@@ -74,7 +85,9 @@ fn ask_for_search(memory: &mut PanelMemory) {
 fn typed(ctx: &Context, text: &str) -> bool {
     ctx.input_mut(|input| {
         let before = input.events.len();
-        input.events.retain(|event| !matches!(event, Event::Text(typed) if typed == text));
+        input
+            .events
+            .retain(|event| !matches!(event, Event::Text(typed) if typed == text));
         input.events.len() < before
     })
 }

@@ -20,8 +20,14 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
 
 fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
     head(ui, "Layers");
-    let skins = [(SkinMode::Solid, "Solid"), (SkinMode::Ghost, "Ghost"), (SkinMode::Off, "Off")];
-    choice(ui, "Skin", layers.skin, &skins, |skin| commands.push(MapCommand::SetSkin(skin)));
+    let skins = [
+        (SkinMode::Solid, "Solid"),
+        (SkinMode::Ghost, "Ghost"),
+        (SkinMode::Off, "Off"),
+    ];
+    choice(ui, "Skin", layers.skin, &skins, |skin| {
+        commands.push(MapCommand::SetSkin(skin))
+    });
     peel(ui, layers, commands);
     let mut tick = |ui: &mut Ui, shown: bool, word: &str, command: fn(bool) -> MapCommand| {
         let mut wanted = shown;
@@ -34,18 +40,35 @@ fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
         tick(ui, layers.organs, "Organs", MapCommand::ShowOrgans);
         tick(ui, layers.fascia, "Fascia", MapCommand::ShowFascia);
     });
-    let sides = [(SidesShown::Both, "Both"), (SidesShown::Left, "Left"), (SidesShown::Right, "Right")];
-    choice(ui, "Sides", layers.sides, &sides, |sides| commands.push(MapCommand::ShowSides(sides)));
+    let sides = [
+        (SidesShown::Both, "Both"),
+        (SidesShown::Left, "Left"),
+        (SidesShown::Right, "Right"),
+    ];
+    choice(ui, "Sides", layers.sides, &sides, |sides| {
+        commands.push(MapCommand::ShowSides(sides))
+    });
 }
 
 /// One of a few, side by side, each called "Skin: Solid" by a screen reader.
-fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, now: T, of: &[(T, &str)], mut chosen: impl FnMut(T)) {
+fn choice<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    now: T,
+    of: &[(T, &str)],
+    mut chosen: impl FnMut(T),
+) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        ui.add_sized([44.0, ui.spacing().interact_size.y], bevy_egui::egui::Label::new(name).halign(bevy_egui::egui::Align::Min));
+        ui.add_sized(
+            [44.0, ui.spacing().interact_size.y],
+            bevy_egui::egui::Label::new(name).halign(bevy_egui::egui::Align::Min),
+        );
         for &(value, word) in of {
             let response = ui.add(Button::new(word).selected(value == now));
-            ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(format!("{name}: {word}")));
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_label(format!("{name}: {word}"))
+            });
             if response.clicked() && value != now {
                 chosen(value);
             }
@@ -68,9 +91,12 @@ fn peel(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
     let quiet = Palette::of(ui).quiet;
     ui.horizontal(|ui| {
         ui.label(RichText::new("superficial").small().color(quiet));
-        ui.with_layout(bevy_egui::egui::Layout::right_to_left(bevy_egui::egui::Align::Center), |ui| {
-            ui.label(RichText::new("deep").small().color(quiet));
-        });
+        ui.with_layout(
+            bevy_egui::egui::Layout::right_to_left(bevy_egui::egui::Align::Center),
+            |ui| {
+                ui.label(RichText::new("deep").small().color(quiet));
+            },
+        );
     });
     ui.label(text::layer(outermost));
 }
@@ -81,29 +107,68 @@ fn by_hand(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
     let quiet = Palette::of(ui).quiet;
     match selected {
         Some(item) => ui.label(state.knowledge.name_of(item)),
-        None => ui.label(RichText::new("Nothing yet: choose a muscle on the body or below.").color(quiet)),
+        None => ui.label(
+            RichText::new("Nothing yet: choose a muscle on the body or below.").color(quiet),
+        ),
     };
-    let mut button = |ui: &mut Ui, enabled: bool, word: &str, hint: &str, command: Option<MapCommand>| {
-        let response = ui.add_enabled(enabled, Button::new(word)).on_hover_text(hint);
-        if let (true, Some(command)) = (response.clicked(), command) {
-            commands.push(command);
-        }
-    };
+    let mut button =
+        |ui: &mut Ui, enabled: bool, word: &str, hint: &str, command: Option<MapCommand>| {
+            let response = ui
+                .add_enabled(enabled, Button::new(word))
+                .on_hover_text(hint);
+            if let (true, Some(command)) = (response.clicked(), command) {
+                commands.push(command);
+            }
+        };
     let with = |command: fn(Item) -> MapCommand| selected.cloned().map(command);
     let any = selected.is_some();
     let changed = state.layers.by_hand != Default::default();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         button(ui, any, "Hide", "Hide it (key H)", with(MapCommand::Hide));
-        button(ui, any, "Fade", "As if of glass, or solid again (key T)", with(MapCommand::ToggleFade));
-        button(ui, any, "Isolate", "Show nothing else (key I)", with(MapCommand::Isolate));
-        button(ui, changed, "Show all", "Show all again (key A)", Some(MapCommand::ShowAll));
-        button(ui, state.layers.can_undo(), "Undo", "Take the last step back (Ctrl+Z)", Some(MapCommand::Undo));
-        button(ui, state.layers.can_redo(), "Redo", "Do it again (Ctrl+Shift+Z)", Some(MapCommand::Redo));
+        button(
+            ui,
+            any,
+            "Fade",
+            "As if of glass, or solid again (key T)",
+            with(MapCommand::ToggleFade),
+        );
+        button(
+            ui,
+            any,
+            "Isolate",
+            "Show nothing else (key I)",
+            with(MapCommand::Isolate),
+        );
+        button(
+            ui,
+            changed,
+            "Show all",
+            "Show all again (key A)",
+            Some(MapCommand::ShowAll),
+        );
+        button(
+            ui,
+            state.layers.can_undo(),
+            "Undo",
+            "Take the last step back (Ctrl+Z)",
+            Some(MapCommand::Undo),
+        );
+        button(
+            ui,
+            state.layers.can_redo(),
+            "Redo",
+            "Do it again (Ctrl+Shift+Z)",
+            Some(MapCommand::Redo),
+        );
     });
 }
 
 /// The head of a group.
 pub(super) fn head(ui: &mut Ui, word: &str) {
-    ui.label(RichText::new(word).text_style(theme::section()).color(Palette::of(ui).accent));
+    ui.label(
+        RichText::new(word)
+            .text_style(theme::section())
+            .color(Palette::of(ui).accent),
+    );
 }

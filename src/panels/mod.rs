@@ -27,7 +27,7 @@ use crate::app::{FreeArea, Knowledge, Layers, Loading, MapCommand, Selection, Se
 use bevy::math::Rect;
 use bevy::prelude::*;
 use bevy_egui::egui::{LayerId, Ui, UiBuilder};
-use bevy_egui::{EguiContext, EguiContexts, EguiPrimaryContextPass, PrimaryEguiContext};
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 use state::{MapState, PanelMemory};
 
 /// Draws the panels. What is drawn over the body by egui comes after, when the free area is known.
@@ -37,20 +37,18 @@ pub struct PanelSystems;
 /// Adds every panel.
 pub fn plugin(app: &mut App) {
     app.init_resource::<PanelMemory>()
-        .add_systems(PreUpdate, (install_theme, follow_theme.run_if(resource_changed::<Settings>)))
-        .add_systems(EguiPrimaryContextPass, show_panels.in_set(PanelSystems));
+        .add_systems(EguiPrimaryContextPass, (follow_theme, show_panels).chain().in_set(PanelSystems));
 }
 
-fn install_theme(mut contexts: Query<&mut EguiContext, Added<PrimaryEguiContext>>, settings: Res<Settings>) {
-    for mut context in &mut contexts {
-        theme::install(context.get_mut());
-        theme::use_theme(context.get_mut(), settings.theme);
+/// Teaches a new context both themes, and shows the one that is set.
+fn follow_theme(mut contexts: EguiContexts, settings: Res<Settings>) {
+    let Ok(ctx) = contexts.ctx_mut() else { return };
+    let new = !theme::is_installed(ctx);
+    if new {
+        theme::install(ctx);
     }
-}
-
-fn follow_theme(mut contexts: Query<&mut EguiContext, With<PrimaryEguiContext>>, settings: Res<Settings>) {
-    for mut context in &mut contexts {
-        theme::use_theme(context.get_mut(), settings.theme);
+    if new || settings.is_changed() {
+        theme::use_theme(ctx, settings.theme);
     }
 }
 

@@ -14,7 +14,8 @@ pub fn any(state: &MapState) -> bool {
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
     let palette = Palette::of(ui);
     // While a save is broken, the knowledge shown is the last good one and its problems are old news.
-    let saved_broken = !state.broken_save.is_empty() && state.broken_save != state.knowledge.problems.as_slice();
+    let saved_broken =
+        !state.broken_save.is_empty() && state.broken_save != state.knowledge.problems.as_slice();
     let problems = if state.broken_save.is_empty() {
         state.knowledge.problems.as_slice()
     } else {
@@ -23,7 +24,11 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
     ui.horizontal(|ui| {
         ui.label(RichText::new(headline(problems, saved_broken)).color(palette.alarm));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let word = if memory.problems_open { "Fold away" } else { "Show problems" };
+            let word = if memory.problems_open {
+                "Fold away"
+            } else {
+                "Show problems"
+            };
             if ui.button(word).clicked() {
                 memory.problems_open = !memory.problems_open;
             }
@@ -39,7 +44,10 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
 }
 
 fn headline(problems: &[Problem], saved_broken: bool) -> String {
-    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    let errors = problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .count();
     let count = match errors {
         1 => String::from("1 error in the files."),
         errors => format!("{errors} errors in the files."),

@@ -6,7 +6,8 @@ use crate::app::MapCommand;
 use crate::app::knowledge::capitalised;
 use crate::atlas::search::{Found, SearchHit};
 use bevy_egui::egui::{
-    Align, Button, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, TextEdit, Ui, text::LayoutJob,
+    Align, Button, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea,
+    TextEdit, Ui, text::LayoutJob,
 };
 
 /// How many results are listed.
@@ -20,7 +21,13 @@ fn field() -> Id {
 }
 
 /// The field, and its results while it is in use.
-pub fn show(ui: &mut Ui, width: f32, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+pub fn show(
+    ui: &mut Ui,
+    width: f32,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) {
     let focused = ui.memory(|memory| memory.has_focus(field()));
     let hits = if focused || !memory.search.query.is_empty() {
         state.knowledge.search.search(&memory.search.query, RESULTS)
@@ -42,7 +49,8 @@ fn show_field(ui: &mut Ui, width: f32, memory: &mut PanelMemory) {
         .margin(bevy_egui::egui::Margin::symmetric(10, 6))
         .desired_width(width);
     let response = ui.add(edit);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(LABEL));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(LABEL));
     if std::mem::take(&mut search.wants_focus) {
         response.request_focus();
     }
@@ -86,7 +94,13 @@ fn close(ui: &Ui, memory: &mut PanelMemory) {
     ui.memory_mut(|memory| memory.surrender_focus(field()));
 }
 
-fn choose(ui: &Ui, hit: &SearchHit, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+fn choose(
+    ui: &Ui,
+    hit: &SearchHit,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) {
     close(ui, memory);
     if let Found::Condition(condition) = &hit.found {
         memory.reference.show_condition(condition.clone());
@@ -130,7 +144,11 @@ fn show_results(
                     let marked = position == memory.search.marked;
                     let button = Button::selectable(marked, line(ui, hit, marked)).wrap();
                     let response = ui.add(button);
-                    if marked && ui.input(|input| input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp)) {
+                    if marked
+                        && ui.input(|input| {
+                            input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp)
+                        })
+                    {
                         response.scroll_to_me(None);
                     }
                     if response.clicked() {
@@ -166,8 +184,16 @@ fn line(ui: &Ui, hit: &SearchHit, marked: bool) -> LayoutJob {
     let mut job = LayoutJob::default();
     let style = ui.style();
     let align = bevy_egui::egui::FontSelection::Default;
-    RichText::new(capitalised(&hit.name)).color(ink).append_to(&mut job, style, align.clone(), Align::Center);
-    RichText::new(aside).small().color(quiet).append_to(&mut job, style, align, Align::Center);
+    RichText::new(capitalised(&hit.name)).color(ink).append_to(
+        &mut job,
+        style,
+        align.clone(),
+        Align::Center,
+    );
+    RichText::new(aside)
+        .small()
+        .color(quiet)
+        .append_to(&mut job, style, align, Align::Center);
     job
 }
 

@@ -3,15 +3,20 @@
 use super::state::{Commands, MapState, PanelMemory};
 use super::theme::{Palette, title};
 use super::{search, text};
-use crate::app::{MapCommand, Quality, Theme, ViewPreset};
 use crate::app::knowledge::capitalised;
+use crate::app::{MapCommand, Quality, Theme, ViewPreset};
 use bevy_egui::egui::{Align, Layout, RichText, Ui};
 
 /// The whole bar.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
     let window = ui.ctx().content_rect().width();
     ui.horizontal(|ui| {
-        ui.label(RichText::new("Myomap").text_style(title()).size(22.0).color(Palette::of(ui).accent));
+        ui.label(
+            RichText::new("Myomap")
+                .text_style(title())
+                .size(22.0)
+                .color(Palette::of(ui).accent),
+        );
         search::show(ui, search::width_in(window), state, memory, commands);
         views(ui, commands);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -20,9 +25,9 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
             }
             settings(ui, state, memory, commands);
             theme_button(ui, state, commands);
-            let reference = ui
-                .button("Reference")
-                .on_hover_text("Techniques, conditions, neuromuscular and deep tissue work, glossary, sources");
+            let reference = ui.button("Reference").on_hover_text(
+                "Techniques, conditions, neuromuscular and deep tissue work, glossary, sources",
+            );
             if reference.clicked() {
                 memory.reference.open = !memory.reference.open;
             }
@@ -36,12 +41,20 @@ fn views(ui: &mut Ui, commands: &mut Commands) {
         ui.spacing_mut().button_padding.x = 7.0;
         for (position, preset) in ViewPreset::ALL.into_iter().enumerate() {
             let hint = format!("Look from: {} (key {})", preset.word(), position + 1);
-            if ui.button(capitalised(preset.word())).on_hover_text(hint).clicked() {
+            if ui
+                .button(capitalised(preset.word()))
+                .on_hover_text(hint)
+                .clicked()
+            {
                 commands.push(MapCommand::LookFrom(preset));
             }
         }
         ui.add_space(4.0);
-        if ui.button("Frame").on_hover_text("Fly to what is selected (key F)").clicked() {
+        if ui
+            .button("Frame")
+            .on_hover_text("Fly to what is selected (key F)")
+            .clicked()
+        {
             commands.push(MapCommand::FrameSelection);
         }
     });
@@ -88,11 +101,14 @@ fn settings(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
 
 /// Keys and what they do, in two columns.
 pub fn keys(ui: &mut Ui) {
-    bevy_egui::egui::Grid::new("keys").num_columns(2).spacing([14.0, 3.0]).show(ui, |ui| {
-        for (key, does) in text::KEYS {
-            ui.label(RichText::new(key).small());
-            ui.label(RichText::new(does).small().color(Palette::of(ui).quiet));
-            ui.end_row();
-        }
-    });
+    bevy_egui::egui::Grid::new("keys")
+        .num_columns(2)
+        .spacing([14.0, 3.0])
+        .show(ui, |ui| {
+            for (key, does) in text::KEYS {
+                ui.label(RichText::new(key).small());
+                ui.label(RichText::new(does).small().color(Palette::of(ui).quiet));
+                ui.end_row();
+            }
+        });
 }

@@ -1,7 +1,8 @@
 //! Keys that act on the body, wherever the keyboard is not busy with a panel.
 
 use crate::app::{
-    Item, Knowledge, Layers, MapCommand, MapSystems, Phase, Selection, SkinMode, Treating, ViewPreset,
+    Item, Knowledge, Layers, MapCommand, MapSystems, Phase, Selection, SkinMode, Treating,
+    ViewPreset,
 };
 use bevy::prelude::*;
 use bevy_egui::input::EguiWantsInput;
@@ -65,9 +66,13 @@ fn select(
     if keys.just_pressed(KeyCode::Escape) {
         send.write(MapCommand::Select(None));
     }
-    let step = i32::from(keys.just_pressed(KeyCode::KeyN)) - i32::from(keys.just_pressed(KeyCode::KeyP));
+    let step =
+        i32::from(keys.just_pressed(KeyCode::KeyN)) - i32::from(keys.just_pressed(KeyCode::KeyP));
     if step != 0
-        && let Some(next) = selection.selected.as_ref().and_then(|item| next_point(&knowledge, item, step))
+        && let Some(next) = selection
+            .selected
+            .as_ref()
+            .and_then(|item| next_point(&knowledge, item, step))
     {
         send.write(MapCommand::Select(Some(next)));
     }
@@ -76,7 +81,9 @@ fn select(
 /// The trigger point after or before the selected one; from the muscle itself the first or the last.
 fn next_point(knowledge: &Knowledge, item: &Item, step: i32) -> Option<Item> {
     let (muscle, side) = knowledge.muscle(item)?;
-    let count = i32::try_from(muscle.trigger_points.len()).ok().filter(|&count| count > 0)?;
+    let count = i32::try_from(muscle.trigger_points.len())
+        .ok()
+        .filter(|&count| count > 0)?;
     let next = match item.point() {
         Some(key) => (i32::from(key.point.number) - 1 + step).rem_euclid(count),
         None if step > 0 => 0,
@@ -98,7 +105,11 @@ fn hide_and_show(
     if control(&keys) {
         let shift = keys.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]);
         if keys.just_pressed(KeyCode::KeyZ) {
-            send.write(if shift { MapCommand::Redo } else { MapCommand::Undo });
+            send.write(if shift {
+                MapCommand::Redo
+            } else {
+                MapCommand::Undo
+            });
         }
         if keys.just_pressed(KeyCode::KeyY) {
             send.write(MapCommand::Redo);
@@ -131,14 +142,22 @@ fn hide_and_show(
         send.write(MapCommand::ShowBones(!layers.bones));
     }
     if keys.just_pressed(KeyCode::PageDown) {
-        send.write(MapCommand::PeelTo(layers.outermost_muscles.saturating_add(1)));
+        send.write(MapCommand::PeelTo(
+            layers.outermost_muscles.saturating_add(1),
+        ));
     }
     if keys.just_pressed(KeyCode::PageUp) {
-        send.write(MapCommand::PeelTo(layers.outermost_muscles.saturating_sub(1)));
+        send.write(MapCommand::PeelTo(
+            layers.outermost_muscles.saturating_sub(1),
+        ));
     }
 }
 
-fn play(keys: Res<ButtonInput<KeyCode>>, treating: Res<Treating>, mut send: MessageWriter<MapCommand>) {
+fn play(
+    keys: Res<ButtonInput<KeyCode>>,
+    treating: Res<Treating>,
+    mut send: MessageWriter<MapCommand>,
+) {
     if keys.just_pressed(KeyCode::Space) && treating.chosen.is_some() {
         send.write(match treating.phase {
             Phase::Playing => MapCommand::Pause,

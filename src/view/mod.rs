@@ -9,8 +9,9 @@ pub mod capture;
 pub mod keys;
 pub mod lighting;
 pub mod materials;
+pub mod overlay;
 pub mod paint;
-//pub mod picking;
+pub mod picking;
 pub mod quality;
 pub mod scene;
 pub mod seen_through;
@@ -32,7 +33,8 @@ pub fn plugin(app: &mut App) {
         lighting::plugin,
         background::plugin,
         quality::plugin,
-        //picking::plugin,
+        picking::plugin,
         keys::plugin,
+        overlay::plugin,
     ));
 }

@@ -50,14 +50,18 @@ fn names(ui: &mut Ui, name: &str, latin: &str) {
 /// A part that can be folded away.
 fn section(ui: &mut Ui, word: &str, open: bool, content: impl FnOnce(&mut Ui)) {
     ui.separator();
-    CollapsingHeader::new(RichText::new(word).text_style(theme::section()).color(Palette::of(ui).accent))
-        .id_salt(word)
-        .default_open(open)
-        .show_unindented(ui, |ui| {
-            ui.add_space(2.0);
-            content(ui);
-            ui.add_space(theme::GAP);
-        });
+    CollapsingHeader::new(
+        RichText::new(word)
+            .text_style(theme::section())
+            .color(Palette::of(ui).accent),
+    )
+    .id_salt(word)
+    .default_open(open)
+    .show_unindented(ui, |ui| {
+        ui.add_space(2.0);
+        content(ui);
+        ui.add_space(theme::GAP);
+    });
 }
 
 /// A quiet word above a few lines of its own.

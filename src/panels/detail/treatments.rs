@@ -22,8 +22,16 @@ pub(super) fn techniques(
         let name = name_of(state.knowledge, treatment);
         choose(ui, state, index, &name, commands);
         let mut facts = vec![treatment.tool.word().to_owned()];
-        facts.extend(treatment.hold_s.map(|hold| format!("{} s", text::span(hold))));
-        facts.extend(treatment.repetitions.map(|times| format!("{} times", text::span(times))));
+        facts.extend(
+            treatment
+                .hold_s
+                .map(|hold| format!("{} s", text::span(hold))),
+        );
+        facts.extend(
+            treatment
+                .repetitions
+                .map(|times| format!("{} times", text::span(times))),
+        );
         facts.push(points_meant(treatment));
         let quiet = Palette::of(ui).quiet;
         ui.label(RichText::new(text::joined(facts)).small().color(quiet));
@@ -31,7 +39,11 @@ pub(super) fn techniques(
             && !treatment.points.is_empty()
             && !treatment.points.contains(&point.number)
         {
-            ui.label(RichText::new(format!("Not meant for point {}.", point.number)).small().color(quiet));
+            ui.label(
+                RichText::new(format!("Not meant for point {}.", point.number))
+                    .small()
+                    .color(quiet),
+            );
         }
         ui.add_space(4.0);
     }
@@ -40,7 +52,10 @@ pub(super) fn techniques(
 /// What a treatment is called.
 fn name_of(knowledge: &Knowledge, treatment: &Treatment) -> String {
     let technique = knowledge.atlas.technique(&treatment.technique);
-    technique.map_or_else(|| text::folder(treatment.technique.as_str()), |technique| technique.name.clone())
+    technique.map_or_else(
+        || text::folder(treatment.technique.as_str()),
+        |technique| technique.name.clone(),
+    )
 }
 
 fn points_meant(treatment: &Treatment) -> String {
@@ -55,8 +70,16 @@ fn points_meant(treatment: &Treatment) -> String {
 /// A button that shows a technique, or ends it.
 fn choose(ui: &mut Ui, state: &MapState, index: usize, name: &str, commands: &mut Commands) {
     let shown = state.treating.chosen == Some(index);
-    let hint = if shown { "Stop showing it" } else { "Show it on the body" };
-    if ui.add(Button::new(name).selected(shown).wrap()).on_hover_text(hint).clicked() {
+    let hint = if shown {
+        "Stop showing it"
+    } else {
+        "Show it on the body"
+    };
+    if ui
+        .add(Button::new(name).selected(shown).wrap())
+        .on_hover_text(hint)
+        .clicked()
+    {
         commands.push(MapCommand::ChooseTechnique((!shown).then_some(index)));
     }
 }
@@ -65,10 +88,23 @@ fn choose(ui: &mut Ui, state: &MapState, index: usize, name: &str, commands: &mu
 pub(super) fn stretches(ui: &mut Ui, state: &MapState, muscle: &Muscle, commands: &mut Commands) {
     for (position, stretch) in muscle.stretches.iter().enumerate() {
         let index = muscle.treatments.len() + position;
-        choose(ui, state, index, &format!("Stretch {}", position + 1), commands);
+        choose(
+            ui,
+            state,
+            index,
+            &format!("Stretch {}", position + 1),
+            commands,
+        );
         ui.label(&stretch.how);
-        let facts = [stretch.client_position.clone(), format!("{} s", text::span(stretch.hold_s))];
-        ui.label(RichText::new(text::joined(facts)).small().color(Palette::of(ui).quiet));
+        let facts = [
+            stretch.client_position.clone(),
+            format!("{} s", text::span(stretch.hold_s)),
+        ];
+        ui.label(
+            RichText::new(text::joined(facts))
+                .small()
+                .color(Palette::of(ui).quiet),
+        );
         claim::sources_line(ui, state.atlas(), &stretch.sources);
         ui.add_space(theme::GAP);
     }
@@ -81,7 +117,12 @@ pub(super) fn cautions(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
         .treatments
         .iter()
         .flat_map(|treatment| &treatment.cautions)
-        .chain(muscle.stretches.iter().flat_map(|stretch| &stretch.cautions));
+        .chain(
+            muscle
+                .stretches
+                .iter()
+                .flat_map(|stretch| &stretch.cautions),
+        );
     for id in named {
         if !ids.contains(&id) {
             ids.push(id);
@@ -94,7 +135,11 @@ pub(super) fn cautions(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
         for caution in ids.into_iter().filter_map(|id| state.atlas().caution(id)) {
             ui.label(RichText::new(&caution.name).color(Palette::of(ui).alarm));
             ui.label(&caution.avoid);
-            ui.label(RichText::new(&caution.plain).small().color(Palette::of(ui).quiet));
+            ui.label(
+                RichText::new(&caution.plain)
+                    .small()
+                    .color(Palette::of(ui).quiet),
+            );
             claim::sources_line(ui, state.atlas(), &caution.sources);
             ui.add_space(theme::GAP);
         }

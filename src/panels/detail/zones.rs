@@ -4,14 +4,19 @@ use crate::atlas::files::{Anchor, Shape, ZoneKind};
 use crate::atlas::ids::LandmarkId;
 use crate::body::Landmarks;
 use crate::panels::theme::Palette;
-use bevy_egui::egui::{CornerRadius, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
+use bevy_egui::egui::{
+    CornerRadius, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2,
+};
 
 /// Both kinds with their patterns.
 pub fn legend(ui: &mut Ui) {
     let quiet = Palette::of(ui).quiet;
     for (kind, means) in [
         (ZoneKind::Essential, "essential: felt by nearly everyone"),
-        (ZoneKind::Spillover, "spillover: felt by some, or when it is strong"),
+        (
+            ZoneKind::Spillover,
+            "spillover: felt by some, or when it is strong",
+        ),
     ] {
         ui.horizontal(|ui| {
             swatch(ui, kind);
@@ -36,7 +41,10 @@ pub fn swatch(ui: &mut Ui, kind: ZoneKind) {
             for row in 0..3_u8 {
                 for column in 0..5_u8 {
                     let shift = if row % 2 == 0 { 0.0 } else { 2.5 };
-                    let dot = vec2(4.0 + shift + 5.0 * f32::from(column), 4.0 + 4.0 * f32::from(row));
+                    let dot = vec2(
+                        4.0 + shift + 5.0 * f32::from(column),
+                        4.0 + 4.0 * f32::from(row),
+                    );
                     if dot.x < rect.width() - 2.0 {
                         painter.circle_filled(rect.min + dot, 1.2, pain);
                     }
@@ -53,7 +61,10 @@ pub fn in_words(shape: &Shape, landmarks: Option<&Landmarks>) -> String {
     match shape {
         Shape::Spot { at, .. } => format!("{} ({width} across)", capital(&place(at, landmarks))),
         Shape::Band { through, .. } => {
-            let mut places: Vec<String> = through.iter().map(|anchor| place(anchor, landmarks)).collect();
+            let mut places: Vec<String> = through
+                .iter()
+                .map(|anchor| place(anchor, landmarks))
+                .collect();
             places.dedup();
             let (Some(first), Some(last)) = (places.first(), places.last()) else {
                 return String::new();
@@ -80,8 +91,12 @@ fn place(anchor: &Anchor, landmarks: Option<&Landmarks>) -> String {
         Anchor::Opposite(id) => format!("{}, on the other side", name(id)),
         Anchor::Between(from, _, share) if *share <= AT_THE_END => name(from),
         Anchor::Between(_, to, share) if *share >= 1.0 - AT_THE_END => name(to),
-        Anchor::Between(from, to, share) if *share < 0.4 => format!("{}, towards {}", name(from), name(to)),
-        Anchor::Between(from, to, share) if *share > 0.6 => format!("{}, towards {}", name(to), name(from)),
+        Anchor::Between(from, to, share) if *share < 0.4 => {
+            format!("{}, towards {}", name(from), name(to))
+        }
+        Anchor::Between(from, to, share) if *share > 0.6 => {
+            format!("{}, towards {}", name(to), name(from))
+        }
         Anchor::Between(from, to, _) => format!("halfway between {} and {}", name(from), name(to)),
     }
 }
@@ -108,14 +123,21 @@ mod tests {
             through: vec![at("ear"), at("temple"), at("eye")],
             radius_mm: 20.0,
         };
-        assert_eq!(in_words(&shape, None), "From: ear; over: temple; to: eye (about 4 cm wide)");
+        assert_eq!(
+            in_words(&shape, None),
+            "From: ear; over: temple; to: eye (about 4 cm wide)"
+        );
     }
 
     #[test]
     fn a_place_near_one_end_is_named_by_it() {
-        let between = |share| Anchor::Between(LandmarkId::new("elbow"), LandmarkId::new("wrist"), share);
+        let between =
+            |share| Anchor::Between(LandmarkId::new("elbow"), LandmarkId::new("wrist"), share);
         assert_eq!(place(&between(0.1), None), "elbow");
-        assert_eq!(place(&between(0.5), None), "halfway between elbow and wrist");
+        assert_eq!(
+            place(&between(0.5), None),
+            "halfway between elbow and wrist"
+        );
         assert_eq!(place(&between(0.7), None), "wrist, towards elbow");
     }
 }

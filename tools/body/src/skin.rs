@@ -1,6 +1,8 @@
 //! The skin: grown where something would come out of it, and divided in fairly even triangles.
 
 use crate::mesh::Mesh;
+use crate::outline::Outlines;
+use crate::reconstruct::{self, SlicePlace};
 use crate::sampling;
 use crate::simplify::{self, Aim};
 use parry3d::math::Vec3;
@@ -24,6 +26,63 @@ const TRIANGLES: usize = 88_000;
 /// Skin this near to one of the fine structures keeps its fine triangles, mm.
 const FINE_REACH: f32 = 16.0;
 
+/// The surface of the skin in its own frame, united with a layer of tissue over every point that would come out of it
+/// or lie too close under it; `under` holds the points of everything else, in the same frame.
+pub fn united(sections: &[Outlines], voxel: f32, under: &[Vec3]) -> Mesh {
+    let rough = reconstruct::surface(sections, voxel * 2.0);
+    let near = near_surface(&rough, under, TISSUE);
+    let mut by_height = near;
+    by_height.sort_by(|a, b| a.z.total_cmp(&b.z));
+    let reach = TISSUE + BLEND;
+    let add = |place: SlicePlace, slice: &mut [f32]| {
+        let first = by_height.partition_point(|p| p.z < place.at - reach);
+        let last = by_height.partition_point(|p| p.z <= place.at + reach);
+        let mut tissue: BTreeMap<usize, f32> = BTreeMap::new();
+        for &point in &by_height[first..last] {
+            for (index, distance) in points_within(place, point, reach) {
+                let entry = tissue.entry(index).or_insert(f32::INFINITY);
+                *entry = entry.min(distance - TISSUE);
+            }
+        }
+        for (index, tissue) in tissue {
+            slice[index] = blended(slice[index], tissue);
+        }
+    };
+    reconstruct::surface_with(sections, voxel, reach + FURTHEST, add)
+}
+
+/// The grid points of a slice within reach of a point, with their distances, mm.
+fn points_within(place: SlicePlace, point: Vec3, reach: f32) -> impl Iterator<Item = (usize, f32)> {
+    let window = place.window;
+    let range = |value: f32, axis: usize| {
+        let low = ((value - reach) / place.voxel).ceil() as i32;
+        let high = ((value + reach) / place.voxel).floor() as i32;
+        // The rim of a slice stays outside.
+        low.max(window.low[axis] + 1)..=high.min(window.high[axis] - 1)
+    };
+    let columns = range(point.x, 0);
+    range(point.y, 1).flat_map(move |row| {
+        columns.clone().filter_map(move |column| {
+            let here = Vec3::new(column as f32, row as f32, 0.0) * place.voxel + Vec3::Z * place.at;
+            let distance = here.distance(point);
+            let index = (row - window.low[1]) as usize * window.width()
+                + (column - window.low[0]) as usize;
+            (distance <= reach).then_some((index, distance))
+        })
+    })
+}
+
+/// The union of two solids with a fillet between them (Quilez's quadratic smooth minimum).
+fn blended(a: f32, b: f32) -> f32 {
+    let h = (BLEND - (a - b).abs()).max(0.0) / BLEND;
+    a.min(b) - h * h * BLEND * 0.25
+}
+
+/// Tissue over what would come out of the skin, mm.
+const TISSUE: f32 = 1.6;
+/// Width of the fillet where it meets the skin, mm.
+const BLEND: f32 = 5.0;
+
 /// Structures over which the skin is finely shaped: the features of the face, ears, fingers and toes.
 pub fn is_fine(id: &str) -> bool {
     let named = [
@@ -37,21 +96,23 @@ pub fn is_fine(id: &str) -> bool {
 }
 
 /// The skin over these points, both sides of the body, with finer triangles near the points given as `fine`.
-pub fn fitted(skin: &Mesh, under: &[Vec3], fine: &TriMesh) -> Mesh {
+pub fn fitted(skin: &Mesh, under: &[Vec3], fine: Option<&TriMesh>) -> Mesh {
     let aim = Aim {
         error: 2.0,
         floor: FINE_TRIANGLES,
         even: true,
     };
     let mut skin = simplify::within(skin, aim);
-    let near = near_surface(&skin, under);
+    let near = near_surface(&skin, under, MARGIN + 2.5);
     grow(&mut skin, &near);
     let locked: Vec<bool> = skin
         .positions
         .par_iter()
         .map(|&p| {
             let left = Vec3::new(p.x.abs(), p.y, p.z);
-            sampling::distance(fine, left) < FINE_REACH
+            fine.is_some_and(|fine| {
+                fine.project_local_point_with_max_dist(left, false, FINE_REACH).is_some()
+            })
         })
         .collect();
     let aim = Aim {
@@ -73,8 +134,8 @@ pub fn fitted(skin: &Mesh, under: &[Vec3], fine: &TriMesh) -> Mesh {
     skin
 }
 
-/// The points that lie outside the skin or so near under it that they may come out when it is simplified.
-fn near_surface(skin: &Mesh, under: &[Vec3]) -> Vec<Vec3> {
+/// The points that lie outside the skin or less than `depth` mm under it.
+fn near_surface(skin: &Mesh, under: &[Vec3], depth: f32) -> Vec<Vec3> {
     let Some(surface) = sampling::solid(skin) else {
         return Vec::new();
     };
@@ -83,7 +144,7 @@ fn near_surface(skin: &Mesh, under: &[Vec3]) -> Vec<Vec3> {
         .filter(|&&point| {
             let nearest = surface.project_local_point_with_max_dist(point, false, FURTHEST);
             nearest.is_some_and(|nearest| {
-                !nearest.is_inside || nearest.point.distance(point) < MARGIN + 2.5
+                !nearest.is_inside || nearest.point.distance(point) < depth
             })
         })
         .copied()
