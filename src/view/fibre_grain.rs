@@ -1,0 +1,89 @@
+//! What the shader needs to know of a muscle's fibres: how large its pattern of coordinates is on the body, and the
+//! pattern itself freed from the waves the mesh leaves in it.
+
+use crate::body::{FibreCoordinates, Surface};
+use bevy::math::{Vec2, Vec3};
+
+/// How wide a muscle is and how long its fibres are, in mm: by how fast its coordinates change over its surface.
+pub fn size_mm(surface: &Surface, fibres: &FibreCoordinates) -> Vec2 {
+    let mut area = 0.0;
+    let mut change = Vec2::ZERO;
+    for &[a, b, c] in &surface.triangles {
+        let [pa, pb, pc] = [a, b, c].map(|corner| surface.positions[corner as usize]);
+        let [ta, tb, tc] = [a, b, c].map(|corner| fibres.along_across[corner as usize]);
+        let normal = (pb - pa).cross(pc - pa);
+        let twice = normal.length();
+        if twice < 1e-12 {
+            continue;
+        }
+        // Gradient of a linear function over a triangle, times twice its area.
+        let towards = |from: Vec3, to: Vec3| (normal / twice).cross(to - from);
+        let gradient = |va: f32, vb: f32, vc: f32| {
+            (towards(pb, pc) * va + towards(pc, pa) * vb + towards(pa, pb) * vc).length()
+        };
+        area += twice;
+        change += Vec2::new(gradient(ta.y, tb.y, tc.y), gradient(ta.x, tb.x, tc.x));
+    }
+    (1000.0 * area / change.max(Vec2::splat(1e-9))).clamp(Vec2::splat(2.0), Vec2::splat(900.0))
+}
+
+/// `across` for each vertex, evened out along the fibres, where it should not change at all. What is drawn only; places
+/// on the muscle keep their coordinates.
+pub fn even_across(surface: &Surface, fibres: &FibreCoordinates) -> Vec<f32> {
+    /// Enough for waves a few triangles long.
+    const ROUNDS: usize = 16;
+    /// How far a vertex follows its neighbours in a round.
+    const FOLLOW: f32 = 0.8;
+
+    let edges: Vec<(usize, usize, f32)> = surface
+        .triangles
+        .iter()
+        .flat_map(|&[a, b, c]| [(a, b), (b, c), (c, a)])
+        .map(|(from, to)| {
+            let (from, to) = (from as usize, to as usize);
+            let edge = (surface.positions[to] - surface.positions[from]).normalize_or_zero();
+            let direction = (fibres.direction[from] + fibres.direction[to]).normalize_or_zero();
+            (from, to, edge.dot(direction).powi(6))
+        })
+        .collect();
+    let mut across: Vec<f32> = fibres.along_across.iter().map(|at| at.y).collect();
+    let mut weights = vec![1e-4_f32; across.len()];
+    for &(from, to, weight) in &edges {
+        weights[from] += weight;
+        weights[to] += weight;
+    }
+    for _ in 0..ROUNDS {
+        let mut sums: Vec<f32> = across.iter().map(|value| value * 1e-4).collect();
+        for &(from, to, weight) in &edges {
+            sums[from] += across[to] * weight;
+            sums[to] += across[from] * weight;
+        }
+        for ((value, sum), weight) in across.iter_mut().zip(sums).zip(&weights) {
+            *value += (sum / weight - *value) * FOLLOW;
+        }
+    }
+    across
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::surface::tests::square;
+
+    #[test]
+    fn a_square_is_as_wide_as_its_fibres_are_long() {
+        let square = square();
+        let fibres = square.fibres.as_ref().expect("fibres");
+        let size = size_mm(&square, fibres);
+        assert_eq!(size.x, size.y);
+    }
+
+    #[test]
+    fn straight_fibres_stay_as_they_are() {
+        let square = square();
+        let fibres = square.fibres.as_ref().expect("fibres");
+        for (even, as_baked) in even_across(&square, fibres).iter().zip(&fibres.along_across) {
+            assert!((even - as_baked.y).abs() < 0.05, "{even} for {}", as_baked.y);
+        }
+    }
+}
