@@ -165,7 +165,7 @@ fn muscle(in: Fragment, row: StructureRow, normal: vec3<f32>) -> Surface {
     let middle = bundles(u, along_mm, 2.3, 80.0, pixel_mm, seed + 131u);
     let fine = bundles(u, along_mm, 1.05, 46.0, pixel_mm, seed + 263u);
     let finest = bundles(u, along_mm, 0.46, 26.0, pixel_mm, seed + 389u);
-    let strands = coarse * 0.34 + middle * 0.50 + fine * 0.52 + finest * 0.50;
+    let strands = coarse * 0.26 + middle * 0.44 + fine * 0.52 + finest * 0.52;
 #else
     let coarse = bundles(u, along_mm, 4.4, 120.0, pixel_mm, seed);
     let middle = bundles(u, along_mm, 1.7, 60.0, pixel_mm, seed + 131u);
@@ -305,7 +305,7 @@ fn dots(position_mm: vec3<f32>, cell_mm: f32, share: f32, pixel_mm: f32) -> f32 
 // The stipple of spillover zones. Its dots keep their size on the body, about 2.5 mm, until the picture is too far away
 // to show them; then coarser dots take over.
 fn stipple(position_mm: vec3<f32>, weight: f32, pixel_mm: f32) -> f32 {
-    let share = smoothstep(0.02, 0.55, weight);
+    let share = smoothstep(0.15, 0.8, weight);
     let level = max(log2(pixel_mm * 3.6 / 2.6), 0.0);
     let finer = exp2(floor(level)) * 4.6;
     let blend = smoothstep(0.3, 0.7, fract(level));
@@ -332,12 +332,12 @@ fn skin(in: Fragment, row: StructureRow, normal: vec3<f32>, towards_eye: vec3<f3
     out.sheen_power = 9.0;
     out.silk = 0.0;
 
-    let essential = smoothstep(0.22, 0.72, in.coordinates.x);
+    let essential = smoothstep(0.24, 0.76, in.coordinates.x);
     var painted = essential * 0.92;
     var paint = ESSENTIAL;
     if in.coordinates.y > 0.0 && essential < 1.0 {
         let dotted = stipple(p, in.coordinates.y, pixel_mm) * 0.9;
-        let wash = smoothstep(0.05, 0.5, in.coordinates.y) * 0.10;
+        let wash = smoothstep(0.15, 0.7, in.coordinates.y) * 0.10;
         let spill = max(dotted, wash);
         paint = mix(SPILLOVER, ESSENTIAL, essential);
         painted = max(painted, spill);
@@ -422,7 +422,7 @@ fn fragment(in: Fragment) -> @location(0) vec4<f32> {
 #ifdef THROUGH
     // Close up, where the eye has found it, it holds back.
     let near = mix(0.4, 1.0, smoothstep(0.4, 0.9, distance(view.world_position, in.world_position)));
-    let shape = (0.20 + 0.5 * grazing * grazing) * near;
+    let shape = (0.17 + 0.55 * grazing * grazing) * near;
     return vec4(mix(row.colour.rgb, row.glow.rgb, 0.6), shape * row.glow.w);
 #else
 
@@ -447,13 +447,13 @@ fn fragment(in: Fragment) -> @location(0) vec4<f32> {
 
     // what is not selected steps back: less colour, a little paler
     let grey = dot(surface.colour, vec3(0.30, 0.52, 0.18));
-    surface.colour = mix(surface.colour, vec3(grey) * vec3(1.22, 1.12, 1.06) + 0.14, row.presence.x);
+    surface.colour = mix(surface.colour, vec3(grey) * vec3(1.42, 1.28, 1.20) + 0.15, row.presence.x);
 
     var colour = lit(surface, in, towards_eye);
     // a drawn contour where the form turns away
     colour *= 1.0 - 0.42 * pow(grazing, 4.0);
     // light round what is selected or pointed at
-    let glow = row.glow.w * (0.10 + 0.90 * grazing * grazing);
+    let glow = row.glow.w * (0.05 + 0.95 * grazing * grazing);
     colour = mix(colour, row.glow.rgb, glow * 0.75);
 
     var alpha = surface.alpha;
