@@ -139,15 +139,17 @@ fn pixel_size_mm(place: vec3<f32>) -> f32 {
 
 #ifdef MUSCLE
 // One size of bundles: x how steeply they rise across the fibres, y their lightness, z the thin sheet between them.
-// Faded out where a pixel is too wide to show them.
-fn bundles(u_mm: f32, along_mm: f32, size_mm: f32, reach_mm: f32, pixel_mm: f32, seed: u32) -> vec3<f32> {
-    let shown = 1.0 - smoothstep(0.18, 0.55, pixel_mm / size_mm);
-    let n = sloped_noise2(vec2(u_mm / size_mm, along_mm / reach_mm), seed);
+fn bundles(u_mm: f32, along_mm: f32, level: f32, seed: u32) -> vec3<f32> {
+    let size_mm = exp2(level);
+    let n = sloped_noise2(vec2(u_mm / size_mm, along_mm / (size_mm * 22.0 + 14.0)), seed + u32(level + 8.0) * 131u);
     let ridge = 1.0 - abs(2.0 * n.x - 1.0);
-    return vec3(n.y, n.x - 0.5, smoothstep(0.78, 1.0, ridge)) * shown;
+    // Bundles wider than a finger would look like blotches.
+    let strength = 1.0 - smoothstep(2.2, 3.6, level);
+    return vec3(n.y, n.x - 0.5, smoothstep(0.78, 1.0, ridge)) * strength;
 }
 
-// Fibres: bundles within bundles.
+// Fibres: bundles within bundles. As an engraver does, it draws the lines as fine as the picture can show them, and
+// coarser ones from further away.
 fn muscle(in: Fragment, row: StructureRow, normal: vec3<f32>) -> Surface {
     let seed = u32(row.colour.w * 4096.0);
     let along = in.coordinates.x;
@@ -155,21 +157,24 @@ fn muscle(in: Fragment, row: StructureRow, normal: vec3<f32>) -> Surface {
     let along_mm = along * row.fibres.y;
     let across_fibres = normalize(cross(normal, in.fibre_and_openness.xyz) + vec3(1e-6));
     let towards_eye = normalize(view.world_position - in.world_position);
-    let seen_across = sqrt(max(1.0 - pow(dot(across_fibres, towards_eye), 2.0), 0.02));
-    let pixel_mm = pixel_size_mm(in.world_position) / seen_across;
+    // Where fibres are seen from the side of their row they crowd, and are left out.
+    let seen_across = sqrt(max(1.0 - pow(dot(across_fibres, towards_eye), 2.0), 0.0));
+    let shown = smoothstep(0.25, 0.7, seen_across);
 
     // bundles wander a little
     let u = across_mm + (noise2(vec2(across_mm / 16.0, along_mm / 110.0), seed) - 0.5) * 2.2;
+    let level = log2(max(pixel_size_mm(in.world_position) * 3.4, 0.36));
+    let finest = floor(level);
+    let blend = fract(level);
 #ifdef FULL_DETAIL
-    let coarse = bundles(u, along_mm, 5.2, 150.0, pixel_mm, seed);
-    let middle = bundles(u, along_mm, 2.3, 80.0, pixel_mm, seed + 131u);
-    let fine = bundles(u, along_mm, 1.05, 46.0, pixel_mm, seed + 263u);
-    let finest = bundles(u, along_mm, 0.46, 26.0, pixel_mm, seed + 389u);
-    let strands = coarse * 0.26 + middle * 0.44 + fine * 0.52 + finest * 0.52;
+    let strands = (bundles(u, along_mm, finest, seed) * (1.0 - blend)
+        + bundles(u, along_mm, finest + 1.0, seed)
+        + bundles(u, along_mm, finest + 2.0, seed)
+        + bundles(u, along_mm, finest + 3.0, seed) * blend) * 0.46 * shown;
 #else
-    let coarse = bundles(u, along_mm, 4.4, 120.0, pixel_mm, seed);
-    let middle = bundles(u, along_mm, 1.7, 60.0, pixel_mm, seed + 131u);
-    let strands = coarse * 0.5 + middle * 0.6;
+    let strands = (bundles(u, along_mm, finest, seed) * (1.0 - blend)
+        + bundles(u, along_mm, finest + 1.0, seed)
+        + bundles(u, along_mm, finest + 2.0, seed) * blend) * 0.56 * shown;
 #endif
     let slope = strands.x;
     let tone = strands.y * 1.5;
@@ -376,7 +381,7 @@ fn printed(colour: vec3<f32>) -> vec3<f32> {
 
 fn lit(surface: Surface, in: Fragment, towards_eye: vec3<f32>) -> vec3<f32> {
     let normal = surface.normal;
-    let open = saturate(in.fibre_and_openness.w);
+    let open = pow(saturate(in.fibre_and_openness.w), 1.25);
     let fibre = in.fibre_and_openness.xyz;
     let occlusion = coloured_occlusion(open, surface.colour);
 
@@ -398,7 +403,7 @@ fn lit(surface: Surface, in: Fragment, towards_eye: vec3<f32>) -> vec3<f32> {
 #endif
         let facing = dot(normal, lamp.direction_to_light);
         let wrapped = saturate((facing + surface.wrap) / (1.0 + surface.wrap));
-        light += colour * wrapped * wrapped * mix(0.55, 1.0, open);
+        light += colour * wrapped * wrapped * mix(0.42, 1.0, open);
 
         let half = normalize(lamp.direction_to_light + towards_eye);
         var shine = max(dot(normal, half), 0.0);
@@ -451,7 +456,7 @@ fn fragment(in: Fragment) -> @location(0) vec4<f32> {
 
     var colour = lit(surface, in, towards_eye);
     // a drawn contour where the form turns away
-    colour *= 1.0 - 0.42 * pow(grazing, 4.0);
+    colour *= 1.0 - 0.5 * pow(grazing, 3.5);
     // light round what is selected or pointed at
     let glow = row.glow.w * (0.05 + 0.95 * grazing * grazing);
     colour = mix(colour, row.glow.rgb, glow * 0.75);

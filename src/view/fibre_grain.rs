@@ -27,33 +27,74 @@ pub fn size_mm(surface: &Surface, fibres: &FibreCoordinates) -> Vec2 {
     (1000.0 * area / change.max(Vec2::splat(1e-9))).clamp(Vec2::splat(2.0), Vec2::splat(900.0))
 }
 
-/// `across` for each vertex, evened out along the fibres, where it should not change at all. What is drawn only; places
-/// on the muscle keep their coordinates.
-pub fn even_across(surface: &Surface, fibres: &FibreCoordinates) -> Vec<f32> {
-    /// Enough for waves a few triangles long.
-    const ROUNDS: usize = 16;
-    /// How far a vertex follows its neighbours in a round.
-    const FOLLOW: f32 = 0.8;
+/// The pattern of fibres as it is drawn. Places on the muscle keep the coordinates they were baked with.
+pub struct Grain {
+    /// `across` for each vertex.
+    pub across: Vec<f32>,
+    /// Unit direction of the fibres for each vertex.
+    pub direction: Vec<Vec3>,
+}
 
-    let edges: Vec<(usize, usize, f32)> = surface
+impl Grain {
+    /// Evens out the directions of neighbours, and then `across` along them, where it should not change at all.
+    pub fn of(surface: &Surface, fibres: &FibreCoordinates) -> Self {
+        let direction = even_directions(surface, fibres);
+        let across = even_across(surface, fibres, &direction);
+        Self { across, direction }
+    }
+}
+
+fn edges(surface: &Surface) -> impl Iterator<Item = (usize, usize)> {
+    surface
         .triangles
         .iter()
         .flat_map(|&[a, b, c]| [(a, b), (b, c), (c, a)])
+        .map(|(from, to)| (from as usize, to as usize))
+}
+
+fn even_directions(surface: &Surface, fibres: &FibreCoordinates) -> Vec<Vec3> {
+    /// Enough for waves a few triangles long, too few to straighten a fan.
+    const ROUNDS: usize = 6;
+    let mut direction = fibres.direction.clone();
+    for _ in 0..ROUNDS {
+        let mut sums = direction.clone();
+        for (from, to) in edges(surface) {
+            sums[from] += direction[to];
+            sums[to] += direction[from];
+        }
+        for ((direction, sum), normal) in direction.iter_mut().zip(sums).zip(&surface.normals) {
+            let even = (sum - *normal * sum.dot(*normal)).normalize_or_zero();
+            if even != Vec3::ZERO {
+                *direction = even;
+            }
+        }
+    }
+    direction
+}
+
+fn even_across(surface: &Surface, fibres: &FibreCoordinates, direction: &[Vec3]) -> Vec<f32> {
+    /// Waves some centimetres long disappear.
+    const ROUNDS: usize = 50;
+    /// How far a vertex follows its neighbours in a round.
+    const FOLLOW: f32 = 0.8;
+    /// Keeps a vertex without neighbours along its fibres where it is.
+    const OWN: f32 = 1e-3;
+
+    let edges: Vec<(usize, usize, f32)> = edges(surface)
         .map(|(from, to)| {
-            let (from, to) = (from as usize, to as usize);
             let edge = (surface.positions[to] - surface.positions[from]).normalize_or_zero();
-            let direction = (fibres.direction[from] + fibres.direction[to]).normalize_or_zero();
-            (from, to, edge.dot(direction).powi(6))
+            let along = (direction[from] + direction[to]).normalize_or_zero();
+            (from, to, edge.dot(along).powi(16))
         })
         .collect();
     let mut across: Vec<f32> = fibres.along_across.iter().map(|at| at.y).collect();
-    let mut weights = vec![1e-4_f32; across.len()];
+    let mut weights = vec![OWN; across.len()];
     for &(from, to, weight) in &edges {
         weights[from] += weight;
         weights[to] += weight;
     }
     for _ in 0..ROUNDS {
-        let mut sums: Vec<f32> = across.iter().map(|value| value * 1e-4).collect();
+        let mut sums: Vec<f32> = across.iter().map(|value| value * OWN).collect();
         for &(from, to, weight) in &edges {
             sums[from] += across[to] * weight;
             sums[to] += across[from] * weight;
@@ -79,11 +120,14 @@ mod tests {
     }
 
     #[test]
-    fn straight_fibres_stay_as_they_are() {
+    fn straight_fibres_stay_straight_and_in_their_order() {
         let square = square();
         let fibres = square.fibres.as_ref().expect("fibres");
-        for (even, as_baked) in even_across(&square, fibres).iter().zip(&fibres.along_across) {
-            assert!((even - as_baked.y).abs() < 0.05, "{even} for {}", as_baked.y);
-        }
+        let grain = Grain::of(&square, fibres);
+        let [left, right, ..] = grain.across[..] else {
+            panic!("a square has four corners");
+        };
+        assert!(left < right, "{left} is left of {right}");
+        assert!(grain.direction.iter().all(|direction| direction.distance(Vec3::Y) < 1e-5));
     }
 }

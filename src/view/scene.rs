@@ -1,6 +1,6 @@
 //! One entity a structure of the body, shown as the layers say.
 
-use super::fibre_grain::even_across;
+use super::fibre_grain::Grain;
 use super::materials::{
     ATTRIBUTE_FIBRE_AND_OPENNESS, AnatomyMaterial, BodyMaterials, Pass, Tissue,
 };
@@ -158,25 +158,20 @@ fn mesh_of(structure: &BodyStructure) -> Mesh {
     } else {
         RenderAssetUsages::RENDER_WORLD
     };
-    let coordinates: Vec<[f32; 2]> = match fibres {
-        Some(fibres) => {
-            let across = even_across(&structure.surface, fibres);
-            fibres.along_across.iter().zip(across).map(|(at, across)| [at.x, across]).collect()
+    let grain = fibres.as_ref().map(|fibres| Grain::of(&structure.surface, fibres));
+    let coordinates: Vec<[f32; 2]> = match (fibres, &grain) {
+        (Some(fibres), Some(grain)) => {
+            let both = fibres.along_across.iter().zip(&grain.across);
+            both.map(|(at, &across)| [at.x, across]).collect()
         }
-        None => vec![[0.0; 2]; positions.len()],
+        _ => vec![[0.0; 2]; positions.len()],
     };
     let fibre_and_openness: Vec<[f32; 4]> = openness
         .iter()
         .enumerate()
         .map(|(vertex, &open)| {
-            let direction = fibres
-                .as_ref()
-                .and_then(|fibres| fibres.direction.get(vertex));
-            direction
-                .copied()
-                .unwrap_or(Vec3::ZERO)
-                .extend(open)
-                .to_array()
+            let direction = grain.as_ref().map_or(Vec3::ZERO, |grain| grain.direction[vertex]);
+            direction.extend(open).to_array()
         })
         .collect();
     Mesh::new(PrimitiveTopology::TriangleList, usages)
