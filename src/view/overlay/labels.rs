@@ -39,19 +39,36 @@ pub(super) fn plugin(app: &mut App) {
                 .in_set(MapSystems::View)
                 .run_if(resource_changed::<Selection>.or_else(resource_changed::<Knowledge>)),
         )
-        .add_systems(EguiPrimaryContextPass, (paint_selected, paint_hovered).chain().in_set(OverlaySystems::Labels));
+        .add_systems(
+            EguiPrimaryContextPass,
+            (paint_selected, paint_hovered)
+                .chain()
+                .in_set(OverlaySystems::Labels),
+        );
 }
 
-fn follow_selection(mut selected: ResMut<SelectedAnchor>, knowledge: Res<Knowledge>, selection: Res<Selection>) {
+fn follow_selection(
+    mut selected: ResMut<SelectedAnchor>,
+    knowledge: Res<Knowledge>,
+    selection: Res<Selection>,
+) {
     if selected.of == selection.selected && !knowledge.is_changed() {
         return;
     }
     selected.of.clone_from(&selection.selected);
-    selected.anchor = selection.selected.as_ref().map_or_else(Anchor::default, |item| Anchor::new(&knowledge, item));
+    selected.anchor = selection
+        .selected
+        .as_ref()
+        .map_or_else(Anchor::default, |item| Anchor::new(&knowledge, item));
 }
 
 fn names(knowledge: &Knowledge, item: &Item) -> Names {
-    let of_muscle = |id| knowledge.atlas.muscle(id).map_or(String::new(), |muscle| capitalised(&muscle.names.latin));
+    let of_muscle = |id| {
+        knowledge
+            .atlas
+            .muscle(id)
+            .map_or(String::new(), |muscle| capitalised(&muscle.names.latin))
+    };
     match item {
         Item::Muscle(id, _) => Names {
             title: knowledge.name_of(item),
@@ -67,11 +84,16 @@ fn names(knowledge: &Knowledge, item: &Item) -> Names {
             point: String::new(),
         },
         Item::Point(key) => {
-            let name = knowledge.atlas.point(&key.point).map_or("", |point| point.name.as_str());
+            let name = knowledge
+                .atlas
+                .point(&key.point)
+                .map_or("", |point| point.name.as_str());
             Names {
                 title: knowledge.name_of(&Item::Muscle(key.point.muscle.clone(), key.side)),
                 latin: of_muscle(&key.point.muscle),
-                point: format!("Trigger point {}: {name}", key.point.number).trim_end_matches([' ', ':']).to_owned(),
+                point: format!("Trigger point {}: {name}", key.point.number)
+                    .trim_end_matches([' ', ':'])
+                    .to_owned(),
             }
         }
     }
@@ -83,10 +105,20 @@ impl Names {
         job.wrap.max_width = 260.0;
         brush.write(&mut job, &self.title, 15.0, brush.colours.text);
         if !self.latin.is_empty() {
-            brush.write_italic(&mut job, &format!("\n{}", self.latin), 12.0, brush.colours.quiet_text);
+            brush.write_italic(
+                &mut job,
+                &format!("\n{}", self.latin),
+                12.0,
+                brush.colours.quiet_text,
+            );
         }
         if !self.point.is_empty() {
-            brush.write(&mut job, &format!("\n{}", self.point), 13.0, brush.colours.text);
+            brush.write(
+                &mut job,
+                &format!("\n{}", self.point),
+                13.0,
+                brush.colours.text,
+            );
         }
         job
     }
@@ -100,16 +132,28 @@ fn paint_selected(
     technique: Res<ShownTechnique>,
     mut anchor: ResMut<SelectedAnchor>,
 ) {
-    let Some(selected) = &selection.selected else { return };
+    let Some(selected) = &selection.selected else {
+        return;
+    };
     let Some(brush) = canvas.brush() else { return };
-    let markers = selected_markers(&knowledge, &selection, &layers, &technique, &brush.projection);
+    let markers = selected_markers(
+        &knowledge,
+        &selection,
+        &layers,
+        &technique,
+        &brush.projection,
+    );
     let chosen = markers.iter().find(|marker| marker.chosen);
     let end = match (chosen, knowledge.meshes()) {
         (Some(marker), _) => Some(marker.at),
-        (None, Some(body)) => anchor.anchor.on_screen(&brush.projection, brush.area, body, &layers),
+        (None, Some(body)) => anchor
+            .anchor
+            .on_screen(&brush.projection, brush.area, body, &layers),
         (None, None) => None,
     };
-    let Some(end) = end.filter(|&end| brush.area.contains(end)) else { return };
+    let Some(end) = end.filter(|&end| brush.area.contains(end)) else {
+        return;
+    };
 
     let job = names(&knowledge, selected).laid_out(&brush);
     let size = brush.painter.layout_job(job.clone()).size() + vec2(18.0, 10.0);
@@ -138,13 +182,20 @@ fn plate_beside(end: Pos2, size: egui::Vec2, area: Rect, body: Option<Rect>) -> 
     } else {
         (body.right() + BESIDE_BODY).min(room.right() - size.x)
     };
-    let beside = moved_inside(Rect::from_min_size(pos2(left, end.y - 40.0 - size.y * 0.5), size), room);
+    let beside = moved_inside(
+        Rect::from_min_size(pos2(left, end.y - 40.0 - size.y * 0.5), size),
+        room,
+    );
     if !beside.expand(24.0).contains(end) {
         return beside;
     }
     // Too narrow for beside: above, or below where there is no room above.
     let above = end.y - size.y - 44.0;
-    let top = if above >= room.top() { above } else { end.y + 44.0 };
+    let top = if above >= room.top() {
+        above
+    } else {
+        end.y + 44.0
+    };
     Rect::from_min_size(pos2(beside.left(), top), size)
 }
 
@@ -152,9 +203,15 @@ fn plate_beside(end: Pos2, size: egui::Vec2, area: Rect, body: Option<Rect>) -> 
 fn leader(plate: Rect, end: Pos2, clear_of: f32) -> Vec<Pos2> {
     const LEVEL: f32 = 16.0;
     let mut line = if end.x > plate.right() {
-        vec![plate.right_center(), plate.right_center() + vec2(LEVEL.min(end.x - plate.right()), 0.0)]
+        vec![
+            plate.right_center(),
+            plate.right_center() + vec2(LEVEL.min(end.x - plate.right()), 0.0),
+        ]
     } else if end.x < plate.left() {
-        vec![plate.left_center(), plate.left_center() - vec2(LEVEL.min(plate.left() - end.x), 0.0)]
+        vec![
+            plate.left_center(),
+            plate.left_center() - vec2(LEVEL.min(plate.left() - end.x), 0.0),
+        ]
     } else if end.y > plate.bottom() {
         vec![pos2(end.x, plate.bottom())]
     } else {
@@ -162,7 +219,11 @@ fn leader(plate: Rect, end: Pos2, clear_of: f32) -> Vec<Pos2> {
     };
     let from = line.last().copied().unwrap_or(end);
     let last = end - from;
-    line.push(if last.length() > clear_of { end - last.normalized() * clear_of } else { from });
+    line.push(if last.length() > clear_of {
+        end - last.normalized() * clear_of
+    } else {
+        from
+    });
     line
 }
 
@@ -178,7 +239,12 @@ fn paint_leader(brush: &Brush, line: &[Pos2], with_dot: bool) {
         opacity: 1.0,
     });
     if let (true, Some(&end)) = (with_dot, line.last()) {
-        brush.painter.circle(end, 3.5, brush.colours.leader, Stroke::new(1.4, brush.colours.leader_casing));
+        brush.painter.circle(
+            end,
+            3.5,
+            brush.colours.leader,
+            Stroke::new(1.4, brush.colours.leader_casing),
+        );
     }
 }
 
@@ -189,15 +255,27 @@ fn paint_hovered(
     layers: Res<Layers>,
     technique: Res<ShownTechnique>,
 ) {
-    let Some(hovered) = &selection.hovered else { return };
+    let Some(hovered) = &selection.hovered else {
+        return;
+    };
     // What is selected bears its name already.
     if selection.selected.as_ref() == Some(hovered) {
         return;
     }
     let Some(brush) = canvas.brush() else { return };
-    let markers = selected_markers(&knowledge, &selection, &layers, &technique, &brush.projection);
+    let markers = selected_markers(
+        &knowledge,
+        &selection,
+        &layers,
+        &technique,
+        &brush.projection,
+    );
     let job = names(&knowledge, hovered).laid_out(&brush);
-    let pointer = brush.painter.ctx().pointer_hover_pos().filter(|&at| brush.area.contains(at));
+    let pointer = brush
+        .painter
+        .ctx()
+        .pointer_hover_pos()
+        .filter(|&at| brush.area.contains(at));
     if let Some(marker) = markers.iter().find(|marker| marker.hovered) {
         beside_marker(&brush, marker, job);
     } else if let Some(pointer) = pointer {
@@ -212,7 +290,10 @@ fn middle_of(knowledge: &Knowledge, item: &Item, brush: &Brush) -> Option<Pos2> 
     let body = knowledge.meshes()?;
     let structures = knowledge.structures_of(item);
     let (low, high) = body.bounds(structures.iter().filter_map(|key| body.position(key)))?;
-    brush.projection.to_screen((low + high) * 0.5).filter(|&at| brush.area.contains(at))
+    brush
+        .projection
+        .to_screen((low + high) * 0.5)
+        .filter(|&at| brush.area.contains(at))
 }
 
 fn beside_marker(brush: &Brush, marker: &Marker, job: LayoutJob) {
@@ -245,7 +326,12 @@ mod tests {
     #[test]
     fn close_up_the_name_stays_in_the_free_area_and_off_the_thing() {
         let size = vec2(180.0, 50.0);
-        for end in [pos2(310.0, 60.0), pos2(690.0, 450.0), pos2(1090.0, 870.0), pos2(420.0, 430.0)] {
+        for end in [
+            pos2(310.0, 60.0),
+            pos2(690.0, 450.0),
+            pos2(1090.0, 870.0),
+            pos2(420.0, 430.0),
+        ] {
             let plate = plate_beside(end, size, area(), None);
             assert!(area().contains_rect(plate), "{end:?}");
             assert!(!plate.contains(end), "{end:?}");

@@ -56,5 +56,10 @@ pub(super) fn plugin(app: &mut App) {
             .after(TransformSystems::Propagate)
             .after(CameraUpdateSystems),
     )
-    .add_plugins((sides::plugin, techniques::plugin, points::plugin, labels::plugin));
+    .add_plugins((
+        sides::plugin,
+        techniques::plugin,
+        points::plugin,
+        labels::plugin,
+    ));
 }

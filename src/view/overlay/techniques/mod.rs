@@ -89,7 +89,10 @@ pub(super) fn plugin(app: &mut App) {
                     .or_else(resource_changed::<Knowledge>),
             ),
         )
-        .add_systems(EguiPrimaryContextPass, paint.in_set(OverlaySystems::Techniques));
+        .add_systems(
+            EguiPrimaryContextPass,
+            paint.in_set(OverlaySystems::Techniques),
+        );
 }
 
 fn prepare(
@@ -102,7 +105,9 @@ fn prepare(
     if shown.of == wanted && !knowledge.is_changed() {
         return;
     }
-    shown.target = wanted.as_ref().and_then(|(item, chosen)| Target::find(&knowledge, item, *chosen));
+    shown.target = wanted
+        .as_ref()
+        .and_then(|(item, chosen)| Target::find(&knowledge, item, *chosen));
     shown.of = wanted;
 }
 
@@ -178,7 +183,13 @@ mod tests {
     pub(super) fn lines(marks: &[Mark]) -> Vec<&Line> {
         marks
             .iter()
-            .filter_map(|mark| if let Mark::Line(line) = mark { Some(line) } else { None })
+            .filter_map(|mark| {
+                if let Mark::Line(line) = mark {
+                    Some(line)
+                } else {
+                    None
+                }
+            })
             .collect()
     }
 
@@ -197,7 +208,10 @@ mod tests {
                 let marks = marks(&target, &after(elapsed));
                 assert!(!marks.is_empty(), "{motion:?} after {elapsed} s");
                 let places = lines(&marks).into_iter().flat_map(|line| &line.places);
-                assert!(places.into_iter().all(|place| place.is_finite()), "{motion:?}");
+                assert!(
+                    places.into_iter().all(|place| place.is_finite()),
+                    "{motion:?}"
+                );
             }
         }
     }
