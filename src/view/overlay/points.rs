@@ -229,7 +229,7 @@ fn paint_marker(brush: &Brush, marker: &Marker) {
         painter.circle_filled(
             marker.at,
             marker.radius,
-            colours.casing.gamma_multiply(0.55 * opacity),
+            colours.casing.gamma_multiply(0.8 * opacity),
         );
         painter.circle_stroke(
             marker.at,
