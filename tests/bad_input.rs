@@ -14,21 +14,33 @@ fn errors_after(file: &str, old: &str, new: &str) -> Vec<String> {
     copy.read()
         .problems
         .iter()
-        .filter(|problem| problem.severity == Severity::Error && !problem.file.ends_with("body.glb"))
+        .filter(|problem| {
+            problem.severity == Severity::Error && !problem.file.ends_with("body.glb")
+        })
         .map(ToString::to_string)
         .collect()
 }
 
 fn assert_told(errors: &[String], words: &[&str]) {
-    let found = errors.iter().any(|error| words.iter().all(|word| error.contains(word)));
-    assert!(found, "no error has {words:?} in it:\n{}", errors.join("\n"));
+    let found = errors
+        .iter()
+        .any(|error| words.iter().all(|word| error.contains(word)));
+    assert!(
+        found,
+        "no error has {words:?} in it:\n{}",
+        errors.join("\n")
+    );
 }
 
 #[test]
 fn the_atlas_of_the_repository_has_no_problems() {
     let knowledge = AssetCopy::new(false).read();
-    let told: Vec<String> =
-        knowledge.problems.iter().filter(|p| !p.file.ends_with("body.glb")).map(ToString::to_string).collect();
+    let told: Vec<String> = knowledge
+        .problems
+        .iter()
+        .filter(|p| !p.file.ends_with("body.glb"))
+        .map(ToString::to_string)
+        .collect();
     assert!(told.is_empty(), "{}", told.join("\n"));
     assert!(knowledge.atlas.muscles().len() >= 12);
 }
@@ -40,21 +52,40 @@ fn a_truncated_file_is_told_and_the_other_muscles_stay() {
     let text = std::fs::read_to_string(&path).expect("the muscle");
     std::fs::write(&path, &text[..text.len() / 2]).expect("half of it");
     let knowledge = copy.read();
-    assert!(told(&knowledge).contains("infraspinatus.ron:"), "{}", told(&knowledge));
+    assert!(
+        told(&knowledge).contains("infraspinatus.ron:"),
+        "{}",
+        told(&knowledge)
+    );
     assert!(knowledge.atlas.muscles().len() >= 11);
 }
 
 #[test]
 fn an_unknown_field_is_told_with_its_line() {
     let errors = errors_after(INFRASPINATUS, "    insertion:", "    insertoin:");
-    let errors = if errors.is_empty() { errors_after(INFRASPINATUS, "insertion:", "insertoin:") } else { errors };
+    let errors = if errors.is_empty() {
+        errors_after(INFRASPINATUS, "insertion:", "insertoin:")
+    } else {
+        errors
+    };
     assert_told(&errors, &["infraspinatus.ron:", "insertoin"]);
 }
 
 #[test]
 fn a_misspelt_name_is_told_with_the_nearest_known_one() {
-    let errors = errors_after(INFRASPINATUS, "structures: [\"infraspinatus\"]", "structures: [\"infraspinats\"]");
-    assert_told(&errors, &["infraspinatus.ron:", "infraspinats", "did you mean \"infraspinatus\"?"]);
+    let errors = errors_after(
+        INFRASPINATUS,
+        "structures: [\"infraspinatus\"]",
+        "structures: [\"infraspinats\"]",
+    );
+    assert_told(
+        &errors,
+        &[
+            "infraspinatus.ron:",
+            "infraspinats",
+            "did you mean \"infraspinatus\"?",
+        ],
+    );
 }
 
 #[test]
@@ -64,8 +95,16 @@ fn metres_instead_of_millimetres_are_told() {
     let text = std::fs::read_to_string(&path).expect("the muscle");
     let start = text.find("radius_mm: ").expect("a radius");
     let end = start + text[start..].find([',', ')']).expect("its end");
-    std::fs::write(&path, format!("{}radius_mm: 0.025{}", &text[..start], &text[end..])).expect("the change");
-    assert!(told(&copy.read()).contains("radius of 0.025 mm"), "{}", told(&copy.read()));
+    std::fs::write(
+        &path,
+        format!("{}radius_mm: 0.025{}", &text[..start], &text[end..]),
+    )
+    .expect("the change");
+    assert!(
+        told(&copy.read()).contains("radius of 0.025 mm"),
+        "{}",
+        told(&copy.read())
+    );
 }
 
 #[test]
@@ -75,13 +114,25 @@ fn a_number_that_is_none_is_told() {
     let text = std::fs::read_to_string(&path).expect("the muscle");
     let start = text.find("along: ").expect("an address");
     let end = start + text[start..].find(',').expect("its end");
-    std::fs::write(&path, format!("{}along: NaN{}", &text[..start], &text[end..])).expect("the change");
-    assert!(told(&copy.read()).contains("along NaN"), "{}", told(&copy.read()));
+    std::fs::write(
+        &path,
+        format!("{}along: NaN{}", &text[..start], &text[end..]),
+    )
+    .expect("the change");
+    assert!(
+        told(&copy.read()).contains("along NaN"),
+        "{}",
+        told(&copy.read())
+    );
 }
 
 #[test]
 fn an_id_that_leads_out_of_the_assets_is_refused() {
-    let errors = errors_after(INFRASPINATUS, "id: \"infraspinatus\"", "id: \"../../infraspinatus\"");
+    let errors = errors_after(
+        INFRASPINATUS,
+        "id: \"infraspinatus\"",
+        "id: \"../../infraspinatus\"",
+    );
     assert_told(&errors, &["../../infraspinatus", "is no id"]);
 }
 
@@ -105,7 +156,10 @@ fn satellites_in_a_circle_are_told() {
     copy.write("atlas/muscles/neck/first.ron", point("first", "second"));
     copy.write("atlas/muscles/neck/second.ron", point("second", "first"));
     let told = told(&copy.read());
-    assert!(told.contains("circle: first/1 → second/1 → first/1"), "{told}");
+    assert!(
+        told.contains("circle: first/1 → second/1 → first/1"),
+        "{told}"
+    );
 }
 
 #[test]
@@ -114,7 +168,11 @@ fn an_empty_folder_is_told() {
     std::fs::remove_dir_all(copy.path("atlas/muscles")).expect("the folder gone");
     std::fs::create_dir(copy.path("atlas/muscles")).expect("an empty folder");
     let knowledge = copy.read();
-    assert!(told(&knowledge).contains("no muscles here"), "{}", told(&knowledge));
+    assert!(
+        told(&knowledge).contains("no muscles here"),
+        "{}",
+        told(&knowledge)
+    );
 }
 
 #[test]
@@ -123,14 +181,22 @@ fn a_file_of_100_mb_is_refused() {
     let file = std::fs::File::create(copy.path("atlas/muscles/neck/huge.ron")).expect("a file");
     file.set_len(100 * 1024 * 1024).expect("100 MB of nothing");
     let knowledge = copy.read();
-    assert!(told(&knowledge).contains("huge.ron: error: the file has 100 MB"), "{}", told(&knowledge));
+    assert!(
+        told(&knowledge).contains("huge.ron: error: the file has 100 MB"),
+        "{}",
+        told(&knowledge)
+    );
 }
 
 #[test]
 fn a_missing_body_is_told_and_the_atlas_is_there() {
     let knowledge = AssetCopy::new(false).read();
     assert!(knowledge.meshes().is_none());
-    assert!(told(&knowledge).contains("put body.glb back"), "{}", told(&knowledge));
+    assert!(
+        told(&knowledge).contains("put body.glb back"),
+        "{}",
+        told(&knowledge)
+    );
     assert!(!knowledge.atlas.muscles().is_empty());
 }
 
@@ -152,7 +218,11 @@ fn a_body_without_known_names_is_told() {
         copy.write("body/body.glb", small_glb(name));
         let knowledge = copy.read();
         assert!(knowledge.meshes().is_none());
-        assert!(told(&knowledge).contains("none of the 1 meshes"), "{}", told(&knowledge));
+        assert!(
+            told(&knowledge).contains("none of the 1 meshes"),
+            "{}",
+            told(&knowledge)
+        );
     }
 }
 
@@ -162,7 +232,11 @@ fn a_body_with_one_known_name_is_shown_and_the_rest_is_listed() {
     copy.write("body/body.glb", small_glb(Some("Femur_L")));
     let knowledge = copy.read();
     assert_eq!(knowledge.meshes().expect("a body").structures().len(), 1);
-    assert!(told(&knowledge).contains("structures have no mesh here"), "{}", told(&knowledge));
+    assert!(
+        told(&knowledge).contains("structures have no mesh here"),
+        "{}",
+        told(&knowledge)
+    );
 }
 
 #[test]
@@ -170,5 +244,8 @@ fn nothing_is_overwritten_by_reading() {
     let copy = AssetCopy::new(false);
     copy.write(INFRASPINATUS, "(broken");
     copy.read();
-    assert_eq!(std::fs::read(copy.path(INFRASPINATUS)).expect("the file"), b"(broken");
+    assert_eq!(
+        std::fs::read(copy.path(INFRASPINATUS)).expect("the file"),
+        b"(broken"
+    );
 }

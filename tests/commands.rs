@@ -5,8 +5,8 @@ mod support;
 use bevy::prelude::*;
 use bevy::state::app::StatesPlugin;
 use myomap::app::{
-    CameraGoal, CameraTarget, Item, Knowledge, Layers, Loading, MapCommand, Phase, Selection, Shown, SkinMode,
-    Treating,
+    CameraGoal, CameraTarget, Item, Knowledge, Layers, Loading, MapCommand, Phase, Selection,
+    Shown, SkinMode, Treating,
 };
 use myomap::atlas::ids::{MuscleId, StructureId};
 use myomap::body::StructureKey;
@@ -17,10 +17,15 @@ use support::{AssetCopy, repository_assets};
 
 fn application(assets: myomap::app::Assets) -> App {
     let mut app = App::new();
-    app.add_plugins((MinimalPlugins, StatesPlugin)).insert_resource(assets).add_plugins(myomap::app::plugin);
+    app.add_plugins((MinimalPlugins, StatesPlugin))
+        .insert_resource(assets)
+        .add_plugins(myomap::app::plugin);
     let start = Instant::now();
     while *app.world().resource::<State<Loading>>().get() != Loading::Done {
-        assert!(start.elapsed() < Duration::from_secs(120), "the files were not read");
+        assert!(
+            start.elapsed() < Duration::from_secs(120),
+            "the files were not read"
+        );
         app.update();
         std::thread::sleep(Duration::from_millis(2));
     }
@@ -59,10 +64,15 @@ fn command_search_and_pick_ray_select_the_same() {
     assert_eq!(selected(&app), by_command);
 
     let body = knowledge.meshes().expect("the body");
-    let muscle = body.get(&key("infraspinatus", Side::Left)).expect("the muscle's mesh");
+    let muscle = body
+        .get(&key("infraspinatus", Side::Left))
+        .expect("the muscle's mesh");
     let (low, high) = muscle.surface.bounds();
     let behind = Vec3::new((low.x + high.x) / 2.0, (low.y + high.y) / 2.0, -2.0);
-    let layers = Layers { outermost_muscles: 2, ..Default::default() };
+    let layers = Layers {
+        outermost_muscles: 2,
+        ..Default::default()
+    };
     let along = items_along(&knowledge, &layers, behind, Vec3::Z);
     assert!(along.contains(&infraspinatus()), "{along:?}");
 }
@@ -75,8 +85,14 @@ fn a_ray_passes_through_what_is_hidden_or_faded() {
         let layers = app.world().resource::<Layers>();
         items_along(&knowledge, layers, Vec3::new(0.1, 1.25, -2.0), Vec3::Z)
     };
-    let first = look(&app).into_iter().next().expect("something on the back");
-    for command in [MapCommand::Hide(first.clone()), MapCommand::ToggleFade(first.clone())] {
+    let first = look(&app)
+        .into_iter()
+        .next()
+        .expect("something on the back");
+    for command in [
+        MapCommand::Hide(first.clone()),
+        MapCommand::ToggleFade(first.clone()),
+    ] {
         send(&mut app, command);
         assert!(!look(&app).contains(&first), "the ray stopped at {first:?}");
         send(&mut app, MapCommand::Undo);
@@ -90,13 +106,21 @@ fn solid_skin_stops_the_ray_and_a_ghost_does_not() {
     let knowledge = app.world().resource::<Knowledge>().clone();
     let first = |app: &App| {
         let layers = app.world().resource::<Layers>();
-        items_along(&knowledge, layers, Vec3::new(0.1, 1.25, -2.0), Vec3::Z).into_iter().next()
+        items_along(&knowledge, layers, Vec3::new(0.1, 1.25, -2.0), Vec3::Z)
+            .into_iter()
+            .next()
     };
     send(&mut app, MapCommand::SetSkin(SkinMode::Solid));
     assert!(matches!(first(&app), Some(Item::Structure(key)) if key.id.as_str() == "skin"));
     send(&mut app, MapCommand::SetSkin(SkinMode::Ghost));
-    assert!(matches!(first(&app), Some(Item::Muscle(..) | Item::Structure(_))));
-    assert_ne!(first(&app), Some(Item::Structure(key("skin", Side::Midline))));
+    assert!(matches!(
+        first(&app),
+        Some(Item::Muscle(..) | Item::Structure(_))
+    ));
+    assert_ne!(
+        first(&app),
+        Some(Item::Structure(key("skin", Side::Midline)))
+    );
 }
 
 #[test]
@@ -121,15 +145,27 @@ fn isolating_shows_the_muscle_alone() {
 fn choosing_a_trigger_point_sends_the_camera_there() {
     let mut app = application(repository_assets());
     let knowledge = app.world().resource::<Knowledge>().clone();
-    let (point, _) = knowledge.map.of_muscle(&MuscleId::new("infraspinatus"), Side::Right).next().expect("a point");
-    send(&mut app, MapCommand::Select(Some(Item::Point(point.clone()))));
-    assert_eq!(app.world().resource::<CameraGoal>().target, CameraTarget::Selected);
+    let (point, _) = knowledge
+        .map
+        .of_muscle(&MuscleId::new("infraspinatus"), Side::Right)
+        .next()
+        .expect("a point");
+    send(
+        &mut app,
+        MapCommand::Select(Some(Item::Point(point.clone()))),
+    );
+    assert_eq!(
+        app.world().resource::<CameraGoal>().target,
+        CameraTarget::Selected
+    );
 }
 
 #[test]
 fn a_technique_starts_pauses_stops_and_ends_with_the_hold() {
     let mut app = application(repository_assets());
-    app.insert_resource(bevy::time::TimeUpdateStrategy::ManualDuration(Duration::from_secs(1)));
+    app.insert_resource(bevy::time::TimeUpdateStrategy::ManualDuration(
+        Duration::from_secs(1),
+    ));
     send(&mut app, MapCommand::Select(Some(infraspinatus())));
     send(&mut app, MapCommand::ChooseTechnique(Some(0)));
     send(&mut app, MapCommand::SetHold(10));
@@ -148,7 +184,10 @@ fn a_technique_starts_pauses_stops_and_ends_with_the_hold() {
         app.update();
     }
     let treating = app.world().resource::<Treating>();
-    assert_eq!((treating.share_of_hold(), treating.phase), (1.0, Phase::Paused));
+    assert_eq!(
+        (treating.share_of_hold(), treating.phase),
+        (1.0, Phase::Paused)
+    );
     send(&mut app, MapCommand::Stop);
     assert_eq!(app.world().resource::<Treating>().elapsed_s, 0.0);
 }
@@ -160,7 +199,10 @@ fn a_saved_change_shows_and_a_broken_save_keeps_the_last_good_state() {
     let mut app = application(copy.assets());
     let english = |app: &App| {
         let knowledge = app.world().resource::<Knowledge>();
-        knowledge.atlas.muscle(&MuscleId::new("infraspinatus")).map(|muscle| muscle.names.english.clone())
+        knowledge
+            .atlas
+            .muscle(&MuscleId::new("infraspinatus"))
+            .map(|muscle| muscle.names.english.clone())
     };
     let wait_for = |app: &mut App, what: &dyn Fn(&App) -> bool| {
         let start = Instant::now();
@@ -172,13 +214,25 @@ fn a_saved_change_shows_and_a_broken_save_keeps_the_last_good_state() {
     };
     let before = english(&app).expect("the muscle");
     copy.replace(file, &format!("\"{before}\""), "\"Changed name\"");
-    wait_for(&mut app, &|app| english(app).as_deref() == Some("Changed name"));
+    wait_for(&mut app, &|app| {
+        english(app).as_deref() == Some("Changed name")
+    });
 
     let good = std::fs::read_to_string(copy.path(file)).expect("the file");
     copy.write(file, &good[..good.len() / 2]);
-    wait_for(&mut app, &|app| !app.world().resource::<myomap::app::reload::BrokenSave>().0.is_empty());
+    wait_for(&mut app, &|app| {
+        !app.world()
+            .resource::<myomap::app::reload::BrokenSave>()
+            .0
+            .is_empty()
+    });
     assert_eq!(english(&app).as_deref(), Some("Changed name"));
 
     copy.write(file, good);
-    wait_for(&mut app, &|app| app.world().resource::<myomap::app::reload::BrokenSave>().0.is_empty());
+    wait_for(&mut app, &|app| {
+        app.world()
+            .resource::<myomap::app::reload::BrokenSave>()
+            .0
+            .is_empty()
+    });
 }

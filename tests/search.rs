@@ -11,7 +11,12 @@ fn knowledge() -> Knowledge {
 }
 
 fn first(knowledge: &Knowledge, query: &str) -> String {
-    match knowledge.search.search(query, 5).first().map(|hit| hit.found.clone()) {
+    match knowledge
+        .search
+        .search(query, 5)
+        .first()
+        .map(|hit| hit.found.clone())
+    {
         Some(Found::Muscle(id)) => id.to_string(),
         Some(other) => format!("{other:?}"),
         None => String::from("nothing"),
@@ -36,7 +41,11 @@ fn names_of_every_kind_lead_to_the_muscle() {
 #[test]
 fn the_beginning_of_a_name_is_enough() {
     let knowledge = knowledge();
-    for (query, muscle) in [("infra", "infraspinatus"), ("gluteus m", "gluteus_minimus"), ("piri", "piriformis")] {
+    for (query, muscle) in [
+        ("infra", "infraspinatus"),
+        ("gluteus m", "gluteus_minimus"),
+        ("piri", "piriformis"),
+    ] {
         assert_eq!(first(&knowledge, query), muscle, "for \"{query}\"");
     }
 }

@@ -195,11 +195,18 @@ impl Knowledge {
         }
     }
 
-    /// Whether any file of the atlas has an error; what is wrong with the body alone does not count.
-    pub fn atlas_has_errors(&self) -> bool {
+    /// Whether any file has an error.
+    pub fn has_errors(&self) -> bool {
         self.problems
             .iter()
-            .any(|problem| problem.severity == Severity::Error && !self.body.problems.contains(problem))
+            .any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// Whether any file of the atlas has an error; what is wrong with the body alone does not count.
+    pub fn atlas_has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| {
+            problem.severity == Severity::Error && !self.body.problems.contains(problem)
+        })
     }
 
     /// The body's meshes, where there are any.

@@ -42,11 +42,14 @@ impl FromStr for Size {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let sides = text.split_once(['x', 'X', '×']);
-        let sides = sides.and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+        let sides =
+            sides.and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
         match sides {
             Some((width @ 16..=8192, height @ 16..=8192)) => Ok(Size(UVec2::new(width, height))),
             Some(_) => Err(String::from("each side has 16 to 8192 pixels")),
-            None => Err(String::from("write the width, an x and the height: 1600x1200")),
+            None => Err(String::from(
+                "write the width, an x and the height: 1600x1200",
+            )),
         }
     }
 }
@@ -75,7 +78,9 @@ impl Render {
             panels: self.panels,
         };
         let wanted = self.wanted.clone();
-        match picture(assets, &request, move |knowledge| wanted.commands(knowledge).unwrap_or_default()) {
+        match picture(assets, &request, move |knowledge| {
+            wanted.commands(knowledge).unwrap_or_default()
+        }) {
             Ok(picture) => match save(&picture, &self.output) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(error) => fail(FAILED, error),
@@ -90,9 +95,15 @@ impl Render {
 #[derive(Debug, thiserror::Error)]
 enum SaveError {
     #[error("the picture cannot be written ({source}): {path}")]
-    Io { source: std::io::Error, path: PathBuf },
+    Io {
+        source: std::io::Error,
+        path: PathBuf,
+    },
     #[error("the picture cannot be packed as PNG ({source}): {path}")]
-    Png { source: image::ImageError, path: PathBuf },
+    Png {
+        source: image::ImageError,
+        path: PathBuf,
+    },
 }
 
 /// Writes beside the file and renames, so that a picture that was there stays whole if anything goes wrong.
@@ -100,11 +111,17 @@ fn save(picture: &RgbaImage, path: &Path) -> Result<(), SaveError> {
     let mut png = Vec::new();
     picture
         .write_to(&mut std::io::Cursor::new(&mut png), ImageFormat::Png)
-        .map_err(|source| SaveError::Png { source, path: path.to_owned() })?;
+        .map_err(|source| SaveError::Png {
+            source,
+            path: path.to_owned(),
+        })?;
     let beside = path.with_extension("png.tmp");
     write_and_flush(&beside, &png)
         .and_then(|()| std::fs::rename(&beside, path))
-        .map_err(|source| SaveError::Io { source, path: path.to_owned() })
+        .map_err(|source| SaveError::Io {
+            source,
+            path: path.to_owned(),
+        })
 }
 
 fn write_and_flush(path: &Path, bytes: &[u8]) -> std::io::Result<()> {

@@ -2,7 +2,10 @@
 
 use super::state::{Commands, MapState, PanelMemory};
 use super::theme::{self, Palette};
-use super::{about, detail, keys, layers, loading, problems, reference, status_bar, technique_player, top_bar};
+use super::{
+    about, detail, keys, layers, loading, problems, reference, status_bar, technique_player,
+    top_bar,
+};
 use crate::app::Loading;
 use bevy_egui::egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui};
 
@@ -10,7 +13,12 @@ use bevy_egui::egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui};
 const NARROW: f32 = 1200.0;
 
 /// Draws every panel into `ui`, which fills the window, and gives the part that none of them covers.
-pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) -> Rect {
+pub fn show(
+    ui: &mut Ui,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) -> Rect {
     if state.loading == Loading::Reading {
         let frame = Frame::new().fill(Palette::of(ui).paper);
         CentralPanel::default().frame(frame).show(ui, loading::show);
@@ -32,17 +40,30 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
     let height = ui.max_rect().height();
     bar(ui, "top_bar", true).show(ui, |ui| top_bar::show(ui, state, memory, commands));
     if problems::any(state) {
-        let frame = Frame::new().fill(Palette::of(ui).alarm_soft).inner_margin(Margin::symmetric(16, 6));
-        Panel::top("problems").frame(frame).show(ui, |ui| problems::show(ui, state, memory));
+        let frame = Frame::new()
+            .fill(Palette::of(ui).alarm_soft)
+            .inner_margin(Margin::symmetric(16, 6));
+        Panel::top("problems")
+            .frame(frame)
+            .show(ui, |ui| problems::show(ui, state, memory));
     }
     if memory.layers_shown {
-        let (least, usual) = if narrow { (220.0, 236.0) } else { (230.0, 276.0) };
+        let (least, usual) = if narrow {
+            (220.0, 236.0)
+        } else {
+            (230.0, 276.0)
+        };
         side(ui, Panel::left("layers"), least, usual, 380.0)
             .show(ui, |ui| layers::show(ui, state, memory, commands));
     }
     if memory.detail_shown {
-        let (least, usual) = if narrow { (290.0, 320.0) } else { (320.0, 388.0) };
-        side(ui, Panel::right("detail"), least, usual, 560.0).show(ui, |ui| detail::show(ui, state, commands));
+        let (least, usual) = if narrow {
+            (290.0, 320.0)
+        } else {
+            (320.0, 388.0)
+        };
+        side(ui, Panel::right("detail"), least, usual, 560.0)
+            .show(ui, |ui| detail::show(ui, state, commands));
     }
     if technique_player::any(state) {
         Panel::bottom("technique")
@@ -60,7 +81,11 @@ fn bar(ui: &Ui, id: &'static str, top: bool) -> Panel {
     } else {
         (Panel::bottom(id), Margin::symmetric(16, 4))
     };
-    panel.frame(Frame::new().fill(Palette::of(ui).paper).inner_margin(margin))
+    panel.frame(
+        Frame::new()
+            .fill(Palette::of(ui).paper)
+            .inner_margin(margin),
+    )
 }
 
 fn side(ui: &Ui, panel: Panel, least: f32, usual: f32, most: f32) -> Panel {

@@ -9,7 +9,12 @@ pub fn show(ui: &mut Ui) {
     let palette = Palette::of(ui);
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.36);
-        ui.label(RichText::new("Myomap").text_style(title()).size(40.0).color(palette.accent));
+        ui.label(
+            RichText::new("Myomap")
+                .text_style(title())
+                .size(40.0)
+                .color(palette.accent),
+        );
         ui.label("Reading the body and the atlas…");
         ui.add_space(10.0);
         ui.spinner();

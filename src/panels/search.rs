@@ -8,7 +8,8 @@ use crate::app::MapCommand;
 use crate::app::knowledge::capitalised;
 use crate::atlas::search::{Found, SearchHit};
 use bevy_egui::egui::{
-    Align, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, TextEdit, Ui, text::LayoutJob,
+    Align, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, TextEdit,
+    Ui, text::LayoutJob,
 };
 
 /// How many results are listed.
@@ -22,7 +23,13 @@ fn field() -> Id {
 }
 
 /// The field, and its results while it is in use.
-pub fn show(ui: &mut Ui, width: f32, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+pub fn show(
+    ui: &mut Ui,
+    width: f32,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) {
     let focused = ui.memory(|memory| memory.has_focus(field()));
     let hits = if focused || !memory.search.query.is_empty() {
         state.knowledge.search.search(&memory.search.query, RESULTS)
@@ -88,7 +95,13 @@ fn close(ui: &Ui, memory: &mut PanelMemory) {
     ui.memory_mut(|memory| memory.surrender_focus(field()));
 }
 
-fn choose(ui: &Ui, hit: &SearchHit, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+fn choose(
+    ui: &Ui,
+    hit: &SearchHit,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) {
     close(ui, memory);
     if let Found::Condition(condition) = &hit.found {
         memory.reference.show_condition(condition.clone());
@@ -131,7 +144,11 @@ fn show_results(
                 for (position, hit) in hits.iter().enumerate() {
                     let marked = position == memory.search.marked;
                     let response = row(ui, marked, line(ui, state, hit, marked));
-                    if marked && ui.input(|input| input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp)) {
+                    if marked
+                        && ui.input(|input| {
+                            input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp)
+                        })
+                    {
                         response.scroll_to_me(None);
                     }
                     if response.clicked() {

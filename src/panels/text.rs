@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn lists_and_spans_read_as_one_says_them() {
-        let words = |list: &[&str]| listed(&list.iter().map(|&word| word.to_owned()).collect::<Vec<_>>());
+        let words =
+            |list: &[&str]| listed(&list.iter().map(|&word| word.to_owned()).collect::<Vec<_>>());
         assert_eq!(words(&["1"]), "1");
         assert_eq!(words(&["1", "2", "3"]), "1, 2 and 3");
         assert_eq!(span((30, 90)), "30–90");

@@ -60,7 +60,9 @@ fn write_rows(
     mut buffers: ResMut<Assets<ShaderBuffer>>,
 ) {
     let keys = |item: &Option<_>| -> BTreeSet<StructureKey> {
-        item.iter().flat_map(|item| knowledge.structures_of(item)).collect()
+        item.iter()
+            .flat_map(|item| knowledge.structures_of(item))
+            .collect()
     };
     let (selected, hovered) = (keys(&selection.selected), keys(&selection.hovered));
     let structures = knowledge.meshes().map_or(&[][..], Body::structures);
@@ -82,7 +84,11 @@ fn write_rows(
                 row.presence.x = STEP_BACK;
             }
             if structure.kind == Kind::Skin {
-                row.presence.y = if layers.skin == SkinMode::Ghost { 1.0 } else { 0.0 };
+                row.presence.y = if layers.skin == SkinMode::Ghost {
+                    1.0
+                } else {
+                    0.0
+                };
             }
             row
         })
@@ -94,9 +100,13 @@ fn write_rows(
 
 fn row_at_rest(structure: &BodyStructure) -> StructureRow {
     let number = own_number(structure);
-    let (width, length) = structure.surface.fibres.as_ref().map_or((30.0, 100.0), |fibres| {
-        size_along_fibres_mm(&structure.surface, fibres)
-    });
+    let (width, length) = structure
+        .surface
+        .fibres
+        .as_ref()
+        .map_or((30.0, 100.0), |fibres| {
+            size_along_fibres_mm(&structure.surface, fibres)
+        });
     StructureRow {
         colour: colour_of(structure.kind, number).extend(number),
         glow: Vec4::ZERO,
@@ -118,7 +128,11 @@ fn colour_of(kind: Kind, number: f32) -> Vec3 {
         Kind::Muscle => {
             let light = (number - 0.5) * 0.055;
             let warmth = ((number * 7.0).fract() - 0.5) * 0.035;
-            Color::srgb(0.665 + light, 0.315 + light + warmth, 0.275 + light - warmth * 0.4)
+            Color::srgb(
+                0.665 + light,
+                0.315 + light + warmth,
+                0.275 + light - warmth * 0.4,
+            )
         }
         Kind::Tendon => Color::srgb(0.90, 0.875, 0.82),
         Kind::Fascia => Color::srgb(0.865, 0.855, 0.83),
@@ -167,6 +181,10 @@ mod tests {
         let square = square();
         let fibres = square.fibres.as_ref().expect("fibres");
         let (width, length) = size_along_fibres_mm(&square, fibres);
-        assert_eq!((width, length), (900.0, 900.0), "held to the largest muscle there is");
+        assert_eq!(
+            (width, length),
+            (900.0, 900.0),
+            "held to the largest muscle there is"
+        );
     }
 }

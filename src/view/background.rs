@@ -6,7 +6,9 @@ use bevy::camera::visibility::NoFrustumCulling;
 use bevy::mesh::{MeshVertexBufferLayoutRef, PrimitiveTopology};
 use bevy::pbr::{MaterialPipeline, MaterialPipelineKey};
 use bevy::prelude::*;
-use bevy::render::render_resource::{AsBindGroup, RenderPipelineDescriptor, SpecializedMeshPipelineError};
+use bevy::render::render_resource::{
+    AsBindGroup, RenderPipelineDescriptor, SpecializedMeshPipelineError,
+};
 use bevy::shader::ShaderRef;
 
 const SHADER: &str = "shaders/background.wgsl";
@@ -23,8 +25,14 @@ struct Sheet {
 impl Sheet {
     fn of(theme: Theme) -> Self {
         let (middle, edge) = match theme {
-            Theme::Light => (Color::srgb(0.968, 0.960, 0.944), Color::srgb(0.868, 0.856, 0.834)),
-            Theme::Dark => (Color::srgb(0.196, 0.216, 0.242), Color::srgb(0.078, 0.088, 0.102)),
+            Theme::Light => (
+                Color::srgb(0.968, 0.960, 0.944),
+                Color::srgb(0.868, 0.856, 0.834),
+            ),
+            Theme::Dark => (
+                Color::srgb(0.196, 0.216, 0.242),
+                Color::srgb(0.078, 0.088, 0.102),
+            ),
         };
         Self {
             middle: middle.to_linear(),
@@ -56,8 +64,11 @@ impl Material for Sheet {
         layout: &MeshVertexBufferLayoutRef,
         _key: MaterialPipelineKey<Self>,
     ) -> Result<(), SpecializedMeshPipelineError> {
-        descriptor.vertex.buffers =
-            vec![layout.0.get_layout(&[Mesh::ATTRIBUTE_POSITION.at_shader_location(0)])?];
+        descriptor.vertex.buffers = vec![
+            layout
+                .0
+                .get_layout(&[Mesh::ATTRIBUTE_POSITION.at_shader_location(0)])?,
+        ];
         descriptor.primitive.cull_mode = None;
         Ok(())
     }
@@ -79,11 +90,18 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// One triangle that covers every picture, whatever camera looks.
-fn lay_out(mut commands: Commands, mut meshes: ResMut<Assets<Mesh>>, mut sheets: ResMut<Assets<Sheet>>) {
+fn lay_out(
+    mut commands: Commands,
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut sheets: ResMut<Assets<Sheet>>,
+) {
     let sheet = sheets.add(Sheet::of(Theme::default()));
     let corners = vec![[-1.0, -1.0, 0.0], [3.0, -1.0, 0.0], [-1.0, 3.0, 0.0]];
-    let mesh = Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::RENDER_WORLD)
-        .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, corners);
+    let mesh = Mesh::new(
+        PrimitiveTopology::TriangleList,
+        RenderAssetUsages::RENDER_WORLD,
+    )
+    .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, corners);
     commands.spawn((
         Name::new("sheet"),
         Mesh3d(meshes.add(mesh)),

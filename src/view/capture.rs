@@ -89,7 +89,12 @@ pub fn picture(
     }
     let drawn = take(&mut app, target)?;
     Ok(if request.oversampling > 1 {
-        image::imageops::resize(&drawn, request.size.x, request.size.y, FilterType::CatmullRom)
+        image::imageops::resize(
+            &drawn,
+            request.size.x,
+            request.size.y,
+            FilterType::CatmullRom,
+        )
     } else {
         drawn
     })
@@ -97,7 +102,7 @@ pub fn picture(
 
 /// The image that is drawn into.
 #[derive(Resource)]
-struct Picture(Handle<Image>);
+struct Picture(RenderTarget);
 
 fn application(assets: Assets, request: &PictureRequest) -> App {
     let mut app = App::new();
@@ -108,23 +113,36 @@ fn application(assets: Assets, request: &PictureRequest) -> App {
                 exit_condition: ExitCondition::DontExit,
                 ..default()
             })
-            .set(RenderPlugin { synchronous_pipeline_compilation: true, ..default() })
-            .set(LogPlugin { filter: String::from("warn,wgpu=error,bevy_render::renderer=error,bevy_egui=error"), ..default() })
+            .set(RenderPlugin {
+                synchronous_pipeline_compilation: true,
+                ..default()
+            })
+            .set(LogPlugin {
+                filter: String::from("warn,wgpu=error,bevy_render::renderer=error,bevy_egui=error"),
+                ..default()
+            })
             .set(asset_plugin(&assets))
             .disable::<WinitPlugin>(),
     )
     .add_plugins(ScheduleRunnerPlugin::default())
     // The same steps of time on every machine, so that the same request gives the same picture.
-    .insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(200)));
+    .insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(
+        200,
+    )));
     let drawn_size = request.size * request.oversampling;
-    let image = app.world_mut().resource_mut::<bevy::asset::Assets<Image>>().add(empty_image(drawn_size));
+    let image = app
+        .world_mut()
+        .resource_mut::<bevy::asset::Assets<Image>>()
+        .add(empty_image(drawn_size));
     let target = RenderTarget::Image(ImageRenderTarget {
-        handle: image.clone(),
+        handle: image,
         scale_factor: request.oversampling as f32,
     });
-    app.insert_resource(Picture(image)).insert_resource(Motion::AtOnce).add_systems(Startup, move |mut commands: Commands| {
-        spawn_cameras(&mut commands, target.clone());
-    });
+    app.insert_resource(Picture(target.clone()))
+        .insert_resource(Motion::AtOnce)
+        .add_systems(Startup, move |mut commands: Commands| {
+            spawn_cameras(&mut commands, target.clone());
+        });
     add_map(&mut app, assets, request.panels);
     while app.plugins_state() == PluginsState::Adding {
         bevy::tasks::tick_global_task_pools_on_main_thread();
@@ -136,7 +154,11 @@ fn application(assets: Assets, request: &PictureRequest) -> App {
 
 fn empty_image(size: UVec2) -> Image {
     let mut image = Image::new_fill(
-        Extent3d { width: size.x, height: size.y, depth_or_array_layers: 1 },
+        Extent3d {
+            width: size.x,
+            height: size.y,
+            depth_or_array_layers: 1,
+        },
         TextureDimension::D2,
         &[0; 4],
         TextureFormat::Rgba8UnormSrgb,
@@ -168,20 +190,24 @@ fn draw_nothing(app: &mut App, nothing: bool) {
     }
 }
 
-fn take(app: &mut App, target: Handle<Image>) -> Result<RgbaImage, CaptureError> {
+fn take(app: &mut App, target: RenderTarget) -> Result<RgbaImage, CaptureError> {
     let taken = Arc::new(Mutex::new(None));
     let keep = taken.clone();
-    app.world_mut().spawn(Screenshot::image(target)).observe(move |shot: On<ScreenshotCaptured>| {
-        if let Ok(mut kept) = keep.lock() {
-            *kept = Some(shot.image.clone());
-        }
-    });
+    app.world_mut()
+        .spawn(Screenshot(target))
+        .observe(move |shot: On<ScreenshotCaptured>| {
+            if let Ok(mut kept) = keep.lock() {
+                *kept = Some(shot.image.clone());
+            }
+        });
     let start = Instant::now();
     loop {
         app.update();
         let image = taken.lock().ok().and_then(|mut taken| taken.take());
         if let Some(image) = image {
-            let image = image.try_into_dynamic().map_err(|error| CaptureError::Unreadable(error.to_string()))?;
+            let image = image
+                .try_into_dynamic()
+                .map_err(|error| CaptureError::Unreadable(error.to_string()))?;
             return Ok(image.to_rgba8());
         }
         if start.elapsed() > PATIENCE {

@@ -6,11 +6,11 @@ pub mod appearance;
 pub mod background;
 pub mod camera;
 pub mod capture;
-pub mod keys;
 pub mod lighting;
 pub mod materials;
+pub mod overlay;
 pub mod paint;
-//pub mod picking;
+pub mod picking;
 pub mod quality;
 pub mod scene;
 pub mod seen_through;
@@ -32,7 +32,7 @@ pub fn plugin(app: &mut App) {
         lighting::plugin,
         background::plugin,
         quality::plugin,
-        //picking::plugin,
-        keys::plugin,
+        picking::plugin,
+        overlay::plugin,
     ));
 }

@@ -28,16 +28,25 @@ pub(super) fn plugin(app: &mut App) {
 /// The zones to be seen: of a muscle those of all its points, of a point its own.
 fn zones<'a>(knowledge: &'a Knowledge, selection: &'a Selection) -> Vec<&'a PaintedZone> {
     let points: Vec<&MappedPoint> = match &selection.selected {
-        Some(Item::Muscle(muscle, side)) => {
-            knowledge.map.of_muscle(muscle, *side).map(|(_, mapped)| mapped).collect()
-        }
+        Some(Item::Muscle(muscle, side)) => knowledge
+            .map
+            .of_muscle(muscle, *side)
+            .map(|(_, mapped)| mapped)
+            .collect(),
         Some(Item::Point(key)) => knowledge.map.get(key).into_iter().collect(),
         Some(Item::Structure(_)) | None => Vec::new(),
     };
-    points.into_iter().flat_map(|mapped| &mapped.zones).collect()
+    points
+        .into_iter()
+        .flat_map(|mapped| &mapped.zones)
+        .collect()
 }
 
-fn note_whether_painted(knowledge: Res<Knowledge>, selection: Res<Selection>, mut painted: ResMut<Painted>) {
+fn note_whether_painted(
+    knowledge: Res<Knowledge>,
+    selection: Res<Selection>,
+    mut painted: ResMut<Painted>,
+) {
     painted.set_if_neq(Painted(!zones(&knowledge, &selection).is_empty()));
 }
 
@@ -48,9 +57,17 @@ fn paint_skin(
     mut meshes: ResMut<Assets<Mesh>>,
     mut last: Local<Vec<[f32; 2]>>,
 ) {
-    let Some(body) = knowledge.meshes() else { return };
-    let skin = body.structures().iter().position(|structure| structure.kind == Kind::Skin);
-    let mesh = entities.iter().find(|(entity, _)| Some(entity.0) == skin).map(|(_, mesh)| mesh);
+    let Some(body) = knowledge.meshes() else {
+        return;
+    };
+    let skin = body
+        .structures()
+        .iter()
+        .position(|structure| structure.kind == Kind::Skin);
+    let mesh = entities
+        .iter()
+        .find(|(entity, _)| Some(entity.0) == skin)
+        .map(|(_, mesh)| mesh);
     let (Some(mesh), Some(surface)) = (mesh, body.skin_surface()) else {
         return;
     };

@@ -44,7 +44,10 @@ fn newly_there(cameras: Query<(), Added<BodyCamera>>) -> bool {
 
 /// A processor that draws pictures itself is slow at it. Said as the first of all commands, so that whoever asks for
 /// another quality gets it.
-fn start_low_in_software(adapter: Option<Res<RenderAdapterInfo>>, mut send: MessageWriter<MapCommand>) {
+fn start_low_in_software(
+    adapter: Option<Res<RenderAdapterInfo>>,
+    mut send: MessageWriter<MapCommand>,
+) {
     let Some(adapter) = adapter else { return };
     // The kind's own type is not ours to name: it belongs to a library of Bevy's.
     if format!("{:?}", adapter.device_type) == "Cpu" {

@@ -1,10 +1,12 @@
 //! One entity a structure of the body, shown as the layers say.
 
-use super::materials::{ATTRIBUTE_FIBRE_AND_OPENNESS, AnatomyMaterial, BodyMaterials, Pass, Tissue};
+use super::materials::{
+    ATTRIBUTE_FIBRE_AND_OPENNESS, AnatomyMaterial, BodyMaterials, Pass, Tissue,
+};
 use super::paint::Painted;
+use crate::app::knowledge::BodyKnowledge;
 use crate::app::{Knowledge, Layers, MapSystems, Settings, Shown};
 use crate::body::{Body, BodyStructure, Surface};
-use crate::app::knowledge::BodyKnowledge;
 use bevy::asset::RenderAssetUsages;
 use bevy::camera::primitives::Aabb;
 use bevy::mesh::{Indices, MeshTag, PrimitiveTopology};
@@ -33,12 +35,11 @@ pub(super) fn plugin(app: &mut App) {
             (
                 show_body.run_if(resource_changed::<Knowledge>),
                 follow_layers.run_if(
-                    resource_exists::<BodyMaterials>
-                        .and_then(
-                            resource_changed::<Layers>
-                                .or_else(resource_changed::<Painted>)
-                                .or_else(resource_exists_and_changed::<BodyMaterials>),
-                        ),
+                    resource_exists::<BodyMaterials>.and_then(
+                        resource_changed::<Layers>
+                            .or_else(resource_changed::<Painted>)
+                            .or_else(resource_exists_and_changed::<BodyMaterials>),
+                    ),
                 ),
             )
                 .chain()
@@ -65,12 +66,20 @@ fn show_body(
         commands.entity(entity).despawn();
     }
     let structures = knowledge.meshes().map_or(&[][..], Body::structures);
-    let mut body_materials = BodyMaterials::new(structures.len(), super::quality::detail(settings.quality), &mut buffers);
+    let mut body_materials = BodyMaterials::new(
+        structures.len(),
+        super::quality::detail(settings.quality),
+        &mut buffers,
+    );
     for (position, structure) in structures.iter().enumerate() {
         let material = body_materials.get(Tissue::of(structure.kind), Pass::Solid, &mut materials);
         let (low, high) = structure.surface.bounds();
         commands.spawn((
-            Name::new(format!("{}{}", structure.key.id, structure.key.side.suffix())),
+            Name::new(format!(
+                "{}{}",
+                structure.key.id,
+                structure.key.side.suffix()
+            )),
             StructureEntity(position),
             Mesh3d(meshes.add(mesh_of(structure))),
             Aabb::from_min_max(low, high),
@@ -88,7 +97,11 @@ fn follow_layers(
     painted: Res<Painted>,
     mut body_materials: ResMut<BodyMaterials>,
     mut materials: ResMut<Assets<AnatomyMaterial>>,
-    mut entities: Query<(&StructureEntity, &mut Visibility, &mut MeshMaterial3d<AnatomyMaterial>)>,
+    mut entities: Query<(
+        &StructureEntity,
+        &mut Visibility,
+        &mut MeshMaterial3d<AnatomyMaterial>,
+    )>,
 ) {
     let structures = knowledge.meshes().map_or(&[][..], Body::structures);
     for (&StructureEntity(position), mut visibility, mut material) in &mut entities {
@@ -100,20 +113,41 @@ fn follow_layers(
             Shown::Hidden if structure.kind == Kind::Skin && painted.0 => Shown::Faded,
             shown => shown,
         };
-        let wanted = if shown == Shown::Hidden { Visibility::Hidden } else { Visibility::Inherited };
+        let wanted = if shown == Shown::Hidden {
+            Visibility::Hidden
+        } else {
+            Visibility::Inherited
+        };
         visibility.set_if_neq(wanted);
-        let pass = if shown == Shown::Faded { Pass::Glass } else { Pass::Solid };
-        let handle = body_materials
-            .bypass_change_detection()
-            .get(Tissue::of(structure.kind), pass, &mut materials);
+        let pass = if shown == Shown::Faded {
+            Pass::Glass
+        } else {
+            Pass::Solid
+        };
+        let handle = body_materials.bypass_change_detection().get(
+            Tissue::of(structure.kind),
+            pass,
+            &mut materials,
+        );
         material.set_if_neq(MeshMaterial3d(handle));
     }
 }
 
 fn mesh_of(structure: &BodyStructure) -> Mesh {
-    let Surface { positions, normals, triangles, openness, fibres, .. } = &structure.surface;
+    let Surface {
+        positions,
+        normals,
+        triangles,
+        openness,
+        fibres,
+        ..
+    } = &structure.surface;
     let repainted = structure.kind == Kind::Skin;
-    let usages = if repainted { RenderAssetUsages::default() } else { RenderAssetUsages::RENDER_WORLD };
+    let usages = if repainted {
+        RenderAssetUsages::default()
+    } else {
+        RenderAssetUsages::RENDER_WORLD
+    };
     let coordinates: Vec<[f32; 2]> = match fibres {
         Some(fibres) => fibres.along_across.iter().map(|at| at.to_array()).collect(),
         None => vec![[0.0; 2]; positions.len()],
@@ -122,8 +156,14 @@ fn mesh_of(structure: &BodyStructure) -> Mesh {
         .iter()
         .enumerate()
         .map(|(vertex, &open)| {
-            let direction = fibres.as_ref().and_then(|fibres| fibres.direction.get(vertex));
-            direction.copied().unwrap_or(Vec3::ZERO).extend(open).to_array()
+            let direction = fibres
+                .as_ref()
+                .and_then(|fibres| fibres.direction.get(vertex));
+            direction
+                .copied()
+                .unwrap_or(Vec3::ZERO)
+                .extend(open)
+                .to_array()
         })
         .collect();
     Mesh::new(PrimitiveTopology::TriangleList, usages)

@@ -18,11 +18,9 @@ pub(super) fn plugin(app: &mut App) {
         follow_selection
             .in_set(MapSystems::View)
             .after(SceneSystems)
-            .run_if(
-                resource_exists::<BodyMaterials>.and_then(
-                    resource_changed::<Selection>.or_else(resource_exists_and_changed::<BodyMaterials>),
-                ),
-            ),
+            .run_if(resource_exists::<BodyMaterials>.and_then(
+                resource_changed::<Selection>.or_else(resource_exists_and_changed::<BodyMaterials>),
+            )),
     );
 }
 
@@ -35,7 +33,9 @@ fn follow_selection(
     shapes: Query<(Entity, &MeshTag), With<SeenThrough>>,
     structures: Query<(&StructureEntity, &Mesh3d, &Aabb)>,
 ) {
-    let Some(body) = knowledge.meshes() else { return };
+    let Some(body) = knowledge.meshes() else {
+        return;
+    };
     let wanted: Vec<StructureKey> = selection
         .selected
         .iter()
@@ -43,7 +43,10 @@ fn follow_selection(
         .collect();
     let mut positions: Vec<usize> = wanted.iter().filter_map(|key| body.position(key)).collect();
     for (shape, tag) in &shapes {
-        match positions.iter().position(|&position| position as u32 == tag.0) {
+        match positions
+            .iter()
+            .position(|&position| position as u32 == tag.0)
+        {
             Some(there) => {
                 positions.swap_remove(there);
             }
@@ -51,12 +54,18 @@ fn follow_selection(
         }
     }
     for (&StructureEntity(position), mesh, bounds) in &structures {
-        let Some(structure) = body.structures().get(position).filter(|_| positions.contains(&position)) else {
+        let Some(structure) = body
+            .structures()
+            .get(position)
+            .filter(|_| positions.contains(&position))
+        else {
             continue;
         };
-        let material = body_materials
-            .bypass_change_detection()
-            .get(Tissue::of(structure.kind), Pass::Through, &mut materials);
+        let material = body_materials.bypass_change_detection().get(
+            Tissue::of(structure.kind),
+            Pass::Through,
+            &mut materials,
+        );
         commands.spawn((
             SeenThrough,
             mesh.clone(),

@@ -7,7 +7,10 @@ use tempfile::TempDir;
 
 /// The assets of the repository.
 pub fn repository_assets() -> Assets {
-    Assets { folder: Path::new(env!("CARGO_MANIFEST_DIR")).join("assets"), body: None }
+    Assets {
+        folder: Path::new(env!("CARGO_MANIFEST_DIR")).join("assets"),
+        body: None,
+    }
 }
 
 /// A copy of the assets that a test may break. The body's mesh is left out unless `with_body`, for speed.
@@ -23,7 +26,8 @@ impl AssetCopy {
         let body = folder.path().join("body");
         std::fs::create_dir_all(&body).expect("a folder for the body");
         for sheet in ["structures.ron", "landmarks.ron", "regions.ron"] {
-            std::fs::copy(from.join("body").join(sheet), body.join(sheet)).expect("a sheet of the body");
+            std::fs::copy(from.join("body").join(sheet), body.join(sheet))
+                .expect("a sheet of the body");
         }
         if with_body {
             std::fs::copy(from.join("body/body.glb"), body.join("body.glb")).expect("the body");
@@ -36,7 +40,10 @@ impl AssetCopy {
     }
 
     pub fn assets(&self) -> Assets {
-        Assets { folder: self.folder.path().to_owned(), body: None }
+        Assets {
+            folder: self.folder.path().to_owned(),
+            body: None,
+        }
     }
 
     pub fn read(&self) -> Knowledge {
@@ -73,14 +80,24 @@ fn copy_folder(from: &Path, to: &Path) {
 
 /// The text of every problem, a line each.
 pub fn told(knowledge: &Knowledge) -> String {
-    knowledge.problems.iter().map(|problem| format!("{problem}\n")).collect()
+    knowledge
+        .problems
+        .iter()
+        .map(|problem| format!("{problem}\n"))
+        .collect()
 }
 
 /// A glTF binary of one triangle mesh in a node of this name.
 pub fn small_glb(node_name: Option<&str>) -> Vec<u8> {
     let positions: [[f32; 3]; 3] = [[0.0, 1.0, 0.0], [0.1, 1.0, 0.0], [0.0, 1.1, 0.0]];
-    let binary: Vec<u8> = positions.iter().flatten().flat_map(|number| number.to_le_bytes()).collect();
-    let name = node_name.map(|name| format!(r#","name":"{name}""#)).unwrap_or_default();
+    let binary: Vec<u8> = positions
+        .iter()
+        .flatten()
+        .flat_map(|number| number.to_le_bytes())
+        .collect();
+    let name = node_name
+        .map(|name| format!(r#","name":"{name}""#))
+        .unwrap_or_default();
     let mut json = format!(
         r#"{{"asset":{{"version":"2.0"}},"scene":0,"scenes":[{{"nodes":[0]}}],"nodes":[{{"mesh":0{name}}}],"meshes":[{{"primitives":[{{"attributes":{{"POSITION":0}}}}]}}],"buffers":[{{"byteLength":36}}],"bufferViews":[{{"buffer":0,"byteLength":36}}],"accessors":[{{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3","min":[0.0,1.0,0.0],"max":[0.1,1.1,0.0]}}]}}"#
     );

@@ -34,7 +34,12 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
 /// Every source once, by the alphabet of their short names.
 pub(super) fn sources(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
     let mut all: Vec<SourceId> = of_muscle(muscle).into_iter().cloned().collect();
-    all.sort_by_key(|id| state.atlas().source(id).map(|source| source.short.to_lowercase()));
+    all.sort_by_key(|id| {
+        state
+            .atlas()
+            .source(id)
+            .map(|source| source.short.to_lowercase())
+    });
     for id in &all {
         claim::references(ui, state.atlas(), std::slice::from_ref(id));
         ui.add_space(2.0);
@@ -51,8 +56,18 @@ fn of_muscle(muscle: &Muscle) -> BTreeSet<&SourceId> {
     ]
     .into_iter()
     .flatten()
-    .chain(muscle.look_alikes.iter().map(|look_alike| &look_alike.tell_apart))
-    .chain(muscle.trigger_points.iter().flat_map(|point| &point.symptoms))
+    .chain(
+        muscle
+            .look_alikes
+            .iter()
+            .map(|look_alike| &look_alike.tell_apart),
+    )
+    .chain(
+        muscle
+            .trigger_points
+            .iter()
+            .flat_map(|point| &point.symptoms),
+    )
     .flat_map(of_claim);
     let zones = muscle
         .trigger_points
@@ -64,7 +79,13 @@ fn of_muscle(muscle: &Muscle) -> BTreeSet<&SourceId> {
         .iter()
         .flat_map(|treatment| &treatment.sources)
         .chain(muscle.stretches.iter().flat_map(|stretch| &stretch.sources));
-    muscle.anatomy_sources.iter().chain(claims).chain(zones).chain(care).collect()
+    muscle
+        .anatomy_sources
+        .iter()
+        .chain(claims)
+        .chain(zones)
+        .chain(care)
+        .collect()
 }
 
 fn of_claim(claim: &Claim) -> impl Iterator<Item = &SourceId> {

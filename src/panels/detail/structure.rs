@@ -24,7 +24,11 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, key: &StructureKey) {
         Kind::Muscle | Kind::Tendon => text::depth(structure.layer).to_owned(),
         _ => String::new(),
     };
-    ui.label(text::joined([text::kind(structure.kind).to_owned(), side, depth]));
+    ui.label(text::joined([
+        text::kind(structure.kind).to_owned(),
+        side,
+        depth,
+    ]));
     if !structure.synonyms.is_empty() {
         caption(ui, "Also called");
         ui.label(capitalised(&structure.synonyms.join(", ")));

@@ -20,8 +20,16 @@ pub(super) fn techniques(
 ) {
     for (index, treatment) in muscle.treatments.iter().enumerate() {
         let mut facts = vec![treatment.tool.word().to_owned()];
-        facts.extend(treatment.hold_s.map(|hold| format!("{} s", text::span(hold))));
-        facts.extend(treatment.repetitions.map(|times| format!("{} times", text::span(times))));
+        facts.extend(
+            treatment
+                .hold_s
+                .map(|hold| format!("{} s", text::span(hold))),
+        );
+        facts.extend(
+            treatment
+                .repetitions
+                .map(|times| format!("{} times", text::span(times))),
+        );
         facts.push(points_meant(treatment));
         let mut facts = text::joined(facts);
         if let Some(point) = chosen_point
@@ -30,14 +38,24 @@ pub(super) fn techniques(
         {
             facts.push_str(&format!(" (not point {})", point.number));
         }
-        choose(ui, state, index, &name_of(state.knowledge, treatment), &facts, commands);
+        choose(
+            ui,
+            state,
+            index,
+            &name_of(state.knowledge, treatment),
+            &facts,
+            commands,
+        );
     }
 }
 
 /// What a treatment is called.
 fn name_of(knowledge: &Knowledge, treatment: &Treatment) -> String {
     let technique = knowledge.atlas.technique(&treatment.technique);
-    technique.map_or_else(|| text::folder(treatment.technique.as_str()), |technique| technique.name.clone())
+    technique.map_or_else(
+        || text::folder(treatment.technique.as_str()),
+        |technique| technique.name.clone(),
+    )
 }
 
 fn points_meant(treatment: &Treatment) -> String {
@@ -50,9 +68,20 @@ fn points_meant(treatment: &Treatment) -> String {
 }
 
 /// A button that shows a technique, or ends it.
-fn choose(ui: &mut Ui, state: &MapState, index: usize, name: &str, facts: &str, commands: &mut Commands) {
+fn choose(
+    ui: &mut Ui,
+    state: &MapState,
+    index: usize,
+    name: &str,
+    facts: &str,
+    commands: &mut Commands,
+) {
     let shown = state.treating.chosen == Some(index);
-    let hint = if shown { "Stop showing it" } else { "Show it on the body" };
+    let hint = if shown {
+        "Stop showing it"
+    } else {
+        "Show it on the body"
+    };
     if card(ui, shown, name, facts).on_hover_text(hint).clicked() {
         commands.push(MapCommand::ChooseTechnique((!shown).then_some(index)));
     }
@@ -62,8 +91,18 @@ fn choose(ui: &mut Ui, state: &MapState, index: usize, name: &str, facts: &str, 
 pub(super) fn stretches(ui: &mut Ui, state: &MapState, muscle: &Muscle, commands: &mut Commands) {
     for (position, stretch) in muscle.stretches.iter().enumerate() {
         let index = muscle.treatments.len() + position;
-        let facts = [stretch.client_position.clone(), format!("{} s", text::span(stretch.hold_s))];
-        choose(ui, state, index, &format!("Stretch {}", position + 1), &text::joined(facts), commands);
+        let facts = [
+            stretch.client_position.clone(),
+            format!("{} s", text::span(stretch.hold_s)),
+        ];
+        choose(
+            ui,
+            state,
+            index,
+            &format!("Stretch {}", position + 1),
+            &text::joined(facts),
+            commands,
+        );
         ui.label(&stretch.how);
         claim::sources_line(ui, state.atlas(), &stretch.sources);
         ui.add_space(theme::GAP);
@@ -77,7 +116,12 @@ pub(super) fn cautions(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
         .treatments
         .iter()
         .flat_map(|treatment| &treatment.cautions)
-        .chain(muscle.stretches.iter().flat_map(|stretch| &stretch.cautions));
+        .chain(
+            muscle
+                .stretches
+                .iter()
+                .flat_map(|stretch| &stretch.cautions),
+        );
     for id in named {
         if !ids.contains(&id) {
             ids.push(id);

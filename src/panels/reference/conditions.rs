@@ -20,8 +20,10 @@ pub(super) fn show(
     commands: &mut Commands,
 ) {
     ui.label(
-        RichText::new("Muscles are leads, the likeliest first: places to look at, not a diagnosis.")
-            .color(Palette::of(ui).quiet),
+        RichText::new(
+            "Muscles are leads, the likeliest first: places to look at, not a diagnosis.",
+        )
+        .color(Palette::of(ui).quiet),
     );
     let mut any = false;
     for condition in state.atlas().conditions() {
@@ -54,7 +56,10 @@ fn one(ui: &mut Ui, state: &MapState, condition: &Condition, commands: &mut Comm
     }
     caption(ui, "Muscles to look at");
     for lead in &condition.muscles {
-        let name = state.atlas().muscle(&lead.muscle).map(|muscle| capitalised(&muscle.names.english));
+        let name = state
+            .atlas()
+            .muscle(&lead.muscle)
+            .map(|muscle| capitalised(&muscle.names.english));
         match name {
             Some(name) => {
                 if ui.link(name).clicked() {

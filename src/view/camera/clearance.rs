@@ -37,7 +37,13 @@ fn nearest_radius(body: &Body, layers: &Layers, focus: Vec3, towards_camera: Vec
     /// Half the width of the bundle in metres.
     const WIDTH: f32 = 0.015;
     let (right, up) = towards_camera.any_orthonormal_pair();
-    let rays = [Vec3::ZERO, right * WIDTH, -right * WIDTH, up * WIDTH, -up * WIDTH];
+    let rays = [
+        Vec3::ZERO,
+        right * WIDTH,
+        -right * WIDTH,
+        up * WIDTH,
+        -up * WIDTH,
+    ];
     rays.into_iter()
         .filter_map(|aside| {
             let from = focus + aside + towards_camera * OUTSIDE;
@@ -56,7 +62,9 @@ fn limit_zoom(
     mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>,
     mut asked: Local<Option<(Vec3, f32, f32)>>,
 ) {
-    let Some(body) = knowledge.meshes() else { return };
+    let Some(body) = knowledge.meshes() else {
+        return;
+    };
     for mut orbit in &mut cameras {
         let now = (orbit.target_focus, orbit.target_yaw, orbit.target_pitch);
         if *asked == Some(now) && !layers.is_changed() && !knowledge.is_changed() {
@@ -77,9 +85,14 @@ fn limit_zoom(
 fn push_out(
     knowledge: Res<Knowledge>,
     layers: Res<Layers>,
-    mut cameras: Query<(&mut PanOrbitCamera, &mut Transform), (With<BodyCamera>, Changed<Transform>)>,
+    mut cameras: Query<
+        (&mut PanOrbitCamera, &mut Transform),
+        (With<BodyCamera>, Changed<Transform>),
+    >,
 ) {
-    let Some(body) = knowledge.meshes() else { return };
+    let Some(body) = knowledge.meshes() else {
+        return;
+    };
     for (mut orbit, mut transform) in &mut cameras {
         let towards_camera = transform.rotation * Vec3::Z;
         let nearest = nearest_radius(body, &layers, orbit.focus, towards_camera);

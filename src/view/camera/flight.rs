@@ -92,11 +92,21 @@ fn set_off(
     goal: Res<CameraGoal>,
     free: Res<FreeArea>,
     motion: Res<Motion>,
-    mut cameras: Query<(Entity, &Camera, &mut PanOrbitCamera, Option<&LastFramed>, Option<&Flight>), With<BodyCamera>>,
+    mut cameras: Query<
+        (
+            Entity,
+            &Camera,
+            &mut PanOrbitCamera,
+            Option<&LastFramed>,
+            Option<&Flight>,
+        ),
+        With<BodyCamera>,
+    >,
 ) {
     for (entity, camera, mut orbit, last, flight) in &mut cameras {
         let framed = last.is_some();
-        let untouched = flight.is_some() || last.is_some_and(|last| apart(&last.0, &target(&orbit)) < 0.01);
+        let untouched =
+            flight.is_some() || last.is_some_and(|last| apart(&last.0, &target(&orbit)) < 0.01);
         if framed && !goal.is_changed() && !untouched {
             continue;
         }
@@ -118,7 +128,12 @@ fn set_off(
     }
 }
 
-fn pose_of(knowledge: &Knowledge, selection: &Selection, goal: &CameraGoal, aspect: f32) -> Option<Pose> {
+fn pose_of(
+    knowledge: &Knowledge,
+    selection: &Selection,
+    goal: &CameraGoal,
+    aspect: f32,
+) -> Option<Pose> {
     match goal.target {
         CameraTarget::Whole(preset) => Pose::whole(knowledge.meshes()?, preset, aspect),
         CameraTarget::Selected => Pose::of_item(knowledge, selection.selected.as_ref()?, aspect),
@@ -127,8 +142,13 @@ fn pose_of(knowledge: &Knowledge, selection: &Selection, goal: &CameraGoal, aspe
 
 /// Width by height of the part of the picture the body is drawn in.
 fn aspect(free: &FreeArea, camera: &Camera) -> f32 {
-    let size = if free.0.is_empty() { camera.logical_target_size() } else { Some(free.0.size()) };
-    size.filter(|size| size.min_element() > 0.0).map_or(1.0, |size| size.x / size.y)
+    let size = if free.0.is_empty() {
+        camera.logical_target_size()
+    } else {
+        Some(free.0.size())
+    };
+    size.filter(|size| size.min_element() > 0.0)
+        .map_or(1.0, |size| size.x / size.y)
 }
 
 fn fly(
@@ -138,8 +158,13 @@ fn fly(
     mut cameras: Query<(Entity, &mut PanOrbitCamera, &mut Flight)>,
 ) {
     for (entity, mut orbit, mut flight) in &mut cameras {
-        let scrolled = orbit.enabled && scroll.as_ref().is_some_and(|scroll| scroll.delta != Vec2::ZERO);
-        let taken_over = flight.left_at.is_some_and(|left_at| turned(&left_at, &target(&orbit)) > REST);
+        let scrolled = orbit.enabled
+            && scroll
+                .as_ref()
+                .is_some_and(|scroll| scroll.delta != Vec2::ZERO);
+        let taken_over = flight
+            .left_at
+            .is_some_and(|left_at| turned(&left_at, &target(&orbit)) > REST);
         if scrolled || taken_over {
             commands.entity(entity).remove::<Flight>();
             continue;
@@ -243,7 +268,12 @@ mod tests {
     use std::f32::consts::PI;
 
     fn pose(yaw: f32, radius: f32) -> Pose {
-        Pose { focus: Vec3::ZERO, yaw, pitch: 0.0, radius }
+        Pose {
+            focus: Vec3::ZERO,
+            yaw,
+            pitch: 0.0,
+            radius,
+        }
     }
 
     #[test]

@@ -69,7 +69,9 @@ impl Pose {
 
     /// An item from where it lies nearest to the skin; a trigger point from straight above it.
     pub fn of_item(knowledge: &Knowledge, item: &Item, aspect: f32) -> Option<Self> {
-        let point = item.point().and_then(|key| knowledge.map.get(key)?.place.as_ref());
+        let point = item
+            .point()
+            .and_then(|key| knowledge.map.get(key)?.place.as_ref());
         if let Some(place) = point {
             let (yaw, pitch) = angles(place.normal, STEEPEST_ON_POINT);
             return Some(Self {
@@ -90,7 +92,9 @@ impl Pose {
             pitch,
             radius: 1.0,
         };
-        pose.radius = pose.fit(low, high, aspect, MARGIN_AROUND_SELECTED).max(NEAREST_TO_SELECTED);
+        pose.radius = pose
+            .fit(low, high, aspect, MARGIN_AROUND_SELECTED)
+            .max(NEAREST_TO_SELECTED);
         Some(pose)
     }
 
@@ -142,7 +146,12 @@ mod tests {
     fn a_camera_in_front_sees_the_front() {
         assert_eq!(angles(Vec3::Z, 1.0), (0.0, 0.0));
         let (yaw, _) = angles(Vec3::X, 1.0);
-        let pose = Pose { focus: Vec3::ZERO, yaw, pitch: 0.0, radius: 1.0 };
+        let pose = Pose {
+            focus: Vec3::ZERO,
+            yaw,
+            pitch: 0.0,
+            radius: 1.0,
+        };
         assert!(pose.towards_camera().distance(Vec3::X) < 1e-5);
     }
 
@@ -154,7 +163,12 @@ mod tests {
 
     #[test]
     fn a_tall_box_fits_a_narrow_picture_by_its_width() {
-        let pose = Pose { focus: Vec3::ZERO, yaw: 0.0, pitch: 0.0, radius: 1.0 };
+        let pose = Pose {
+            focus: Vec3::ZERO,
+            yaw: 0.0,
+            pitch: 0.0,
+            radius: 1.0,
+        };
         let (low, high) = (Vec3::new(-0.3, -0.3, 0.0), Vec3::new(0.3, 0.3, 0.0));
         let wide = pose.fit(low, high, 2.0, 1.0);
         let narrow = pose.fit(low, high, 0.5, 1.0);

@@ -177,6 +177,9 @@ mod tests {
     fn an_area_that_outlasts_a_shrinking_window_stays_within_it() {
         let free = Rect::new(100.0, 0.0, 900.0, 700.0);
         let viewport = viewport(free, 1.0, UVec2::new(500, 400)).expect("a viewport");
-        assert_eq!(viewport.physical_position + viewport.physical_size, UVec2::new(500, 400));
+        assert_eq!(
+            viewport.physical_position + viewport.physical_size,
+            UVec2::new(500, 400)
+        );
     }
 }

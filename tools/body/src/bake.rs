@@ -64,11 +64,8 @@ pub fn run(outlines: &Path, target: &Path, structures_path: &Path) -> Result<()>
         .collect();
     fine.sort_by_key(|(index, _)| *index);
     let mut fine: Vec<Rebuilt<'_>> = fine.into_iter().map(|(_, rebuilt)| rebuilt).collect();
-    dbg_time("before lift_sheets");
     lift_sheets(&mut fine);
-    dbg_time("before fit_skin");
-    fit_skin(&mut fine);
-    dbg_time("before let attachments = attachments");
+    fit_skin(&mut fine, &matched);
     let attachments = attachments(&fine);
     fine.par_iter_mut().for_each(|rebuilt| {
         if matches!(rebuilt.structure.kind, Kind::Muscle | Kind::Tendon) {
@@ -76,9 +73,7 @@ pub fn run(outlines: &Path, target: &Path, structures_path: &Path) -> Result<()>
         }
         progress.inc(1);
     });
-    dbg_time("before let simplified = simplified_within_budget");
     let simplified = simplified_within_budget(&fine);
-    dbg_time("before let shades = Shades::of");
     let shades = Shades::of(&simplified);
     let parts: Vec<Part> = simplified
         .into_par_iter()
@@ -88,7 +83,6 @@ pub fn run(outlines: &Path, target: &Path, structures_path: &Path) -> Result<()>
             part
         })
         .collect();
-    dbg_time("before progress.finish_and_clear");
     progress.finish_and_clear();
     let asset = AssetExtras {
         attribution: ATTRIBUTION.into(),
@@ -115,8 +109,6 @@ pub fn check(outlines: &Path, body: &Path, structures: &Path) -> Result<()> {
     println!("baked from these figures: {}", body.display());
     Ok(())
 }
-
-fn dbg_time(what: &str) { if std::env::var("DBG").is_ok() { let t = std::fs::read_to_string("/proc/self/stat").unwrap_or_default(); let f: Vec<&str> = t.split(' ').collect(); eprintln!("cpu {} {what}", f[13]); } }
 
 /// Each structure with its outlines, in the order of `structures.ron`.
 fn matched<'a>(
@@ -150,27 +142,36 @@ fn matched<'a>(
 
 /// The surface of a structure, fine enough for whatever is worked out on it.
 fn rebuild(sheet: &OutlineSheet, structure: &Structure) -> Mesh {
-    let Some(frame) = sheet.frame() else {
+    let (Some(frame), false) = (sheet.frame(), structure.kind == Kind::Skin) else {
+        // The skin follows when everything that lies under it is there.
         return Mesh::default();
     };
     let surface = reconstruct::surface(&sheet.outlines(), sheet.voxel_mm);
     let mut surface = reconstruct::largest_pieces(&surface, sheet.pieces as usize);
     smooth::taubin(&mut surface, 3);
     let surface = reconstruct::in_reference_frame(&surface, &frame);
-    if structure.kind == Kind::Skin {
-        return surface;
-    }
     let aim = Aim {
         error: FINE_ERROR.min(surface.thickness() / 8.0),
         floor: FINE_TRIANGLES,
         even: true,
     };
-    simplify::within(&surface, aim)
+    let fine = simplify::within(&surface, aim);
+    if fine.triangles.len() <= MOST_FINE_TRIANGLES {
+        return fine;
+    }
+    let aim = Aim {
+        error: aim.error * 2.0,
+        floor: MOST_FINE_TRIANGLES,
+        even: true,
+    };
+    simplify::within(&fine, aim)
 }
 
 /// What the fine surfaces may stray by, mm, and their least number of triangles.
 const FINE_ERROR: f32 = 0.25;
-const FINE_TRIANGLES: usize = 5_000;
+const FINE_TRIANGLES: usize = 4_000;
+/// Beyond this they may stray by twice that.
+const MOST_FINE_TRIANGLES: usize = 9_000;
 
 /// Sheets thinner than this are lifted off what they cover, mm.
 const SHEET_THICKNESS: f32 = 3.0;
@@ -210,13 +211,13 @@ fn lift_sheets(rebuilt: &mut [Rebuilt<'_>]) {
 }
 
 /// Grows the skin over everything else.
-fn fit_skin(rebuilt: &mut [Rebuilt<'_>]) {
-    let Some(skin) = rebuilt
+fn fit_skin(rebuilt: &mut [Rebuilt<'_>], matched: &[(&Structure, &OutlineSheet)]) {
+    let skin = rebuilt
         .iter()
-        .position(|one| one.structure.kind == Kind::Skin)
-    else {
-        return;
-    };
+        .position(|one| one.structure.kind == Kind::Skin);
+    let Some(skin) = skin else { return };
+    let sheet = matched[skin].1;
+    let Some(frame) = sheet.frame() else { return };
     let others = || {
         rebuilt
             .iter()
@@ -237,9 +238,14 @@ fn fit_skin(rebuilt: &mut [Rebuilt<'_>]) {
             .filter(|one| skin::is_fine(&one.structure.id))
             .map(|one| &one.mesh),
     );
-    if let Some(fine) = sampling::hierarchy(&fine) {
-        rebuilt[skin].mesh = skin::fitted(&rebuilt[skin].mesh, &under, &fine);
-    }
+    let local: Vec<Vec3> = under.iter().map(|&p| frame.local(p)).collect();
+    let surface = skin::united(&sheet.outlines(), sheet.voxel_mm, &local);
+    let mut surface = reconstruct::largest_pieces(&surface, sheet.pieces as usize);
+    smooth::taubin(&mut surface, 8);
+    let surface = reconstruct::in_reference_frame(&surface, &frame);
+    // Without anything fine under it, as in a test, the skin is even all over.
+    let fine = sampling::hierarchy(&fine);
+    rebuilt[skin].mesh = skin::fitted(&surface, &under, fine.as_ref());
 }
 
 /// The most triangles, both sides counted.
@@ -251,7 +257,6 @@ fn simplified_within_budget<'a>(fine: &[Rebuilt<'a>]) -> Vec<Rebuilt<'a>> {
     loop {
         let simplified: Vec<Rebuilt<'a>> =
             fine.par_iter().map(|one| simplified(one, factor)).collect();
-        if std::env::var("DBG").is_ok() { for k in [Kind::Muscle, Kind::Tendon, Kind::Fascia, Kind::Bone, Kind::Cartilage, Kind::Organ, Kind::Skin] { let (f, t): (usize, usize) = simplified.iter().zip(fine).filter(|(o, _)| o.structure.kind == k).fold((0,0), |(a,b),(o, f)| (a + f.mesh.triangles.len()*sides(o.structure), b + o.mesh.triangles.len()*sides(o.structure))); eprintln!("{factor} {k:?} fine {f} simple {t}"); } for o in fine { if let Some(f)=&o.fibres { if f.along.iter().chain(&f.across).any(|v| !v.is_finite()) { eprintln!("NaN {}", o.structure.id); } } } }
         let triangles: usize = simplified
             .iter()
             .map(|one| one.mesh.triangles.len() * sides(one.structure))
@@ -259,8 +264,7 @@ fn simplified_within_budget<'a>(fine: &[Rebuilt<'a>]) -> Vec<Rebuilt<'a>> {
         if triangles <= TRIANGLE_BUDGET || factor > 4.0 {
             return simplified;
         }
-        // About as the error grows, the triangles lessen.
-        factor *= (triangles as f32 / TRIANGLE_BUDGET as f32).max(1.02);
+        factor *= (triangles as f32 / TRIANGLE_BUDGET as f32).powf(0.7).max(1.02);
     }
 }
 
@@ -281,45 +285,33 @@ fn simplified<'a>(fine: &Rebuilt<'a>, factor: f32) -> Rebuilt<'a> {
         };
     }
     let usual = match fine.structure.kind {
-        Kind::Muscle | Kind::Tendon if fine.structure.layer <= 2 => 0.30,
-        Kind::Muscle | Kind::Tendon | Kind::Fascia | Kind::Skin => 0.38,
-        Kind::Bone | Kind::Cartilage | Kind::Organ => 0.40,
+        Kind::Muscle | Kind::Tendon if fine.structure.layer <= 2 => 0.30 * factor,
+        Kind::Muscle | Kind::Tendon | Kind::Fascia | Kind::Skin => 0.40 * factor,
+        // Their edges show more, and they carry nothing but their shape.
+        Kind::Bone | Kind::Cartilage | Kind::Organ => 0.38 * factor.sqrt(),
     };
     let mut attributes = Vec::new();
     if let Some(fibres) = &fine.fibres {
         let (low, high) = fine.mesh.bounds();
         let length = (high - low).length();
-        for (values, share) in [(&fibres.along, 0.03), (&fibres.across, 0.015)] {
+        for (values, share) in [(&fibres.along, 0.012), (&fibres.across, 0.006)] {
             attributes.push(Attribute {
                 values,
                 millimetres: length * share,
             });
         }
     }
-    let pieces = fine.mesh.pieces().len();
-    let mut error = (usual * factor).min(fine.mesh.thickness() * 0.25);
-    loop {
-        let aim = Aim {
-            error,
-            floor: 60,
-            even: false,
-        };
-        let triangles = simplify::triangles(&fine.mesh, aim, &attributes, &[]);
-        let whole = Mesh {
-            positions: fine.mesh.positions.clone(),
-            triangles,
-        };
-        let (mesh, places) = whole.compacted_with_places();
-        // A neck as thin as the error may have been cut through; then less error.
-        if mesh.pieces().len() == pieces || error < 0.02 {
-            let fibres = fine.fibres.as_ref().map(|fibres| fibres.at(&places));
-            return Rebuilt {
-                structure: fine.structure,
-                mesh,
-                fibres,
-            };
-        }
-        error *= 0.6;
+    let aim = Aim {
+        error: usual.min(fine.mesh.thickness() * 0.25),
+        floor: 60,
+        even: false,
+    };
+    let (mesh, places) = simplify::whole(&fine.mesh, aim, &attributes, &[]);
+    let fibres = fine.fibres.as_ref().map(|fibres| fibres.at(&places));
+    Rebuilt {
+        structure: fine.structure,
+        mesh,
+        fibres,
     }
 }
 

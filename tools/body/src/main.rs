@@ -1,5 +1,7 @@
 //! `body`: measures reference meshes into outlines, and bakes outlines into the body of Myomap.
 
+#![cfg_attr(test, allow(clippy::expect_used, reason = "a test stops where it fails"))]
+
 mod across;
 mod address;
 mod archive;
@@ -20,6 +22,8 @@ mod outline;
 mod polygon;
 mod progress;
 mod reconstruct;
+#[cfg(test)]
+mod round_trip_tests;
 mod sampling;
 mod section;
 mod sheet;

@@ -14,8 +14,29 @@ pub const MARGIN: i32 = 3;
 
 /// The surface over sections in the structure's frame, in mm of that frame, at a grid step of `voxel` mm.
 pub fn surface(sections: &[Outlines], voxel: f32) -> Mesh {
+    surface_with(sections, voxel, 0.0, |_, _| {})
+}
+
+/// A slice of the field on its way to the surface.
+#[derive(Debug, Clone, Copy)]
+pub struct SlicePlace {
+    /// How far onward it lies, mm.
+    pub at: f32,
+    /// Which grid points it holds.
+    pub window: Window,
+    /// Grid step, mm.
+    pub voxel: f32,
+}
+
+/// Like [`surface`], with a last word on every slice of the field, and `room` mm about it to add to.
+pub fn surface_with(
+    sections: &[Outlines],
+    voxel: f32,
+    room: f32,
+    adjust: impl Fn(SlicePlace, &mut [f32]),
+) -> Mesh {
     let loops = || sections.iter().map(|section| section.loops.as_slice());
-    let Some(whole) = loops().fold(None, |window, loops| {
+    let Some(mut whole) = loops().fold(None, |window, loops| {
         Window::union(window, Window::around(loops, voxel, MARGIN))
     }) else {
         return Mesh::default();
@@ -23,9 +44,13 @@ pub fn surface(sections: &[Outlines], voxel: f32) -> Mesh {
     let (Some(first), Some(last)) = (sections.first(), sections.last()) else {
         return Mesh::default();
     };
+    // Room for what an adjustment adds.
+    let room = (room / voxel).ceil() as i32;
+    whole.low = whole.low.map(|c| c - room);
+    whole.high = whole.high.map(|c| c + room);
     let (width, height) = (whole.width(), whole.height());
-    let low = (first.at / voxel).floor() as i32 - 2;
-    let high = (last.at / voxel).ceil() as i32 + 2;
+    let low = (first.at / voxel).floor() as i32 - 2 - room;
+    let high = (last.at / voxel).ceil() as i32 + 2 + room;
     let mut builder = SurfaceBuilder::new(width, height);
     let mut fields = Fields::new(sections, voxel);
     let mut slice = Vec::new();
@@ -34,6 +59,12 @@ pub fn surface(sections: &[Outlines], voxel: f32) -> Mesh {
         slice.clear();
         slice.resize(width * height, voxel * MARGIN as f32);
         fields.fill(at, whole, &mut slice);
+        let place = SlicePlace {
+            at,
+            window: whole,
+            voxel,
+        };
+        adjust(place, &mut slice);
         slice = builder.push(slice);
     }
     let mut mesh = builder.finish();

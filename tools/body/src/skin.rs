@@ -1,6 +1,8 @@
 //! The skin: grown where something would come out of it, and divided in fairly even triangles.
 
 use crate::mesh::Mesh;
+use crate::outline::Outlines;
+use crate::reconstruct::{self, SlicePlace};
 use crate::sampling;
 use crate::simplify::{self, Aim};
 use parry3d::math::Vec3;
@@ -10,19 +12,95 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Everything lies at least so far under the skin, mm.
-const MARGIN: f32 = 1.0;
+const MARGIN: f32 = 0.6;
 /// Nothing comes further out of the skin than this, mm; whatever is further away lies deep.
 const FURTHEST: f32 = 12.0;
 /// A swelling fades out over so much skin, mm.
 const FADE: f32 = 14.0;
 /// How often the skin is grown and looked at again.
-const ROUNDS: usize = 6;
+const ROUNDS: usize = 4;
+/// What is left to grow after tissue was added, mm; more would be a misjudged fold.
+const LARGEST_GROWTH: f32 = 2.5;
 /// Triangles before the last simplification: edges near 4 mm.
 const FINE_TRIANGLES: usize = 240_000;
 /// Triangles of the finished skin.
 const TRIANGLES: usize = 88_000;
 /// Skin this near to one of the fine structures keeps its fine triangles, mm.
 const FINE_REACH: f32 = 16.0;
+
+/// The surface of the skin in its own frame, united with a layer of tissue over every point that would come out of it
+/// or lie too close under it; `under` holds the points of everything else, in the same frame.
+pub fn united(sections: &[Outlines], voxel: f32, under: &[Vec3]) -> Mesh {
+    let rough = reconstruct::surface(sections, voxel * 2.0);
+    let mut by_height = filled(&rough, &near_surface(&rough, under, TISSUE));
+    by_height.sort_by(|a, b| a.z.total_cmp(&b.z));
+    let reach = TISSUE + BLEND;
+    let add = |place: SlicePlace, slice: &mut [f32]| {
+        let first = by_height.partition_point(|p| p.z < place.at - reach);
+        let last = by_height.partition_point(|p| p.z <= place.at + reach);
+        let mut tissue: BTreeMap<usize, f32> = BTreeMap::new();
+        for &point in &by_height[first..last] {
+            for (index, distance) in points_within(place, point, reach) {
+                let entry = tissue.entry(index).or_insert(f32::INFINITY);
+                *entry = entry.min(distance - TISSUE);
+            }
+        }
+        for (index, tissue) in tissue {
+            slice[index] = blended(slice[index], tissue);
+        }
+    };
+    reconstruct::surface_with(sections, voxel, reach + FURTHEST, add)
+}
+
+/// The points, and those outside the skin joined to it by more points, so that no hollow is left between.
+fn filled(skin: &Mesh, near: &[Vec3]) -> Vec<Vec3> {
+    let Some(surface) = sampling::solid(skin) else {
+        return near.to_vec();
+    };
+    let columns = near.par_iter().flat_map_iter(|&point| {
+        let nearest = surface.project_local_point(point, false);
+        let depth = if nearest.is_inside {
+            0.0
+        } else {
+            nearest.point.distance(point) + TISSUE
+        };
+        let inwards = (nearest.point - point).normalize_or_zero();
+        (0..=depth as i32).map(move |step| point + inwards * step as f32)
+    });
+    columns.collect()
+}
+
+/// The grid points of a slice within reach of a point, with their distances, mm.
+fn points_within(place: SlicePlace, point: Vec3, reach: f32) -> impl Iterator<Item = (usize, f32)> {
+    let window = place.window;
+    let range = |value: f32, axis: usize| {
+        let low = ((value - reach) / place.voxel).ceil() as i32;
+        let high = ((value + reach) / place.voxel).floor() as i32;
+        // The rim of a slice stays outside.
+        low.max(window.low[axis] + 1)..=high.min(window.high[axis] - 1)
+    };
+    let columns = range(point.x, 0);
+    range(point.y, 1).flat_map(move |row| {
+        columns.clone().filter_map(move |column| {
+            let here = Vec3::new(column as f32, row as f32, 0.0) * place.voxel + Vec3::Z * place.at;
+            let distance = here.distance(point);
+            let index = (row - window.low[1]) as usize * window.width()
+                + (column - window.low[0]) as usize;
+            (distance <= reach).then_some((index, distance))
+        })
+    })
+}
+
+/// The union of two solids with a fillet between them (Quilez's quadratic smooth minimum).
+fn blended(a: f32, b: f32) -> f32 {
+    let h = (BLEND - (a - b).abs()).max(0.0) / BLEND;
+    a.min(b) - h * h * BLEND * 0.25
+}
+
+/// Tissue over what would come out of the skin, mm.
+const TISSUE: f32 = 1.6;
+/// Width of the fillet where it meets the skin, mm.
+const BLEND: f32 = 5.0;
 
 /// Structures over which the skin is finely shaped: the features of the face, ears, fingers and toes.
 pub fn is_fine(id: &str) -> bool {
@@ -37,21 +115,26 @@ pub fn is_fine(id: &str) -> bool {
 }
 
 /// The skin over these points, both sides of the body, with finer triangles near the points given as `fine`.
-pub fn fitted(skin: &Mesh, under: &[Vec3], fine: &TriMesh) -> Mesh {
+pub fn fitted(skin: &Mesh, under: &[Vec3], fine: Option<&TriMesh>) -> Mesh {
     let aim = Aim {
         error: 2.0,
         floor: FINE_TRIANGLES,
         even: true,
     };
-    let mut skin = simplify::within(skin, aim);
-    let near = near_surface(&skin, under);
-    grow(&mut skin, &near);
+    let skin = Mesh {
+        positions: skin.positions.clone(),
+        triangles: simplify::triangles(skin, aim, &[], &[]),
+    };
+    let skin = reconstruct::largest_pieces(&skin.compacted(), 1);
+    let near = near_surface(&skin, under, MARGIN + 2.5);
     let locked: Vec<bool> = skin
         .positions
         .par_iter()
         .map(|&p| {
             let left = Vec3::new(p.x.abs(), p.y, p.z);
-            sampling::distance(fine, left) < FINE_REACH
+            fine.is_some_and(|fine| {
+                fine.project_local_point_with_max_dist(left, false, FINE_REACH).is_some()
+            })
         })
         .collect();
     let aim = Aim {
@@ -59,22 +142,26 @@ pub fn fitted(skin: &Mesh, under: &[Vec3], fine: &TriMesh) -> Mesh {
         floor: TRIANGLES,
         even: true,
     };
-    let triangles = simplify::triangles(&skin, aim, &[], &locked);
-    let mut skin = Mesh {
+    let fewer = Mesh {
+        triangles: simplify::triangles(&skin, aim, &[], &locked),
         positions: skin.positions,
-        triangles,
-    }
-    .compacted();
+    };
+    // Where the tip of a crease was cut off, the speck that is left is not skin.
+    let mut skin = reconstruct::largest_pieces(&fewer.compacted(), 1);
+    let before = skin.positions.clone();
     for _ in 0..ROUNDS {
         if !grow(&mut skin, &near) {
             break;
+        }
+        for (position, before) in skin.positions.iter_mut().zip(&before) {
+            *position = *before + (*position - *before).clamp_length_max(LARGEST_GROWTH);
         }
     }
     skin
 }
 
-/// The points that lie outside the skin or so near under it that they may come out when it is simplified.
-fn near_surface(skin: &Mesh, under: &[Vec3]) -> Vec<Vec3> {
+/// The points that lie outside the skin or less than `depth` mm under it.
+fn near_surface(skin: &Mesh, under: &[Vec3], depth: f32) -> Vec<Vec3> {
     let Some(surface) = sampling::solid(skin) else {
         return Vec::new();
     };
@@ -83,7 +170,7 @@ fn near_surface(skin: &Mesh, under: &[Vec3]) -> Vec<Vec3> {
         .filter(|&&point| {
             let nearest = surface.project_local_point_with_max_dist(point, false, FURTHEST);
             nearest.is_some_and(|nearest| {
-                !nearest.is_inside || nearest.point.distance(point) < MARGIN + 2.5
+                !nearest.is_inside || nearest.point.distance(point) < depth
             })
         })
         .copied()
@@ -100,7 +187,8 @@ fn grow(skin: &mut Mesh, under: &[Vec3]) -> bool {
     let wants: Vec<(Vec3, f32)> = under
         .par_iter()
         .filter_map(|&point| {
-            let nearest = surface.project_local_point_with_max_dist(point, false, FURTHEST)?;
+            let nearest =
+                surface.project_local_point_with_max_dist(point, false, LARGEST_GROWTH)?;
             let distance = nearest.point.distance(point);
             let short = if nearest.is_inside {
                 MARGIN - distance

@@ -139,8 +139,8 @@ impl Stiffness {
         let mut z = precondition(&residual);
         let mut step = z.clone();
         let mut rho = dot(&residual, &z);
-        let target = rho * 1e-9;
-        for _ in 0..1500 {
+        let target = rho * 1e-8;
+        for _ in 0..800 {
             if rho <= target || rho <= 1e-18 {
                 break;
             }

@@ -1,0 +1,350 @@
+//! Painting in screen space: strokes with a casing, arrow heads, plates of words.
+
+use super::colours::OverlayColours;
+use super::marks::{Area, Heads, Ink, Line, Mark, Words};
+use super::projection::Projection;
+use crate::app::{FreeArea, Settings};
+use crate::view::BodyCamera;
+use bevy::ecs::system::SystemParam;
+use bevy::math::Vec3;
+use bevy::prelude::*;
+use bevy_egui::egui::epaint::{CornerRadius, PathShape, PathStroke, Shadow};
+use bevy_egui::egui::text::{LayoutJob, TextFormat};
+use bevy_egui::egui::{
+    self, Align2, Color32, FontId, LayerId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind,
+};
+use bevy_egui::{EguiContexts, egui::vec2};
+
+/// How much of a line remains where the surface it lies on faces away from the viewer.
+const FAR_SIDE_OPACITY: f32 = 0.35;
+
+/// The dark edge on either side of a stroke, in points.
+const CASING: f32 = 1.4;
+
+/// What a system needs in order to paint over the body.
+#[derive(SystemParam)]
+pub struct Canvas<'w, 's> {
+    contexts: EguiContexts<'w, 's>,
+    camera: Query<'w, 's, (&'static Camera, &'static GlobalTransform), With<BodyCamera>>,
+    free_area: Res<'w, FreeArea>,
+    settings: Res<'w, Settings>,
+}
+
+impl Canvas<'_, '_> {
+    /// A brush for this frame; none before there is a camera.
+    pub fn brush(&mut self) -> Option<Brush> {
+        let context = self.contexts.ctx_mut().ok()?.clone();
+        let (camera, transform) = self.camera.single().ok()?;
+        let projection = Projection::of_camera(camera, transform, context.pixels_per_point())?;
+        let window_px_per_point =
+            context.pixels_per_point() / camera.target_scaling_factor().unwrap_or(1.0);
+        let screen = context.viewport_rect();
+        let free = self.free_area.0;
+        let area = if free.is_empty() {
+            screen
+        } else {
+            let corner = |place: Vec2| egui::pos2(place.x, place.y) / window_px_per_point;
+            Rect::from_min_max(corner(free.min), corner(free.max)).intersect(screen)
+        };
+        Some(Brush {
+            painter: context
+                .layer_painter(LayerId::background())
+                .with_clip_rect(area),
+            window_px_per_point,
+            projection,
+            colours: OverlayColours::of(self.settings.theme),
+            area,
+        })
+    }
+}
+
+/// Paints over the body.
+pub struct Brush {
+    /// Where to paint.
+    pub painter: Painter,
+    /// What lies where.
+    pub projection: Projection,
+    /// In which colours.
+    pub colours: OverlayColours,
+    /// The part of the screen that no panel covers, in egui's points.
+    pub area: Rect,
+    /// How many logical pixels of the window one of egui's points is.
+    pub window_px_per_point: f32,
+}
+
+impl Brush {
+    /// Paints what techniques consist of, the first lowest.
+    pub fn marks(&self, marks: &[Mark]) {
+        for mark in marks {
+            match mark {
+                Mark::Line(line) => self.line(line),
+                Mark::Area(area) => self.filled(area),
+                Mark::Words(words) => self.words(words),
+            }
+        }
+    }
+
+    fn colour(&self, ink: Ink) -> Color32 {
+        match ink {
+            Ink::Plain => self.colours.ink,
+            Ink::Accent => self.colours.accent,
+            Ink::Casing => self.colours.casing,
+        }
+    }
+
+    fn line(&self, line: &Line) {
+        let turned_away = line
+            .on
+            .zip(line.places.first())
+            .is_some_and(|(normal, &place)| !self.projection.faces(place, normal));
+        let opacity = line.opacity * if turned_away { FAR_SIDE_OPACITY } else { 1.0 };
+        if opacity < 0.02 {
+            return;
+        }
+        for run in self.visible_runs(&line.places) {
+            let whole = run.len() == line.places.len();
+            self.stroke(Stroked {
+                points: run,
+                closed: line.closed && whole,
+                width: line.width,
+                colour: self.colour(line.ink),
+                casing: if line.ink == Ink::Casing {
+                    Color32::TRANSPARENT
+                } else {
+                    self.colours.casing
+                },
+                heads: line.heads,
+                dashed: line.dashed,
+                opacity,
+            });
+        }
+    }
+
+    /// The parts of a line that lie in front of the camera.
+    fn visible_runs(&self, places: &[Vec3]) -> Vec<Vec<Pos2>> {
+        let seen: Vec<Option<Pos2>> = places
+            .iter()
+            .map(|&place| self.projection.to_screen(place))
+            .collect();
+        seen.split(Option::is_none)
+            .map(|run| run.iter().flatten().copied().collect::<Vec<_>>())
+            .filter(|run| run.len() > 1)
+            .collect()
+    }
+
+    /// Paints a stroke on the screen, its casing first.
+    pub fn stroke(&self, stroke: Stroked) {
+        let (shaft, heads) = stroke.shaft_and_heads();
+        let layers = [
+            (stroke.casing, stroke.width + 2.0 * CASING, CASING),
+            (stroke.colour, stroke.width, 0.0),
+        ];
+        for (colour, width, grown) in layers {
+            let colour = colour.gamma_multiply(stroke.opacity);
+            if colour.a() == 0 {
+                continue;
+            }
+            if stroke.dashed {
+                let mut points = shaft.clone();
+                if stroke.closed {
+                    points.extend(shaft.first().copied());
+                }
+                self.painter.extend(Shape::dashed_line(
+                    &points,
+                    Stroke::new(width, colour),
+                    5.0,
+                    4.0,
+                ));
+            } else {
+                self.painter.add(PathShape {
+                    points: shaft.clone(),
+                    closed: stroke.closed,
+                    fill: Color32::TRANSPARENT,
+                    stroke: PathStroke::new(width, colour),
+                });
+            }
+            for head in &heads {
+                self.painter.add(PathShape {
+                    points: head.to_vec(),
+                    closed: true,
+                    fill: colour,
+                    stroke: PathStroke::new(2.0 * grown, colour),
+                });
+            }
+        }
+    }
+
+    fn filled(&self, area: &Area) {
+        let outline: Vec<Pos2> = area
+            .outline
+            .iter()
+            .filter_map(|&place| self.projection.to_screen(place))
+            .collect();
+        if outline.len() == area.outline.len() && area.opacity > 0.0 {
+            let colour = self.colour(area.ink).gamma_multiply(area.opacity);
+            self.painter
+                .add(Shape::convex_polygon(outline, colour, Stroke::NONE));
+        }
+    }
+
+    fn words(&self, words: &Words) {
+        let Some(below) = self.projection.to_screen(words.below) else {
+            return;
+        };
+        let mut job = LayoutJob::default();
+        self.write(&mut job, &words.text, 14.0, self.colours.text);
+        self.plate(below + vec2(0.0, 8.0), Align2::CENTER_TOP, job);
+    }
+
+    /// Adds words to what is to be laid out.
+    pub fn write(&self, job: &mut LayoutJob, text: &str, size: f32, colour: Color32) {
+        let font = TextFormat::simple(FontId::proportional(size), colour);
+        job.append(text, 0.0, font);
+    }
+
+    /// Adds words in italics to what is to be laid out.
+    pub fn write_italic(&self, job: &mut LayoutJob, text: &str, size: f32, colour: Color32) {
+        let font = TextFormat {
+            italics: true,
+            ..TextFormat::simple(FontId::proportional(size), colour)
+        };
+        job.append(text, 0.0, font);
+    }
+
+    /// Paints words on a small plate that is moved into the free area where it would stick out, and says where it lies.
+    pub fn plate(&self, anchor: Pos2, align: Align2, job: LayoutJob) -> Rect {
+        const MARGIN: egui::Vec2 = vec2(9.0, 5.0);
+        const ROUND: u8 = 6;
+        let galley = self.painter.layout_job(job);
+        let wanted = align.anchor_size(anchor, galley.size() + 2.0 * MARGIN);
+        let plate = moved_inside(wanted, self.area.shrink(6.0));
+        let shadow = Shadow {
+            offset: [0, 2],
+            blur: 8,
+            spread: 0,
+            color: self.colours.shadow,
+        };
+        let round = CornerRadius::same(ROUND);
+        self.painter.add(shadow.as_shape(plate, round));
+        self.painter.rect(
+            plate,
+            round,
+            self.colours.plate,
+            Stroke::new(1.0, self.colours.plate_edge),
+            StrokeKind::Inside,
+        );
+        self.painter
+            .galley(plate.min + MARGIN, galley, self.colours.text);
+        plate
+    }
+}
+
+/// The rectangle moved, not shrunk, so that it lies inside another; its upper left corner where it is too large.
+pub fn moved_inside(rect: Rect, outer: Rect) -> Rect {
+    let moved = |low: f32, size: f32, least: f32, most: f32| low.min(most - size).max(least);
+    let min = egui::pos2(
+        moved(rect.min.x, rect.width(), outer.min.x, outer.max.x),
+        moved(rect.min.y, rect.height(), outer.min.y, outer.max.y),
+    );
+    Rect::from_min_size(min, rect.size())
+}
+
+/// A stroke on the screen.
+pub struct Stroked {
+    /// Where, in egui's points.
+    pub points: Vec<Pos2>,
+    /// Whether the last point leads back to the first.
+    pub closed: bool,
+    /// In points.
+    pub width: f32,
+    /// Its colour.
+    pub colour: Color32,
+    /// The colour of its edge.
+    pub casing: Color32,
+    /// Its arrow heads.
+    pub heads: Heads,
+    /// Whether it is dashed.
+    pub dashed: bool,
+    /// 0 invisible to 1 solid.
+    pub opacity: f32,
+}
+
+impl Stroked {
+    /// The line without the room its arrow heads take, and the heads as triangles.
+    fn shaft_and_heads(&self) -> (Vec<Pos2>, Vec<[Pos2; 3]>) {
+        let mut shaft = self.points.clone();
+        let mut heads = Vec::new();
+        let size = 5.0 + 2.2 * self.width;
+        if self.heads != Heads::None {
+            heads.extend(cut_head(&mut shaft, size));
+        }
+        if self.heads == Heads::Both {
+            shaft.reverse();
+            heads.extend(cut_head(&mut shaft, size));
+            shaft.reverse();
+        }
+        (shaft, heads)
+    }
+}
+
+/// Shortens a line by an arrow head of this length, and gives the head: its tip and its two corners.
+fn cut_head(line: &mut Vec<Pos2>, size: f32) -> Option<[Pos2; 3]> {
+    let tip = *line.last()?;
+    let length: f32 = line.windows(2).map(|pair| pair[0].distance(pair[1])).sum();
+    if length < 1.0 {
+        return None;
+    }
+    // A head takes at most half of a short line, so that an arrow that grows begins small.
+    let size = size.min(length * 0.5);
+    let mut left = size;
+    let mut neck = tip;
+    while let Some(&last) = line.last() {
+        let distance = neck.distance(last);
+        if distance >= left {
+            neck += (last - neck) * (left / distance.max(f32::EPSILON));
+            break;
+        }
+        left -= distance;
+        neck = last;
+        if line.len() == 1 {
+            break;
+        }
+        line.pop();
+    }
+    // The shaft reaches a little into the head, so that no gap shows between them.
+    let direction = (tip - neck).normalized();
+    line.push(neck + direction * (size * 0.2));
+    let aside = direction.rot90() * (size * 0.52);
+    Some([tip, neck + aside, neck - aside])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bevy_egui::egui::pos2;
+
+    #[test]
+    fn an_arrow_head_ends_where_the_line_ended() {
+        let mut line = vec![pos2(0.0, 0.0), pos2(50.0, 0.0), pos2(100.0, 0.0)];
+        let [tip, left, right] = cut_head(&mut line, 12.0).expect("room for a head");
+        assert_eq!(tip, pos2(100.0, 0.0));
+        assert!((left.x - 88.0).abs() < 1e-3 && (right.x - 88.0).abs() < 1e-3);
+        assert!(line.last().is_some_and(|end| end.x < 100.0));
+    }
+
+    #[test]
+    fn an_arrow_that_has_hardly_begun_has_a_small_head() {
+        let mut line = vec![pos2(0.0, 0.0), pos2(4.0, 0.0)];
+        let [tip, left, _] = cut_head(&mut line, 12.0).expect("room for a head");
+        assert!(tip.x - left.x <= 2.0 + 1e-3);
+    }
+
+    #[test]
+    fn a_plate_at_the_edge_is_moved_into_the_free_area() {
+        let area = Rect::from_min_max(pos2(100.0, 0.0), pos2(500.0, 400.0));
+        let plate = Rect::from_min_size(pos2(450.0, -20.0), vec2(120.0, 30.0));
+        let moved = moved_inside(plate, area);
+        assert!(area.contains_rect(moved));
+        assert_eq!(moved.size(), plate.size());
+    }
+}

@@ -1,0 +1,349 @@
+//! Names: of the thing under the pointer beside it, and of the selected muscle at the edge with a thin line to it.
+
+use super::OverlaySystems;
+use super::anchor::Anchor;
+use super::brush::{Brush, Canvas, Stroked, moved_inside};
+use super::marks::Heads;
+use super::points::{Marker, selected_markers};
+use super::techniques::ShownTechnique;
+use crate::app::knowledge::capitalised;
+use crate::app::{Item, Knowledge, Layers, MapSystems, Selection};
+use bevy::prelude::*;
+use bevy_egui::EguiPrimaryContextPass;
+use bevy_egui::egui::text::LayoutJob;
+use bevy_egui::egui::{self, Align2, Pos2, Rect, Stroke, pos2, vec2};
+
+/// Where the line to the selected thing ends.
+#[derive(Resource, Default)]
+struct SelectedAnchor {
+    of: Option<Item>,
+    anchor: Anchor,
+}
+
+/// What a plate says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Names {
+    /// English, with the side: "Infraspinatus, left".
+    title: String,
+    /// Latin; empty where there is none.
+    latin: String,
+    /// Of a trigger point its number and name; else empty.
+    point: String,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<SelectedAnchor>()
+        .add_systems(
+            Update,
+            follow_selection
+                .in_set(MapSystems::View)
+                .run_if(resource_changed::<Selection>.or_else(resource_changed::<Knowledge>)),
+        )
+        .add_systems(
+            EguiPrimaryContextPass,
+            (paint_selected, paint_hovered)
+                .chain()
+                .in_set(OverlaySystems::Labels),
+        );
+}
+
+fn follow_selection(
+    mut selected: ResMut<SelectedAnchor>,
+    knowledge: Res<Knowledge>,
+    selection: Res<Selection>,
+) {
+    if selected.of == selection.selected && !knowledge.is_changed() {
+        return;
+    }
+    selected.of.clone_from(&selection.selected);
+    selected.anchor = selection
+        .selected
+        .as_ref()
+        .map_or_else(Anchor::default, |item| Anchor::new(&knowledge, item));
+}
+
+fn names(knowledge: &Knowledge, item: &Item) -> Names {
+    let of_muscle = |id| {
+        knowledge
+            .atlas
+            .muscle(id)
+            .map_or(String::new(), |muscle| capitalised(&muscle.names.latin))
+    };
+    match item {
+        Item::Muscle(id, _) => Names {
+            title: knowledge.name_of(item),
+            latin: of_muscle(id),
+            point: String::new(),
+        },
+        Item::Structure(key) => Names {
+            title: knowledge.name_of(item),
+            latin: knowledge
+                .meshes()
+                .and_then(|body| body.get(key))
+                .map_or(String::new(), |structure| capitalised(&structure.latin)),
+            point: String::new(),
+        },
+        Item::Point(key) => {
+            let name = knowledge
+                .atlas
+                .point(&key.point)
+                .map_or("", |point| point.name.as_str());
+            Names {
+                title: knowledge.name_of(&Item::Muscle(key.point.muscle.clone(), key.side)),
+                latin: of_muscle(&key.point.muscle),
+                point: format!("Trigger point {}: {name}", key.point.number)
+                    .trim_end_matches([' ', ':'])
+                    .to_owned(),
+            }
+        }
+    }
+}
+
+impl Names {
+    fn laid_out(&self, brush: &Brush) -> LayoutJob {
+        let mut job = LayoutJob::default();
+        job.wrap.max_width = 260.0;
+        brush.write(&mut job, &self.title, 15.0, brush.colours.text);
+        if !self.latin.is_empty() {
+            brush.write_italic(
+                &mut job,
+                &format!("\n{}", self.latin),
+                12.0,
+                brush.colours.quiet_text,
+            );
+        }
+        if !self.point.is_empty() {
+            brush.write(
+                &mut job,
+                &format!("\n{}", self.point),
+                13.0,
+                brush.colours.text,
+            );
+        }
+        job
+    }
+}
+
+fn paint_selected(
+    mut canvas: Canvas,
+    knowledge: Res<Knowledge>,
+    selection: Res<Selection>,
+    layers: Res<Layers>,
+    technique: Res<ShownTechnique>,
+    mut anchor: ResMut<SelectedAnchor>,
+) {
+    let Some(selected) = &selection.selected else {
+        return;
+    };
+    let Some(brush) = canvas.brush() else { return };
+    let markers = selected_markers(
+        &knowledge,
+        &selection,
+        &layers,
+        &technique,
+        &brush.projection,
+    );
+    let chosen = markers.iter().find(|marker| marker.chosen);
+    let end = match (chosen, knowledge.meshes()) {
+        (Some(marker), _) => Some(marker.at),
+        (None, Some(body)) => anchor
+            .anchor
+            .on_screen(&brush.projection, brush.area, body, &layers),
+        (None, None) => None,
+    };
+    let Some(end) = end.filter(|&end| brush.area.contains(end)) else {
+        return;
+    };
+
+    let job = names(&knowledge, selected).laid_out(&brush);
+    let size = brush.painter.layout_job(job.clone()).size() + vec2(18.0, 10.0);
+    let body = knowledge.meshes().and_then(|body| {
+        let (low, high) = body.bounds(0..body.structures().len())?;
+        brush.projection.around_box(low, high)
+    });
+    let plate = plate_beside(end, size, brush.area, body);
+    // The chosen point stands out by itself; a line to it would only cross the technique.
+    if chosen.is_none() || !technique.is_drawn() {
+        let clear_of = chosen.map_or(0.0, |marker| marker.radius + 7.0);
+        paint_leader(&brush, &leader(plate, end, clear_of), chosen.is_none());
+    }
+    brush.plate(plate.min, Align2::LEFT_TOP, job);
+}
+
+/// Where the plate goes that names the thing at `end`: beside the body on the nearer side, or where the body leaves no
+/// room there, at the edge of the free area.
+fn plate_beside(end: Pos2, size: egui::Vec2, area: Rect, body: Option<Rect>) -> Rect {
+    const BESIDE_BODY: f32 = 28.0;
+    const BESIDE_EDGE: f32 = 14.0;
+    let room = area.shrink2(vec2(BESIDE_EDGE, area.height() * 0.12));
+    let body = body.unwrap_or(area);
+    let left = if end.x < area.center().x {
+        (body.left() - BESIDE_BODY - size.x).max(room.left())
+    } else {
+        (body.right() + BESIDE_BODY).min(room.right() - size.x)
+    };
+    let beside = moved_inside(
+        Rect::from_min_size(pos2(left, end.y - 40.0 - size.y * 0.5), size),
+        room,
+    );
+    if !beside.expand(24.0).contains(end) {
+        return beside;
+    }
+    // Too narrow for beside: above, or below where there is no room above.
+    let above = end.y - size.y - 44.0;
+    let top = if above >= room.top() {
+        above
+    } else {
+        end.y + 44.0
+    };
+    Rect::from_min_size(pos2(beside.left(), top), size)
+}
+
+/// The line from a plate to a place, level at first; it ends short of the place by `clear_of`.
+fn leader(plate: Rect, end: Pos2, clear_of: f32) -> Vec<Pos2> {
+    const LEVEL: f32 = 16.0;
+    let mut line = if end.x > plate.right() {
+        vec![
+            plate.right_center(),
+            plate.right_center() + vec2(LEVEL.min(end.x - plate.right()), 0.0),
+        ]
+    } else if end.x < plate.left() {
+        vec![
+            plate.left_center(),
+            plate.left_center() - vec2(LEVEL.min(plate.left() - end.x), 0.0),
+        ]
+    } else if end.y > plate.bottom() {
+        vec![pos2(end.x, plate.bottom())]
+    } else {
+        vec![pos2(end.x, plate.top())]
+    };
+    let from = line.last().copied().unwrap_or(end);
+    let last = end - from;
+    line.push(if last.length() > clear_of {
+        end - last.normalized() * clear_of
+    } else {
+        from
+    });
+    line
+}
+
+fn paint_leader(brush: &Brush, line: &[Pos2], with_dot: bool) {
+    brush.stroke(Stroked {
+        points: line.to_vec(),
+        closed: false,
+        width: 1.3,
+        colour: brush.colours.leader,
+        casing: brush.colours.leader_casing,
+        heads: Heads::None,
+        dashed: false,
+        opacity: 1.0,
+    });
+    if let (true, Some(&end)) = (with_dot, line.last()) {
+        brush.painter.circle(
+            end,
+            3.5,
+            brush.colours.leader,
+            Stroke::new(1.4, brush.colours.leader_casing),
+        );
+    }
+}
+
+fn paint_hovered(
+    mut canvas: Canvas,
+    knowledge: Res<Knowledge>,
+    selection: Res<Selection>,
+    layers: Res<Layers>,
+    technique: Res<ShownTechnique>,
+) {
+    let Some(hovered) = &selection.hovered else {
+        return;
+    };
+    // What is selected bears its name already.
+    if selection.selected.as_ref() == Some(hovered) {
+        return;
+    }
+    let Some(brush) = canvas.brush() else { return };
+    let markers = selected_markers(
+        &knowledge,
+        &selection,
+        &layers,
+        &technique,
+        &brush.projection,
+    );
+    let job = names(&knowledge, hovered).laid_out(&brush);
+    let pointer = brush
+        .painter
+        .ctx()
+        .pointer_hover_pos()
+        .filter(|&at| brush.area.contains(at));
+    if let Some(marker) = markers.iter().find(|marker| marker.hovered) {
+        beside_marker(&brush, marker, job);
+    } else if let Some(pointer) = pointer {
+        brush.plate(pointer + vec2(16.0, 18.0), Align2::LEFT_TOP, job);
+    } else if let Some(middle) = middle_of(&knowledge, hovered, &brush) {
+        brush.plate(middle, Align2::CENTER_CENTER, job);
+    }
+}
+
+/// Where the middle of a thing is that is hovered in a list, if it is on the screen.
+fn middle_of(knowledge: &Knowledge, item: &Item, brush: &Brush) -> Option<Pos2> {
+    let body = knowledge.meshes()?;
+    let structures = knowledge.structures_of(item);
+    let (low, high) = body.bounds(structures.iter().filter_map(|key| body.position(key)))?;
+    brush
+        .projection
+        .to_screen((low + high) * 0.5)
+        .filter(|&at| brush.area.contains(at))
+}
+
+fn beside_marker(brush: &Brush, marker: &Marker, job: LayoutJob) {
+    let aside = marker.radius + 8.0;
+    if marker.at.x < brush.area.center().x {
+        brush.plate(marker.at + vec2(aside, 0.0), Align2::LEFT_CENTER, job);
+    } else {
+        brush.plate(marker.at - vec2(aside, 0.0), Align2::RIGHT_CENTER, job);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn area() -> Rect {
+        Rect::from_min_max(pos2(300.0, 40.0), pos2(1100.0, 880.0))
+    }
+
+    #[test]
+    fn the_name_stands_beside_the_body_on_the_nearer_side() {
+        let body = Rect::from_min_max(pos2(580.0, 60.0), pos2(820.0, 860.0));
+        let size = vec2(180.0, 50.0);
+        let left = plate_beside(pos2(640.0, 300.0), size, area(), Some(body));
+        let right = plate_beside(pos2(760.0, 300.0), size, area(), Some(body));
+        assert!(left.right() < body.left() && area().contains_rect(left));
+        assert!(right.left() > body.right() && area().contains_rect(right));
+    }
+
+    #[test]
+    fn close_up_the_name_stays_in_the_free_area_and_off_the_thing() {
+        let size = vec2(180.0, 50.0);
+        for end in [
+            pos2(310.0, 60.0),
+            pos2(690.0, 450.0),
+            pos2(1090.0, 870.0),
+            pos2(420.0, 430.0),
+        ] {
+            let plate = plate_beside(end, size, area(), None);
+            assert!(area().contains_rect(plate), "{end:?}");
+            assert!(!plate.contains(end), "{end:?}");
+        }
+    }
+
+    #[test]
+    fn the_line_runs_from_the_plate_to_the_edge_of_the_marker() {
+        let plate = Rect::from_min_size(pos2(320.0, 200.0), vec2(180.0, 50.0));
+        let end = pos2(700.0, 300.0);
+        let line = leader(plate, end, 20.0);
+        assert_eq!(line[0], plate.right_center());
+        assert!((line[line.len() - 1].distance(end) - 20.0).abs() < 1e-3);
+    }
+}

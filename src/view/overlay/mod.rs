@@ -1,0 +1,65 @@
+//! What is drawn over the body: markers of trigger points, techniques, names, and which side is which.
+//!
+//! All of it is painted by egui in the free part of the screen, crisp at any zoom and through whatever covers it, the
+//! same way in the window and in pictures. Where things lie and how they move is found by plain functions without a
+//! screen; [`brush`] paints. Nothing here changes what is selected or shown, and the pointer is none of its business:
+//! picking reads [`MarkersOnScreen`].
+
+mod anchor;
+mod brush;
+mod colours;
+mod labels;
+mod marks;
+mod points;
+mod projection;
+mod sides;
+mod techniques;
+mod trail;
+
+pub use points::MarkersOnScreen;
+
+use crate::panels::PanelSystems;
+use bevy::camera::CameraUpdateSystems;
+use bevy::prelude::*;
+use bevy_egui::{EguiPostUpdateSet, EguiPrimaryContextPass};
+
+/// What is painted over what, the first lowest. All of it after the panels.
+#[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
+pub enum OverlaySystems {
+    /// Which side of the body is which.
+    Sides,
+    /// The technique that is being shown.
+    Techniques,
+    /// Markers of trigger points.
+    Points,
+    /// Names.
+    Labels,
+}
+
+/// Adds everything that is drawn over the body.
+pub(super) fn plugin(app: &mut App) {
+    app.configure_sets(
+        EguiPrimaryContextPass,
+        (
+            OverlaySystems::Sides,
+            OverlaySystems::Techniques,
+            OverlaySystems::Points,
+            OverlaySystems::Labels,
+        )
+            .chain()
+            .after(PanelSystems),
+    )
+    // The overlay would trail behind the body by a frame if it were painted before the camera has moved.
+    .configure_sets(
+        PostUpdate,
+        EguiPostUpdateSet::EndPass
+            .after(TransformSystems::Propagate)
+            .after(CameraUpdateSystems),
+    )
+    .add_plugins((
+        sides::plugin,
+        techniques::plugin,
+        points::plugin,
+        labels::plugin,
+    ));
+}

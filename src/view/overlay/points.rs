@@ -1,0 +1,366 @@
+//! Markers of the selected muscle's trigger points: numbered, of the same size however far the body is.
+
+use super::OverlaySystems;
+use super::brush::{Brush, Canvas};
+use super::projection::Projection;
+use super::techniques::ShownTechnique;
+use crate::app::{Item, Knowledge, Layers, Selection};
+use crate::referral::PointKey;
+use crate::referral::place::PointPlace;
+use bevy::math::{Vec2, Vec3};
+use bevy::prelude::*;
+use bevy_egui::EguiPrimaryContextPass;
+use bevy_egui::egui::epaint::{CornerRadius, Shadow};
+use bevy_egui::egui::{self, Align2, Color32, FontId, Pos2, Rect, Shape, Stroke, vec2};
+
+/// Where the markers are that were painted last, for picking: which point, its place in logical pixels of the window,
+/// and the marker's radius in them.
+#[derive(Resource, Debug, Clone, Default, PartialEq)]
+pub struct MarkersOnScreen(pub Vec<(PointKey, Vec2, f32)>);
+
+/// Radius of a marker, in points of the screen.
+const RADIUS: f32 = 11.0;
+
+/// Radius of the chosen point's marker.
+const CHOSEN_RADIUS: f32 = 14.0;
+
+/// How far a marker may be moved aside so that it does not cover another.
+const MOST_ASIDE: f32 = 18.0;
+
+/// A marker as it is painted.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Marker {
+    /// Which point.
+    pub key: PointKey,
+    /// Where the point itself is, in egui's points.
+    pub point: Pos2,
+    /// Where the marker is: at the point, or beside it where markers would cover each other.
+    pub at: Pos2,
+    /// Its radius.
+    pub radius: f32,
+    /// Whether this point is selected.
+    pub chosen: bool,
+    /// Whether another point is selected.
+    pub quiet: bool,
+    /// Whether the pointer is over it.
+    pub hovered: bool,
+    /// Whether it lies on the far side of the body.
+    pub turned_away: bool,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<MarkersOnScreen>()
+        .add_systems(EguiPrimaryContextPass, paint.in_set(OverlaySystems::Points));
+}
+
+fn paint(
+    mut canvas: Canvas,
+    knowledge: Res<Knowledge>,
+    selection: Res<Selection>,
+    layers: Res<Layers>,
+    technique: Res<ShownTechnique>,
+    mut on_screen: ResMut<MarkersOnScreen>,
+) {
+    let Some(brush) = canvas.brush() else { return };
+    let markers = selected_markers(
+        &knowledge,
+        &selection,
+        &layers,
+        &technique,
+        &brush.projection,
+    );
+    let factor = brush.window_px_per_point;
+    let painted = markers
+        .iter()
+        .filter(|marker| brush.area.contains(marker.at))
+        .map(|marker| {
+            (
+                marker.key.clone(),
+                Vec2::new(marker.at.x, marker.at.y) * factor,
+                marker.radius * factor,
+            )
+        })
+        .collect();
+    on_screen.set_if_neq(MarkersOnScreen(painted));
+    for marker in &markers {
+        paint_marker(&brush, marker);
+    }
+}
+
+/// The markers of the selected muscle, the chosen one last and so on top.
+pub(super) fn selected_markers(
+    knowledge: &Knowledge,
+    selection: &Selection,
+    layers: &Layers,
+    technique: &ShownTechnique,
+    projection: &Projection,
+) -> Vec<Marker> {
+    let Some((muscle, side)) = selection.selected.as_ref().and_then(Item::muscle) else {
+        return Vec::new();
+    };
+    if !layers.sides.shows(side) {
+        return Vec::new();
+    }
+    let places = knowledge
+        .map
+        .of_muscle(muscle, side)
+        .filter_map(|(key, mapped)| Some((key, mapped.place.as_ref()?)));
+    markers(places, selection, technique.point(), projection)
+}
+
+fn markers<'a>(
+    places: impl Iterator<Item = (&'a PointKey, &'a PointPlace)>,
+    selection: &Selection,
+    worked_at: Option<(&PointKey, Vec3)>,
+    projection: &Projection,
+) -> Vec<Marker> {
+    let chosen = selection.selected.as_ref().and_then(Item::point);
+    let hovered = selection.hovered.as_ref().and_then(Item::point);
+    let mut markers: Vec<Marker> = places
+        .filter_map(|(key, place)| {
+            // Seen at a slant, a point in the depth would lie beside the finger that presses above it.
+            let position = worked_at
+                .filter(|(worked, _)| *worked == key)
+                .map_or(place.position, |(_, surface)| surface);
+            let point = projection.to_screen(position)?;
+            let is_chosen = chosen == Some(key);
+            Some(Marker {
+                key: key.clone(),
+                point,
+                at: point,
+                radius: if is_chosen { CHOSEN_RADIUS } else { RADIUS },
+                chosen: is_chosen,
+                quiet: chosen.is_some() && !is_chosen,
+                hovered: hovered == Some(key),
+                turned_away: !projection.faces(place.surface, place.normal),
+            })
+        })
+        .collect();
+    move_apart(&mut markers);
+    markers.sort_by_key(|marker| (marker.chosen, marker.hovered));
+    markers
+}
+
+/// Moves markers that would cover each other aside, as far as they may go; the chosen one stays where it is.
+fn move_apart(markers: &mut [Marker]) {
+    const ROUNDS: usize = 24;
+    const GAP: f32 = 2.0;
+    for _ in 0..ROUNDS {
+        let mut moved = false;
+        for later in 1..markers.len() {
+            let (before, rest) = markers.split_at_mut(later);
+            let Some(b) = rest.first_mut() else { continue };
+            for a in before {
+                let needed = a.radius + b.radius + GAP;
+                let between = b.at - a.at;
+                let overlap = needed - between.length();
+                if overlap <= 0.01 {
+                    continue;
+                }
+                // Points that lie behind each other part sideways.
+                let away = if between.length() > 0.1 {
+                    between.normalized()
+                } else {
+                    vec2(1.0, 0.0)
+                };
+                let share = if a.chosen || b.chosen { 1.0 } else { 0.5 };
+                if !a.chosen {
+                    a.at = within_reach(a.point, a.at - away * (overlap * share));
+                }
+                if !b.chosen {
+                    b.at = within_reach(b.point, b.at + away * (overlap * share));
+                }
+                moved = true;
+            }
+        }
+        if !moved {
+            break;
+        }
+    }
+}
+
+fn within_reach(point: Pos2, wanted: Pos2) -> Pos2 {
+    let aside = wanted - point;
+    if aside.length() > MOST_ASIDE {
+        point + aside.normalized() * MOST_ASIDE
+    } else {
+        wanted
+    }
+}
+
+fn paint_marker(brush: &Brush, marker: &Marker) {
+    let colours = &brush.colours;
+    let opacity = if marker.quiet && !marker.hovered {
+        0.82
+    } else {
+        1.0
+    };
+    let ring = colours.marker_ring.gamma_multiply(opacity);
+    let fill = if marker.chosen {
+        colours.marker_chosen
+    } else {
+        colours.marker
+    };
+    let painter = &brush.painter;
+    if marker.at.distance(marker.point) > 3.0 {
+        painter.line_segment(
+            [marker.point, marker.at],
+            Stroke::new(3.5, colours.casing.gamma_multiply(opacity)),
+        );
+        painter.line_segment([marker.point, marker.at], Stroke::new(1.5, ring));
+        painter.circle(marker.point, 2.5, ring, Stroke::new(1.0, colours.casing));
+    }
+    let halo = |radius: f32, width: f32, colour: Color32| {
+        painter.circle_stroke(
+            marker.at,
+            radius,
+            Stroke::new(width + 2.0, colours.casing.gamma_multiply(0.8)),
+        );
+        painter.circle_stroke(marker.at, radius, Stroke::new(width, colour));
+    };
+    if marker.chosen {
+        halo(marker.radius + 5.0, 2.5, colours.accent);
+    } else if marker.hovered {
+        halo(marker.radius + 4.0, 2.0, colours.ink);
+    }
+    if marker.turned_away {
+        painter.circle_filled(
+            marker.at,
+            marker.radius,
+            colours.casing.gamma_multiply(0.55 * opacity),
+        );
+        painter.circle_stroke(
+            marker.at,
+            marker.radius - 1.0,
+            Stroke::new(4.0, fill.gamma_multiply(0.9 * opacity)),
+        );
+        painter.extend(dashed_circle(
+            marker.at,
+            marker.radius - 1.0,
+            Stroke::new(1.8, ring),
+        ));
+    } else {
+        let shadow = Shadow {
+            offset: [0, 2],
+            blur: 6,
+            spread: 1,
+            color: colours.shadow.gamma_multiply(opacity),
+        };
+        let around = Rect::from_center_size(marker.at, egui::Vec2::splat(2.0 * marker.radius));
+        painter.add(shadow.as_shape(around, CornerRadius::same(marker.radius.round() as u8)));
+        painter.circle(
+            marker.at,
+            marker.radius - 1.0,
+            fill.gamma_multiply(opacity),
+            Stroke::new(2.0, ring),
+        );
+    }
+    let number = marker.key.point.number.to_string();
+    let size = if marker.chosen { 15.0 } else { 13.0 };
+    painter.text(
+        marker.at,
+        Align2::CENTER_CENTER,
+        number,
+        FontId::proportional(size),
+        colours.marker_ring,
+    );
+}
+
+fn dashed_circle(middle: Pos2, radius: f32, stroke: Stroke) -> Vec<Shape> {
+    const STEPS: usize = 48;
+    let points: Vec<Pos2> = (0..=STEPS)
+        .map(|step| {
+            middle + egui::Vec2::angled(step as f32 / STEPS as f32 * std::f32::consts::TAU) * radius
+        })
+        .collect();
+    let dash = radius * std::f32::consts::TAU / 16.0;
+    Shape::dashed_line(&points, stroke, dash, dash)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::atlas::files::PointRef;
+    use crate::atlas::ids::{MuscleId, StructureId};
+    use crate::body::StructureKey;
+    use crate::view::overlay::projection::tests::from_the_front;
+    use myomap_body_format::Side;
+
+    fn key(number: u8) -> PointKey {
+        PointKey {
+            point: PointRef {
+                muscle: MuscleId::new("infraspinatus"),
+                number,
+            },
+            side: Side::Left,
+        }
+    }
+
+    fn place(position: Vec3, normal: Vec3) -> PointPlace {
+        PointPlace {
+            structure: StructureKey::new(&StructureId::new("infraspinatus"), Side::Left),
+            position,
+            surface: position,
+            normal,
+            fibre: Vec3::X,
+        }
+    }
+
+    fn seen(places: &[PointPlace], selection: &Selection) -> Vec<Marker> {
+        let keys: Vec<PointKey> = (1..=places.len() as u8).map(key).collect();
+        markers(keys.iter().zip(places), selection, None, &from_the_front())
+    }
+
+    #[test]
+    fn a_point_behind_the_camera_has_no_marker() {
+        let places = [place(Vec3::ZERO, Vec3::Z), place(Vec3::Z * 5.0, Vec3::Z)];
+        let markers = seen(&places, &Selection::default());
+        assert_eq!(markers.len(), 1);
+        assert_eq!(markers[0].key, key(1));
+    }
+
+    #[test]
+    fn a_point_on_the_far_side_is_marked_as_such() {
+        let places = [
+            place(Vec3::ZERO, Vec3::Z),
+            place(Vec3::Y * 0.3, Vec3::NEG_Z),
+        ];
+        let markers = seen(&places, &Selection::default());
+        assert_eq!(
+            markers
+                .iter()
+                .map(|marker| marker.turned_away)
+                .collect::<Vec<_>>(),
+            [false, true]
+        );
+    }
+
+    #[test]
+    fn the_chosen_point_is_larger_on_top_and_the_others_quieter() {
+        let places = [place(Vec3::ZERO, Vec3::Z), place(Vec3::Y * 0.3, Vec3::Z)];
+        let selection = Selection {
+            selected: Some(Item::Point(key(1))),
+            hovered: None,
+        };
+        let markers = seen(&places, &selection);
+        let last = markers.last().expect("two markers");
+        assert!(last.chosen && last.key == key(1) && last.radius > markers[0].radius);
+        assert!(markers[0].quiet);
+    }
+
+    #[test]
+    fn markers_that_would_cover_each_other_part_and_stay_near_their_points() {
+        let places = [
+            place(Vec3::ZERO, Vec3::Z),
+            place(Vec3::X * 0.001, Vec3::Z),
+            place(Vec3::ZERO, Vec3::Z),
+        ];
+        let markers = seen(&places, &Selection::default());
+        for (index, a) in markers.iter().enumerate() {
+            assert!(a.at.distance(a.point) <= MOST_ASIDE + 0.01);
+            for b in &markers[index + 1..] {
+                assert!(a.at.distance(b.at) > RADIUS, "numbers can be read");
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! "R" and "L" at the bottom, as in textbooks, so that nobody mixes the sides up.
+
+use super::OverlaySystems;
+use super::brush::Canvas;
+use crate::app::{Knowledge, Loading};
+use bevy::math::Vec3;
+use bevy::prelude::*;
+use bevy_egui::EguiPrimaryContextPass;
+use bevy_egui::egui::{Align2, FontId, Stroke, pos2};
+
+/// How squarely the body must be seen from front or back, as the cosine of the angle.
+const SQUARELY: f32 = 0.72;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(
+        EguiPrimaryContextPass,
+        paint
+            .in_set(OverlaySystems::Sides)
+            .run_if(in_state(Loading::Done)),
+    );
+}
+
+/// The body's sides on the left and on the right of the screen; none where it is seen from a side.
+fn letters(screen_right: Vec3) -> Option<[&'static str; 2]> {
+    if screen_right.x > SQUARELY {
+        Some(["R", "L"])
+    } else if screen_right.x < -SQUARELY {
+        Some(["L", "R"])
+    } else {
+        None
+    }
+}
+
+fn paint(mut canvas: Canvas, knowledge: Res<Knowledge>) {
+    const INSET: f32 = 22.0;
+    const RADIUS: f32 = 11.0;
+    let Some(brush) = canvas.brush() else { return };
+    let Some(letters) = letters(brush.projection.right()) else {
+        return;
+    };
+    let Some(body) = knowledge.meshes() else {
+        return;
+    };
+    let room = brush.area.shrink(INSET);
+    if room.width() < 4.0 * INSET {
+        return;
+    }
+    let seen = body
+        .bounds(0..body.structures().len())
+        .and_then(|(low, high)| brush.projection.around_box(low, high))
+        .unwrap_or(room);
+    let places =
+        [seen.left() - INSET, seen.right() + INSET].map(|x| x.clamp(room.left(), room.right()));
+    for (letter, x) in letters.into_iter().zip(places) {
+        let at = pos2(x, room.bottom());
+        brush.painter.circle(
+            at,
+            RADIUS,
+            brush.colours.plate,
+            Stroke::new(1.0, brush.colours.plate_edge),
+        );
+        brush.painter.text(
+            at,
+            Align2::CENTER_CENTER,
+            letter,
+            FontId::proportional(13.0),
+            brush.colours.quiet_text,
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::overlay::projection::tests::looking_from;
+
+    #[test]
+    fn from_the_front_the_bodys_right_is_on_the_left() {
+        assert_eq!(letters(looking_from(Vec3::Z).right()), Some(["R", "L"]));
+    }
+
+    #[test]
+    fn from_behind_the_bodys_right_is_on_the_right() {
+        assert_eq!(letters(looking_from(Vec3::NEG_Z).right()), Some(["L", "R"]));
+    }
+
+    #[test]
+    fn from_a_side_there_are_no_letters() {
+        assert_eq!(letters(looking_from(Vec3::X).right()), None);
+    }
+}
