@@ -152,7 +152,10 @@ fn letters_typed_into_the_search_are_no_shortcuts() {
     harness.run_steps(2);
     harness.key_press(Key::Num0);
     harness.run_steps(2);
-    assert!(harness.state().memory.shown, "a nought in a name does not send the panels away");
+    assert!(
+        harness.state().memory.shown,
+        "a nought in a name does not send the panels away"
+    );
 }
 
 #[test]
@@ -170,7 +173,10 @@ fn escape_closes_first_the_window_then_the_technique_then_the_selection() {
     harness.state_mut().treating.chosen = None;
     harness.key_press(Key::Escape);
     harness.run_steps(2);
-    assert_eq!(harness.state().sent, [MapCommand::ChooseTechnique(None), MapCommand::Select(None)]);
+    assert_eq!(
+        harness.state().sent,
+        [MapCommand::ChooseTechnique(None), MapCommand::Select(None)]
+    );
 }
 
 #[test]

@@ -16,7 +16,10 @@ pub fn handle(ctx: &Context, state: &MapState, memory: &mut PanelMemory, command
         ask_for_search(memory);
     } else if pressed_alone(ctx, Key::Num0) {
         memory.shown = !memory.shown;
-    } else if !Popup::is_any_open(ctx) && memory.search.query.is_empty() && pressed_alone(ctx, Key::Escape) {
+    } else if !Popup::is_any_open(ctx)
+        && memory.search.query.is_empty()
+        && pressed_alone(ctx, Key::Escape)
+    {
         step_back(state, memory, commands);
     }
 }

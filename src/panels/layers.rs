@@ -43,7 +43,10 @@ fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
 fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, now: T, of: &[(T, &str)], mut chosen: impl FnMut(T)) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        ui.add_sized([40.0, ui.spacing().interact_size.y], Label::new(name).halign(Align::Min));
+        ui.add_sized(
+            [40.0, ui.spacing().interact_size.y],
+            Label::new(name).halign(Align::Min),
+        );
         for &(value, word) in of {
             let response = ui.add(Button::new(word).selected(value == now));
             called(ui, &response, format!("{name}: {word}"));
@@ -56,15 +59,24 @@ fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, now: T, of: &[(T, &str)]
 
 fn peel(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
     let mut outermost = layers.outermost_muscles;
-    two_sides(ui, |ui| ui.label("Peel muscles"), |ui| ui.label(small(ui, text::layer(outermost))));
+    two_sides(
+        ui,
+        |ui| ui.label("Peel muscles"),
+        |ui| ui.label(small(ui, text::layer(outermost))),
+    );
     ui.spacing_mut().slider_width = (ui.available_width() - 12.0).max(80.0);
     let slider = ui.add(Slider::new(&mut outermost, 1..=5).show_value(false));
     called(ui, &slider, "Peel muscles");
-    ui.ctx().accesskit_node_builder(slider.id, |node| node.set_value(text::layer(outermost)));
+    ui.ctx()
+        .accesskit_node_builder(slider.id, |node| node.set_value(text::layer(outermost)));
     if slider.changed() && outermost != layers.outermost_muscles {
         commands.push(MapCommand::PeelTo(outermost));
     }
-    two_sides(ui, |ui| ui.label(small(ui, "superficial")), |ui| ui.label(small(ui, "deep")));
+    two_sides(
+        ui,
+        |ui| ui.label(small(ui, "superficial")),
+        |ui| ui.label(small(ui, "deep")),
+    );
     ui.add_space(theme::GAP);
 }
 
@@ -84,13 +96,10 @@ fn by_hand(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
     head(ui, "Selected");
     match selected {
         Some(item) => ui.label(state.knowledge.name_of(item)),
-        None => ui.label(small(ui, "Nothing yet: choose a muscle on the body or below.")),
-    };
-    let mut button = |ui: &mut Ui, enabled: bool, word: &str, hint: &str, command: Option<MapCommand>| {
-        let response = ui.add_enabled(enabled, Button::new(word)).on_hover_text(hint);
-        if let (true, Some(command)) = (response.clicked(), command) {
-            commands.push(command);
-        }
+        None => ui.label(small(
+            ui,
+            "Nothing yet: choose a muscle on the body or below.",
+        )),
     };
     let with = |command: fn(Item) -> MapCommand| selected.cloned().map(command);
     let any = selected.is_some();

@@ -4,7 +4,8 @@ use super::theme::{self, Palette, title};
 use crate::app::knowledge::capitalised;
 use bevy_egui::egui::text::LayoutJob;
 use bevy_egui::egui::{
-    self, Align, Button, CollapsingHeader, FontSelection, IntoAtoms, Layout, Response, RichText, Sense, Ui, vec2,
+    self, Align, Button, CollapsingHeader, FontSelection, IntoAtoms, Layout, Response, RichText,
+    Sense, Ui, vec2,
 };
 
 /// Name large, Latin name in italics beneath it.
@@ -22,7 +23,9 @@ pub fn head(ui: &mut Ui, word: &str) {
 
 /// Text as the head of a section has it.
 pub fn heading(ui: &Ui, word: &str) -> RichText {
-    RichText::new(word).text_style(theme::section()).color(Palette::of(ui).accent)
+    RichText::new(word)
+        .text_style(theme::section())
+        .color(Palette::of(ui).accent)
 }
 
 /// A part of a page that can be folded away, parted from what is above it.
@@ -52,7 +55,9 @@ pub fn small(ui: &Ui, text: impl Into<String>) -> RichText {
 pub fn beside(ui: &mut Ui, width: f32, word: &str, text: &str) {
     ui.horizontal_top(|ui| {
         let (rect, _) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
-        let place = egui::UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Center));
+        let place = egui::UiBuilder::new()
+            .max_rect(rect)
+            .layout(Layout::left_to_right(Align::Center));
         let word = small(ui, word);
         ui.new_child(place).label(word);
         ui.vertical(|ui| ui.label(text));
@@ -65,7 +70,11 @@ pub fn row<'a>(ui: &mut Ui, chosen: bool, content: impl IntoAtoms<'a>) -> Respon
         ui.spacing_mut().interact_size.y = 26.0;
         ui.spacing_mut().button_padding.y = 3.0;
         let width = ui.available_width();
-        ui.add(Button::selectable(chosen, content).wrap().min_size(vec2(width, 0.0)))
+        ui.add(
+            Button::selectable(chosen, content)
+                .wrap()
+                .min_size(vec2(width, 0.0)),
+        )
     })
     .inner
 }
@@ -78,9 +87,18 @@ pub fn card(ui: &mut Ui, chosen: bool, name: &str, facts: &str) -> Response {
     } else {
         (palette.ink, palette.quiet)
     };
-    let text = two_tone(ui, RichText::new(name).color(ink), RichText::new(format!("\n{facts}")).small().color(quiet));
+    let text = two_tone(
+        ui,
+        RichText::new(name).color(ink),
+        RichText::new(format!("\n{facts}")).small().color(quiet),
+    );
     let width = ui.available_width();
-    let response = ui.add(Button::new(text).selected(chosen).wrap().min_size(vec2(width, 0.0)));
+    let response = ui.add(
+        Button::new(text)
+            .selected(chosen)
+            .wrap()
+            .min_size(vec2(width, 0.0)),
+    );
     called(ui, &response, name);
     response
 }
@@ -96,5 +114,6 @@ pub fn two_tone(ui: &Ui, first: RichText, second: RichText) -> LayoutJob {
 
 /// Calls a widget by a name of its own where its text alone would not tell enough.
 pub fn called(ui: &Ui, response: &Response, name: impl Into<String>) {
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name.into()));
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(name.into()));
 }

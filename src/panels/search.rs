@@ -8,7 +8,8 @@ use crate::app::MapCommand;
 use crate::app::knowledge::capitalised;
 use crate::atlas::search::{Found, SearchHit};
 use bevy_egui::egui::{
-    Align, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, TextEdit, Ui, text::LayoutJob,
+    Align, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, TextEdit,
+    Ui, text::LayoutJob,
 };
 
 /// How many results are listed.
@@ -131,7 +132,11 @@ fn show_results(
                 for (position, hit) in hits.iter().enumerate() {
                     let marked = position == memory.search.marked;
                     let response = row(ui, marked, line(ui, state, hit, marked));
-                    if marked && ui.input(|input| input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp)) {
+                    if marked
+                        && ui.input(|input| {
+                            input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp)
+                        })
+                    {
                         response.scroll_to_me(None);
                     }
                     if response.clicked() {

@@ -13,8 +13,12 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &PanelMemory) {
     ui.horizontal(|ui| {
         ui.label(small(text::DISCLAIMER.to_owned()));
         let right = match &state.selection.hovered {
-            Some(item) => RichText::new(state.knowledge.name_of(item)).small().color(palette.ink),
-            None if memory.shown => small(String::from("Drag to turn, scroll to come closer, click to choose")),
+            Some(item) => RichText::new(state.knowledge.name_of(item))
+                .small()
+                .color(palette.ink),
+            None if memory.shown => small(String::from(
+                "Drag to turn, scroll to come closer, click to choose",
+            )),
             None => small(String::from("Key 0 brings the panels back")),
         };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -133,7 +133,11 @@ fn clock(ui: &mut Ui, treating: &Treating, shown: &Shown, commands: &mut Command
             commands.push(MapCommand::Stop);
         }
         ui.add_space(theme::GAP);
-        ui.label(if shown.hold_s.is_some() { "Hold" } else { "Time" });
+        ui.label(if shown.hold_s.is_some() {
+            "Hold"
+        } else {
+            "Time"
+        });
         for seconds in presets(shown, treating.hold_s) {
             let chosen = treating.hold_s == seconds;
             let response = ui.add(Button::new(format!("{seconds} s")).selected(chosen));

@@ -5,9 +5,13 @@
 
 use crate::app::Theme;
 use bevy_egui::egui::{
-    self, Color32, CornerRadius, FontFamily, FontId, Frame, Margin, Shadow, Stroke, Style, TextStyle, Visuals,
+    self, Color32, CornerRadius, FontFamily, FontId, Frame, Margin, Shadow, Stroke, Style,
+    TextStyle, Visuals,
     epaint::FontColorTransferFunction,
-    style::{HandleShape, ScrollAnimation, ScrollFadeStyle, ScrollStyle, Selection, WidgetVisuals, Widgets},
+    style::{
+        HandleShape, ScrollAnimation, ScrollFadeStyle, ScrollStyle, Selection, WidgetVisuals,
+        Widgets,
+    },
     vec2,
 };
 
@@ -227,7 +231,8 @@ fn visuals(palette: &Palette, base: Visuals) -> Visuals {
         ..base
     };
     // The one proportional font that egui brings is a light cut; this lends it the weight of print.
-    visuals.text_options.color_transfer_function = FontColorTransferFunction::TwoCoverageMinusCoverageSq;
+    visuals.text_options.color_transfer_function =
+        FontColorTransferFunction::TwoCoverageMinusCoverageSq;
     visuals.text_cursor.stroke = Stroke::new(2.0, palette.accent);
     // A blinking cursor would draw the whole body twice a second.
     visuals.text_cursor.blink = false;

@@ -26,7 +26,9 @@ pub(super) fn show(
     let chosen = item.point().and_then(|key| muscle.point(key.point.number));
     section(ui, "Trigger points", true, |ui| points::show(ui, state, muscle, side, chosen, commands));
     if !muscle.trigger_points.is_empty() {
-        section(ui, "Where it hurts", true, |ui| points::referral(ui, state, muscle, side, chosen));
+        section(ui, "Where it hurts", true, |ui| {
+            points::referral(ui, state, muscle, side, chosen)
+        });
     }
     claims(ui, state, "Symptoms", true, &[("", &muscle.symptoms)]);
     claims(

@@ -123,7 +123,11 @@ fn of_point(
     };
     let painted = state.knowledge.map.get(&key);
     for kind in [ZoneKind::Essential, ZoneKind::Spillover] {
-        let zones = point.referral.iter().enumerate().filter(|(_, zone)| zone.kind == kind);
+        let zones = point
+            .referral
+            .iter()
+            .enumerate()
+            .filter(|(_, zone)| zone.kind == kind);
         for (position, zone) in zones {
             let regions = painted
                 .and_then(|mapped| mapped.zones.get(position))

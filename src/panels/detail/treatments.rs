@@ -30,7 +30,14 @@ pub(super) fn techniques(
         {
             facts.push_str(&format!(" (not point {})", point.number));
         }
-        choose(ui, state, index, &name_of(state.knowledge, treatment), &facts, commands);
+        choose(
+            ui,
+            state,
+            index,
+            &name_of(state.knowledge, treatment),
+            &facts,
+            commands,
+        );
     }
 }
 
@@ -50,9 +57,20 @@ fn points_meant(treatment: &Treatment) -> String {
 }
 
 /// A button that shows a technique, or ends it.
-fn choose(ui: &mut Ui, state: &MapState, index: usize, name: &str, facts: &str, commands: &mut Commands) {
+fn choose(
+    ui: &mut Ui,
+    state: &MapState,
+    index: usize,
+    name: &str,
+    facts: &str,
+    commands: &mut Commands,
+) {
     let shown = state.treating.chosen == Some(index);
-    let hint = if shown { "Stop showing it" } else { "Show it on the body" };
+    let hint = if shown {
+        "Stop showing it"
+    } else {
+        "Show it on the body"
+    };
     if card(ui, shown, name, facts).on_hover_text(hint).clicked() {
         commands.push(MapCommand::ChooseTechnique((!shown).then_some(index)));
     }
@@ -62,8 +80,18 @@ fn choose(ui: &mut Ui, state: &MapState, index: usize, name: &str, facts: &str, 
 pub(super) fn stretches(ui: &mut Ui, state: &MapState, muscle: &Muscle, commands: &mut Commands) {
     for (position, stretch) in muscle.stretches.iter().enumerate() {
         let index = muscle.treatments.len() + position;
-        let facts = [stretch.client_position.clone(), format!("{} s", text::span(stretch.hold_s))];
-        choose(ui, state, index, &format!("Stretch {}", position + 1), &text::joined(facts), commands);
+        let facts = [
+            stretch.client_position.clone(),
+            format!("{} s", text::span(stretch.hold_s)),
+        ];
+        choose(
+            ui,
+            state,
+            index,
+            &format!("Stretch {}", position + 1),
+            &text::joined(facts),
+            commands,
+        );
         ui.label(&stretch.how);
         claim::sources_line(ui, state.atlas(), &stretch.sources);
         ui.add_space(theme::GAP);

@@ -16,7 +16,10 @@ pub fn legend(ui: &mut Ui) {
         ui.spacing_mut().interact_size.y = 18.0;
         for (kind, means) in [
             (ZoneKind::Essential, "essential: felt by nearly everyone"),
-            (ZoneKind::Spillover, "spillover: felt by some, or when it is strong"),
+            (
+                ZoneKind::Spillover,
+                "spillover: felt by some, or when it is strong",
+            ),
         ] {
             ui.horizontal(|ui| {
                 swatch(ui, kind);
@@ -59,15 +62,23 @@ pub fn swatch(ui: &mut Ui, kind: ZoneKind) {
 pub fn regions_in_words(weights: &SkinWeights, regions: &Regions, side: Side) -> String {
     let mut shares: Vec<(RegionAt<'_>, f32)> = Vec::new();
     for &(vertex, weight) in weights {
-        let Some(at) = regions.of_vertex(vertex) else { continue };
-        match shares.iter_mut().find(|(other, _)| other.region.id == at.region.id && other.side == at.side) {
+        let Some(at) = regions.of_vertex(vertex) else {
+            continue;
+        };
+        match shares
+            .iter_mut()
+            .find(|(other, _)| other.region.id == at.region.id && other.side == at.side)
+        {
             Some((_, share)) => *share += weight,
             None => shares.push((at, weight)),
         }
     }
     let total: f32 = shares.iter().map(|(_, share)| share).sum();
     shares.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let named = shares.iter().filter(|(_, share)| *share >= total * LEAST_SHARE).take(MOST_REGIONS);
+    let named = shares
+        .iter()
+        .filter(|(_, share)| *share >= total * LEAST_SHARE)
+        .take(MOST_REGIONS);
     let mut words: Vec<String> = Vec::new();
     for (at, _) in named {
         let plain = at.region.plain.first().unwrap_or(&at.region.name);

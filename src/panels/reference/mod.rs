@@ -127,7 +127,12 @@ impl Filter {
 }
 
 /// An entry that can be unfolded.
-fn entry(ui: &mut Ui, title: &str, open: Option<bool>, content: impl FnOnce(&mut Ui)) -> egui::Response {
+fn entry(
+    ui: &mut Ui,
+    title: &str,
+    open: Option<bool>,
+    content: impl FnOnce(&mut Ui),
+) -> egui::Response {
     CollapsingHeader::new(heading(ui, title))
         .open(open)
         .show(ui, |ui| {
