@@ -43,7 +43,8 @@ fn content(ui: &mut Ui, state: &MapState) {
     };
     ui.label(WHAT);
     ui.add_space(theme::GAP);
-    theme::box_frame(palette.sunken, palette.line).show(ui, |ui| ui.label(text::DISCLAIMER_IN_FULL));
+    theme::box_frame(palette.sunken, palette.line)
+        .show(ui, |ui| ui.label(text::DISCLAIMER_IN_FULL));
     section(ui, "The body");
     ui.label(CREDIT);
     if let Some(attribution) = &state.knowledge.body.report.attribution {

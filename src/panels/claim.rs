@@ -28,7 +28,13 @@ pub fn show(ui: &mut Ui, atlas: &Atlas, claim: &Claim) {
 /// Anything with a grade and sources: the badge at the margin, the content beside it.
 ///
 /// Pressing the badge unfolds what the letter means and the sources in full.
-pub fn graded(ui: &mut Ui, atlas: &Atlas, grade: Grade, sources: &[SourceId], content: impl FnOnce(&mut Ui)) {
+pub fn graded(
+    ui: &mut Ui,
+    atlas: &Atlas,
+    grade: Grade,
+    sources: &[SourceId],
+    content: impl FnOnce(&mut Ui),
+) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().interact_size.y = 20.0;
         let unfolded = ui.next_auto_id().with("sources");
@@ -79,7 +85,11 @@ fn contested(ui: &mut Ui, atlas: &Atlas, claim: &str, against: &Against) {
     let button = Button::new(RichText::new("contested").small().color(palette.contested))
         .small()
         .selected(open)
-        .fill(if open { palette.contested_soft } else { Color32::TRANSPARENT })
+        .fill(if open {
+            palette.contested_soft
+        } else {
+            Color32::TRANSPARENT
+        })
         .stroke(Stroke::new(1.0, palette.contested));
     let response = ui.add(button).on_hover_text(if open {
         "Fold away what speaks against it"
@@ -91,7 +101,11 @@ fn contested(ui: &mut Ui, atlas: &Atlas, claim: &str, against: &Against) {
     }
     if open {
         theme::box_frame(palette.contested_soft, palette.contested).show(ui, |ui| {
-            ui.label(RichText::new("What speaks against it").small().color(palette.contested));
+            ui.label(
+                RichText::new("What speaks against it")
+                    .small()
+                    .color(palette.contested),
+            );
             ui.label(&against.text);
             references(ui, atlas, &against.sources);
         });
@@ -126,7 +140,9 @@ fn address(identifier: &str) -> Option<(String, String)> {
     let identifier = identifier.trim();
     let lower = identifier.to_ascii_lowercase();
     let after = |mark: &str| {
-        let rest = identifier.get(mark.len()..).filter(|_| lower.starts_with(mark))?;
+        let rest = identifier
+            .get(mark.len()..)
+            .filter(|_| lower.starts_with(mark))?;
         Some(rest.trim_start_matches([':', ' ']).to_owned())
     };
     let address = if let Some(doi) = after("doi") {
@@ -147,7 +163,11 @@ fn address(identifier: &str) -> Option<(String, String)> {
 pub fn short_names(atlas: &Atlas, sources: &[SourceId]) -> String {
     let names: Vec<&str> = sources
         .iter()
-        .map(|id| atlas.source(id).map_or(id.as_str(), |source| source.short.as_str()))
+        .map(|id| {
+            atlas
+                .source(id)
+                .map_or(id.as_str(), |source| source.short.as_str())
+        })
         .collect();
     names.join("; ")
 }
@@ -181,8 +201,14 @@ mod tests {
     fn papers_are_linked_by_doi_and_pubmed_id() {
         let of = |identifier| address(identifier).map(|(_, address)| address);
         assert_eq!(of("doi:10.1/x").as_deref(), Some("https://doi.org/10.1/x"));
-        assert_eq!(of("PMID 12").as_deref(), Some("https://pubmed.ncbi.nlm.nih.gov/12/"));
-        assert_eq!(of("PMC12").as_deref(), Some("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC12/"));
+        assert_eq!(
+            of("PMID 12").as_deref(),
+            Some("https://pubmed.ncbi.nlm.nih.gov/12/")
+        );
+        assert_eq!(
+            of("PMC12").as_deref(),
+            Some("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC12/")
+        );
         assert_eq!(of("ISBN 3"), None);
     }
 }

@@ -38,7 +38,9 @@ fn ask_for_search(memory: &mut PanelMemory) {
 fn typed(ctx: &Context, text: &str) -> bool {
     ctx.input_mut(|input| {
         let before = input.events.len();
-        input.events.retain(|event| !matches!(event, Event::Text(typed) if typed == text));
+        input
+            .events
+            .retain(|event| !matches!(event, Event::Text(typed) if typed == text));
         input.events.len() < before
     })
 }

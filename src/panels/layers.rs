@@ -21,8 +21,14 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
 
 fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
     head(ui, "Layers");
-    let skins = [(SkinMode::Solid, "Solid"), (SkinMode::Ghost, "Ghost"), (SkinMode::Off, "Off")];
-    choice(ui, "Skin", layers.skin, &skins, |skin| commands.push(MapCommand::SetSkin(skin)));
+    let skins = [
+        (SkinMode::Solid, "Solid"),
+        (SkinMode::Ghost, "Ghost"),
+        (SkinMode::Off, "Off"),
+    ];
+    choice(ui, "Skin", layers.skin, &skins, |skin| {
+        commands.push(MapCommand::SetSkin(skin))
+    });
     peel(ui, layers, commands);
     let mut tick = |ui: &mut Ui, shown: bool, word: &str, command: fn(bool) -> MapCommand| {
         let mut wanted = shown;
@@ -35,12 +41,24 @@ fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
         tick(ui, layers.organs, "Organs", MapCommand::ShowOrgans);
         tick(ui, layers.fascia, "Fascia", MapCommand::ShowFascia);
     });
-    let sides = [(SidesShown::Both, "Both"), (SidesShown::Left, "Left"), (SidesShown::Right, "Right")];
-    choice(ui, "Sides", layers.sides, &sides, |sides| commands.push(MapCommand::ShowSides(sides)));
+    let sides = [
+        (SidesShown::Both, "Both"),
+        (SidesShown::Left, "Left"),
+        (SidesShown::Right, "Right"),
+    ];
+    choice(ui, "Sides", layers.sides, &sides, |sides| {
+        commands.push(MapCommand::ShowSides(sides))
+    });
 }
 
 /// One of a few, side by side, each called "Skin: Solid" by a screen reader.
-fn choice<T: Copy + PartialEq>(ui: &mut Ui, name: &str, now: T, of: &[(T, &str)], mut chosen: impl FnMut(T)) {
+fn choice<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    now: T,
+    of: &[(T, &str)],
+    mut chosen: impl FnMut(T),
+) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.add_sized(
@@ -101,16 +119,55 @@ fn by_hand(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
             "Nothing yet: choose a muscle on the body or below.",
         )),
     };
+    let mut button =
+        |ui: &mut Ui, enabled: bool, word: &str, hint: &str, command: Option<MapCommand>| {
+            let response = ui
+                .add_enabled(enabled, Button::new(word))
+                .on_hover_text(hint);
+            if let (true, Some(command)) = (response.clicked(), command) {
+                commands.push(command);
+            }
+        };
     let with = |command: fn(Item) -> MapCommand| selected.cloned().map(command);
     let any = selected.is_some();
     let changed = state.layers.by_hand != Default::default();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         button(ui, any, "Hide", "Hide it (key H)", with(MapCommand::Hide));
-        button(ui, any, "Fade", "As if of glass, or solid again (key T)", with(MapCommand::ToggleFade));
-        button(ui, any, "Isolate", "Show nothing else (key I)", with(MapCommand::Isolate));
-        button(ui, changed, "Show all", "Show all again (key A)", Some(MapCommand::ShowAll));
-        button(ui, state.layers.can_undo(), "Undo", "Take the last step back (Ctrl+Z)", Some(MapCommand::Undo));
-        button(ui, state.layers.can_redo(), "Redo", "Do it again (Ctrl+Shift+Z)", Some(MapCommand::Redo));
+        button(
+            ui,
+            any,
+            "Fade",
+            "As if of glass, or solid again (key T)",
+            with(MapCommand::ToggleFade),
+        );
+        button(
+            ui,
+            any,
+            "Isolate",
+            "Show nothing else (key I)",
+            with(MapCommand::Isolate),
+        );
+        button(
+            ui,
+            changed,
+            "Show all",
+            "Show all again (key A)",
+            Some(MapCommand::ShowAll),
+        );
+        button(
+            ui,
+            state.layers.can_undo(),
+            "Undo",
+            "Take the last step back (Ctrl+Z)",
+            Some(MapCommand::Undo),
+        );
+        button(
+            ui,
+            state.layers.can_redo(),
+            "Redo",
+            "Do it again (Ctrl+Shift+Z)",
+            Some(MapCommand::Redo),
+        );
     });
 }

@@ -23,7 +23,11 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
     ui.horizontal(|ui| {
         ui.label(RichText::new(headline(problems, saved_broken)).color(palette.alarm));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let word = if memory.problems_open { "Fold away" } else { "Show problems" };
+            let word = if memory.problems_open {
+                "Fold away"
+            } else {
+                "Show problems"
+            };
             if ui.button(word).clicked() {
                 memory.problems_open = !memory.problems_open;
             }

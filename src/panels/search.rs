@@ -23,7 +23,13 @@ fn field() -> Id {
 }
 
 /// The field, and its results while it is in use.
-pub fn show(ui: &mut Ui, width: f32, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+pub fn show(
+    ui: &mut Ui,
+    width: f32,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) {
     let focused = ui.memory(|memory| memory.has_focus(field()));
     let hits = if focused || !memory.search.query.is_empty() {
         state.knowledge.search.search(&memory.search.query, RESULTS)
@@ -89,7 +95,13 @@ fn close(ui: &Ui, memory: &mut PanelMemory) {
     ui.memory_mut(|memory| memory.surrender_focus(field()));
 }
 
-fn choose(ui: &Ui, hit: &SearchHit, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+fn choose(
+    ui: &Ui,
+    hit: &SearchHit,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) {
     close(ui, memory);
     if let Found::Condition(condition) = &hit.found {
         memory.reference.show_condition(condition.clone());

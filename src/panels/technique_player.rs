@@ -54,15 +54,26 @@ fn treatment<'a>(state: &MapState<'a>, muscle: &'a Muscle, index: usize) -> Opti
     let treatment = muscle.treatments.get(index)?;
     let technique = state.atlas().technique(&treatment.technique);
     let mut facts = vec![capitalised(treatment.tool.word())];
-    facts.extend(treatment.hold_s.map(|hold| format!("hold {} s", text::span(hold))));
-    facts.extend(treatment.repetitions.map(|times| format!("{} times", text::span(times))));
+    facts.extend(
+        treatment
+            .hold_s
+            .map(|hold| format!("hold {} s", text::span(hold))),
+    );
+    facts.extend(
+        treatment
+            .repetitions
+            .map(|times| format!("{} times", text::span(times))),
+    );
     let numbers: Vec<String> = treatment.points.iter().map(u8::to_string).collect();
     if !numbers.is_empty() {
         facts.push(format!("trigger point {}", text::listed(&numbers)));
     }
     let general = technique.map_or(&[][..], |technique| &technique.cautions);
     Some(Shown {
-        name: technique.map_or_else(|| text::folder(treatment.technique.as_str()), |technique| technique.name.clone()),
+        name: technique.map_or_else(
+            || text::folder(treatment.technique.as_str()),
+            |technique| technique.name.clone(),
+        ),
         technique,
         facts: text::joined(facts),
         client_position: &treatment.client_position,
@@ -92,9 +103,17 @@ fn stretch<'a>(state: &MapState<'a>, muscle: &'a Muscle, position: usize) -> Opt
 }
 
 /// Those of the place first, then those of the technique; each once.
-fn cautions<'a>(state: &MapState<'a>, here: &[CautionId], general: &[CautionId]) -> Vec<&'a Caution> {
+fn cautions<'a>(
+    state: &MapState<'a>,
+    here: &[CautionId],
+    general: &[CautionId],
+) -> Vec<&'a Caution> {
     let mut all: Vec<&Caution> = Vec::new();
-    for caution in here.iter().chain(general).filter_map(|id| state.atlas().caution(id)) {
+    for caution in here
+        .iter()
+        .chain(general)
+        .filter_map(|id| state.atlas().caution(id))
+    {
         if all.iter().all(|other| other.id != caution.id) {
             all.push(caution);
         }
@@ -106,13 +125,20 @@ fn head(ui: &mut Ui, shown: &Shown, commands: &mut Commands) {
     let quiet = Palette::of(ui).quiet;
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.button("Close").on_hover_text("Stop showing this technique (Esc)").clicked() {
+            if ui
+                .button("Close")
+                .on_hover_text("Stop showing this technique (Esc)")
+                .clicked()
+            {
                 commands.push(MapCommand::ChooseTechnique(None));
             }
-            ui.with_layout(Layout::left_to_right(Align::Center).with_main_wrap(true), |ui| {
-                ui.label(RichText::new(&shown.name).heading());
-                ui.label(RichText::new(&shown.facts).color(quiet));
-            });
+            ui.with_layout(
+                Layout::left_to_right(Align::Center).with_main_wrap(true),
+                |ui| {
+                    ui.label(RichText::new(&shown.name).heading());
+                    ui.label(RichText::new(&shown.facts).color(quiet));
+                },
+            );
         });
     });
 }
@@ -125,11 +151,19 @@ fn clock(ui: &mut Ui, treating: &Treating, shown: &Shown, commands: &mut Command
             Phase::Paused => ("Go on", "Go on (Space)", MapCommand::Play),
             Phase::Stopped => ("Start", "Show it moving (Space)", MapCommand::Play),
         };
-        if ui.add(Button::new(word).selected(true)).on_hover_text(hint).clicked() {
+        if ui
+            .add(Button::new(word).selected(true))
+            .on_hover_text(hint)
+            .clicked()
+        {
             commands.push(command);
         }
         let moved = treating.phase != Phase::Stopped;
-        if ui.add_enabled(moved, Button::new("Stop")).on_hover_text("Back to the beginning").clicked() {
+        if ui
+            .add_enabled(moved, Button::new("Stop"))
+            .on_hover_text("Back to the beginning")
+            .clicked()
+        {
             commands.push(MapCommand::Stop);
         }
         ui.add_space(theme::GAP);
@@ -142,7 +176,9 @@ fn clock(ui: &mut Ui, treating: &Treating, shown: &Shown, commands: &mut Command
             let chosen = treating.hold_s == seconds;
             let response = ui.add(Button::new(format!("{seconds} s")).selected(chosen));
             let response = match shown.hold_s {
-                Some(hold) => response.on_hover_text(format!("Described here: {} s", text::span(hold))),
+                Some(hold) => {
+                    response.on_hover_text(format!("Described here: {} s", text::span(hold)))
+                }
                 None => response,
             };
             if response.clicked() && !chosen {
@@ -201,8 +237,14 @@ fn steps(ui: &mut Ui, state: &MapState, shown: &Shown) {
     let facts = [
         ("Position", Some(shown.client_position)),
         ("Direction", shown.direction),
-        ("Speed", shown.technique.map(|technique| technique.speed.as_str())),
-        ("Pressure", shown.technique.map(|technique| technique.pressure.as_str())),
+        (
+            "Speed",
+            shown.technique.map(|technique| technique.speed.as_str()),
+        ),
+        (
+            "Pressure",
+            shown.technique.map(|technique| technique.pressure.as_str()),
+        ),
     ];
     for (word, text) in facts {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
@@ -212,7 +254,9 @@ fn steps(ui: &mut Ui, state: &MapState, shown: &Shown) {
     if let Some(how) = shown.how {
         beside(ui, MARGIN, "How", how);
     }
-    let steps = shown.technique.map_or(&[][..], |technique| &technique.steps);
+    let steps = shown
+        .technique
+        .map_or(&[][..], |technique| &technique.steps);
     for (number, step) in steps.iter().enumerate() {
         beside(ui, MARGIN, &format!("{}.", number + 1), step);
     }

@@ -90,7 +90,11 @@ pub const DARK: Palette = Palette {
 impl Palette {
     /// The colours that a part of the screen is drawn in.
     pub fn of(ui: &egui::Ui) -> &'static Palette {
-        if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+        if ui.visuals().dark_mode {
+            &DARK
+        } else {
+            &LIGHT
+        }
     }
 }
 
@@ -121,7 +125,9 @@ pub fn install(ctx: &egui::Context) {
 
 /// Whether a context was taught them.
 pub fn is_installed(ctx: &egui::Context) -> bool {
-    ctx.style_of(egui::Theme::Light).text_styles.contains_key(&title())
+    ctx.style_of(egui::Theme::Light)
+        .text_styles
+        .contains_key(&title())
 }
 
 /// Shows one of the two themes from now on.
@@ -134,7 +140,9 @@ pub fn use_theme(ctx: &egui::Context, theme: Theme) {
 
 /// The frame of a panel at an edge of the window.
 pub fn panel_frame(ui: &egui::Ui) -> Frame {
-    Frame::new().fill(Palette::of(ui).paper).inner_margin(MARGIN)
+    Frame::new()
+        .fill(Palette::of(ui).paper)
+        .inner_margin(MARGIN)
 }
 
 /// A tinted box with a line of its own colour.
@@ -261,9 +269,17 @@ fn widgets(palette: &Palette) -> Widgets {
     Widgets {
         noninteractive: widget(palette.paper, thin, palette.ink),
         inactive: widget(palette.sunken, thin, palette.ink),
-        hovered: widget(palette.sunken, Stroke::new(1.0, palette.accent), palette.ink),
+        hovered: widget(
+            palette.sunken,
+            Stroke::new(1.0, palette.accent),
+            palette.ink,
+        ),
         // Also what has the focus of the keyboard, so its line must be seen.
-        active: widget(palette.sunken, Stroke::new(2.0, palette.accent), palette.ink),
+        active: widget(
+            palette.sunken,
+            Stroke::new(2.0, palette.accent),
+            palette.ink,
+        ),
         open: widget(palette.sunken, thin, palette.ink),
     }
 }
@@ -317,7 +333,10 @@ mod tests {
                 let ratio = contrast(text, behind);
                 assert!(ratio >= 4.5, "{text:?} on {behind:?} has only {ratio:.2}");
             }
-            assert!(contrast(palette.pain, palette.paper) >= 3.0, "swatches need 3 to 1");
+            assert!(
+                contrast(palette.pain, palette.paper) >= 3.0,
+                "swatches need 3 to 1"
+            );
         }
     }
 }

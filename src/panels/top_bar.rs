@@ -4,15 +4,20 @@ use super::parts::beside;
 use super::state::{Commands, MapState, PanelMemory};
 use super::theme::{Palette, title};
 use super::{search, text};
-use crate::app::{MapCommand, Quality, Theme, ViewPreset};
 use crate::app::knowledge::capitalised;
+use crate::app::{MapCommand, Quality, Theme, ViewPreset};
 use bevy_egui::egui::{Align, Layout, RichText, Ui};
 
 /// The whole bar.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
     let window = ui.ctx().content_rect().width();
     ui.horizontal(|ui| {
-        ui.label(RichText::new("Myomap").text_style(title()).size(22.0).color(Palette::of(ui).accent));
+        ui.label(
+            RichText::new("Myomap")
+                .text_style(title())
+                .size(22.0)
+                .color(Palette::of(ui).accent),
+        );
         search::show(ui, search::width_in(window), state, memory, commands);
         views(ui, commands);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -21,9 +26,9 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
             }
             settings(ui, state, memory, commands);
             theme_button(ui, state, commands);
-            let reference = ui
-                .button("Reference")
-                .on_hover_text("Techniques, conditions, neuromuscular and deep tissue work, glossary, sources");
+            let reference = ui.button("Reference").on_hover_text(
+                "Techniques, conditions, neuromuscular and deep tissue work, glossary, sources",
+            );
             if reference.clicked() {
                 memory.reference.open = !memory.reference.open;
             }
@@ -37,12 +42,20 @@ fn views(ui: &mut Ui, commands: &mut Commands) {
         ui.spacing_mut().button_padding.x = 7.0;
         for (position, preset) in ViewPreset::ALL.into_iter().enumerate() {
             let hint = format!("Look from: {} (key {})", preset.word(), position + 1);
-            if ui.button(capitalised(preset.word())).on_hover_text(hint).clicked() {
+            if ui
+                .button(capitalised(preset.word()))
+                .on_hover_text(hint)
+                .clicked()
+            {
                 commands.push(MapCommand::LookFrom(preset));
             }
         }
         ui.add_space(4.0);
-        if ui.button("Frame").on_hover_text("Fly to what is selected (key F)").clicked() {
+        if ui
+            .button("Frame")
+            .on_hover_text("Fly to what is selected (key F)")
+            .clicked()
+        {
             commands.push(MapCommand::FrameSelection);
         }
     });

@@ -24,7 +24,9 @@ pub(super) fn show(
     head(ui, state, muscle, side, item, commands);
     red_flags(ui, state, muscle);
     let chosen = item.point().and_then(|key| muscle.point(key.point.number));
-    section(ui, "Trigger points", true, |ui| points::show(ui, state, muscle, side, chosen, commands));
+    section(ui, "Trigger points", true, |ui| {
+        points::show(ui, state, muscle, side, chosen, commands)
+    });
     if !muscle.trigger_points.is_empty() {
         section(ui, "Where it hurts", true, |ui| {
             points::referral(ui, state, muscle, side, chosen)
@@ -36,10 +38,15 @@ pub(super) fn show(
         state,
         "What sets it off and keeps it going",
         false,
-        &[("What sets it off", &muscle.activated_by), ("What keeps it going", &muscle.kept_going_by)],
+        &[
+            ("What sets it off", &muscle.activated_by),
+            ("What keeps it going", &muscle.kept_going_by),
+        ],
     );
     if !muscle.treatments.is_empty() {
-        section(ui, "Techniques", true, |ui| treatments::techniques(ui, state, muscle, chosen, commands));
+        section(ui, "Techniques", true, |ui| {
+            treatments::techniques(ui, state, muscle, chosen, commands)
+        });
     }
     treatments::cautions(ui, state, muscle);
     if !muscle.look_alikes.is_empty() {
@@ -58,10 +65,19 @@ pub(super) fn show(
         });
     }
     section(ui, "Anatomy", false, |ui| anatomy::show(ui, state, muscle));
-    section(ui, "Sources", false, |ui| anatomy::sources(ui, state, muscle));
+    section(ui, "Sources", false, |ui| {
+        anatomy::sources(ui, state, muscle)
+    });
 }
 
-fn head(ui: &mut Ui, state: &MapState, muscle: &Muscle, side: Side, item: &Item, commands: &mut Commands) {
+fn head(
+    ui: &mut Ui,
+    state: &MapState,
+    muscle: &Muscle,
+    side: Side,
+    item: &Item,
+    commands: &mut Commands,
+) {
     names(ui, &muscle.names.english, &muscle.names.latin);
     if !muscle.names.everyday.is_empty() {
         ui.label(RichText::new(muscle.names.everyday.join(", ")).color(Palette::of(ui).quiet));
@@ -77,8 +93,18 @@ fn head(ui: &mut Ui, state: &MapState, muscle: &Muscle, side: Side, item: &Item,
     });
     ui.add_space(2.0);
     ui.label(&muscle.plain);
-    if let Some(other) = muscle.shown_with.as_ref().and_then(|id| state.atlas().muscle(id)) {
-        caption(ui, &format!("The body has no mesh of it; it is shown with {}, which covers it.", other.names.english));
+    if let Some(other) = muscle
+        .shown_with
+        .as_ref()
+        .and_then(|id| state.atlas().muscle(id))
+    {
+        caption(
+            ui,
+            &format!(
+                "The body has no mesh of it; it is shown with {}, which covers it.",
+                other.names.english
+            ),
+        );
     }
 }
 

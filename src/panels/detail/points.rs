@@ -46,7 +46,13 @@ pub(super) fn show(
     }
 }
 
-fn the_point(ui: &mut Ui, state: &MapState, point: &TriggerPoint, side: Side, commands: &mut Commands) {
+fn the_point(
+    ui: &mut Ui,
+    state: &MapState,
+    point: &TriggerPoint,
+    side: Side,
+    commands: &mut Commands,
+) {
     let palette = Palette::of(ui);
     theme::box_frame(palette.raised, palette.line).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -58,8 +64,22 @@ fn the_point(ui: &mut Ui, state: &MapState, point: &TriggerPoint, side: Side, co
             caption(ui, "What people notice");
             claim::list(ui, state.atlas(), &point.symptoms);
         }
-        links(ui, state, "May have been awakened by; treat these first", &point.key_points, side, commands);
-        links(ui, state, "Tends to awaken", &point.satellites, side, commands);
+        links(
+            ui,
+            state,
+            "May have been awakened by; treat these first",
+            &point.key_points,
+            side,
+            commands,
+        );
+        links(
+            ui,
+            state,
+            "Tends to awaken",
+            &point.satellites,
+            side,
+            commands,
+        );
     });
 }
 
@@ -78,10 +98,18 @@ fn links(
     caption(ui, word);
     for point in points {
         let muscle = state.atlas().muscle(&point.muscle);
-        let name = muscle.map_or(point.muscle.as_str(), |muscle| muscle.names.english.as_str());
-        if ui.link(format!("{}, point {}", capitalised(name), point.number)).clicked() {
+        let name = muscle.map_or(point.muscle.as_str(), |muscle| {
+            muscle.names.english.as_str()
+        });
+        if ui
+            .link(format!("{}, point {}", capitalised(name), point.number))
+            .clicked()
+        {
             let point = point.clone();
-            commands.push(MapCommand::Select(Some(Item::Point(PointKey { point, side }))));
+            commands.push(MapCommand::Select(Some(Item::Point(PointKey {
+                point,
+                side,
+            }))));
         }
     }
 }

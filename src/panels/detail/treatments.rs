@@ -20,8 +20,16 @@ pub(super) fn techniques(
 ) {
     for (index, treatment) in muscle.treatments.iter().enumerate() {
         let mut facts = vec![treatment.tool.word().to_owned()];
-        facts.extend(treatment.hold_s.map(|hold| format!("{} s", text::span(hold))));
-        facts.extend(treatment.repetitions.map(|times| format!("{} times", text::span(times))));
+        facts.extend(
+            treatment
+                .hold_s
+                .map(|hold| format!("{} s", text::span(hold))),
+        );
+        facts.extend(
+            treatment
+                .repetitions
+                .map(|times| format!("{} times", text::span(times))),
+        );
         facts.push(points_meant(treatment));
         let mut facts = text::joined(facts);
         if let Some(point) = chosen_point
@@ -44,7 +52,10 @@ pub(super) fn techniques(
 /// What a treatment is called.
 fn name_of(knowledge: &Knowledge, treatment: &Treatment) -> String {
     let technique = knowledge.atlas.technique(&treatment.technique);
-    technique.map_or_else(|| text::folder(treatment.technique.as_str()), |technique| technique.name.clone())
+    technique.map_or_else(
+        || text::folder(treatment.technique.as_str()),
+        |technique| technique.name.clone(),
+    )
 }
 
 fn points_meant(treatment: &Treatment) -> String {
@@ -105,7 +116,12 @@ pub(super) fn cautions(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
         .treatments
         .iter()
         .flat_map(|treatment| &treatment.cautions)
-        .chain(muscle.stretches.iter().flat_map(|stretch| &stretch.cautions));
+        .chain(
+            muscle
+                .stretches
+                .iter()
+                .flat_map(|stretch| &stretch.cautions),
+        );
     for id in named {
         if !ids.contains(&id) {
             ids.push(id);

@@ -45,7 +45,10 @@ pub fn swatch(ui: &mut Ui, kind: ZoneKind) {
             for row in 0..3_u8 {
                 for column in 0..5_u8 {
                     let shift = if row % 2 == 0 { 0.0 } else { 2.5 };
-                    let dot = vec2(4.0 + shift + 5.0 * f32::from(column), 4.0 + 4.0 * f32::from(row));
+                    let dot = vec2(
+                        4.0 + shift + 5.0 * f32::from(column),
+                        4.0 + 4.0 * f32::from(row),
+                    );
                     if dot.x < rect.width() - 2.0 {
                         painter.circle_filled(rect.min + dot, 1.2, pain);
                     }
@@ -106,7 +109,10 @@ pub fn in_words(shape: &Shape, landmarks: Option<&Landmarks>) -> String {
     match shape {
         Shape::Spot { at, .. } => format!("{} ({width} across)", capital(&place(at, landmarks))),
         Shape::Band { through, .. } => {
-            let mut places: Vec<String> = through.iter().map(|anchor| place(anchor, landmarks)).collect();
+            let mut places: Vec<String> = through
+                .iter()
+                .map(|anchor| place(anchor, landmarks))
+                .collect();
             places.dedup();
             let (Some(first), Some(last)) = (places.first(), places.last()) else {
                 return String::new();
@@ -161,12 +167,16 @@ mod tests {
             through: vec![at("ear"), at("temple"), at("eye")],
             radius_mm: 20.0,
         };
-        assert_eq!(in_words(&shape, None), "From: ear; over: temple; to: eye (about 4 cm wide)");
+        assert_eq!(
+            in_words(&shape, None),
+            "From: ear; over: temple; to: eye (about 4 cm wide)"
+        );
     }
 
     #[test]
     fn a_place_near_one_end_is_named_by_it() {
-        let between = |share| Anchor::Between(LandmarkId::new("elbow"), LandmarkId::new("wrist"), share);
+        let between =
+            |share| Anchor::Between(LandmarkId::new("elbow"), LandmarkId::new("wrist"), share);
         assert_eq!(place(&between(0.1), None), "elbow");
         assert_eq!(place(&between(0.5), None), "between elbow and wrist");
         assert_eq!(place(&between(0.7), None), "near wrist");

@@ -58,7 +58,10 @@ pub fn show(
 ) {
     let reference = &mut memory.reference;
     let mut open = reference.open;
-    let size = egui::vec2(720.0_f32.min(ctx.content_rect().width() - 80.0), 560.0_f32.min(free.height() - 60.0));
+    let size = egui::vec2(
+        720.0_f32.min(ctx.content_rect().width() - 80.0),
+        560.0_f32.min(free.height() - 60.0),
+    );
     egui::Window::new("Reference")
         .open(&mut open)
         .collapsible(false)
@@ -70,7 +73,12 @@ pub fn show(
     reference.open = open;
 }
 
-fn content(ui: &mut Ui, state: &MapState, reference: &mut ReferenceMemory, commands: &mut Commands) {
+fn content(
+    ui: &mut Ui,
+    state: &MapState,
+    reference: &mut ReferenceMemory,
+    commands: &mut Commands,
+) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for (page, word) in Page::ALL {
@@ -91,7 +99,9 @@ fn content(ui: &mut Ui, state: &MapState, reference: &mut ReferenceMemory, comma
             let filter = Filter::new(&reference.filter);
             match reference.page {
                 Page::Techniques => pages::techniques(ui, state, &filter),
-                Page::Conditions => conditions::show(ui, state, &filter, reference.condition.take(), commands),
+                Page::Conditions => {
+                    conditions::show(ui, state, &filter, reference.condition.take(), commands)
+                }
                 Page::Therapy => pages::therapy(ui, state, &filter),
                 Page::Cautions => pages::cautions(ui, state, &filter),
                 Page::Glossary => pages::glossary(ui, state, &filter),
@@ -108,7 +118,11 @@ struct Filter {
 impl Filter {
     fn new(text: &str) -> Self {
         Self {
-            words: text.to_lowercase().split_whitespace().map(str::to_owned).collect(),
+            words: text
+                .to_lowercase()
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect(),
         }
     }
 
@@ -116,7 +130,11 @@ impl Filter {
         if self.words.is_empty() {
             return true;
         }
-        let all = texts.into_iter().map(str::to_lowercase).collect::<Vec<_>>().join(" ");
+        let all = texts
+            .into_iter()
+            .map(str::to_lowercase)
+            .collect::<Vec<_>>()
+            .join(" ");
         self.words.iter().all(|word| all.contains(word.as_str()))
     }
 

@@ -19,7 +19,12 @@ pub(super) fn techniques(ui: &mut Ui, state: &MapState, filter: &Filter) {
             continue;
         }
         any = true;
-        entry(ui, &technique.name, filter.unfolds().then_some(true), |ui| technique_page(ui, state, technique));
+        entry(
+            ui,
+            &technique.name,
+            filter.unfolds().then_some(true),
+            |ui| technique_page(ui, state, technique),
+        );
     }
     nothing_found(ui, any);
 }
@@ -33,7 +38,11 @@ fn technique_page(ui: &mut Ui, state: &MapState, technique: &Technique) {
     for (number, step) in technique.steps.iter().enumerate() {
         ui.label(format!("{}.  {step}", number + 1));
     }
-    let tools: Vec<String> = technique.tools.iter().map(|tool| tool.word().to_owned()).collect();
+    let tools: Vec<String> = technique
+        .tools
+        .iter()
+        .map(|tool| tool.word().to_owned())
+        .collect();
     for (word, text) in [
         ("With", &capitalised(&tools.join(", "))),
         ("Speed", &technique.speed),
@@ -43,7 +52,12 @@ fn technique_page(ui: &mut Ui, state: &MapState, technique: &Technique) {
         ui.label(text);
     }
     part(ui, state, "How long, how often", &technique.dose);
-    part(ui, state, "What is known of its effect", &technique.evidence);
+    part(
+        ui,
+        state,
+        "What is known of its effect",
+        &technique.evidence,
+    );
     let cautions: Vec<String> = technique
         .cautions
         .iter()
@@ -69,7 +83,11 @@ pub(super) fn therapy(ui: &mut Ui, state: &MapState, filter: &Filter) {
     let mut any = false;
     ui.add_space(theme::GAP);
     for line in &therapy.comparison {
-        let texts = [line.aspect.as_str(), line.neuromuscular.text.as_str(), line.deep_tissue.text.as_str()];
+        let texts = [
+            line.aspect.as_str(),
+            line.neuromuscular.text.as_str(),
+            line.deep_tissue.text.as_str(),
+        ];
         if filter.lets_through(texts) {
             any = true;
             comparison(ui, state, line);
@@ -77,15 +95,23 @@ pub(super) fn therapy(ui: &mut Ui, state: &MapState, filter: &Filter) {
     }
     let parts = [
         ("What is said of it", &therapy.claims),
-        ("What therapist and client tell each other", &therapy.feedback),
+        (
+            "What therapist and client tell each other",
+            &therapy.feedback,
+        ),
         ("What to expect afterwards", &therapy.aftercare),
         ("Who may do it", &therapy.training),
     ];
     for (word, claims) in parts {
-        let left: Vec<&Claim> = claims.iter().filter(|claim| filter.lets_through([claim.text.as_str()])).collect();
+        let left: Vec<&Claim> = claims
+            .iter()
+            .filter(|claim| filter.lets_through([claim.text.as_str()]))
+            .collect();
         if !left.is_empty() {
             any = true;
-            entry(ui, word, filter.unfolds().then_some(true), |ui| claim::list(ui, state.atlas(), left));
+            entry(ui, word, filter.unfolds().then_some(true), |ui| {
+                claim::list(ui, state.atlas(), left)
+            });
         }
     }
     nothing_found(ui, any);
@@ -114,12 +140,23 @@ fn part(ui: &mut Ui, state: &MapState, word: &str, claims: &[Claim]) {
 pub(super) fn cautions(ui: &mut Ui, state: &MapState, filter: &Filter) {
     let mut any = false;
     for caution in state.atlas().cautions() {
-        if !filter.lets_through([caution.name.as_str(), caution.plain.as_str(), caution.avoid.as_str()]) {
+        if !filter.lets_through([
+            caution.name.as_str(),
+            caution.plain.as_str(),
+            caution.avoid.as_str(),
+        ]) {
             continue;
         }
         any = true;
         entry(ui, &caution.name, filter.unfolds().then_some(true), |ui| {
-            caption(ui, if caution.everywhere { "Wherever one works" } else { "At a place" });
+            caption(
+                ui,
+                if caution.everywhere {
+                    "Wherever one works"
+                } else {
+                    "At a place"
+                },
+            );
             ui.label(&caution.plain);
             ui.label(RichText::new(&caution.avoid).color(Palette::of(ui).alarm));
             claim::sources_line(ui, state.atlas(), &caution.sources);
