@@ -63,7 +63,7 @@ fn nearest(mesh: &Mesh, weights: &[f32], own: &[f32], other: &[f32]) -> Vec<bool
     let score: Vec<f32> = own
         .iter()
         .zip(other)
-        .map(|(own, other)| own - 0.4 * (other - own))
+        .map(|(own, other)| own - 0.2 * (other - own))
         .collect();
     let mut order: Vec<usize> = (0..score.len()).collect();
     order.sort_by(|&a, &b| score[a].total_cmp(&score[b]).then(a.cmp(&b)));
@@ -87,7 +87,7 @@ fn nearest(mesh: &Mesh, weights: &[f32], own: &[f32], other: &[f32]) -> Vec<bool
     set
 }
 
-/// Keeps the connected parts that hold at least a tenth of the set.
+/// Keeps the connected parts that hold at least a few hundredths of the set: every slip of a muscle, but no speck.
 fn without_specks(mesh: &Mesh, weights: &[f32], set: &mut [bool]) {
     let mut groups = UnionFind::new(set.len());
     for [a, b] in mesh.sorted_edges() {
@@ -104,7 +104,7 @@ fn without_specks(mesh: &Mesh, weights: &[f32], set: &mut [bool]) {
         }
     }
     for index in 0..set.len() {
-        if set[index] && sums[groups.root(index as u32) as usize] < total * 0.1 {
+        if set[index] && sums[groups.root(index as u32) as usize] < total * 0.03 {
             set[index] = false;
         }
     }

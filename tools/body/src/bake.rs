@@ -238,10 +238,20 @@ fn fit_skin(rebuilt: &mut [Rebuilt<'_>], matched: &[(&Structure, &OutlineSheet)]
             .filter(|one| skin::is_fine(&one.structure.id))
             .map(|one| &one.mesh),
     );
-    let local: Vec<Vec3> = under.iter().map(|&p| frame.local(p)).collect();
-    let surface = skin::united(&sheet.outlines(), sheet.voxel_mm, &local);
+    let local = |mesh: &Mesh| Mesh {
+        positions: mesh.positions.iter().map(|&p| frame.local(p)).collect(),
+        triangles: mesh.triangles.clone(),
+    };
+    let meshes: Vec<Mesh> = others()
+        .flat_map(|one| {
+            let paired = one.structure.laterality == Laterality::Paired;
+            let mirrored = paired.then(|| local(&one.mesh.mirrored()));
+            std::iter::once(local(&one.mesh)).chain(mirrored)
+        })
+        .collect();
+    let surface = skin::united(&sheet.outlines(), sheet.voxel_mm, &meshes);
     let mut surface = reconstruct::largest_pieces(&surface, sheet.pieces as usize);
-    smooth::taubin(&mut surface, 8);
+    smooth::taubin(&mut surface, 24);
     let surface = reconstruct::in_reference_frame(&surface, &frame);
     // Without anything fine under it, as in a test, the skin is even all over.
     let fine = sampling::hierarchy(&fine);
@@ -253,20 +263,49 @@ const TRIANGLE_BUDGET: usize = 592_000;
 
 /// Simplifies every structure, as little as the budget allows.
 fn simplified_within_budget<'a>(fine: &[Rebuilt<'a>]) -> Vec<Rebuilt<'a>> {
-    let mut factor = 1.0;
-    loop {
+    let mut best = Vec::new();
+    // The largest factor known to give too many triangles, and the least known not to.
+    let (mut over, mut under) = (None, None::<f32>);
+    let mut factor = 1.2_f32;
+    for _ in 0..MOST_ATTEMPTS {
         let simplified: Vec<Rebuilt<'a>> =
             fine.par_iter().map(|one| simplified(one, factor)).collect();
         let triangles: usize = simplified
             .iter()
             .map(|one| one.mesh.triangles.len() * sides(one.structure))
             .sum();
-        if triangles <= TRIANGLE_BUDGET || factor > 4.0 {
-            return simplified;
+        if triangles > TRIANGLE_BUDGET {
+            over = Some(factor);
+        } else {
+            under = Some(factor);
+            best = simplified;
+            if triangles > TRIANGLE_BUDGET / 100 * 94 {
+                break;
+            }
         }
-        factor *= (triangles as f32 / TRIANGLE_BUDGET as f32).powf(0.7).max(1.02);
+        factor = match (over, under) {
+            (Some(over), Some(under)) => (over * under).sqrt(),
+            (Some(over), None) => over * 1.4,
+            (None, Some(under)) => under / 1.4,
+            (None, None) => factor,
+        };
+        if !(LEAST_FACTOR..LARGEST_FACTOR).contains(&factor) {
+            break;
+        }
     }
+    if best.is_empty() {
+        best = fine
+            .par_iter()
+            .map(|one| simplified(one, LARGEST_FACTOR))
+            .collect();
+    }
+    best
 }
+
+/// How often the error is changed to come close to the budget, and between which factors.
+const MOST_ATTEMPTS: usize = 6;
+const LEAST_FACTOR: f32 = 0.5;
+const LARGEST_FACTOR: f32 = 4.0;
 
 fn sides(structure: &Structure) -> usize {
     match structure.laterality {

@@ -2,8 +2,9 @@
 //!
 //! Vertices are only left out, never moved, so that what was worked out for a vertex stays true.
 
-use crate::mesh::Mesh;
+use crate::mesh::{Mesh, UnionFind};
 use meshopt::{SimplifyOptions, VertexDataAdapter};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far to simplify.
 #[derive(Debug, Clone, Copy)]
@@ -78,7 +79,8 @@ pub fn triangles(
 
 /// The mesh with fewer triangles, in no more pieces than before, and for each vertex left its place in the mesh given.
 ///
-/// A neck as thin as the error may be cut through; then the error is made smaller.
+/// A neck as thin as the error may be cut through. If only crumbs come off they are left out; else the error is made
+/// smaller.
 pub fn whole(mesh: &Mesh, aim: Aim, attributes: &[Attribute<'_>], locked: &[bool]) -> (Mesh, Vec<u32>) {
     let pieces = mesh.piece_count();
     let mut aim = aim;
@@ -87,16 +89,42 @@ pub fn whole(mesh: &Mesh, aim: Aim, attributes: &[Attribute<'_>], locked: &[bool
             positions: mesh.positions.clone(),
             triangles: triangles(mesh, aim, attributes, locked),
         };
-        let (fewer, places) = fewer.compacted_with_places();
-        if fewer.piece_count() <= pieces {
-            return (fewer, places);
+        if let Some(fewer) = without_crumbs(fewer, pieces) {
+            return fewer.compacted_with_places();
         }
         if aim.error < LEAST_ERROR {
             return mesh.compacted_with_places();
         }
-        aim.error *= 0.5;
-        aim.floor = aim.floor * 5 / 4;
+        aim.error *= 0.6;
     }
+}
+
+/// What crumbs together hold of the volume, at most.
+const CRUMBS: f32 = 0.004;
+
+/// The mesh with only its `pieces` largest pieces; none if the others are more than crumbs.
+fn without_crumbs(mut mesh: Mesh, pieces: usize) -> Option<Mesh> {
+    let mut roots = UnionFind::new(mesh.positions.len());
+    for &[a, b, c] in &mesh.triangles {
+        roots.join(a, b);
+        roots.join(b, c);
+    }
+    let centre = mesh.bounds().0;
+    let mut volumes: BTreeMap<u32, f32> = BTreeMap::new();
+    for &triangle in &mesh.triangles {
+        let [a, b, c] = mesh.corners(triangle).map(|corner| corner - centre);
+        *volumes.entry(roots.root(triangle[0])).or_default() += a.dot(b.cross(c)) / 6.0;
+    }
+    let mut by_volume: Vec<(u32, f32)> = volumes.into_iter().collect();
+    by_volume.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let crumbs: f32 = by_volume.iter().skip(pieces).map(|crumb| crumb.1.abs()).sum();
+    let total: f32 = by_volume.iter().map(|piece| piece.1.abs()).sum();
+    if crumbs > total * CRUMBS {
+        return None;
+    }
+    let kept: BTreeSet<u32> = by_volume.iter().take(pieces).map(|piece| piece.0).collect();
+    mesh.triangles.retain(|triangle| kept.contains(&roots.root(triangle[0])));
+    Some(mesh)
 }
 
 /// With less error than this it is not worth simplifying, mm.

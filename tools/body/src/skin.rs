@@ -29,10 +29,17 @@ const TRIANGLES: usize = 88_000;
 const FINE_REACH: f32 = 16.0;
 
 /// The surface of the skin in its own frame, united with a layer of tissue over every point that would come out of it
-/// or lie too close under it; `under` holds the points of everything else, in the same frame.
-pub fn united(sections: &[Outlines], voxel: f32, under: &[Vec3]) -> Mesh {
+/// or lie too close under it; `under` holds everything else, in the same frame.
+pub fn united(sections: &[Outlines], voxel: f32, under: &[Mesh]) -> Mesh {
     let rough = reconstruct::surface(sections, voxel * 2.0);
-    let mut by_height = filled(&rough, &near_surface(&rough, under, TISSUE));
+    let Some(rough) = sampling::solid(&rough) else {
+        return rough;
+    };
+    let under: Vec<Vec3> = under
+        .par_iter()
+        .flat_map_iter(|mesh| dense_points_near(&rough, mesh))
+        .collect();
+    let mut by_height = filled(&rough, &near_surface(&rough, &under, TISSUE));
     by_height.sort_by(|a, b| a.z.total_cmp(&b.z));
     let reach = TISSUE + BLEND;
     let add = |place: SlicePlace, slice: &mut [f32]| {
@@ -52,13 +59,35 @@ pub fn united(sections: &[Outlines], voxel: f32, under: &[Vec3]) -> Mesh {
     reconstruct::surface_with(sections, voxel, reach + FURTHEST, add)
 }
 
+/// Points closer together than the tissue is thick over the triangles of a mesh that come near the surface.
+fn dense_points_near(skin: &TriMesh, mesh: &Mesh) -> Vec<Vec3> {
+    let near: Vec<bool> = mesh
+        .positions
+        .iter()
+        .map(|&point| is_near(skin, point, TISSUE + 1.0))
+        .collect();
+    let mut points = Vec::new();
+    for &triangle in &mesh.triangles {
+        if !triangle.iter().any(|&index| near[index as usize]) {
+            continue;
+        }
+        let [a, b, c] = mesh.corners(triangle);
+        let longest = a.distance(b).max(b.distance(c)).max(c.distance(a));
+        let steps = (longest / (TISSUE * 0.75)).ceil().max(1.0) as i32;
+        for i in 0..=steps {
+            for j in 0..=steps - i {
+                let (s, t) = (i as f32 / steps as f32, j as f32 / steps as f32);
+                points.push(a + (b - a) * s + (c - a) * t);
+            }
+        }
+    }
+    points
+}
+
 /// The points, and those outside the skin joined to it by more points, so that no hollow is left between.
-fn filled(skin: &Mesh, near: &[Vec3]) -> Vec<Vec3> {
-    let Some(surface) = sampling::solid(skin) else {
-        return near.to_vec();
-    };
+fn filled(skin: &TriMesh, near: &[Vec3]) -> Vec<Vec3> {
     let columns = near.par_iter().flat_map_iter(|&point| {
-        let nearest = surface.project_local_point(point, false);
+        let nearest = skin.project_local_point(point, false);
         let depth = if nearest.is_inside {
             0.0
         } else {
@@ -126,7 +155,9 @@ pub fn fitted(skin: &Mesh, under: &[Vec3], fine: Option<&TriMesh>) -> Mesh {
         triangles: simplify::triangles(skin, aim, &[], &[]),
     };
     let skin = reconstruct::largest_pieces(&skin.compacted(), 1);
-    let near = near_surface(&skin, under, MARGIN + 2.5);
+    let near = sampling::solid(&skin)
+        .map(|surface| near_surface(&surface, under, MARGIN + 2.5))
+        .unwrap_or_default();
     let locked: Vec<bool> = skin
         .positions
         .par_iter()
@@ -161,20 +192,15 @@ pub fn fitted(skin: &Mesh, under: &[Vec3], fine: Option<&TriMesh>) -> Mesh {
 }
 
 /// The points that lie outside the skin or less than `depth` mm under it.
-fn near_surface(skin: &Mesh, under: &[Vec3], depth: f32) -> Vec<Vec3> {
-    let Some(surface) = sampling::solid(skin) else {
-        return Vec::new();
-    };
-    under
-        .par_iter()
-        .filter(|&&point| {
-            let nearest = surface.project_local_point_with_max_dist(point, false, FURTHEST);
-            nearest.is_some_and(|nearest| {
-                !nearest.is_inside || nearest.point.distance(point) < depth
-            })
-        })
-        .copied()
-        .collect()
+fn near_surface(skin: &TriMesh, under: &[Vec3], depth: f32) -> Vec<Vec3> {
+    let near = under.par_iter().filter(|&&point| is_near(skin, point, depth));
+    near.copied().collect()
+}
+
+/// Whether a point lies outside the skin or less than `depth` mm under it.
+fn is_near(skin: &TriMesh, point: Vec3, depth: f32) -> bool {
+    let nearest = skin.project_local_point_with_max_dist(point, false, FURTHEST);
+    nearest.is_some_and(|nearest| !nearest.is_inside || nearest.point.distance(point) < depth)
 }
 
 /// Moves the skin outwards over points that lie too close under it or outside; whether there was one.
