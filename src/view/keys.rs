@@ -19,7 +19,7 @@ const VIEW_KEYS: [KeyCode; 6] = [
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
-        (look, select, hide_and_show, play)
+        (look, select_point, hide_and_show, play)
             .in_set(MapSystems::Input)
             .run_if(a_key_went_down.and_then(not(keyboard_is_busy))),
     );
@@ -56,16 +56,13 @@ fn look(keys: Res<ButtonInput<KeyCode>>, mut send: MessageWriter<MapCommand>) {
     }
 }
 
-/// Escape clears; the arrows go through the trigger points of the selected muscle.
-fn select(
+/// Goes through the trigger points of the selected muscle.
+fn select_point(
     keys: Res<ButtonInput<KeyCode>>,
     selection: Res<Selection>,
     knowledge: Res<Knowledge>,
     mut send: MessageWriter<MapCommand>,
 ) {
-    if keys.just_pressed(KeyCode::Escape) {
-        send.write(MapCommand::Select(None));
-    }
     let step =
         i32::from(keys.just_pressed(KeyCode::KeyN)) - i32::from(keys.just_pressed(KeyCode::KeyP));
     if step != 0

@@ -7,6 +7,7 @@ pub mod background;
 pub mod camera;
 pub mod capture;
 pub mod fibre_grain;
+mod keys;
 pub mod lighting;
 pub mod materials;
 pub mod overlay;
@@ -34,6 +35,7 @@ pub fn plugin(app: &mut App) {
         background::plugin,
         quality::plugin,
         picking::plugin,
+        keys::plugin,
         overlay::plugin,
     ));
 }

@@ -6,6 +6,7 @@
 pub mod clearance;
 pub mod flight;
 pub mod framing;
+mod turning;
 
 pub use flight::Motion;
 
@@ -36,7 +37,7 @@ pub(super) fn plugin(app: &mut App) {
     // The pass runs from the first frame on, whether or not any panel has been added to it.
     app.init_schedule(EguiPrimaryContextPass)
         .add_plugins(PanOrbitCameraPlugin)
-        .add_plugins((flight::plugin, clearance::plugin))
+        .add_plugins((flight::plugin, clearance::plugin, turning::plugin))
         .add_systems(Startup, look_into_window)
         .add_systems(Update, keep_to_free_area.in_set(MapSystems::View))
         .add_systems(
