@@ -1,5 +1,6 @@
 //! What Myomap is, who made what it shows, and under which licence.
 
+use super::parts::{head, small};
 use super::state::{MapState, PanelMemory};
 use super::theme::{self, Palette};
 use super::{text, top_bar};
@@ -38,11 +39,7 @@ fn content(ui: &mut Ui, state: &MapState) {
     let palette = Palette::of(ui);
     let section = |ui: &mut Ui, word: &str| {
         ui.add_space(theme::WIDE_GAP);
-        ui.label(
-            RichText::new(word)
-                .text_style(theme::section())
-                .color(palette.accent),
-        );
+        head(ui, word);
     };
     ui.label(WHAT);
     ui.add_space(theme::GAP);
@@ -63,9 +60,5 @@ fn content(ui: &mut Ui, state: &MapState) {
     section(ui, "Keys");
     top_bar::keys(ui);
     ui.add_space(theme::GAP);
-    ui.label(
-        RichText::new(format!("Version {}", env!("CARGO_PKG_VERSION")))
-            .small()
-            .color(palette.quiet),
-    );
+    ui.label(small(ui, format!("Version {}", env!("CARGO_PKG_VERSION"))));
 }

@@ -1,5 +1,6 @@
 //! A statement as it is shown everywhere: with the badge of its grade, its sources, and what speaks against it.
 
+use super::parts::small;
 use super::theme::{self, Palette};
 use crate::atlas::Atlas;
 use crate::atlas::files::{Against, Claim, Grade};
@@ -35,6 +36,7 @@ pub fn graded(
     content: impl FnOnce(&mut Ui),
 ) {
     ui.horizontal_top(|ui| {
+        ui.spacing_mut().interact_size.y = 20.0;
         let unfolded = ui.next_auto_id().with("sources");
         if badge(ui, atlas, grade, sources).clicked() {
             toggle(ui, unfolded);
@@ -43,7 +45,7 @@ pub fn graded(
             content(ui);
             if is_open(ui, unfolded) {
                 let meaning = format!("Grade {}: {}.", grade.letter(), grade.meaning());
-                ui.label(RichText::new(meaning).small().color(Palette::of(ui).quiet));
+                ui.label(small(ui, meaning));
                 references(ui, atlas, sources);
             }
         });
@@ -71,7 +73,7 @@ fn badge(ui: &mut Ui, atlas: &Atlas, grade: Grade, sources: &[SourceId]) -> egui
     });
     response.on_hover_ui(|ui| {
         ui.label(format!("Grade {}: {}", grade.letter(), grade.meaning()));
-        ui.label(RichText::new(&said_by).small().color(Palette::of(ui).quiet));
+        ui.label(small(ui, &said_by));
     })
 }
 
@@ -115,19 +117,11 @@ pub fn references(ui: &mut Ui, atlas: &Atlas, sources: &[SourceId]) {
     for id in sources {
         match atlas.source(id) {
             Some(source) => {
-                ui.label(
-                    RichText::new(&source.reference)
-                        .small()
-                        .color(Palette::of(ui).quiet),
-                );
+                ui.label(small(ui, &source.reference));
                 link(ui, source.identifier.as_deref());
             }
             None => {
-                ui.label(
-                    RichText::new(format!("unknown source: {id}"))
-                        .small()
-                        .color(Palette::of(ui).quiet),
-                );
+                ui.label(small(ui, format!("unknown source: {id}")));
             }
         }
     }
@@ -185,8 +179,7 @@ pub fn sources_line(ui: &mut Ui, atlas: &Atlas, sources: &[SourceId]) {
         ui.set_max_width(ui.spacing().tooltip_width);
         references(ui, atlas, sources);
     };
-    ui.label(RichText::new(text).small().color(Palette::of(ui).quiet))
-        .on_hover_ui(full);
+    ui.label(small(ui, text)).on_hover_ui(full);
 }
 
 fn is_open(ui: &Ui, id: egui::Id) -> bool {

@@ -1,11 +1,12 @@
 //! The panel at the left: what of the body is shown, and every muscle by region.
 
 use super::muscle_list;
+use super::parts::{called, head, small};
 use super::state::{Commands, MapState, PanelMemory};
 use super::text;
-use super::theme::{self, Palette};
+use super::theme;
 use crate::app::{Item, Layers, MapCommand, SidesShown, SkinMode};
-use bevy_egui::egui::{Button, RichText, ScrollArea, Slider, Ui};
+use bevy_egui::egui::{Align, Button, Label, Layout, ScrollArea, Slider, Ui};
 
 /// The whole panel.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
@@ -61,14 +62,12 @@ fn choice<T: Copy + PartialEq>(
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.add_sized(
-            [44.0, ui.spacing().interact_size.y],
-            bevy_egui::egui::Label::new(name).halign(bevy_egui::egui::Align::Min),
+            [40.0, ui.spacing().interact_size.y],
+            Label::new(name).halign(Align::Min),
         );
         for &(value, word) in of {
             let response = ui.add(Button::new(word).selected(value == now));
-            ui.ctx().accesskit_node_builder(response.id, |node| {
-                node.set_label(format!("{name}: {word}"))
-            });
+            called(ui, &response, format!("{name}: {word}"));
             if response.clicked() && value != now {
                 chosen(value);
             }
@@ -78,38 +77,47 @@ fn choice<T: Copy + PartialEq>(
 
 fn peel(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
     let mut outermost = layers.outermost_muscles;
-    ui.label("Peel muscles");
+    two_sides(
+        ui,
+        |ui| ui.label("Peel muscles"),
+        |ui| ui.label(small(ui, text::layer(outermost))),
+    );
     ui.spacing_mut().slider_width = (ui.available_width() - 12.0).max(80.0);
     let slider = ui.add(Slider::new(&mut outermost, 1..=5).show_value(false));
-    ui.ctx().accesskit_node_builder(slider.id, |node| {
-        node.set_label("Peel muscles");
-        node.set_value(text::layer(outermost));
-    });
+    called(ui, &slider, "Peel muscles");
+    ui.ctx()
+        .accesskit_node_builder(slider.id, |node| node.set_value(text::layer(outermost)));
     if slider.changed() && outermost != layers.outermost_muscles {
         commands.push(MapCommand::PeelTo(outermost));
     }
-    let quiet = Palette::of(ui).quiet;
-    ui.horizontal(|ui| {
-        ui.label(RichText::new("superficial").small().color(quiet));
-        ui.with_layout(
-            bevy_egui::egui::Layout::right_to_left(bevy_egui::egui::Align::Center),
-            |ui| {
-                ui.label(RichText::new("deep").small().color(quiet));
-            },
-        );
+    two_sides(
+        ui,
+        |ui| ui.label(small(ui, "superficial")),
+        |ui| ui.label(small(ui, "deep")),
+    );
+    ui.add_space(theme::GAP);
+}
+
+/// Something at the left, something at the right of a low line.
+fn two_sides<R>(ui: &mut Ui, left: impl FnOnce(&mut Ui) -> R, right: impl FnOnce(&mut Ui) -> R) {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
+        ui.horizontal(|ui| {
+            left(ui);
+            ui.with_layout(Layout::right_to_left(Align::Center), right);
+        });
     });
-    ui.label(text::layer(outermost));
 }
 
 fn by_hand(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
     let selected = state.selected();
     head(ui, "Selected");
-    let quiet = Palette::of(ui).quiet;
     match selected {
         Some(item) => ui.label(state.knowledge.name_of(item)),
-        None => ui.label(
-            RichText::new("Nothing yet: choose a muscle on the body or below.").color(quiet),
-        ),
+        None => ui.label(small(
+            ui,
+            "Nothing yet: choose a muscle on the body or below.",
+        )),
     };
     let mut button =
         |ui: &mut Ui, enabled: bool, word: &str, hint: &str, command: Option<MapCommand>| {
@@ -162,13 +170,4 @@ fn by_hand(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
             Some(MapCommand::Redo),
         );
     });
-}
-
-/// The head of a group.
-pub(super) fn head(ui: &mut Ui, word: &str) {
-    ui.label(
-        RichText::new(word)
-            .text_style(theme::section())
-            .color(Palette::of(ui).accent),
-    );
 }

@@ -12,6 +12,7 @@ pub mod layers;
 pub mod layout;
 pub mod loading;
 pub mod muscle_list;
+pub mod parts;
 pub mod problems;
 pub mod reference;
 pub mod search;
@@ -36,8 +37,10 @@ pub struct PanelSystems;
 
 /// Adds every panel.
 pub fn plugin(app: &mut App) {
-    app.init_resource::<PanelMemory>()
-        .add_systems(EguiPrimaryContextPass, (follow_theme, show_panels).chain().in_set(PanelSystems));
+    app.init_resource::<PanelMemory>().add_systems(
+        EguiPrimaryContextPass,
+        (follow_theme, show_panels).chain().in_set(PanelSystems),
+    );
 }
 
 /// Teaches a new context both themes, and shows the one that is set.
@@ -71,7 +74,9 @@ fn show_panels(
         broken_save: &broken.0,
         loading: *loading.get(),
     };
-    let whole = UiBuilder::new().layer_id(LayerId::background()).max_rect(ctx.viewport_rect());
+    let whole = UiBuilder::new()
+        .layer_id(LayerId::background())
+        .max_rect(ctx.viewport_rect());
     let mut ui = Ui::new(ctx.clone(), "panels".into(), whole);
     let mut commands = Vec::new();
     let left = layout::show(&mut ui, &state, &mut memory, &mut commands);

@@ -1,12 +1,12 @@
 //! Every muscle of the atlas by region, to leaf through.
 
-use super::layers::head;
+use super::parts::{head, row};
 use super::state::{Commands, MapState, PanelMemory};
 use super::text;
 use crate::app::knowledge::capitalised;
 use crate::app::{Item, MapCommand};
 use crate::atlas::files::Muscle;
-use bevy_egui::egui::{Button, CollapsingHeader, Ui};
+use bevy_egui::egui::{CollapsingHeader, Ui};
 
 /// With more muscles than this, regions are folded at first.
 const UNFOLDED_UP_TO: usize = 40;
@@ -46,7 +46,7 @@ fn entry(ui: &mut Ui, muscle: &Muscle, state: &MapState, commands: &mut Commands
         .and_then(Item::muscle)
         .is_some_and(|(id, _)| *id == muscle.id);
     let name = capitalised(&muscle.names.english);
-    let response = ui.add(Button::selectable(selected, name).wrap());
+    let response = row(ui, selected, name);
     if response.clicked() {
         let item = Item::Muscle(muscle.id.clone(), state.side_in_use());
         commands.push(MapCommand::Select(Some(item)));

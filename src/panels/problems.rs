@@ -7,19 +7,18 @@ use bevy_egui::egui::{Align, Layout, RichText, ScrollArea, Ui};
 
 /// Whether there is anything to tell.
 pub fn any(state: &MapState) -> bool {
-    !state.broken_save.is_empty() || state.knowledge.has_errors()
+    !state.broken_save.is_empty() || state.knowledge.problems.iter().any(is_error)
 }
 
 /// The strip, and the list beneath it when it is unfolded.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
     let palette = Palette::of(ui);
     // While a save is broken, the knowledge shown is the last good one and its problems are old news.
-    let saved_broken =
-        !state.broken_save.is_empty() && state.broken_save != state.knowledge.problems.as_slice();
-    let problems = if state.broken_save.is_empty() {
-        state.knowledge.problems.as_slice()
-    } else {
+    let saved_broken = !state.broken_save.is_empty();
+    let problems = if saved_broken {
         state.broken_save
+    } else {
+        state.knowledge.problems.as_slice()
     };
     ui.horizontal(|ui| {
         ui.label(RichText::new(headline(problems, saved_broken)).color(palette.alarm));
@@ -43,11 +42,12 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
     }
 }
 
+fn is_error(problem: &Problem) -> bool {
+    problem.severity == Severity::Error
+}
+
 fn headline(problems: &[Problem], saved_broken: bool) -> String {
-    let errors = problems
-        .iter()
-        .filter(|problem| problem.severity == Severity::Error)
-        .count();
+    let errors = problems.iter().filter(|problem| is_error(problem)).count();
     let count = match errors {
         1 => String::from("1 error in the files."),
         errors => format!("{errors} errors in the files."),

@@ -1,13 +1,15 @@
 //! The search field: any name of a muscle, bone, organ or condition, misspelt or not; by keyboard alone.
 
+use super::parts::{called, row, small, two_tone};
 use super::state::{Commands, MapState, PanelMemory};
+use super::text;
 use super::theme::{self, Palette};
 use crate::app::MapCommand;
 use crate::app::knowledge::capitalised;
 use crate::atlas::search::{Found, SearchHit};
 use bevy_egui::egui::{
-    Align, Button, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea,
-    TextEdit, Ui, text::LayoutJob,
+    Align, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, TextEdit,
+    Ui, text::LayoutJob,
 };
 
 /// How many results are listed.
@@ -49,8 +51,7 @@ fn show_field(ui: &mut Ui, width: f32, memory: &mut PanelMemory) {
         .margin(bevy_egui::egui::Margin::symmetric(10, 6))
         .desired_width(width);
     let response = ui.add(edit);
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_label(LABEL));
+    called(ui, &response, LABEL);
     if std::mem::take(&mut search.wants_focus) {
         response.request_focus();
     }
@@ -137,13 +138,12 @@ fn show_results(
             if hits.is_empty() {
                 ui.label("Nothing is called that.");
                 let hint = "Try fewer letters, the Latin name, or what people say: “calf muscle”.";
-                ui.label(RichText::new(hint).small().color(Palette::of(ui).quiet));
+                ui.label(small(ui, hint));
             }
             ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
                 for (position, hit) in hits.iter().enumerate() {
                     let marked = position == memory.search.marked;
-                    let button = Button::selectable(marked, line(ui, hit, marked)).wrap();
-                    let response = ui.add(button);
+                    let response = row(ui, marked, line(ui, state, hit, marked));
                     if marked
                         && ui.input(|input| {
                             input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp)
@@ -165,7 +165,7 @@ fn show_results(
 }
 
 /// The name, and quietly what sort of thing it is and which other name matched.
-fn line(ui: &Ui, hit: &SearchHit, marked: bool) -> LayoutJob {
+fn line(ui: &Ui, state: &MapState, hit: &SearchHit, marked: bool) -> LayoutJob {
     let palette = Palette::of(ui);
     let (ink, quiet) = if marked {
         (palette.on_accent_soft, palette.on_accent_soft)
@@ -173,28 +173,20 @@ fn line(ui: &Ui, hit: &SearchHit, marked: bool) -> LayoutJob {
         (palette.ink, palette.quiet)
     };
     let sort = match &hit.found {
-        Found::Muscle(_) => "muscle",
-        Found::Structure(_) => "body",
+        Found::Muscle(_) => "muscle, with trigger points",
+        Found::Structure(key) => state
+            .knowledge
+            .meshes()
+            .and_then(|body| body.get(key))
+            .map_or("", |structure| text::kind(structure.kind)),
         Found::Condition(_) => "condition",
     };
     let aside = match &hit.matched {
-        Some(matched) => format!("  {sort}, also “{matched}”"),
-        None => format!("  {sort}"),
+        Some(matched) => format!("  {}, “{matched}”", sort.to_lowercase()),
+        None => format!("  {}", sort.to_lowercase()),
     };
-    let mut job = LayoutJob::default();
-    let style = ui.style();
-    let align = bevy_egui::egui::FontSelection::Default;
-    RichText::new(capitalised(&hit.name)).color(ink).append_to(
-        &mut job,
-        style,
-        align.clone(),
-        Align::Center,
-    );
-    RichText::new(aside)
-        .small()
-        .color(quiet)
-        .append_to(&mut job, style, align, Align::Center);
-    job
+    let name = RichText::new(capitalised(&hit.name)).color(ink);
+    two_tone(ui, name, RichText::new(aside).small().color(quiet))
 }
 
 /// The least room the field needs.

@@ -1,6 +1,7 @@
 //! The panel at the bottom while a technique is shown: what it is, its clock, and how it is done.
 
 use super::claim;
+use super::parts::{beside, small};
 use super::state::{Commands, MapState, PanelMemory, TechniquePage};
 use super::text;
 use super::theme::{self, Palette};
@@ -166,7 +167,11 @@ fn clock(ui: &mut Ui, treating: &Treating, shown: &Shown, commands: &mut Command
             commands.push(MapCommand::Stop);
         }
         ui.add_space(theme::GAP);
-        ui.label("Hold");
+        ui.label(if shown.hold_s.is_some() {
+            "Hold"
+        } else {
+            "Time"
+        });
         for seconds in presets(shown, treating.hold_s) {
             let chosen = treating.hold_s == seconds;
             let response = ui.add(Button::new(format!("{seconds} s")).selected(chosen));
@@ -225,6 +230,9 @@ fn pages(ui: &mut Ui, state: &MapState, shown: &Shown, memory: &mut PanelMemory)
         });
 }
 
+/// Room for the words at the margin of the steps.
+const MARGIN: f32 = 64.0;
+
 fn steps(ui: &mut Ui, state: &MapState, shown: &Shown) {
     let facts = [
         ("Position", Some(shown.client_position)),
@@ -240,35 +248,19 @@ fn steps(ui: &mut Ui, state: &MapState, shown: &Shown) {
     ];
     for (word, text) in facts {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
-            beside(ui, word, text);
+            beside(ui, MARGIN, word, text);
         }
     }
     if let Some(how) = shown.how {
-        beside(ui, "How", how);
+        beside(ui, MARGIN, "How", how);
     }
     let steps = shown
         .technique
         .map_or(&[][..], |technique| &technique.steps);
     for (number, step) in steps.iter().enumerate() {
-        beside(ui, &format!("{}.", number + 1), step);
+        beside(ui, MARGIN, &format!("{}.", number + 1), step);
     }
     claim::sources_line(ui, state.atlas(), shown.sources);
-}
-
-/// A quiet word at the margin, the text beside it.
-fn beside(ui: &mut Ui, word: &str, text: &str) {
-    ui.horizontal_top(|ui| {
-        let width = 66.0;
-        let (rect, _) =
-            ui.allocate_exact_size([width, 20.0].into(), bevy_egui::egui::Sense::hover());
-        let quiet = RichText::new(word).small().color(Palette::of(ui).quiet);
-        let at = Layout::left_to_right(Align::Center);
-        ui.scope_builder(
-            bevy_egui::egui::UiBuilder::new().max_rect(rect).layout(at),
-            |ui| ui.label(quiet),
-        );
-        ui.vertical(|ui| ui.label(text));
-    });
 }
 
 fn mind(ui: &mut Ui, state: &MapState, shown: &Shown) {
@@ -278,11 +270,7 @@ fn mind(ui: &mut Ui, state: &MapState, shown: &Shown) {
     for caution in &shown.cautions {
         ui.label(RichText::new(&caution.name).color(Palette::of(ui).alarm));
         ui.label(&caution.avoid);
-        ui.label(
-            RichText::new(&caution.plain)
-                .small()
-                .color(Palette::of(ui).quiet),
-        );
+        ui.label(small(ui, &caution.plain));
         claim::sources_line(ui, state.atlas(), &caution.sources);
         ui.add_space(theme::GAP);
     }
@@ -295,7 +283,7 @@ fn evidence(ui: &mut Ui, state: &MapState, shown: &Shown) {
     };
     let part = |ui: &mut Ui, word: &str, claims: &[Claim]| {
         if !claims.is_empty() {
-            ui.label(RichText::new(word).small().color(Palette::of(ui).quiet));
+            ui.label(small(ui, word));
             claim::list(ui, state.atlas(), claims);
         }
     };

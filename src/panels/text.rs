@@ -13,17 +13,20 @@ trained therapist. Where something hurts and its cause is in doubt, have it exam
 pub const NO_ENTRY: &str = "The atlas has no entry for this muscle yet.";
 
 /// Keys and what they do.
-pub const KEYS: [(&str, &str); 12] = [
+pub const KEYS: [(&str, &str); 15] = [
     ("Ctrl+F or /", "search"),
     ("1 to 6", "look from front, back, left, right, top, bottom"),
     ("F", "fly to what is selected"),
+    ("N, P", "next and previous trigger point"),
     ("H", "hide what is selected"),
     ("T", "make it as if of glass"),
     ("I", "show nothing else"),
     ("A", "show all again"),
-    ("Ctrl+Z, Ctrl+Shift+Z", "undo and redo what was hidden"),
+    ("Ctrl+Z, Ctrl+Y", "undo and redo these"),
+    ("S, B", "skin, bones"),
+    ("Page up, down", "peel muscles"),
     ("Space", "start or pause a technique"),
-    ("P", "panels away, for the projector"),
+    ("0", "panels away, for the projector, and back"),
     ("Ctrl and + or −", "larger or smaller text"),
     ("Esc", "back"),
 ];

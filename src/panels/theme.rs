@@ -7,7 +7,11 @@ use crate::app::Theme;
 use bevy_egui::egui::{
     self, Color32, CornerRadius, FontFamily, FontId, Frame, Margin, Shadow, Stroke, Style,
     TextStyle, Visuals,
-    style::{ScrollAnimation, ScrollStyle, Selection, WidgetVisuals, Widgets},
+    epaint::FontColorTransferFunction,
+    style::{
+        HandleShape, ScrollAnimation, ScrollFadeStyle, ScrollStyle, Selection, WidgetVisuals,
+        Widgets,
+    },
     vec2,
 };
 
@@ -44,6 +48,9 @@ pub struct Palette {
     pub alarm_soft: Color32,
 }
 
+/// Referred pain as the shader of the body paints it, so that the words and the picture show the same colour.
+const PAIN: Color32 = Color32::from_rgb(0xe0, 0x58, 0x29);
+
 /// Light paper, dark ink.
 pub const LIGHT: Palette = Palette {
     paper: Color32::from_rgb(0xf8, 0xf5, 0xee),
@@ -55,7 +62,7 @@ pub const LIGHT: Palette = Palette {
     accent: Color32::from_rgb(0x0b, 0x56, 0x86),
     accent_soft: Color32::from_rgb(0xcf, 0xe2, 0xee),
     on_accent_soft: Color32::from_rgb(0x06, 0x37, 0x58),
-    pain: Color32::from_rgb(0xbf, 0x35, 0x1c),
+    pain: PAIN,
     contested: Color32::from_rgb(0x7a, 0x4f, 0x00),
     contested_soft: Color32::from_rgb(0xfa, 0xed, 0xcd),
     alarm: Color32::from_rgb(0x97, 0x22, 0x12),
@@ -73,7 +80,7 @@ pub const DARK: Palette = Palette {
     accent: Color32::from_rgb(0x86, 0xc1, 0xea),
     accent_soft: Color32::from_rgb(0x1c, 0x43, 0x5c),
     on_accent_soft: Color32::from_rgb(0xe4, 0xf2, 0xfc),
-    pain: Color32::from_rgb(0xf0, 0x7c, 0x5f),
+    pain: PAIN,
     contested: Color32::from_rgb(0xec, 0xbd, 0x61),
     contested_soft: Color32::from_rgb(0x3d, 0x33, 0x1c),
     alarm: Color32::from_rgb(0xf6, 0xa3, 0x8f),
@@ -118,7 +125,9 @@ pub fn install(ctx: &egui::Context) {
 
 /// Whether a context was taught them.
 pub fn is_installed(ctx: &egui::Context) -> bool {
-    ctx.style_of(egui::Theme::Light).text_styles.contains_key(&title())
+    ctx.style_of(egui::Theme::Light)
+        .text_styles
+        .contains_key(&title())
 }
 
 /// Shows one of the two themes from now on.
@@ -168,8 +177,16 @@ fn style(palette: &Palette, base: Visuals) -> Style {
     spacing.tooltip_width = 360.0;
     spacing.scroll = ScrollStyle {
         bar_width: 8.0,
-        floating_width: 5.0,
+        floating_width: 4.0,
         floating_allocated_width: 10.0,
+        dormant_background_opacity: 0.0,
+        active_background_opacity: 0.0,
+        interact_background_opacity: 0.3,
+        interact_handle_opacity: 1.0,
+        fade: ScrollFadeStyle {
+            strength: 0.0,
+            ..Default::default()
+        },
         ..ScrollStyle::thin()
     };
     style.interaction.selectable_labels = false;
@@ -217,9 +234,13 @@ fn visuals(palette: &Palette, base: Visuals) -> Visuals {
         panel_fill: palette.paper,
         indent_has_left_vline: false,
         slider_trailing_fill: true,
+        handle_shape: HandleShape::Circle,
         disabled_alpha: 0.55,
         ..base
     };
+    // The one proportional font that egui brings is a light cut; this lends it the weight of print.
+    visuals.text_options.color_transfer_function =
+        FontColorTransferFunction::TwoCoverageMinusCoverageSq;
     visuals.text_cursor.stroke = Stroke::new(2.0, palette.accent);
     // A blinking cursor would draw the whole body twice a second.
     visuals.text_cursor.blink = false;

@@ -1,5 +1,6 @@
 //! The bar at the top: search, views, theme, reference, settings.
 
+use super::parts::beside;
 use super::state::{Commands, MapState, PanelMemory};
 use super::theme::{Palette, title};
 use super::{search, text};
@@ -89,7 +90,7 @@ fn settings(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         ui.label("Panels");
         ui.checkbox(&mut memory.layers_shown, "Layers and muscles");
         ui.checkbox(&mut memory.detail_shown, "Description");
-        if ui.button("All panels away (key P)").clicked() {
+        if ui.button("All panels away (key 0)").clicked() {
             memory.shown = false;
             ui.close();
         }
@@ -101,14 +102,11 @@ fn settings(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
 
 /// Keys and what they do, in two columns.
 pub fn keys(ui: &mut Ui) {
-    bevy_egui::egui::Grid::new("keys")
-        .num_columns(2)
-        .spacing([14.0, 3.0])
-        .show(ui, |ui| {
-            for (key, does) in text::KEYS {
-                ui.label(RichText::new(key).small());
-                ui.label(RichText::new(does).small().color(Palette::of(ui).quiet));
-                ui.end_row();
-            }
-        });
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
+        ui.spacing_mut().item_spacing.y = 1.0;
+        for (key, does) in text::KEYS {
+            beside(ui, 112.0, key, does);
+        }
+    });
 }

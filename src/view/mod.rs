@@ -35,7 +35,6 @@ pub fn plugin(app: &mut App) {
         background::plugin,
         quality::plugin,
         picking::plugin,
-        keys::plugin,
         overlay::plugin,
     ));
 }

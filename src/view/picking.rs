@@ -35,7 +35,9 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<Clicks>()
         .add_systems(
             PreUpdate,
-            find_hits.in_set(PickingSystems::Backend).run_if(in_state(Loading::Done)),
+            find_hits
+                .in_set(PickingSystems::Backend)
+                .run_if(in_state(Loading::Done)),
         )
         .add_systems(
             Update,
@@ -50,20 +52,35 @@ pub(super) fn plugin(app: &mut App) {
 /// Everything a ray meets that can be selected, the nearest first, each thing once.
 ///
 /// `direction` is a unit vector; both in metres of the application frame.
-pub fn items_along(knowledge: &Knowledge, layers: &Layers, origin: Vec3, direction: Vec3) -> Vec<Item> {
+pub fn items_along(
+    knowledge: &Knowledge,
+    layers: &Layers,
+    origin: Vec3,
+    direction: Vec3,
+) -> Vec<Item> {
     let hits = solid_hits(knowledge, layers, origin, direction);
     items_of(knowledge, &hits)
 }
 
-fn solid_hits(knowledge: &Knowledge, layers: &Layers, origin: Vec3, direction: Vec3) -> Vec<StructureHit> {
+fn solid_hits(
+    knowledge: &Knowledge,
+    layers: &Layers,
+    origin: Vec3,
+    direction: Vec3,
+) -> Vec<StructureHit> {
     knowledge.meshes().map_or(Vec::new(), |body| {
-        body.cast_ray(origin, direction, |_, structure| layers.shown(structure) == Shown::Solid)
+        body.cast_ray(origin, direction, |_, structure| {
+            layers.shown(structure) == Shown::Solid
+        })
     })
 }
 
 fn items_of(knowledge: &Knowledge, hits: &[StructureHit]) -> Vec<Item> {
     let mut items = Vec::new();
-    for structure in hits.iter().filter_map(|hit| knowledge.meshes()?.structures().get(hit.structure)) {
+    for structure in hits
+        .iter()
+        .filter_map(|hit| knowledge.meshes()?.structures().get(hit.structure))
+    {
         let item = knowledge.item_of(&structure.key);
         if !items.contains(&item) {
             items.push(item);
@@ -91,15 +108,23 @@ fn find_hits(
             continue;
         };
         let pointer = pointers.iter().find(|(pointer, _)| **pointer == id.pointer);
-        let at = pointer.and_then(|(_, place)| place.location()).map(|location| location.position);
+        let at = pointer
+            .and_then(|(_, place)| place.location())
+            .map(|location| location.position);
         found.extend(at.and_then(|at| marker_at(&markers, at)));
         let hits = solid_hits(&knowledge, &layers, ray.origin, *ray.direction);
         found.extend(items_of(&knowledge, &hits));
         if let Some(first) = hits.first()
-            && let Some((entity, _)) = entities.iter().find(|(_, shown)| shown.0 == first.structure)
+            && let Some((entity, _)) = entities
+                .iter()
+                .find(|(_, shown)| shown.0 == first.structure)
         {
             let data = HitData::new(id.camera, first.hit.distance, Some(first.hit.point), None);
-            send.write(PointerHits::new(id.pointer, vec![(entity, data)], camera.order as f32));
+            send.write(PointerHits::new(
+                id.pointer,
+                vec![(entity, data)],
+                camera.order as f32,
+            ));
         }
     }
     under.set_if_neq(UnderPointer(found));
@@ -146,14 +171,22 @@ fn click(
 ) {
     click.propagate(false);
     let at = click.pointer_location.position;
-    let turned = clicks.pressed_at.is_none_or(|pressed| pressed.distance(at) > CLICK_SLOP);
+    let turned = clicks
+        .pressed_at
+        .is_none_or(|pressed| pressed.distance(at) > CLICK_SLOP);
     let busy = egui.is_some_and(|egui| egui.wants_any_pointer_input());
     if click.button != PointerButton::Primary || turned || busy {
         return;
     }
-    let again = clicks.last_at.is_some_and(|last| last.distance(at) <= CLICK_SLOP);
+    let again = clicks
+        .last_at
+        .is_some_and(|last| last.distance(at) <= CLICK_SLOP);
     clicks.last_at = Some(at);
-    send.write(MapCommand::Select(next_beneath(&under.0, selection.selected.as_ref(), again)));
+    send.write(MapCommand::Select(next_beneath(
+        &under.0,
+        selection.selected.as_ref(),
+        again,
+    )));
 }
 
 /// Which of the things under the pointer a click selects.
@@ -178,13 +211,20 @@ mod tests {
 
     #[test]
     fn clicking_again_goes_through_what_lies_beneath_and_round() {
-        let under = [muscle("trapezius"), muscle("rhomboids"), muscle("longissimus")];
+        let under = [
+            muscle("trapezius"),
+            muscle("rhomboids"),
+            muscle("longissimus"),
+        ];
         let first = next_beneath(&under, None, false);
         assert_eq!(first, Some(muscle("trapezius")));
         let second = next_beneath(&under, first.as_ref(), true);
         assert_eq!(second, Some(muscle("rhomboids")));
         let third = next_beneath(&under, second.as_ref(), true);
-        assert_eq!(next_beneath(&under, third.as_ref(), true), Some(muscle("trapezius")));
+        assert_eq!(
+            next_beneath(&under, third.as_ref(), true),
+            Some(muscle("trapezius"))
+        );
     }
 
     #[test]

@@ -11,10 +11,8 @@ mod welcome;
 pub mod zones;
 
 use super::state::{Commands, MapState};
-use super::theme::{self, Palette, title};
 use crate::app::Item;
-use crate::app::knowledge::capitalised;
-use bevy_egui::egui::{CollapsingHeader, RichText, ScrollArea, Ui};
+use bevy_egui::egui::{ScrollArea, Ui};
 
 /// The whole panel.
 pub fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
@@ -37,35 +35,4 @@ pub fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
                 }
             },
         });
-}
-
-/// Name large, Latin name in italics beneath it.
-fn names(ui: &mut Ui, name: &str, latin: &str) {
-    ui.label(RichText::new(capitalised(name)).text_style(title()));
-    if !latin.is_empty() {
-        ui.label(RichText::new(latin).italics().color(Palette::of(ui).quiet));
-    }
-}
-
-/// A part that can be folded away.
-fn section(ui: &mut Ui, word: &str, open: bool, content: impl FnOnce(&mut Ui)) {
-    ui.separator();
-    CollapsingHeader::new(
-        RichText::new(word)
-            .text_style(theme::section())
-            .color(Palette::of(ui).accent),
-    )
-    .id_salt(word)
-    .default_open(open)
-    .show_unindented(ui, |ui| {
-        ui.add_space(2.0);
-        content(ui);
-        ui.add_space(theme::GAP);
-    });
-}
-
-/// A quiet word above a few lines of its own.
-fn caption(ui: &mut Ui, word: &str) {
-    ui.add_space(4.0);
-    ui.label(RichText::new(word).small().color(Palette::of(ui).quiet));
 }

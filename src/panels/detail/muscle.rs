@@ -1,9 +1,10 @@
 //! A muscle of the atlas: its head, and its sections from what is urgent to what is for reference.
 
-use super::{anatomy, caption, names, points, section, treatments};
+use super::{anatomy, points, treatments};
 use crate::app::{Item, MapCommand};
 use crate::atlas::files::{Claim, Muscle};
 use crate::panels::claim;
+use crate::panels::parts::{caption, names, section};
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use crate::referral::PointKey;
@@ -28,7 +29,7 @@ pub(super) fn show(
     });
     if !muscle.trigger_points.is_empty() {
         section(ui, "Where it hurts", true, |ui| {
-            points::referral(ui, state, muscle, chosen)
+            points::referral(ui, state, muscle, side, chosen)
         });
     }
     claims(ui, state, "Symptoms", true, &[("", &muscle.symptoms)]);

@@ -1,14 +1,15 @@
 //! The trigger points of a muscle: the list, the chosen one, and where they are felt.
 
-use super::{caption, zones};
+use super::zones;
 use crate::app::knowledge::capitalised;
 use crate::app::{Item, MapCommand};
 use crate::atlas::files::{Muscle, PointRef, TriggerPoint, ZoneKind};
 use crate::panels::claim;
+use crate::panels::parts::{caption, row, small};
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use crate::referral::PointKey;
-use bevy_egui::egui::{Button, RichText, Ui};
+use bevy_egui::egui::{RichText, Ui};
 use myomap_body_format::Side;
 
 /// The list, and what is known of the chosen point.
@@ -25,17 +26,13 @@ pub(super) fn show(
         return;
     }
     let whole = Item::Muscle(muscle.id.clone(), side);
-    if ui
-        .add(Button::selectable(chosen.is_none(), "All points").wrap())
-        .clicked()
-    {
+    if row(ui, chosen.is_none(), "All points").clicked() {
         commands.push(MapCommand::Select(Some(whole)));
     }
     for point in &muscle.trigger_points {
         let is_chosen = chosen.is_some_and(|chosen| chosen.number == point.number);
         let text = format!("{}   {}", point.number, capitalised(&point.name));
-        let response = ui.add(Button::selectable(is_chosen, text).wrap());
-        if response.clicked() {
+        if row(ui, is_chosen, text).clicked() {
             let key = PointKey {
                 point: muscle.point_ref(point),
                 side,
@@ -122,30 +119,62 @@ pub(super) fn referral(
     ui: &mut Ui,
     state: &MapState,
     muscle: &Muscle,
+    side: Side,
     chosen: Option<&TriggerPoint>,
 ) {
     zones::legend(ui);
-    match chosen {
-        Some(point) => of_point(ui, state, point),
-        None => {
-            for point in &muscle.trigger_points {
-                let title = format!("Point {}: {}", point.number, point.name);
-                ui.add_space(theme::GAP);
-                ui.label(RichText::new(title).color(Palette::of(ui).accent));
-                of_point(ui, state, point);
-            }
+    for point in &muscle.trigger_points {
+        let is_chosen = chosen.is_some_and(|chosen| chosen.number == point.number);
+        if chosen.is_some() && !is_chosen {
+            continue;
         }
+        let title = format!("Point {}: {}", point.number, point.name);
+        ui.add_space(theme::GAP);
+        ui.label(RichText::new(title).color(Palette::of(ui).accent));
+        of_point(ui, state, muscle, point, side, is_chosen);
     }
 }
 
-fn of_point(ui: &mut Ui, state: &MapState, point: &TriggerPoint) {
-    let landmarks = state.knowledge.body.landmarks.as_ref();
+/// Every zone in a few words; of the chosen point also between which landmarks it is drawn.
+fn of_point(
+    ui: &mut Ui,
+    state: &MapState,
+    muscle: &Muscle,
+    point: &TriggerPoint,
+    side: Side,
+    in_full: bool,
+) {
+    let body = &state.knowledge.body;
+    let key = PointKey {
+        point: muscle.point_ref(point),
+        side,
+    };
+    let painted = state.knowledge.map.get(&key);
     for kind in [ZoneKind::Essential, ZoneKind::Spillover] {
-        for zone in point.referral.iter().filter(|zone| zone.kind == kind) {
+        let zones = point
+            .referral
+            .iter()
+            .enumerate()
+            .filter(|(_, zone)| zone.kind == kind);
+        for (position, zone) in zones {
+            let regions = painted
+                .and_then(|mapped| mapped.zones.get(position))
+                .map(|painted| zones::regions_in_words(&painted.weights, &body.regions, side))
+                .unwrap_or_default();
+            let course = zones::in_words(&zone.shape, body.landmarks.as_ref());
             claim::graded(ui, state.atlas(), zone.grade, &zone.sources, |ui| {
                 ui.horizontal_top(|ui| {
                     zones::swatch(ui, kind);
-                    ui.vertical(|ui| ui.label(zones::in_words(&zone.shape, landmarks)));
+                    ui.vertical(|ui| {
+                        if regions.is_empty() {
+                            ui.label(&course);
+                        } else {
+                            ui.label(regions);
+                            if in_full {
+                                ui.label(small(ui, &course));
+                            }
+                        }
+                    });
                 });
             });
         }

@@ -1,8 +1,8 @@
 //! A bone, an organ, or a muscle that the atlas has no entry for.
 
-use super::{caption, names};
 use crate::app::knowledge::capitalised;
 use crate::body::StructureKey;
+use crate::panels::parts::{caption, names};
 use crate::panels::state::MapState;
 use crate::panels::text;
 use crate::panels::theme::{self, Palette};

@@ -1,14 +1,14 @@
 //! What hands can do for a muscle: techniques and stretches to choose from, and what to mind.
 
-use super::section;
 use crate::app::{Knowledge, MapCommand};
 use crate::atlas::files::{Muscle, Treatment, TriggerPoint};
 use crate::atlas::ids::CautionId;
 use crate::panels::claim;
+use crate::panels::parts::{card, section, small};
 use crate::panels::state::{Commands, MapState};
 use crate::panels::text;
 use crate::panels::theme::{self, Palette};
-use bevy_egui::egui::{Button, RichText, Ui};
+use bevy_egui::egui::{RichText, Ui};
 
 /// The techniques, one to be shown.
 pub(super) fn techniques(
@@ -19,8 +19,6 @@ pub(super) fn techniques(
     commands: &mut Commands,
 ) {
     for (index, treatment) in muscle.treatments.iter().enumerate() {
-        let name = name_of(state.knowledge, treatment);
-        choose(ui, state, index, &name, commands);
         let mut facts = vec![treatment.tool.word().to_owned()];
         facts.extend(
             treatment
@@ -33,19 +31,21 @@ pub(super) fn techniques(
                 .map(|times| format!("{} times", text::span(times))),
         );
         facts.push(points_meant(treatment));
-        let quiet = Palette::of(ui).quiet;
-        ui.label(RichText::new(text::joined(facts)).small().color(quiet));
+        let mut facts = text::joined(facts);
         if let Some(point) = chosen_point
             && !treatment.points.is_empty()
             && !treatment.points.contains(&point.number)
         {
-            ui.label(
-                RichText::new(format!("Not meant for point {}.", point.number))
-                    .small()
-                    .color(quiet),
-            );
+            facts.push_str(&format!(" (not point {})", point.number));
         }
-        ui.add_space(4.0);
+        choose(
+            ui,
+            state,
+            index,
+            &name_of(state.knowledge, treatment),
+            &facts,
+            commands,
+        );
     }
 }
 
@@ -68,18 +68,21 @@ fn points_meant(treatment: &Treatment) -> String {
 }
 
 /// A button that shows a technique, or ends it.
-fn choose(ui: &mut Ui, state: &MapState, index: usize, name: &str, commands: &mut Commands) {
+fn choose(
+    ui: &mut Ui,
+    state: &MapState,
+    index: usize,
+    name: &str,
+    facts: &str,
+    commands: &mut Commands,
+) {
     let shown = state.treating.chosen == Some(index);
     let hint = if shown {
         "Stop showing it"
     } else {
         "Show it on the body"
     };
-    if ui
-        .add(Button::new(name).selected(shown).wrap())
-        .on_hover_text(hint)
-        .clicked()
-    {
+    if card(ui, shown, name, facts).on_hover_text(hint).clicked() {
         commands.push(MapCommand::ChooseTechnique((!shown).then_some(index)));
     }
 }
@@ -88,23 +91,19 @@ fn choose(ui: &mut Ui, state: &MapState, index: usize, name: &str, commands: &mu
 pub(super) fn stretches(ui: &mut Ui, state: &MapState, muscle: &Muscle, commands: &mut Commands) {
     for (position, stretch) in muscle.stretches.iter().enumerate() {
         let index = muscle.treatments.len() + position;
+        let facts = [
+            stretch.client_position.clone(),
+            format!("{} s", text::span(stretch.hold_s)),
+        ];
         choose(
             ui,
             state,
             index,
             &format!("Stretch {}", position + 1),
+            &text::joined(facts),
             commands,
         );
         ui.label(&stretch.how);
-        let facts = [
-            stretch.client_position.clone(),
-            format!("{} s", text::span(stretch.hold_s)),
-        ];
-        ui.label(
-            RichText::new(text::joined(facts))
-                .small()
-                .color(Palette::of(ui).quiet),
-        );
         claim::sources_line(ui, state.atlas(), &stretch.sources);
         ui.add_space(theme::GAP);
     }
@@ -135,11 +134,7 @@ pub(super) fn cautions(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
         for caution in ids.into_iter().filter_map(|id| state.atlas().caution(id)) {
             ui.label(RichText::new(&caution.name).color(Palette::of(ui).alarm));
             ui.label(&caution.avoid);
-            ui.label(
-                RichText::new(&caution.plain)
-                    .small()
-                    .color(Palette::of(ui).quiet),
-            );
+            ui.label(small(ui, &caution.plain));
             claim::sources_line(ui, state.atlas(), &caution.sources);
             ui.add_space(theme::GAP);
         }

@@ -1,6 +1,6 @@
 //! What one reads before anything is selected.
 
-use super::{names, section};
+use crate::panels::parts::{names, section};
 use crate::panels::theme::{self, Palette};
 use crate::panels::{text, top_bar};
 use bevy_egui::egui::{RichText, Ui};

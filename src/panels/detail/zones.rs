@@ -2,27 +2,31 @@
 
 use crate::atlas::files::{Anchor, Shape, ZoneKind};
 use crate::atlas::ids::LandmarkId;
-use crate::body::Landmarks;
+use crate::body::places::RegionAt;
+use crate::body::{Landmarks, Regions};
+use crate::panels::parts::small;
 use crate::panels::theme::Palette;
-use bevy_egui::egui::{
-    CornerRadius, RichText, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2,
-};
+use crate::referral::SkinWeights;
+use bevy_egui::egui::{CornerRadius, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
+use myomap_body_format::Side;
 
 /// Both kinds with their patterns.
 pub fn legend(ui: &mut Ui) {
-    let quiet = Palette::of(ui).quiet;
-    for (kind, means) in [
-        (ZoneKind::Essential, "essential: felt by nearly everyone"),
-        (
-            ZoneKind::Spillover,
-            "spillover: felt by some, or when it is strong",
-        ),
-    ] {
-        ui.horizontal(|ui| {
-            swatch(ui, kind);
-            ui.label(RichText::new(means).small().color(quiet));
-        });
-    }
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
+        for (kind, means) in [
+            (ZoneKind::Essential, "essential: felt by nearly everyone"),
+            (
+                ZoneKind::Spillover,
+                "spillover: felt by some, or when it is strong",
+            ),
+        ] {
+            ui.horizontal(|ui| {
+                swatch(ui, kind);
+                ui.label(small(ui, means));
+            });
+        }
+    });
 }
 
 /// A small field in the pattern of a kind: solid, or stippled as textbooks print it.
@@ -54,6 +58,50 @@ pub fn swatch(ui: &mut Ui, kind: ZoneKind) {
     }
     response.on_hover_text(kind.word());
 }
+
+/// The parts of the skin that a zone covers, in everyday words: "Cheek, jaw"; empty where the zone lies on no skin.
+///
+/// A part on the other side of the body than `side` says so.
+pub fn regions_in_words(weights: &SkinWeights, regions: &Regions, side: Side) -> String {
+    let mut shares: Vec<(RegionAt<'_>, f32)> = Vec::new();
+    for &(vertex, weight) in weights {
+        let Some(at) = regions.of_vertex(vertex) else {
+            continue;
+        };
+        match shares
+            .iter_mut()
+            .find(|(other, _)| other.region.id == at.region.id && other.side == at.side)
+        {
+            Some((_, share)) => *share += weight,
+            None => shares.push((at, weight)),
+        }
+    }
+    let total: f32 = shares.iter().map(|(_, share)| share).sum();
+    shares.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let named = shares
+        .iter()
+        .filter(|(_, share)| *share >= total * LEAST_SHARE)
+        .take(MOST_REGIONS);
+    let mut words: Vec<String> = Vec::new();
+    for (at, _) in named {
+        let plain = at.region.plain.first().unwrap_or(&at.region.name);
+        let word = match at.side {
+            Side::Midline => plain.clone(),
+            other if other == side => plain.clone(),
+            other => format!("{plain} on the {}", other.word()),
+        };
+        if !words.contains(&word) {
+            words.push(word);
+        }
+    }
+    capital(&words.join(", "))
+}
+
+/// A part of the skin that less of a zone lies on than this is not named.
+const LEAST_SHARE: f32 = 0.12;
+
+/// At most so many parts are named.
+const MOST_REGIONS: usize = 5;
 
 /// Where a zone is, by landmarks that everybody can find on themselves.
 pub fn in_words(shape: &Shape, landmarks: Option<&Landmarks>) -> String {
@@ -91,13 +139,9 @@ fn place(anchor: &Anchor, landmarks: Option<&Landmarks>) -> String {
         Anchor::Opposite(id) => format!("{}, on the other side", name(id)),
         Anchor::Between(from, _, share) if *share <= AT_THE_END => name(from),
         Anchor::Between(_, to, share) if *share >= 1.0 - AT_THE_END => name(to),
-        Anchor::Between(from, to, share) if *share < 0.4 => {
-            format!("{}, towards {}", name(from), name(to))
-        }
-        Anchor::Between(from, to, share) if *share > 0.6 => {
-            format!("{}, towards {}", name(to), name(from))
-        }
-        Anchor::Between(from, to, _) => format!("halfway between {} and {}", name(from), name(to)),
+        Anchor::Between(from, _, share) if *share < 0.4 => format!("near {}", name(from)),
+        Anchor::Between(_, to, share) if *share > 0.6 => format!("near {}", name(to)),
+        Anchor::Between(from, to, _) => format!("between {} and {}", name(from), name(to)),
     }
 }
 
@@ -134,10 +178,7 @@ mod tests {
         let between =
             |share| Anchor::Between(LandmarkId::new("elbow"), LandmarkId::new("wrist"), share);
         assert_eq!(place(&between(0.1), None), "elbow");
-        assert_eq!(
-            place(&between(0.5), None),
-            "halfway between elbow and wrist"
-        );
-        assert_eq!(place(&between(0.7), None), "wrist, towards elbow");
+        assert_eq!(place(&between(0.5), None), "between elbow and wrist");
+        assert_eq!(place(&between(0.7), None), "near wrist");
     }
 }

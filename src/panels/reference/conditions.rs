@@ -1,11 +1,12 @@
 //! What people come with: what the article says, what studies say, which muscles to look at.
 
-use super::{Filter, caption, entry, nothing_found};
+use super::{Filter, entry, nothing_found};
 use crate::app::knowledge::capitalised;
 use crate::app::{Item, MapCommand};
 use crate::atlas::files::{Claim, Condition};
 use crate::atlas::ids::ConditionId;
 use crate::panels::claim;
+use crate::panels::parts::caption;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{Align, RichText, Ui};

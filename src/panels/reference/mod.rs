@@ -3,10 +3,11 @@
 mod conditions;
 mod pages;
 
+use super::parts::{called, heading};
 use super::state::{Commands, MapState, PanelMemory, ReferenceMemory};
-use super::theme::{self, Palette};
+use super::theme;
 use crate::atlas::ids::ConditionId;
-use bevy_egui::egui::{self, CollapsingHeader, RichText, ScrollArea, TextEdit, Ui};
+use bevy_egui::egui::{self, CollapsingHeader, ScrollArea, TextEdit, Ui};
 
 /// The pages.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -89,8 +90,7 @@ fn content(
         .margin(egui::Margin::symmetric(10, 6))
         .desired_width(f32::INFINITY);
     let response = ui.add(filter);
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_label("Filter this page"));
+    called(ui, &response, "Filter this page");
     ui.separator();
     ScrollArea::vertical()
         .id_salt(("reference", reference.page))
@@ -151,21 +151,13 @@ fn entry(
     open: Option<bool>,
     content: impl FnOnce(&mut Ui),
 ) -> egui::Response {
-    let title = RichText::new(title)
-        .text_style(theme::section())
-        .color(Palette::of(ui).accent);
-    CollapsingHeader::new(title)
+    CollapsingHeader::new(heading(ui, title))
         .open(open)
         .show(ui, |ui| {
             content(ui);
             ui.add_space(theme::GAP);
         })
         .header_response
-}
-
-fn caption(ui: &mut Ui, word: &str) {
-    ui.add_space(4.0);
-    ui.label(RichText::new(word).small().color(Palette::of(ui).quiet));
 }
 
 fn nothing_found(ui: &mut Ui, any: bool) {

@@ -1,9 +1,10 @@
 //! Techniques, therapy, cautions, glossary and sources.
 
-use super::{Filter, caption, entry, nothing_found};
+use super::{Filter, entry, nothing_found};
 use crate::app::knowledge::capitalised;
 use crate::atlas::files::{Claim, Comparison, Technique};
 use crate::panels::claim;
+use crate::panels::parts::{caption, head, small};
 use crate::panels::state::MapState;
 use crate::panels::text;
 use crate::panels::theme::{self, Palette};
@@ -118,11 +119,7 @@ pub(super) fn therapy(ui: &mut Ui, state: &MapState, filter: &Filter) {
 
 /// One aspect, the two therapies side by side.
 fn comparison(ui: &mut Ui, state: &MapState, line: &Comparison) {
-    ui.label(
-        RichText::new(&line.aspect)
-            .text_style(theme::section())
-            .color(Palette::of(ui).accent),
-    );
+    head(ui, &line.aspect);
     ui.columns_const(|[left, right]| {
         caption(left, "Neuromuscular therapy");
         claim::show(left, state.atlas(), &line.neuromuscular);
@@ -180,11 +177,7 @@ pub(super) fn glossary(ui: &mut Ui, state: &MapState, filter: &Filter) {
         ui.label(RichText::new(capitalised(&term.term)).color(Palette::of(ui).accent));
         ui.label(&term.plain);
         if !term.synonyms.is_empty() {
-            ui.label(
-                RichText::new(format!("Also: {}", term.synonyms.join(", ")))
-                    .small()
-                    .color(Palette::of(ui).quiet),
-            );
+            ui.label(small(ui, format!("Also: {}", term.synonyms.join(", "))));
         }
         ui.add_space(theme::GAP);
     }

@@ -54,8 +54,18 @@ impl Anchor {
     ///
     /// The place stays while it is seen, so that it turns with the body; then it is the place nearest to the thing's
     /// middle that is seen, and where all of it is covered, the nearest that faces the viewer.
-    pub fn on_screen(&mut self, projection: &Projection, area: Rect, body: &Body, layers: &Layers) -> Option<Pos2> {
-        let in_area = |place: &Place| projection.to_screen(place.at).filter(|&at| area.contains(at));
+    pub fn on_screen(
+        &mut self,
+        projection: &Projection,
+        area: Rect,
+        body: &Body,
+        layers: &Layers,
+    ) -> Option<Pos2> {
+        let in_area = |place: &Place| {
+            projection
+                .to_screen(place.at)
+                .filter(|&at| area.contains(at))
+        };
         let faces = |place: &Place| projection.faces(place.at, place.normal);
         if let Some(last) = self.last.and_then(|last| self.places.get(last))
             && faces(last)
@@ -70,9 +80,13 @@ impl Anchor {
             .enumerate()
             .filter_map(|(index, place)| Some((index, place, in_area(place)?)))
             .collect();
-        let sum = seen.iter().fold(Vec2::ZERO, |sum, (_, _, at)| sum + at.to_vec2());
+        let sum = seen
+            .iter()
+            .fold(Vec2::ZERO, |sum, (_, _, at)| sum + at.to_vec2());
         let middle = (sum / seen.len().max(1) as f32).to_pos2();
-        seen.sort_by(|(_, _, a), (_, _, b)| a.distance_sq(middle).total_cmp(&b.distance_sq(middle)));
+        seen.sort_by(|(_, _, a), (_, _, b)| {
+            a.distance_sq(middle).total_cmp(&b.distance_sq(middle))
+        });
         let open = seen
             .iter()
             .find(|(_, place, _)| faces(place) && !self.covered(place, projection, body, layers));
@@ -84,7 +98,13 @@ impl Anchor {
         found.map(|(_, at)| at)
     }
 
-    fn covered(&self, place: &Place, projection: &Projection, body: &Body, layers: &Layers) -> bool {
+    fn covered(
+        &self,
+        place: &Place,
+        projection: &Projection,
+        body: &Body,
+        layers: &Layers,
+    ) -> bool {
         let from = place.at + place.normal * ABOVE_M;
         let covers = body.cast_ray(from, projection.towards_eye(from), |_, structure| {
             layers.shown(structure) == Shown::Solid && !self.structures.contains(&structure.key)
@@ -120,13 +140,26 @@ mod tests {
     fn small_square(by: Vec3) -> Surface {
         let square = square();
         let positions = square.positions.iter().map(|&at| at * 0.5 + by).collect();
-        Surface::new(positions, square.normals, square.triangles, square.openness, None).expect("a sound square")
+        Surface::new(
+            positions,
+            square.normals,
+            square.triangles,
+            square.openness,
+            None,
+        )
+        .expect("a sound square")
     }
 
     fn places(at: &[Vec3]) -> Anchor {
         Anchor {
             structures: vec![StructureKey::new(&StructureId::new("deep"), Side::Left)],
-            places: at.iter().map(|&at| Place { at, normal: Vec3::Z }).collect(),
+            places: at
+                .iter()
+                .map(|&at| Place {
+                    at,
+                    normal: Vec3::Z,
+                })
+                .collect(),
             last: None,
         }
     }
@@ -134,12 +167,17 @@ mod tests {
     #[test]
     fn the_line_ends_where_nothing_covers_the_thing() {
         // The cover lies over the right half of the body's middle, x 0 to 0.5.
-        let body = Body::new(vec![plate("deep", square()), plate("cover", small_square(Vec3::new(0.0, -0.25, 0.1)))]);
+        let body = Body::new(vec![
+            plate("deep", square()),
+            plate("cover", small_square(Vec3::new(0.0, -0.25, 0.1))),
+        ]);
         let area = Rect::from_min_max(pos2(0.0, 0.0), pos2(800.0, 600.0));
         let (covered, open) = (Vec3::new(0.1, 0.0, 0.0), Vec3::new(-0.3, 0.0, 0.0));
         let mut anchor = places(&[covered, covered * 1.1, open]);
         let seen = from_the_front();
-        let end = anchor.on_screen(&seen, area, &body, &Layers::default()).expect("an end");
+        let end = anchor
+            .on_screen(&seen, area, &body, &Layers::default())
+            .expect("an end");
         assert_eq!(Some(end), seen.to_screen(open));
     }
 
@@ -149,8 +187,14 @@ mod tests {
         let area = Rect::from_min_max(pos2(0.0, 0.0), pos2(800.0, 600.0));
         let mut anchor = places(&[Vec3::ZERO, Vec3::X * 0.2, Vec3::X * 0.3]);
         let front = from_the_front();
-        let first = anchor.on_screen(&front, area, &body, &Layers::default()).expect("an end");
-        assert_eq!(Some(first), front.to_screen(Vec3::X * 0.2), "the one in the middle");
+        let first = anchor
+            .on_screen(&front, area, &body, &Layers::default())
+            .expect("an end");
+        assert_eq!(
+            Some(first),
+            front.to_screen(Vec3::X * 0.2),
+            "the one in the middle"
+        );
         let slant = looking_from(Vec3::new(1.0, 0.0, 1.7));
         let later = anchor.on_screen(&slant, area, &body, &Layers::default());
         assert_eq!(later, slant.to_screen(Vec3::X * 0.2));

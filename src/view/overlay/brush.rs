@@ -10,14 +10,16 @@ use bevy::math::Vec3;
 use bevy::prelude::*;
 use bevy_egui::egui::epaint::{CornerRadius, PathShape, PathStroke, Shadow};
 use bevy_egui::egui::text::{LayoutJob, TextFormat};
-use bevy_egui::egui::{self, Align2, Color32, FontId, LayerId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind};
+use bevy_egui::egui::{
+    self, Align2, Color32, FontId, LayerId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind,
+};
 use bevy_egui::{EguiContexts, egui::vec2};
 
 /// How much of a line remains where the surface it lies on faces away from the viewer.
 const FAR_SIDE_OPACITY: f32 = 0.35;
 
 /// The dark edge on either side of a stroke, in points.
-const CASING: f32 = 1.4;
+const CASING: f32 = 1.3;
 
 /// What a system needs in order to paint over the body.
 #[derive(SystemParam)]
@@ -34,7 +36,8 @@ impl Canvas<'_, '_> {
         let context = self.contexts.ctx_mut().ok()?.clone();
         let (camera, transform) = self.camera.single().ok()?;
         let projection = Projection::of_camera(camera, transform, context.pixels_per_point())?;
-        let window_px_per_point = context.pixels_per_point() / camera.target_scaling_factor().unwrap_or(1.0);
+        let window_px_per_point =
+            context.pixels_per_point() / camera.target_scaling_factor().unwrap_or(1.0);
         let screen = context.viewport_rect();
         let free = self.free_area.0;
         let area = if free.is_empty() {
@@ -44,7 +47,9 @@ impl Canvas<'_, '_> {
             Rect::from_min_max(corner(free.min), corner(free.max)).intersect(screen)
         };
         Some(Brush {
-            painter: context.layer_painter(LayerId::background()).with_clip_rect(area),
+            painter: context
+                .layer_painter(LayerId::background())
+                .with_clip_rect(area),
             window_px_per_point,
             projection,
             colours: OverlayColours::of(self.settings.theme),
@@ -68,13 +73,22 @@ pub struct Brush {
 }
 
 impl Brush {
-    /// Paints what techniques consist of, the first lowest.
+    /// Paints what techniques consist of but for their words, the first lowest.
     pub fn marks(&self, marks: &[Mark]) {
         for mark in marks {
             match mark {
                 Mark::Line(line) => self.line(line),
                 Mark::Area(area) => self.filled(area),
-                Mark::Words(words) => self.words(words),
+                Mark::Words(_) => {}
+            }
+        }
+    }
+
+    /// Paints the words of techniques where they hide none of these places, if that can be had.
+    pub fn words(&self, marks: &[Mark], avoid: &[Pos2]) {
+        for mark in marks {
+            if let Mark::Words(words) = mark {
+                self.few_words(words, avoid);
             }
         }
     }
@@ -103,7 +117,11 @@ impl Brush {
                 closed: line.closed && whole,
                 width: line.width,
                 colour: self.colour(line.ink),
-                casing: if line.ink == Ink::Casing { Color32::TRANSPARENT } else { self.colours.casing },
+                casing: if line.ink == Ink::Casing {
+                    Color32::TRANSPARENT
+                } else {
+                    self.colours.casing
+                },
                 heads: line.heads,
                 dashed: line.dashed,
                 opacity,
@@ -113,7 +131,10 @@ impl Brush {
 
     /// The parts of a line that lie in front of the camera.
     fn visible_runs(&self, places: &[Vec3]) -> Vec<Vec<Pos2>> {
-        let seen: Vec<Option<Pos2>> = places.iter().map(|&place| self.projection.to_screen(place)).collect();
+        let seen: Vec<Option<Pos2>> = places
+            .iter()
+            .map(|&place| self.projection.to_screen(place))
+            .collect();
         seen.split(Option::is_none)
             .map(|run| run.iter().flatten().copied().collect::<Vec<_>>())
             .filter(|run| run.len() > 1)
@@ -123,12 +144,16 @@ impl Brush {
     /// Paints a stroke on the screen, its casing first.
     pub fn stroke(&self, stroke: Stroked) {
         let (shaft, heads) = stroke.shaft_and_heads();
+        // The casing fades sooner, else it would shine through a faint stroke and make it dark.
+        let casing = stroke
+            .casing
+            .gamma_multiply(stroke.opacity * stroke.opacity);
+        let colour = stroke.colour.gamma_multiply(stroke.opacity);
         let layers = [
-            (stroke.casing, stroke.width + 2.0 * CASING, CASING),
-            (stroke.colour, stroke.width, 0.0),
+            (casing, stroke.width + 2.0 * CASING, CASING),
+            (colour, stroke.width, 0.0),
         ];
         for (colour, width, grown) in layers {
-            let colour = colour.gamma_multiply(stroke.opacity);
             if colour.a() == 0 {
                 continue;
             }
@@ -137,7 +162,12 @@ impl Brush {
                 if stroke.closed {
                     points.extend(shaft.first().copied());
                 }
-                self.painter.extend(Shape::dashed_line(&points, Stroke::new(width, colour), 5.0, 4.0));
+                self.painter.extend(Shape::dashed_line(
+                    &points,
+                    Stroke::new(width, colour),
+                    5.0,
+                    4.0,
+                ));
             } else {
                 self.painter.add(PathShape {
                     points: shaft.clone(),
@@ -158,20 +188,35 @@ impl Brush {
     }
 
     fn filled(&self, area: &Area) {
-        let outline: Vec<Pos2> = area.outline.iter().filter_map(|&place| self.projection.to_screen(place)).collect();
+        let outline: Vec<Pos2> = area
+            .outline
+            .iter()
+            .filter_map(|&place| self.projection.to_screen(place))
+            .collect();
         if outline.len() == area.outline.len() && area.opacity > 0.0 {
             let colour = self.colour(area.ink).gamma_multiply(area.opacity);
-            self.painter.add(Shape::convex_polygon(outline, colour, Stroke::NONE));
+            self.painter
+                .add(Shape::convex_polygon(outline, colour, Stroke::NONE));
         }
     }
 
-    fn words(&self, words: &Words) {
-        let Some(below) = self.projection.to_screen(words.below) else {
+    fn few_words(&self, words: &Words, avoid: &[Pos2]) {
+        const GAP: egui::Vec2 = vec2(0.0, 8.0);
+        let below = self.projection.to_screen(words.below);
+        let above = self.projection.to_screen(words.above);
+        let (Some(below), Some(above)) = (below, above) else {
             return;
+        };
+        let hides = |at: &Pos2| {
+            Rect::from_center_size(below + vec2(0.0, 24.0), vec2(76.0, 52.0)).contains(*at)
         };
         let mut job = LayoutJob::default();
         self.write(&mut job, &words.text, 14.0, self.colours.text);
-        self.plate(below + vec2(0.0, 8.0), Align2::CENTER_TOP, job);
+        if avoid.iter().any(hides) {
+            self.plate(above - GAP, Align2::CENTER_BOTTOM, job);
+        } else {
+            self.plate(below + GAP, Align2::CENTER_TOP, job);
+        }
     }
 
     /// Adds words to what is to be laid out.
@@ -204,8 +249,15 @@ impl Brush {
         };
         let round = CornerRadius::same(ROUND);
         self.painter.add(shadow.as_shape(plate, round));
-        self.painter.rect(plate, round, self.colours.plate, Stroke::new(1.0, self.colours.plate_edge), StrokeKind::Inside);
-        self.painter.galley(plate.min + MARGIN, galley, self.colours.text);
+        self.painter.rect(
+            plate,
+            round,
+            self.colours.plate,
+            Stroke::new(1.0, self.colours.plate_edge),
+            StrokeKind::Inside,
+        );
+        self.painter
+            .galley(plate.min + MARGIN, galley, self.colours.text);
         plate
     }
 }

@@ -79,7 +79,11 @@ mod tests {
     fn luminance(colour: Color32) -> f32 {
         let linear = |channel: u8| {
             let share = f32::from(channel) / 255.0;
-            if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+            if share <= 0.040_45 {
+                share / 12.92
+            } else {
+                ((share + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
     }
@@ -96,7 +100,10 @@ mod tests {
             let plate = colours.plate.to_opaque();
             assert!(contrast(colours.text, plate) >= 7.0, "{theme:?}");
             assert!(contrast(colours.quiet_text, plate) >= 4.5, "{theme:?}");
-            assert!(contrast(colours.marker_ring, colours.marker) >= 4.5, "{theme:?}");
+            assert!(
+                contrast(colours.marker_ring, colours.marker) >= 4.5,
+                "{theme:?}"
+            );
         }
     }
 

@@ -13,6 +13,9 @@ use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::text::LayoutJob;
 use bevy_egui::egui::{self, Align2, Pos2, Rect, Stroke, pos2, vec2};
 
+/// Distance of a plate from the edge of the free area, in points.
+const BESIDE_EDGE: f32 = 14.0;
+
 /// Where the line to the selected thing ends.
 #[derive(Resource, Default)]
 struct SelectedAnchor {
@@ -39,19 +42,37 @@ pub(super) fn plugin(app: &mut App) {
                 .in_set(MapSystems::View)
                 .run_if(resource_changed::<Selection>.or_else(resource_changed::<Knowledge>)),
         )
-        .add_systems(EguiPrimaryContextPass, (paint_selected, paint_hovered).chain().in_set(OverlaySystems::Labels));
+        .add_systems(
+            EguiPrimaryContextPass,
+            (
+                paint_selected.in_set(OverlaySystems::SelectedName),
+                paint_hovered.in_set(OverlaySystems::HoveredName),
+            ),
+        );
 }
 
-fn follow_selection(mut selected: ResMut<SelectedAnchor>, knowledge: Res<Knowledge>, selection: Res<Selection>) {
+fn follow_selection(
+    mut selected: ResMut<SelectedAnchor>,
+    knowledge: Res<Knowledge>,
+    selection: Res<Selection>,
+) {
     if selected.of == selection.selected && !knowledge.is_changed() {
         return;
     }
     selected.of.clone_from(&selection.selected);
-    selected.anchor = selection.selected.as_ref().map_or_else(Anchor::default, |item| Anchor::new(&knowledge, item));
+    selected.anchor = selection
+        .selected
+        .as_ref()
+        .map_or_else(Anchor::default, |item| Anchor::new(&knowledge, item));
 }
 
 fn names(knowledge: &Knowledge, item: &Item) -> Names {
-    let of_muscle = |id| knowledge.atlas.muscle(id).map_or(String::new(), |muscle| capitalised(&muscle.names.latin));
+    let of_muscle = |id| {
+        knowledge
+            .atlas
+            .muscle(id)
+            .map_or(String::new(), |muscle| capitalised(&muscle.names.latin))
+    };
     match item {
         Item::Muscle(id, _) => Names {
             title: knowledge.name_of(item),
@@ -67,11 +88,16 @@ fn names(knowledge: &Knowledge, item: &Item) -> Names {
             point: String::new(),
         },
         Item::Point(key) => {
-            let name = knowledge.atlas.point(&key.point).map_or("", |point| point.name.as_str());
+            let name = knowledge
+                .atlas
+                .point(&key.point)
+                .map_or("", |point| point.name.as_str());
             Names {
                 title: knowledge.name_of(&Item::Muscle(key.point.muscle.clone(), key.side)),
                 latin: of_muscle(&key.point.muscle),
-                point: format!("Trigger point {}: {name}", key.point.number).trim_end_matches([' ', ':']).to_owned(),
+                point: format!("Trigger point {}: {name}", key.point.number)
+                    .trim_end_matches([' ', ':'])
+                    .to_owned(),
             }
         }
     }
@@ -83,10 +109,20 @@ impl Names {
         job.wrap.max_width = 260.0;
         brush.write(&mut job, &self.title, 15.0, brush.colours.text);
         if !self.latin.is_empty() {
-            brush.write_italic(&mut job, &format!("\n{}", self.latin), 12.0, brush.colours.quiet_text);
+            brush.write_italic(
+                &mut job,
+                &format!("\n{}", self.latin),
+                12.0,
+                brush.colours.quiet_text,
+            );
         }
         if !self.point.is_empty() {
-            brush.write(&mut job, &format!("\n{}", self.point), 13.0, brush.colours.text);
+            brush.write(
+                &mut job,
+                &format!("\n{}", self.point),
+                13.0,
+                brush.colours.text,
+            );
         }
         job
     }
@@ -100,16 +136,28 @@ fn paint_selected(
     technique: Res<ShownTechnique>,
     mut anchor: ResMut<SelectedAnchor>,
 ) {
-    let Some(selected) = &selection.selected else { return };
+    let Some(selected) = &selection.selected else {
+        return;
+    };
     let Some(brush) = canvas.brush() else { return };
-    let markers = selected_markers(&knowledge, &selection, &layers, &technique, &brush.projection);
+    let markers = selected_markers(
+        &knowledge,
+        &selection,
+        &layers,
+        &technique,
+        &brush.projection,
+    );
     let chosen = markers.iter().find(|marker| marker.chosen);
     let end = match (chosen, knowledge.meshes()) {
         (Some(marker), _) => Some(marker.at),
-        (None, Some(body)) => anchor.anchor.on_screen(&brush.projection, brush.area, body, &layers),
+        (None, Some(body)) => anchor
+            .anchor
+            .on_screen(&brush.projection, brush.area, body, &layers),
         (None, None) => None,
     };
-    let Some(end) = end.filter(|&end| brush.area.contains(end)) else { return };
+    let Some(end) = end.filter(|&end| brush.area.contains(end)) else {
+        return;
+    };
 
     let job = names(&knowledge, selected).laid_out(&brush);
     let size = brush.painter.layout_job(job.clone()).size() + vec2(18.0, 10.0);
@@ -117,44 +165,86 @@ fn paint_selected(
         let (low, high) = body.bounds(0..body.structures().len())?;
         brush.projection.around_box(low, high)
     });
-    let plate = plate_beside(end, size, brush.area, body);
+    let avoid: Vec<Pos2> = markers.iter().map(|marker| marker.at).collect();
     // The chosen point stands out by itself; a line to it would only cross the technique.
-    if chosen.is_none() || !technique.is_drawn() {
+    let plate = if chosen.is_some() && technique.is_drawn() {
+        plate_in_corner(size, brush.area, &avoid)
+    } else {
+        let plate = plate_beside(end, size, brush.area, body, &avoid);
         let clear_of = chosen.map_or(0.0, |marker| marker.radius + 7.0);
         paint_leader(&brush, &leader(plate, end, clear_of), chosen.is_none());
-    }
+        plate
+    };
     brush.plate(plate.min, Align2::LEFT_TOP, job);
 }
 
 /// Where the plate goes that names the thing at `end`: beside the body on the nearer side, or where the body leaves no
-/// room there, at the edge of the free area.
-fn plate_beside(end: Pos2, size: egui::Vec2, area: Rect, body: Option<Rect>) -> Rect {
+/// room there, at the edge of the free area; off the thing itself and off what is to be avoided where that can be had.
+fn plate_beside(
+    end: Pos2,
+    size: egui::Vec2,
+    area: Rect,
+    body: Option<Rect>,
+    avoid: &[Pos2],
+) -> Rect {
     const BESIDE_BODY: f32 = 28.0;
-    const BESIDE_EDGE: f32 = 14.0;
+    /// How far above the thing the plate's middle is tried, in this order.
+    const RISES: [f32; 5] = [40.0, 110.0, -30.0, 180.0, -100.0];
     let room = area.shrink2(vec2(BESIDE_EDGE, area.height() * 0.12));
     let body = body.unwrap_or(area);
-    let left = if end.x < area.center().x {
-        (body.left() - BESIDE_BODY - size.x).max(room.left())
+    let left = (body.left() - BESIDE_BODY - size.x).max(room.left());
+    let right = (body.right() + BESIDE_BODY).min(room.right() - size.x);
+    let sides = if end.x < area.center().x {
+        [left, right]
     } else {
-        (body.right() + BESIDE_BODY).min(room.right() - size.x)
+        [right, left]
     };
-    let beside = moved_inside(Rect::from_min_size(pos2(left, end.y - 40.0 - size.y * 0.5), size), room);
-    if !beside.expand(24.0).contains(end) {
-        return beside;
-    }
-    // Too narrow for beside: above, or below where there is no room above.
-    let above = end.y - size.y - 44.0;
-    let top = if above >= room.top() { above } else { end.y + 44.0 };
-    Rect::from_min_size(pos2(beside.left(), top), size)
+    let beside = sides.into_iter().flat_map(|x| {
+        RISES.map(|rise| {
+            let corner = pos2(x, end.y - rise - size.y * 0.5);
+            moved_inside(Rect::from_min_size(corner, size), room)
+        })
+    });
+    let off = |plate: &Rect| !plate.expand(24.0).contains(end) && is_clear(plate, avoid);
+    beside.into_iter().find(off).unwrap_or_else(|| {
+        // Too narrow for beside: above, or below where there is no room above.
+        let above = end.y - size.y - 44.0;
+        let top = if above >= room.top() {
+            above
+        } else {
+            end.y + 44.0
+        };
+        Rect::from_min_size(pos2(sides[0], top), size)
+    })
+}
+
+/// Where a plate goes that needs no line to what it names: in an upper corner.
+fn plate_in_corner(size: egui::Vec2, area: Rect, avoid: &[Pos2]) -> Rect {
+    let room = area.shrink(BESIDE_EDGE);
+    let corners = [room.left(), room.right() - size.x]
+        .map(|x| Rect::from_min_size(pos2(x, room.top()), size));
+    let clear = corners.iter().find(|plate| is_clear(plate, avoid));
+    clear.copied().unwrap_or(corners[0])
+}
+
+fn is_clear(plate: &Rect, avoid: &[Pos2]) -> bool {
+    const MARGIN: f32 = 16.0;
+    !avoid.iter().any(|&at| plate.expand(MARGIN).contains(at))
 }
 
 /// The line from a plate to a place, level at first; it ends short of the place by `clear_of`.
 fn leader(plate: Rect, end: Pos2, clear_of: f32) -> Vec<Pos2> {
     const LEVEL: f32 = 16.0;
     let mut line = if end.x > plate.right() {
-        vec![plate.right_center(), plate.right_center() + vec2(LEVEL.min(end.x - plate.right()), 0.0)]
+        vec![
+            plate.right_center(),
+            plate.right_center() + vec2(LEVEL.min(end.x - plate.right()), 0.0),
+        ]
     } else if end.x < plate.left() {
-        vec![plate.left_center(), plate.left_center() - vec2(LEVEL.min(plate.left() - end.x), 0.0)]
+        vec![
+            plate.left_center(),
+            plate.left_center() - vec2(LEVEL.min(plate.left() - end.x), 0.0),
+        ]
     } else if end.y > plate.bottom() {
         vec![pos2(end.x, plate.bottom())]
     } else {
@@ -162,7 +252,11 @@ fn leader(plate: Rect, end: Pos2, clear_of: f32) -> Vec<Pos2> {
     };
     let from = line.last().copied().unwrap_or(end);
     let last = end - from;
-    line.push(if last.length() > clear_of { end - last.normalized() * clear_of } else { from });
+    line.push(if last.length() > clear_of {
+        end - last.normalized() * clear_of
+    } else {
+        from
+    });
     line
 }
 
@@ -178,7 +272,12 @@ fn paint_leader(brush: &Brush, line: &[Pos2], with_dot: bool) {
         opacity: 1.0,
     });
     if let (true, Some(&end)) = (with_dot, line.last()) {
-        brush.painter.circle(end, 3.5, brush.colours.leader, Stroke::new(1.4, brush.colours.leader_casing));
+        brush.painter.circle(
+            end,
+            3.5,
+            brush.colours.leader,
+            Stroke::new(1.4, brush.colours.leader_casing),
+        );
     }
 }
 
@@ -189,15 +288,27 @@ fn paint_hovered(
     layers: Res<Layers>,
     technique: Res<ShownTechnique>,
 ) {
-    let Some(hovered) = &selection.hovered else { return };
+    let Some(hovered) = &selection.hovered else {
+        return;
+    };
     // What is selected bears its name already.
     if selection.selected.as_ref() == Some(hovered) {
         return;
     }
     let Some(brush) = canvas.brush() else { return };
-    let markers = selected_markers(&knowledge, &selection, &layers, &technique, &brush.projection);
+    let markers = selected_markers(
+        &knowledge,
+        &selection,
+        &layers,
+        &technique,
+        &brush.projection,
+    );
     let job = names(&knowledge, hovered).laid_out(&brush);
-    let pointer = brush.painter.ctx().pointer_hover_pos().filter(|&at| brush.area.contains(at));
+    let pointer = brush
+        .painter
+        .ctx()
+        .pointer_hover_pos()
+        .filter(|&at| brush.area.contains(at));
     if let Some(marker) = markers.iter().find(|marker| marker.hovered) {
         beside_marker(&brush, marker, job);
     } else if let Some(pointer) = pointer {
@@ -212,7 +323,10 @@ fn middle_of(knowledge: &Knowledge, item: &Item, brush: &Brush) -> Option<Pos2> 
     let body = knowledge.meshes()?;
     let structures = knowledge.structures_of(item);
     let (low, high) = body.bounds(structures.iter().filter_map(|key| body.position(key)))?;
-    brush.projection.to_screen((low + high) * 0.5).filter(|&at| brush.area.contains(at))
+    brush
+        .projection
+        .to_screen((low + high) * 0.5)
+        .filter(|&at| brush.area.contains(at))
 }
 
 fn beside_marker(brush: &Brush, marker: &Marker, job: LayoutJob) {
@@ -236,8 +350,8 @@ mod tests {
     fn the_name_stands_beside_the_body_on_the_nearer_side() {
         let body = Rect::from_min_max(pos2(580.0, 60.0), pos2(820.0, 860.0));
         let size = vec2(180.0, 50.0);
-        let left = plate_beside(pos2(640.0, 300.0), size, area(), Some(body));
-        let right = plate_beside(pos2(760.0, 300.0), size, area(), Some(body));
+        let left = plate_beside(pos2(640.0, 300.0), size, area(), Some(body), &[]);
+        let right = plate_beside(pos2(760.0, 300.0), size, area(), Some(body), &[]);
         assert!(left.right() < body.left() && area().contains_rect(left));
         assert!(right.left() > body.right() && area().contains_rect(right));
     }
@@ -245,11 +359,26 @@ mod tests {
     #[test]
     fn close_up_the_name_stays_in_the_free_area_and_off_the_thing() {
         let size = vec2(180.0, 50.0);
-        for end in [pos2(310.0, 60.0), pos2(690.0, 450.0), pos2(1090.0, 870.0), pos2(420.0, 430.0)] {
-            let plate = plate_beside(end, size, area(), None);
+        for end in [
+            pos2(310.0, 60.0),
+            pos2(690.0, 450.0),
+            pos2(1090.0, 870.0),
+            pos2(420.0, 430.0),
+        ] {
+            let plate = plate_beside(end, size, area(), None, &[]);
             assert!(area().contains_rect(plate), "{end:?}");
             assert!(!plate.contains(end), "{end:?}");
         }
+    }
+
+    #[test]
+    fn the_name_covers_no_marker() {
+        let size = vec2(180.0, 50.0);
+        let markers = [pos2(400.0, 400.0), pos2(420.0, 120.0)];
+        let beside = plate_beside(pos2(500.0, 450.0), size, area(), None, &markers);
+        let corner = plate_in_corner(size, area(), &[pos2(320.0, 60.0)]);
+        assert!(markers.iter().all(|&at| !beside.contains(at)));
+        assert!(corner.left() > area().center().x && area().contains_rect(corner));
     }
 
     #[test]

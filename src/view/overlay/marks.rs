@@ -76,7 +76,10 @@ impl Line {
 
     /// The same, closed.
     pub fn closed(self) -> Self {
-        Self { closed: true, ..self }
+        Self {
+            closed: true,
+            ..self
+        }
     }
 
     /// The same in another colour.
@@ -91,7 +94,10 @@ impl Line {
 
     /// The same, dashed.
     pub fn dashed(self) -> Self {
-        Self { dashed: true, ..self }
+        Self {
+            dashed: true,
+            ..self
+        }
     }
 
     /// The same, fainter.
@@ -101,7 +107,10 @@ impl Line {
 
     /// The same on a surface with this normal.
     pub fn on(self, normal: Vec3) -> Self {
-        Self { on: Some(normal), ..self }
+        Self {
+            on: Some(normal),
+            ..self
+        }
     }
 }
 
@@ -128,11 +137,13 @@ impl From<Area> for Mark {
     }
 }
 
-/// A few words on a small plate below a place.
+/// A few words on a small plate below a place, or above another where a marker lies below.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Words {
-    /// The place they belong to.
+    /// The place below which they stand.
     pub below: Vec3,
+    /// The place above which they stand where there is no room below.
+    pub above: Vec3,
     /// What they say.
     pub text: String,
 }
@@ -162,7 +173,11 @@ impl Circle {
     ///
     /// All three directions are unit vectors; `screen_up` is what is up on the screen.
     pub fn on_surface(middle: Vec3, normal: Vec3, towards_eye: Vec3, screen_up: Vec3) -> Self {
-        let outward = if normal.dot(towards_eye) < 0.0 { -normal } else { normal };
+        let outward = if normal.dot(towards_eye) < 0.0 {
+            -normal
+        } else {
+            normal
+        };
         let facing = outward.dot(towards_eye);
         let normal = if facing >= LEAST_FACING {
             outward
@@ -171,7 +186,9 @@ impl Circle {
             let slant = (1.0 - LEAST_FACING * LEAST_FACING).sqrt();
             (towards_eye * LEAST_FACING + aside * slant).normalize_or(towards_eye)
         };
-        let up = screen_up.reject_from(normal).normalize_or(normal.any_orthonormal_vector());
+        let up = screen_up
+            .reject_from(normal)
+            .normalize_or(normal.any_orthonormal_vector());
         Self { middle, normal, up }
     }
 
@@ -213,9 +230,17 @@ mod tests {
 
     #[test]
     fn a_circle_is_seen_from_either_side_and_never_edge_on() {
-        for normal in [Vec3::Z, Vec3::NEG_Z, Vec3::X, Vec3::new(1.0, 0.0, 0.1).normalize()] {
+        for normal in [
+            Vec3::Z,
+            Vec3::NEG_Z,
+            Vec3::X,
+            Vec3::new(1.0, 0.0, 0.1).normalize(),
+        ] {
             let circle = Circle::on_surface(Vec3::ZERO, normal, Vec3::Z, Vec3::Y);
-            assert!(circle.normal.dot(Vec3::Z) >= LEAST_FACING - 1e-4, "{normal}");
+            assert!(
+                circle.normal.dot(Vec3::Z) >= LEAST_FACING - 1e-4,
+                "{normal}"
+            );
             assert!(circle.normal.is_normalized());
         }
     }

@@ -40,10 +40,12 @@ pub(super) struct Marker {
     pub radius: f32,
     /// Whether this point is selected.
     pub chosen: bool,
-    /// Whether another point is selected.
+    /// Whether another point is selected or worked at.
     pub quiet: bool,
     /// Whether the pointer is over it.
     pub hovered: bool,
+    /// Whether the technique that is shown works at it.
+    pub worked_at: bool,
     /// Whether it lies on the far side of the body.
     pub turned_away: bool,
 }
@@ -62,12 +64,24 @@ fn paint(
     mut on_screen: ResMut<MarkersOnScreen>,
 ) {
     let Some(brush) = canvas.brush() else { return };
-    let markers = selected_markers(&knowledge, &selection, &layers, &technique, &brush.projection);
+    let markers = selected_markers(
+        &knowledge,
+        &selection,
+        &layers,
+        &technique,
+        &brush.projection,
+    );
     let factor = brush.window_px_per_point;
     let painted = markers
         .iter()
         .filter(|marker| brush.area.contains(marker.at))
-        .map(|marker| (marker.key.clone(), Vec2::new(marker.at.x, marker.at.y) * factor, marker.radius * factor))
+        .map(|marker| {
+            (
+                marker.key.clone(),
+                Vec2::new(marker.at.x, marker.at.y) * factor,
+                marker.radius * factor,
+            )
+        })
         .collect();
     on_screen.set_if_neq(MarkersOnScreen(painted));
     for marker in &markers {
@@ -89,7 +103,10 @@ pub(super) fn selected_markers(
     if !layers.sides.shows(side) {
         return Vec::new();
     }
-    let places = knowledge.map.of_muscle(muscle, side).filter_map(|(key, mapped)| Some((key, mapped.place.as_ref()?)));
+    let places = knowledge
+        .map
+        .of_muscle(muscle, side)
+        .filter_map(|(key, mapped)| Some((key, mapped.place.as_ref()?)));
     markers(places, selection, technique.point(), projection)
 }
 
@@ -101,20 +118,28 @@ fn markers<'a>(
 ) -> Vec<Marker> {
     let chosen = selection.selected.as_ref().and_then(Item::point);
     let hovered = selection.hovered.as_ref().and_then(Item::point);
+    let working = worked_at.is_some();
     let mut markers: Vec<Marker> = places
         .filter_map(|(key, place)| {
             // Seen at a slant, a point in the depth would lie beside the finger that presses above it.
-            let position = worked_at.filter(|(worked, _)| *worked == key).map_or(place.position, |(_, surface)| surface);
-            let point = projection.to_screen(position)?;
+            let worked_at = worked_at.filter(|(worked, _)| *worked == key);
+            let point =
+                projection.to_screen(worked_at.map_or(place.position, |(_, surface)| surface))?;
             let is_chosen = chosen == Some(key);
+            let is_worked_at = worked_at.is_some();
             Some(Marker {
                 key: key.clone(),
                 point,
                 at: point,
-                radius: if is_chosen { CHOSEN_RADIUS } else { RADIUS },
+                radius: if is_chosen || is_worked_at {
+                    CHOSEN_RADIUS
+                } else {
+                    RADIUS
+                },
                 chosen: is_chosen,
-                quiet: chosen.is_some() && !is_chosen,
+                quiet: (chosen.is_some() || working) && !(is_chosen || is_worked_at),
                 hovered: hovered == Some(key),
+                worked_at: is_worked_at,
                 turned_away: !projection.faces(place.surface, place.normal),
             })
         })
@@ -141,7 +166,11 @@ fn move_apart(markers: &mut [Marker]) {
                     continue;
                 }
                 // Points that lie behind each other part sideways.
-                let away = if between.length() > 0.1 { between.normalized() } else { vec2(1.0, 0.0) };
+                let away = if between.length() > 0.1 {
+                    between.normalized()
+                } else {
+                    vec2(1.0, 0.0)
+                };
                 let share = if a.chosen || b.chosen { 1.0 } else { 0.5 };
                 if !a.chosen {
                     a.at = within_reach(a.point, a.at - away * (overlap * share));
@@ -160,33 +189,64 @@ fn move_apart(markers: &mut [Marker]) {
 
 fn within_reach(point: Pos2, wanted: Pos2) -> Pos2 {
     let aside = wanted - point;
-    if aside.length() > MOST_ASIDE { point + aside.normalized() * MOST_ASIDE } else { wanted }
+    if aside.length() > MOST_ASIDE {
+        point + aside.normalized() * MOST_ASIDE
+    } else {
+        wanted
+    }
 }
 
 fn paint_marker(brush: &Brush, marker: &Marker) {
     let colours = &brush.colours;
-    let opacity = if marker.quiet && !marker.hovered { 0.82 } else { 1.0 };
+    let opacity = if marker.quiet && !marker.hovered {
+        0.82
+    } else {
+        1.0
+    };
     let ring = colours.marker_ring.gamma_multiply(opacity);
-    let fill = if marker.chosen { colours.marker_chosen } else { colours.marker };
+    let fill = if marker.chosen {
+        colours.marker_chosen
+    } else {
+        colours.marker
+    };
     let painter = &brush.painter;
     if marker.at.distance(marker.point) > 3.0 {
-        painter.line_segment([marker.point, marker.at], Stroke::new(3.5, colours.casing.gamma_multiply(opacity)));
+        painter.line_segment(
+            [marker.point, marker.at],
+            Stroke::new(3.5, colours.casing.gamma_multiply(opacity)),
+        );
         painter.line_segment([marker.point, marker.at], Stroke::new(1.5, ring));
         painter.circle(marker.point, 2.5, ring, Stroke::new(1.0, colours.casing));
     }
     let halo = |radius: f32, width: f32, colour: Color32| {
-        painter.circle_stroke(marker.at, radius, Stroke::new(width + 2.0, colours.casing.gamma_multiply(0.8)));
+        painter.circle_stroke(
+            marker.at,
+            radius,
+            Stroke::new(width + 2.0, colours.casing.gamma_multiply(0.8)),
+        );
         painter.circle_stroke(marker.at, radius, Stroke::new(width, colour));
     };
-    if marker.chosen {
+    if marker.chosen && !marker.worked_at {
         halo(marker.radius + 5.0, 2.5, colours.accent);
     } else if marker.hovered {
         halo(marker.radius + 4.0, 2.0, colours.ink);
     }
     if marker.turned_away {
-        painter.circle_filled(marker.at, marker.radius, colours.casing.gamma_multiply(0.55 * opacity));
-        painter.circle_stroke(marker.at, marker.radius - 1.0, Stroke::new(4.0, fill.gamma_multiply(0.9 * opacity)));
-        painter.extend(dashed_circle(marker.at, marker.radius - 1.0, Stroke::new(1.8, ring)));
+        painter.circle_filled(
+            marker.at,
+            marker.radius,
+            colours.casing.gamma_multiply(0.8 * opacity),
+        );
+        painter.circle_stroke(
+            marker.at,
+            marker.radius - 1.0,
+            Stroke::new(4.0, fill.gamma_multiply(0.9 * opacity)),
+        );
+        painter.extend(dashed_circle(
+            marker.at,
+            marker.radius - 1.0,
+            Stroke::new(1.8, ring),
+        ));
     } else {
         let shadow = Shadow {
             offset: [0, 2],
@@ -196,17 +256,30 @@ fn paint_marker(brush: &Brush, marker: &Marker) {
         };
         let around = Rect::from_center_size(marker.at, egui::Vec2::splat(2.0 * marker.radius));
         painter.add(shadow.as_shape(around, CornerRadius::same(marker.radius.round() as u8)));
-        painter.circle(marker.at, marker.radius - 1.0, fill.gamma_multiply(opacity), Stroke::new(2.0, ring));
+        painter.circle(
+            marker.at,
+            marker.radius - 1.0,
+            fill.gamma_multiply(opacity),
+            Stroke::new(2.0, ring),
+        );
     }
     let number = marker.key.point.number.to_string();
     let size = if marker.chosen { 15.0 } else { 13.0 };
-    painter.text(marker.at, Align2::CENTER_CENTER, number, FontId::proportional(size), colours.marker_ring);
+    painter.text(
+        marker.at,
+        Align2::CENTER_CENTER,
+        number,
+        FontId::proportional(size),
+        colours.marker_ring,
+    );
 }
 
 fn dashed_circle(middle: Pos2, radius: f32, stroke: Stroke) -> Vec<Shape> {
     const STEPS: usize = 48;
     let points: Vec<Pos2> = (0..=STEPS)
-        .map(|step| middle + egui::Vec2::angled(step as f32 / STEPS as f32 * std::f32::consts::TAU) * radius)
+        .map(|step| {
+            middle + egui::Vec2::angled(step as f32 / STEPS as f32 * std::f32::consts::TAU) * radius
+        })
         .collect();
     let dash = radius * std::f32::consts::TAU / 16.0;
     Shape::dashed_line(&points, stroke, dash, dash)
@@ -256,9 +329,18 @@ mod tests {
 
     #[test]
     fn a_point_on_the_far_side_is_marked_as_such() {
-        let places = [place(Vec3::ZERO, Vec3::Z), place(Vec3::Y * 0.3, Vec3::NEG_Z)];
+        let places = [
+            place(Vec3::ZERO, Vec3::Z),
+            place(Vec3::Y * 0.3, Vec3::NEG_Z),
+        ];
         let markers = seen(&places, &Selection::default());
-        assert_eq!(markers.iter().map(|marker| marker.turned_away).collect::<Vec<_>>(), [false, true]);
+        assert_eq!(
+            markers
+                .iter()
+                .map(|marker| marker.turned_away)
+                .collect::<Vec<_>>(),
+            [false, true]
+        );
     }
 
     #[test]
@@ -275,8 +357,38 @@ mod tests {
     }
 
     #[test]
+    fn the_point_worked_at_is_marked_on_the_surface_and_the_others_are_quieter() {
+        let deep = PointPlace {
+            surface: Vec3::new(0.1, 0.0, 0.02),
+            ..place(Vec3::ZERO, Vec3::Z)
+        };
+        let (worked, other) = (key(1), key(2));
+        let places = [(&worked, &deep), (&other, &place(Vec3::Y * 0.3, Vec3::Z))];
+        let seen = from_the_front();
+        let selection = Selection::default();
+        let markers = markers(
+            places.into_iter(),
+            &selection,
+            Some((&worked, deep.surface)),
+            &seen,
+        );
+        let find = |key: &PointKey| {
+            markers
+                .iter()
+                .find(|marker| marker.key == *key)
+                .expect("a marker")
+        };
+        assert_eq!(Some(find(&worked).at), seen.to_screen(deep.surface));
+        assert!(find(&other).quiet && !find(&worked).quiet);
+    }
+
+    #[test]
     fn markers_that_would_cover_each_other_part_and_stay_near_their_points() {
-        let places = [place(Vec3::ZERO, Vec3::Z), place(Vec3::X * 0.001, Vec3::Z), place(Vec3::ZERO, Vec3::Z)];
+        let places = [
+            place(Vec3::ZERO, Vec3::Z),
+            place(Vec3::X * 0.001, Vec3::Z),
+            place(Vec3::ZERO, Vec3::Z),
+        ];
         let markers = seen(&places, &Selection::default());
         for (index, a) in markers.iter().enumerate() {
             assert!(a.at.distance(a.point) <= MOST_ASIDE + 0.01);

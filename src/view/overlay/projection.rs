@@ -29,8 +29,12 @@ enum Eye {
 impl Projection {
     /// What a camera sees that fills `viewport`, in egui's points.
     pub fn new(clip_from_view: Mat4, world_from_view: Mat4, viewport: Rect) -> Self {
-        let [right, up, back] =
-            [world_from_view.x_axis, world_from_view.y_axis, world_from_view.z_axis].map(|axis| axis.truncate().normalize_or_zero());
+        let [right, up, back] = [
+            world_from_view.x_axis,
+            world_from_view.y_axis,
+            world_from_view.z_axis,
+        ]
+        .map(|axis| axis.truncate().normalize_or_zero());
         let without_perspective = clip_from_view.row(3).z == 0.0;
         Self {
             clip_from_world: clip_from_view * world_from_view.inverse(),
@@ -47,11 +51,19 @@ impl Projection {
 
     /// What a camera of the application sees, on a screen with so many physical pixels in one of egui's points; none
     /// before the camera has seen its first frame.
-    pub fn of_camera(camera: &Camera, transform: &GlobalTransform, pixels_per_point: f32) -> Option<Self> {
+    pub fn of_camera(
+        camera: &Camera,
+        transform: &GlobalTransform,
+        pixels_per_point: f32,
+    ) -> Option<Self> {
         let viewport = camera.physical_viewport_rect()?;
         let corner = |place: UVec2| pos2(place.x as f32, place.y as f32) / pixels_per_point;
         let viewport = Rect::from_min_max(corner(viewport.min), corner(viewport.max));
-        Some(Self::new(camera.clip_from_view(), transform.to_matrix(), viewport))
+        Some(Self::new(
+            camera.clip_from_view(),
+            transform.to_matrix(),
+            viewport,
+        ))
     }
 
     /// Where a place lands on the screen; none where it lies behind the camera.
@@ -96,8 +108,13 @@ impl Projection {
     pub fn around_box(&self, low: Vec3, high: Vec3) -> Option<Rect> {
         let mut around = Rect::NOTHING;
         for corner in 0..8 {
-            let pick = |axis: u32, low: f32, high: f32| if corner >> axis & 1 == 0 { low } else { high };
-            let corner = Vec3::new(pick(0, low.x, high.x), pick(1, low.y, high.y), pick(2, low.z, high.z));
+            let pick =
+                |axis: u32, low: f32, high: f32| if corner >> axis & 1 == 0 { low } else { high };
+            let corner = Vec3::new(
+                pick(0, low.x, high.x),
+                pick(1, low.y, high.y),
+                pick(2, low.z, high.z),
+            );
             around.extend_with(self.to_screen(corner)?);
         }
         Some(around)
@@ -143,7 +160,9 @@ pub(crate) mod tests {
 
     #[test]
     fn from_the_front_the_left_of_the_body_is_on_the_right() {
-        let left = from_the_front().to_screen(Vec3::X * 0.1).expect("it is in front");
+        let left = from_the_front()
+            .to_screen(Vec3::X * 0.1)
+            .expect("it is in front");
         assert!(left.x > 400.0);
     }
 
@@ -154,7 +173,10 @@ pub(crate) mod tests {
         beside.viewport = whole.viewport.translate(vec2(300.0, 40.0));
         let place = Vec3::new(0.1, 0.2, 0.0);
         let (before, after) = (whole.to_screen(place), beside.to_screen(place));
-        let moved = after.zip(before).map(|(after, before)| after - before).expect("it is in front");
+        let moved = after
+            .zip(before)
+            .map(|(after, before)| after - before)
+            .expect("it is in front");
         assert!((moved - vec2(300.0, 40.0)).length() < 1e-3);
     }
 

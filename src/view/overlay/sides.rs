@@ -14,7 +14,9 @@ const SQUARELY: f32 = 0.72;
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         EguiPrimaryContextPass,
-        paint.in_set(OverlaySystems::Sides).run_if(in_state(Loading::Done)),
+        paint
+            .in_set(OverlaySystems::Sides)
+            .run_if(in_state(Loading::Done)),
     );
 }
 
@@ -33,8 +35,12 @@ fn paint(mut canvas: Canvas, knowledge: Res<Knowledge>) {
     const INSET: f32 = 22.0;
     const RADIUS: f32 = 11.0;
     let Some(brush) = canvas.brush() else { return };
-    let Some(letters) = letters(brush.projection.right()) else { return };
-    let Some(body) = knowledge.meshes() else { return };
+    let Some(letters) = letters(brush.projection.right()) else {
+        return;
+    };
+    let Some(body) = knowledge.meshes() else {
+        return;
+    };
     let room = brush.area.shrink(INSET);
     if room.width() < 4.0 * INSET {
         return;
@@ -43,11 +49,23 @@ fn paint(mut canvas: Canvas, knowledge: Res<Knowledge>) {
         .bounds(0..body.structures().len())
         .and_then(|(low, high)| brush.projection.around_box(low, high))
         .unwrap_or(room);
-    let places = [seen.left() - INSET, seen.right() + INSET].map(|x| x.clamp(room.left(), room.right()));
+    let places =
+        [seen.left() - INSET, seen.right() + INSET].map(|x| x.clamp(room.left(), room.right()));
     for (letter, x) in letters.into_iter().zip(places) {
         let at = pos2(x, room.bottom());
-        brush.painter.circle(at, RADIUS, brush.colours.plate, Stroke::new(1.0, brush.colours.plate_edge));
-        brush.painter.text(at, Align2::CENTER_CENTER, letter, FontId::proportional(13.0), brush.colours.quiet_text);
+        brush.painter.circle(
+            at,
+            RADIUS,
+            brush.colours.plate,
+            Stroke::new(1.0, brush.colours.plate_edge),
+        );
+        brush.painter.text(
+            at,
+            Align2::CENTER_CENTER,
+            letter,
+            FontId::proportional(13.0),
+            brush.colours.quiet_text,
+        );
     }
 }
 

@@ -88,7 +88,12 @@ impl Trail {
         Self::joined(surface, other_way, start, one_way)
     }
 
-    fn joined(surface: &Surface, mut before: Vec<Step>, start: SurfacePoint, after: Vec<Step>) -> Option<Self> {
+    fn joined(
+        surface: &Surface,
+        mut before: Vec<Step>,
+        start: SurfacePoint,
+        after: Vec<Step>,
+    ) -> Option<Self> {
         let at = before.len();
         before.reverse();
         before.push(Footing::of(surface, &start)?.step());
@@ -125,10 +130,17 @@ impl Trail {
     /// The place so many metres after its beginning; beyond either end, that end.
     pub fn at(&self, metres: f32) -> TrailPlace {
         let metres = metres.clamp(0.0, self.length());
-        let after = self.lengths.partition_point(|&length| length < metres).clamp(1, self.steps.len() - 1);
+        let after = self
+            .lengths
+            .partition_point(|&length| length < metres)
+            .clamp(1, self.steps.len() - 1);
         let (a, b) = (&self.steps[after - 1], &self.steps[after]);
         let (from, to) = (self.lengths[after - 1], self.lengths[after]);
-        let share = if to > from { (metres - from) / (to - from) } else { 0.0 };
+        let share = if to > from {
+            (metres - from) / (to - from)
+        } else {
+            0.0
+        };
         TrailPlace {
             place: a.place.lerp(b.place, share),
             tangent: (b.place - a.place).normalize_or_zero(),
@@ -139,7 +151,11 @@ impl Trail {
     /// The part between two lengths in metres, as a line; from the greater to the smaller runs backwards.
     pub fn between(&self, from: f32, to: f32) -> Vec<Vec3> {
         let (low, high) = (from.min(to), from.max(to));
-        let within = self.lengths.iter().zip(&self.steps).filter(|&(&length, _)| length > low && length < high);
+        let within = self
+            .lengths
+            .iter()
+            .zip(&self.steps)
+            .filter(|&(&length, _)| length > low && length < high);
         let mut line = vec![self.at(low).place];
         line.extend(within.map(|(_, step)| step.place));
         line.push(self.at(high).place);
@@ -163,7 +179,12 @@ impl Footing {
         let fibres = surface.fibres.as_ref()?;
         let [a, b, c] = at.corners.map(|corner| corner as usize);
         let [wa, wb, wc] = at.weights;
-        let along = |corner: usize| fibres.along_across.get(corner).map(|along_across| along_across.x);
+        let along = |corner: usize| {
+            fibres
+                .along_across
+                .get(corner)
+                .map(|along_across| along_across.x)
+        };
         let direction = |corner: usize| fibres.direction.get(corner).copied().unwrap_or_default();
         Some(Self {
             place: at.point,
@@ -208,7 +229,9 @@ fn walk(
             steps.pop();
             break;
         };
-        let in_surface = direction.reject_from_normalized(unit_or(here.normal, Vec3::Z)).normalize_or_zero();
+        let in_surface = direction
+            .reject_from_normalized(unit_or(here.normal, Vec3::Z))
+            .normalize_or_zero();
         let step = in_surface * sense * STEP_M.min(reach - travelled);
         let Some(next) = Footing::of(surface, &surface.nearest(here.place + step)) else {
             break;
@@ -238,13 +261,22 @@ fn smoothed(surface: &Surface, mut steps: Vec<Step>) -> Vec<Step> {
         let evened: Vec<(Vec3, Vec3)> = steps
             .windows(3)
             .map(|three| {
-                let mean = |of: fn(&Step) -> Vec3| of(&three[0]) * 0.25 + of(&three[1]) * 0.5 + of(&three[2]) * 0.25;
-                (mean(|step| step.place), mean(|step| step.normal).normalize_or_zero())
+                let mean = |of: fn(&Step) -> Vec3| {
+                    of(&three[0]) * 0.25 + of(&three[1]) * 0.5 + of(&three[2]) * 0.25
+                };
+                (
+                    mean(|step| step.place),
+                    mean(|step| step.normal).normalize_or_zero(),
+                )
             })
             .collect();
         let back_to_surface = pass % PASSES_BETWEEN_RETURNS == 0;
         for (step, (place, normal)) in steps.iter_mut().skip(1).zip(evened) {
-            step.place = if back_to_surface { surface.nearest(place).point } else { place };
+            step.place = if back_to_surface {
+                surface.nearest(place).point
+            } else {
+                place
+            };
             step.normal = normal;
         }
     }
@@ -283,8 +315,17 @@ pub(crate) mod tests {
             }
         }
         let openness = vec![1.0; positions.len()];
-        Surface::new(positions, normals, triangles, openness, Some(FibreCoordinates { along_across, direction }))
-            .expect("a sound quarter of a pipe")
+        Surface::new(
+            positions,
+            normals,
+            triangles,
+            openness,
+            Some(FibreCoordinates {
+                along_across,
+                direction,
+            }),
+        )
+        .expect("a sound quarter of a pipe")
     }
 
     #[test]
@@ -293,9 +334,17 @@ pub(crate) mod tests {
         let trail = Trail::along_fibres(&surface, Vec3::new(0.05, 0.08, 0.08)).expect("fibres");
         for step in &trail.steps {
             assert!(surface.nearest(step.place).point.distance(step.place) < 1e-4);
-            assert!((step.place.x - 0.05).abs() < 1e-3, "it keeps its place across");
+            assert!(
+                (step.place.x - 0.05).abs() < 1e-3,
+                "it keeps its place across"
+            );
         }
-        assert!(trail.steps.windows(2).all(|pair| pair[1].along > pair[0].along));
+        assert!(
+            trail
+                .steps
+                .windows(2)
+                .all(|pair| pair[1].along > pair[0].along)
+        );
         assert!(trail.steps.first().is_some_and(|first| first.along < 0.06));
         assert!(trail.steps.last().is_some_and(|last| last.along > 0.94));
         let quarter = 0.1 * std::f32::consts::FRAC_PI_2;
@@ -312,7 +361,8 @@ pub(crate) mod tests {
 
     #[test]
     fn across_the_fibres_is_square_to_them_and_as_long_as_asked() {
-        let trail = Trail::across_fibres(&square(), Vec3::new(0.5, 0.5, 0.0), 0.015).expect("fibres");
+        let trail =
+            Trail::across_fibres(&square(), Vec3::new(0.5, 0.5, 0.0), 0.015).expect("fibres");
         assert!((trail.length() - 0.03).abs() < 1e-3);
         assert!(trail.at(0.01).tangent.dot(Vec3::Y).abs() < 1e-3);
         assert!((trail.start() - 0.015).abs() < 1e-3);
@@ -320,7 +370,8 @@ pub(crate) mod tests {
 
     #[test]
     fn across_the_fibres_ends_at_the_edge_of_the_muscle() {
-        let trail = Trail::across_fibres(&square(), Vec3::new(0.005, 0.5, 0.0), 0.015).expect("fibres");
+        let trail =
+            Trail::across_fibres(&square(), Vec3::new(0.005, 0.5, 0.0), 0.015).expect("fibres");
         assert!(trail.length() < 0.022);
     }
 

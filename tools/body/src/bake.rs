@@ -264,8 +264,7 @@ fn simplified_within_budget<'a>(fine: &[Rebuilt<'a>]) -> Vec<Rebuilt<'a>> {
         if triangles <= TRIANGLE_BUDGET || factor > 4.0 {
             return simplified;
         }
-        // About as the error grows, the triangles lessen.
-        factor *= (triangles as f32 / TRIANGLE_BUDGET as f32).max(1.02);
+        factor *= (triangles as f32 / TRIANGLE_BUDGET as f32).powf(0.7).max(1.02);
     }
 }
 
@@ -302,30 +301,17 @@ fn simplified<'a>(fine: &Rebuilt<'a>, factor: f32) -> Rebuilt<'a> {
             });
         }
     }
-    let pieces = fine.mesh.pieces().len();
-    let mut error = usual.min(fine.mesh.thickness() * 0.25);
-    loop {
-        let aim = Aim {
-            error,
-            floor: 60,
-            even: false,
-        };
-        let triangles = simplify::triangles(&fine.mesh, aim, &attributes, &[]);
-        let whole = Mesh {
-            positions: fine.mesh.positions.clone(),
-            triangles,
-        };
-        let (mesh, places) = whole.compacted_with_places();
-        // A neck as thin as the error may have been cut through; then less error.
-        if mesh.pieces().len() == pieces || error < 0.02 {
-            let fibres = fine.fibres.as_ref().map(|fibres| fibres.at(&places));
-            return Rebuilt {
-                structure: fine.structure,
-                mesh,
-                fibres,
-            };
-        }
-        error *= 0.6;
+    let aim = Aim {
+        error: usual.min(fine.mesh.thickness() * 0.25),
+        floor: 60,
+        even: false,
+    };
+    let (mesh, places) = simplify::whole(&fine.mesh, aim, &attributes, &[]);
+    let fibres = fine.fibres.as_ref().map(|fibres| fibres.at(&places));
+    Rebuilt {
+        structure: fine.structure,
+        mesh,
+        fibres,
     }
 }
 

@@ -7,9 +7,9 @@ use parry3d::shape::TriMesh;
 use std::collections::BTreeMap;
 
 /// A sheet lies at least so far above what it covers, mm.
-const MARGIN: f32 = 0.4;
+const MARGIN: f32 = 0.3;
 /// A sheet is lifted by at most this, mm.
-const LARGEST_LIFT: f32 = 3.0;
+const LARGEST_LIFT: f32 = 1.5;
 /// A lift fades out over so much of the sheet, and carries both its faces, mm.
 const FADE: f32 = 6.0;
 

@@ -120,6 +120,19 @@ impl Mesh {
         bounds(&self.positions)
     }
 
+    /// Number of pieces that hang together by shared vertices.
+    pub fn piece_count(&self) -> usize {
+        let mut roots = UnionFind::new(self.positions.len());
+        for &[a, b, c] in &self.triangles {
+            roots.join(a, b);
+            roots.join(b, c);
+        }
+        let mut used: Vec<u32> = self.triangles.iter().map(|t| roots.root(t[0])).collect();
+        used.sort_unstable();
+        used.dedup();
+        used.len()
+    }
+
     /// The pieces that hang together by shared vertices, largest volume first.
     pub fn pieces(&self) -> Vec<Mesh> {
         let mut roots = UnionFind::new(self.positions.len());

@@ -12,13 +12,15 @@ use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Everything lies at least so far under the skin, mm.
-const MARGIN: f32 = 1.0;
+const MARGIN: f32 = 0.6;
 /// Nothing comes further out of the skin than this, mm; whatever is further away lies deep.
 const FURTHEST: f32 = 12.0;
 /// A swelling fades out over so much skin, mm.
 const FADE: f32 = 14.0;
 /// How often the skin is grown and looked at again.
-const ROUNDS: usize = 6;
+const ROUNDS: usize = 4;
+/// What is left to grow after tissue was added, mm; more would be a misjudged fold.
+const LARGEST_GROWTH: f32 = 2.5;
 /// Triangles before the last simplification: edges near 4 mm.
 const FINE_TRIANGLES: usize = 240_000;
 /// Triangles of the finished skin.
@@ -30,8 +32,7 @@ const FINE_REACH: f32 = 16.0;
 /// or lie too close under it; `under` holds the points of everything else, in the same frame.
 pub fn united(sections: &[Outlines], voxel: f32, under: &[Vec3]) -> Mesh {
     let rough = reconstruct::surface(sections, voxel * 2.0);
-    let near = near_surface(&rough, under, TISSUE);
-    let mut by_height = near;
+    let mut by_height = filled(&rough, &near_surface(&rough, under, TISSUE));
     by_height.sort_by(|a, b| a.z.total_cmp(&b.z));
     let reach = TISSUE + BLEND;
     let add = |place: SlicePlace, slice: &mut [f32]| {
@@ -49,6 +50,24 @@ pub fn united(sections: &[Outlines], voxel: f32, under: &[Vec3]) -> Mesh {
         }
     };
     reconstruct::surface_with(sections, voxel, reach + FURTHEST, add)
+}
+
+/// The points, and those outside the skin joined to it by more points, so that no hollow is left between.
+fn filled(skin: &Mesh, near: &[Vec3]) -> Vec<Vec3> {
+    let Some(surface) = sampling::solid(skin) else {
+        return near.to_vec();
+    };
+    let columns = near.par_iter().flat_map_iter(|&point| {
+        let nearest = surface.project_local_point(point, false);
+        let depth = if nearest.is_inside {
+            0.0
+        } else {
+            nearest.point.distance(point) + TISSUE
+        };
+        let inwards = (nearest.point - point).normalize_or_zero();
+        (0..=depth as i32).map(move |step| point + inwards * step as f32)
+    });
+    columns.collect()
 }
 
 /// The grid points of a slice within reach of a point, with their distances, mm.
@@ -102,9 +121,12 @@ pub fn fitted(skin: &Mesh, under: &[Vec3], fine: Option<&TriMesh>) -> Mesh {
         floor: FINE_TRIANGLES,
         even: true,
     };
-    let mut skin = simplify::within(skin, aim);
+    let skin = Mesh {
+        positions: skin.positions.clone(),
+        triangles: simplify::triangles(skin, aim, &[], &[]),
+    };
+    let skin = reconstruct::largest_pieces(&skin.compacted(), 1);
     let near = near_surface(&skin, under, MARGIN + 2.5);
-    grow(&mut skin, &near);
     let locked: Vec<bool> = skin
         .positions
         .par_iter()
@@ -120,15 +142,19 @@ pub fn fitted(skin: &Mesh, under: &[Vec3], fine: Option<&TriMesh>) -> Mesh {
         floor: TRIANGLES,
         even: true,
     };
-    let triangles = simplify::triangles(&skin, aim, &[], &locked);
-    let mut skin = Mesh {
+    let fewer = Mesh {
+        triangles: simplify::triangles(&skin, aim, &[], &locked),
         positions: skin.positions,
-        triangles,
-    }
-    .compacted();
+    };
+    // Where the tip of a crease was cut off, the speck that is left is not skin.
+    let mut skin = reconstruct::largest_pieces(&fewer.compacted(), 1);
+    let before = skin.positions.clone();
     for _ in 0..ROUNDS {
         if !grow(&mut skin, &near) {
             break;
+        }
+        for (position, before) in skin.positions.iter_mut().zip(&before) {
+            *position = *before + (*position - *before).clamp_length_max(LARGEST_GROWTH);
         }
     }
     skin
@@ -161,7 +187,8 @@ fn grow(skin: &mut Mesh, under: &[Vec3]) -> bool {
     let wants: Vec<(Vec3, f32)> = under
         .par_iter()
         .filter_map(|&point| {
-            let nearest = surface.project_local_point_with_max_dist(point, false, FURTHEST)?;
+            let nearest =
+                surface.project_local_point_with_max_dist(point, false, LARGEST_GROWTH)?;
             let distance = nearest.point.distance(point);
             let short = if nearest.is_inside {
                 MARGIN - distance

@@ -33,7 +33,12 @@ pub fn marks(target: &Target, moment: &Moment) -> Vec<Mark> {
     for ring in 0..RINGS {
         let spread = (moment.elapsed_s / SPREAD_S + ring as f32 / RINGS as f32).fract();
         let radius = least + (most - least) * spread;
-        marks.push(Line::new(circle.ring(radius), 2.5).closed().opacity(1.0 - spread).into());
+        marks.push(
+            Line::new(circle.ring(radius), 3.0)
+                .closed()
+                .opacity(1.0 - spread)
+                .into(),
+        );
     }
     marks.push(
         Area {

@@ -3,6 +3,7 @@
 use super::super::marks::{Area, Circle, Heads, Ink, Line, Mark};
 use super::super::trail::Trail;
 use super::{Moment, Target, eased};
+use bevy::math::Vec3;
 
 /// The share of its full length that the muscle is drawn at before it is lengthened.
 const SLACK: f32 = 0.6;
@@ -17,7 +18,7 @@ const PARTS: usize = 6;
 /// What it looks like at a moment.
 pub fn marks(target: &Target, moment: &Moment) -> Vec<Mark> {
     let Some(trail) = &target.fibre else {
-        return pin(target, moment);
+        return pin(target, moment, Vec3::ZERO);
     };
     let (towards, room) = away_from_pin(trail);
     let lengthened = SLACK + (1.0 - SLACK) * eased(moment.share_of_hold());
@@ -25,15 +26,30 @@ pub fn marks(target: &Target, moment: &Moment) -> Vec<Mark> {
     let middle = trail.at(trail.start()).normal;
 
     // The whole fibre faintly: where the muscle is going to be.
-    let mut marks = vec![Line::new(trail.between(0.0, trail.length()), 2.0).dashed().opacity(0.55).on(middle).into()];
+    let mut marks = vec![
+        Line::new(trail.between(0.0, trail.length()), 2.0)
+            .dashed()
+            .opacity(0.55)
+            .on(middle)
+            .into(),
+    ];
     let tick = moment.at_least(0.006, 8.0);
     for part in 1..PARTS {
         let here = trail.at(at(part as f32 / PARTS as f32));
-        let ends = vec![here.place - here.sideways() * tick, here.place + here.sideways() * tick];
+        let ends = vec![
+            here.place - here.sideways() * tick,
+            here.place + here.sideways() * tick,
+        ];
         marks.push(Line::new(ends, 3.0).opacity(0.9).on(here.normal).into());
     }
-    marks.push(Line::new(trail.between(trail.start(), at(1.0)), 4.0).heads(Heads::End).on(middle).into());
-    marks.extend(pin(target, moment));
+    marks.push(
+        Line::new(trail.between(trail.start(), at(1.0)), 4.0)
+            .heads(Heads::End)
+            .on(middle)
+            .into(),
+    );
+    let away = trail.at(at(1.0)).place - target.place;
+    marks.extend(pin(target, moment, away));
     marks
 }
 
@@ -47,11 +63,24 @@ fn away_from_pin(trail: &Trail) -> (f32, f32) {
     }
 }
 
-/// A pin that stands in the point, leaning to the upper right of the screen.
-fn pin(target: &Target, moment: &Moment) -> Vec<Mark> {
+/// A pin that stands in the point, leaning to the upper right of the screen, or to the left where the muscle lengthens
+/// to the right.
+fn pin(target: &Target, moment: &Moment, lengthens: Vec3) -> Vec<Mark> {
     let points = moment.metres_per_point;
-    let lean = (moment.screen_up * 0.86 + moment.screen_right * 0.5) * points;
-    let circle = |middle| Circle::on_surface(middle, moment.towards_eye, moment.towards_eye, moment.screen_up);
+    let aside = if lengthens.dot(moment.screen_right) > 0.0 {
+        -moment.screen_right
+    } else {
+        moment.screen_right
+    };
+    let lean = (moment.screen_up * 0.86 + aside * 0.5) * points;
+    let circle = |middle| {
+        Circle::on_surface(
+            middle,
+            moment.towards_eye,
+            moment.towards_eye,
+            moment.screen_up,
+        )
+    };
     let head = circle(target.place + lean * 48.0);
     vec![
         Line::new(vec![target.place, target.place + lean * 44.0], 3.5).into(),
@@ -71,12 +100,14 @@ mod tests {
     use super::*;
     use crate::atlas::files::Motion;
     use crate::body::surface::tests::square;
-    use bevy::math::Vec3;
 
     fn arrow(from: Vec3, elapsed_s: f32) -> Line {
         let target = target(Motion::PinAndStretch, &square(), from);
         let marks = marks(&target, &after(elapsed_s));
-        let arrow = lines(&marks).into_iter().find(|line| line.heads == Heads::End).cloned();
+        let arrow = lines(&marks)
+            .into_iter()
+            .find(|line| line.heads == Heads::End)
+            .cloned();
         arrow.expect("an arrow")
     }
 
@@ -87,9 +118,14 @@ mod tests {
     #[test]
     fn the_arrow_begins_at_the_pin_and_lengthens_over_the_whole_hold() {
         let from = Vec3::new(0.5, 0.4, 0.0);
-        let tips: Vec<f32> = [0.0, 10.0, 20.0, 30.0].map(|elapsed| ends(&arrow(from, elapsed)).1.y).to_vec();
+        let tips: Vec<f32> = [0.0, 10.0, 20.0, 30.0]
+            .map(|elapsed| ends(&arrow(from, elapsed)).1.y)
+            .to_vec();
         assert!(ends(&arrow(from, 0.0)).0.distance(from) < 2e-3);
-        assert!(tips.windows(2).all(|pair| pair[1] > pair[0] + 0.01), "{tips:?}");
+        assert!(
+            tips.windows(2).all(|pair| pair[1] > pair[0] + 0.01),
+            "{tips:?}"
+        );
     }
 
     #[test]

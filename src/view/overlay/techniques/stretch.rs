@@ -12,6 +12,9 @@ const ANGLE: f32 = 0.611;
 /// How far it is drawn away from the joint where the movement does not turn but pulls, in metres.
 const PULL_M: f32 = 0.08;
 
+/// The arc is drawn no further from the joint than this, in points of the screen, so that it is seen close up too.
+const MOST_RADIUS: f32 = 170.0;
+
 /// How long the movement takes, in seconds; half the hold where that is shorter.
 const SWEEP_S: f32 = 7.0;
 
@@ -35,7 +38,10 @@ impl Swing {
     /// The part at `part` turns about `joint` towards these directions, which are meant as seen on this side. Straight
     /// away from the joint, or towards it, it does not turn but is pulled. None where no direction is left of them.
     pub fn new(joint: Vec3, part: Vec3, towards: &[Direction], side: Side) -> Option<Self> {
-        let sum: Vec3 = towards.iter().map(|&direction| on_side(direction, side)).sum();
+        let sum: Vec3 = towards
+            .iter()
+            .map(|&direction| on_side(direction, side))
+            .sum();
         let towards = sum.try_normalize()?;
         let lever = (part - joint).try_normalize()?;
         let axis = lever.cross(towards);
@@ -55,15 +61,28 @@ impl Swing {
     /// Where the part is after a share of the movement.
     pub fn at(&self, share: f32) -> Vec3 {
         match self.way {
-            Way::Turns(axis) => self.joint + Quat::from_axis_angle(axis, ANGLE * share) * (self.part - self.joint),
+            Way::Turns(axis) => {
+                self.joint + Quat::from_axis_angle(axis, ANGLE * share) * (self.part - self.joint)
+            }
             Way::Pulls(towards) => self.part + towards * (PULL_M * share),
+        }
+    }
+
+    /// The same movement of a place between joint and part, at most so many metres from the joint.
+    fn nearer(self, metres: f32) -> Self {
+        let lever = self.part - self.joint;
+        Self {
+            part: self.joint + lever.clamp_length_max(metres),
+            ..self
         }
     }
 
     /// The way of the part up to a share of the movement.
     fn way_to(&self, share: f32) -> Vec<Vec3> {
         const STEPS: usize = 32;
-        (0..=STEPS).map(|step| self.at(share * step as f32 / STEPS as f32)).collect()
+        (0..=STEPS)
+            .map(|step| self.at(share * step as f32 / STEPS as f32))
+            .collect()
     }
 }
 
@@ -84,13 +103,28 @@ pub fn marks(target: &Target, moment: &Moment) -> Vec<Mark> {
     let points = moment.metres_per_point;
     let swept = eased(moment.elapsed_s / SWEEP_S.min(moment.hold_s / 2.0).max(0.1));
     let disc = |middle, radius: f32| {
-        Circle::on_surface(middle, moment.towards_eye, moment.towards_eye, moment.screen_up).ring(radius * points)
+        Circle::on_surface(
+            middle,
+            moment.towards_eye,
+            moment.towards_eye,
+            moment.screen_up,
+        )
+        .ring(radius * points)
     };
-    let part = swing.at(swept);
     let mut marks = vec![
-        Line::new(vec![swing.joint, swing.at(0.0)], 2.0).dashed().opacity(0.6).into(),
-        Line::new(swing.way_to(1.0), 3.5).heads(Heads::End).opacity(0.9).into(),
+        Line::new(vec![swing.joint, swing.part], 2.0)
+            .dashed()
+            .opacity(0.7)
+            .into(),
     ];
+    let swing = swing.nearer(MOST_RADIUS * points);
+    let part = swing.at(swept);
+    marks.push(
+        Line::new(swing.way_to(1.0), 3.5)
+            .heads(Heads::End)
+            .opacity(0.9)
+            .into(),
+    );
     if swept > 0.0 {
         marks.push(Line::new(vec![swing.joint, part], 2.5).into());
         marks.push(Line::new(swing.way_to(swept), 5.0).ink(Ink::Accent).into());
@@ -122,7 +156,13 @@ mod tests {
 
     #[test]
     fn the_part_moves_where_it_is_said_to_and_keeps_its_distance_from_the_joint() {
-        let swing = Swing::new(SHOULDER, ELBOW, &[Direction::Anterior, Direction::Medial], Side::Left).expect("a swing");
+        let swing = Swing::new(
+            SHOULDER,
+            ELBOW,
+            &[Direction::Anterior, Direction::Medial],
+            Side::Left,
+        )
+        .expect("a swing");
         let end = swing.at(1.0);
         assert!(end.z > ELBOW.z + 0.05, "to the front");
         assert!(end.x < ELBOW.x - 0.05, "to the middle");
@@ -133,7 +173,8 @@ mod tests {
     fn the_right_side_is_the_mirror_image_of_the_left() {
         let towards = [Direction::Lateral, Direction::Superior];
         let left = Swing::new(SHOULDER, ELBOW, &towards, Side::Left).expect("a swing");
-        let right = Swing::new(mirrored(SHOULDER), mirrored(ELBOW), &towards, Side::Right).expect("a swing");
+        let right = Swing::new(mirrored(SHOULDER), mirrored(ELBOW), &towards, Side::Right)
+            .expect("a swing");
         for share in [0.0, 0.3, 1.0] {
             assert!(mirrored(left.at(share)).distance(right.at(share)) < 1e-5);
         }
@@ -142,8 +183,18 @@ mod tests {
     #[test]
     fn straight_away_from_the_joint_it_is_pulled() {
         let below = SHOULDER - Vec3::Y * 0.3;
-        let swing = Swing::new(SHOULDER, below, &[Direction::Inferior], Side::Left).expect("a swing");
+        let swing =
+            Swing::new(SHOULDER, below, &[Direction::Inferior], Side::Left).expect("a swing");
         assert!(swing.at(1.0).distance(below - Vec3::Y * PULL_M) < 1e-5);
+    }
+
+    #[test]
+    fn close_up_the_arc_is_drawn_nearer_to_the_joint() {
+        let swing =
+            Swing::new(SHOULDER, ELBOW, &[Direction::Anterior], Side::Left).expect("a swing");
+        let near = swing.nearer(0.1);
+        assert!((near.at(1.0).distance(SHOULDER) - 0.1).abs() < 1e-5);
+        assert_eq!(swing.nearer(10.0), swing);
     }
 
     #[test]

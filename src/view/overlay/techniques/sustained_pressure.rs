@@ -9,7 +9,12 @@ const SINK_S: f32 = 4.0;
 /// What it looks like at a moment.
 pub fn marks(target: &Target, moment: &Moment) -> Vec<Mark> {
     let points = moment.metres_per_point;
-    let circle = Circle::on_surface(target.place, target.normal, moment.towards_eye, moment.screen_up);
+    let circle = Circle::on_surface(
+        target.place,
+        target.normal,
+        moment.towards_eye,
+        moment.screen_up,
+    );
     let disc = moment.at_least(target.contact_radius(), 17.0);
     let ring = disc + moment.at_least(0.004, 8.0);
     let pressed = eased(moment.elapsed_s / SINK_S.min(moment.hold_s / 3.0).max(0.1));
@@ -23,7 +28,11 @@ pub fn marks(target: &Target, moment: &Moment) -> Vec<Mark> {
         }
         .into(),
         Line::new(circle.ring(disc), 1.5).closed().into(),
-        Line::new(circle.ring(ring), 5.5).closed().ink(Ink::Casing).opacity(0.75).into(),
+        Line::new(circle.ring(ring), 5.5)
+            .closed()
+            .ink(Ink::Casing)
+            .opacity(0.75)
+            .into(),
     ];
     if share > 0.0 {
         marks.push(filled_ring(&circle, ring, share).into());
@@ -32,12 +41,16 @@ pub fn marks(target: &Target, moment: &Moment) -> Vec<Mark> {
     let gap = ring + (18.0 - 9.0 * pressed) * points;
     for eighth in [1.0, 3.0, 5.0, 7.0] {
         let share_of_turn = eighth / 8.0;
-        let arrow = vec![circle.at(gap + 20.0 * points, share_of_turn), circle.at(gap, share_of_turn)];
+        let arrow = vec![
+            circle.at(gap + 20.0 * points, share_of_turn),
+            circle.at(gap, share_of_turn),
+        ];
         marks.push(Line::new(arrow, 2.5).heads(Heads::End).into());
     }
     marks.push(
         Words {
             below: circle.at(ring, 0.5),
+            above: circle.at(ring, 0.0),
             text: words(moment),
         }
         .into(),
@@ -73,21 +86,34 @@ mod tests {
     use bevy::math::Vec3;
 
     fn at(elapsed_s: f32) -> Vec<Mark> {
-        let target = target(Motion::SustainedPressure, &square(), Vec3::new(0.5, 0.5, 0.0));
+        let target = target(
+            Motion::SustainedPressure,
+            &square(),
+            Vec3::new(0.5, 0.5, 0.0),
+        );
         marks(&target, &after(elapsed_s))
     }
 
     fn seconds(marks: &[Mark]) -> &str {
         marks
             .iter()
-            .find_map(|mark| if let Mark::Words(words) = mark { Some(words.text.as_str()) } else { None })
+            .find_map(|mark| {
+                if let Mark::Words(words) = mark {
+                    Some(words.text.as_str())
+                } else {
+                    None
+                }
+            })
             .expect("words")
     }
 
     #[test]
     fn half_way_through_the_hold_the_right_half_of_the_ring_is_filled() {
         let marks = at(15.0);
-        let filled = lines(&marks).into_iter().find(|line| line.ink == Ink::Accent).expect("a ring");
+        let filled = lines(&marks)
+            .into_iter()
+            .find(|line| line.ink == Ink::Accent)
+            .expect("a ring");
         assert!(filled.places.iter().all(|place| place.x >= 0.5 - 1e-4));
         let (first, last) = (filled.places[0], filled.places[filled.places.len() - 1]);
         assert!(first.y > 0.5 && last.y < 0.5 && (first.x - last.x).abs() < 1e-4);
@@ -97,7 +123,11 @@ mod tests {
     fn the_ring_is_empty_at_first_and_closed_in_the_end() {
         assert!(lines(&at(0.0)).iter().all(|line| line.ink != Ink::Accent));
         let marks = at(30.0);
-        assert!(lines(&marks).iter().any(|line| line.ink == Ink::Accent && line.closed));
+        assert!(
+            lines(&marks)
+                .iter()
+                .any(|line| line.ink == Ink::Accent && line.closed)
+        );
     }
 
     #[test]
@@ -113,7 +143,11 @@ mod tests {
         let size = |tool| {
             let target = Target {
                 tool,
-                ..target(Motion::SustainedPressure, &square(), Vec3::new(0.5, 0.5, 0.0))
+                ..target(
+                    Motion::SustainedPressure,
+                    &square(),
+                    Vec3::new(0.5, 0.5, 0.0),
+                )
             };
             let close = Moment {
                 metres_per_point: 0.000_2,

@@ -44,10 +44,16 @@ impl Target {
         let (motion, tool, movement) = match treatment {
             Some(treatment) => {
                 let motion = knowledge.atlas.technique(&treatment.technique)?.motion;
-                (motion, treatment.tool, muscle.stretches.first().map(|stretch| &stretch.movement))
+                (
+                    motion,
+                    treatment.tool,
+                    muscle.stretches.first().map(|stretch| &stretch.movement),
+                )
             }
             None => {
-                let stretch = muscle.stretches.get(chosen.checked_sub(muscle.treatments.len())?)?;
+                let stretch = muscle
+                    .stretches
+                    .get(chosen.checked_sub(muscle.treatments.len())?)?;
                 (Motion::Stretch, Tool::Hand, Some(&stretch.movement))
             }
         };
@@ -63,25 +69,33 @@ impl Target {
             across: None,
             swing,
         };
-        match (point_of(knowledge, item, muscle, side, meant_for), &target.swing) {
+        match (
+            point_of(knowledge, item, muscle, side, meant_for),
+            &target.swing,
+        ) {
             _ if motion == Motion::None => None,
             (_, Some(swing)) if motion == Motion::Stretch => Some(Self {
                 place: swing.joint(),
                 ..target
             }),
-            (Some((key, place)), _) if motion != Motion::Stretch => Some(target.at(knowledge.meshes()?, key, place)),
+            (Some((key, place)), _) if motion != Motion::Stretch => {
+                Some(target.at(knowledge.meshes()?, key, place))
+            }
             _ => None,
         }
     }
 
     fn at(self, body: &Body, key: PointKey, place: &PointPlace) -> Self {
-        let surface = body.get(&place.structure).map(|structure| &structure.surface);
+        let surface = body
+            .get(&place.structure)
+            .map(|structure| &structure.surface);
         Self {
             point: Some(key),
             place: place.surface,
             normal: place.normal,
             fibre: surface.and_then(|surface| Trail::along_fibres(surface, place.surface)),
-            across: surface.and_then(|surface| Trail::across_fibres(surface, place.surface, ACROSS_REACH_M)),
+            across: surface
+                .and_then(|surface| Trail::across_fibres(surface, place.surface, ACROSS_REACH_M)),
             ..self
         }
     }

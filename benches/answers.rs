@@ -1,0 +1,61 @@
+//! How long the answers take that a person waits for: a ray at every move of the pointer, what refers to a place, and
+//! reading everything at the start. `cargo bench` prints the medians.
+
+use bevy::math::Vec3;
+use myomap::app::{Assets, Knowledge, Layers};
+use myomap::referral::ask::what_refers_to;
+use myomap::view::picking::items_along;
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+fn main() {
+    let assets = Assets {
+        folder: Assets::find(),
+        body: None,
+    };
+    report("reading everything", 5, || {
+        black_box(Knowledge::read(&assets));
+    });
+    let knowledge = Knowledge::read(&assets);
+    let layers = Layers::default();
+    let mut ray = 0_u32;
+    report("a ray through the whole body", 10_000, || {
+        ray = ray.wrapping_add(1);
+        let height = (ray % 160) as f32 / 100.0;
+        let aside = (ray % 37) as f32 / 100.0 - 0.18;
+        black_box(items_along(
+            &knowledge,
+            &layers,
+            Vec3::new(aside, height, 3.0),
+            Vec3::NEG_Z,
+        ));
+    });
+    if let Some(skin) = knowledge.meshes().and_then(|body| body.skin_surface()) {
+        report("what refers to a place", 1_000, || {
+            ray = ray.wrapping_add(1);
+            let place = skin.nearest(Vec3::new(0.1, (ray % 160) as f32 / 100.0, 0.1));
+            let vertices: Vec<_> = place.corners.into_iter().zip(place.weights).collect();
+            black_box(what_refers_to(&knowledge.map, &vertices));
+        });
+    }
+    report("a search with a typing error", 200, || {
+        black_box(knowledge.search.search("trapezuis", 8));
+    });
+}
+
+fn report(what: &str, times: usize, mut work: impl FnMut()) {
+    let mut durations: Vec<Duration> = (0..times)
+        .map(|_| {
+            let start = Instant::now();
+            work();
+            start.elapsed()
+        })
+        .collect();
+    durations.sort();
+    let at = |share: usize| durations[durations.len() * share / 100].as_secs_f64() * 1000.0;
+    println!(
+        "{what}: median {:.3} ms, slowest of a hundred {:.3} ms",
+        at(50),
+        at(99)
+    );
+}

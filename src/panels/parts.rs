@@ -1,0 +1,119 @@
+//! The small parts that panels are made of.
+
+use super::theme::{self, Palette, title};
+use crate::app::knowledge::capitalised;
+use bevy_egui::egui::text::LayoutJob;
+use bevy_egui::egui::{
+    self, Align, Button, CollapsingHeader, FontSelection, IntoAtoms, Layout, Response, RichText,
+    Sense, Ui, vec2,
+};
+
+/// Name large, Latin name in italics beneath it.
+pub fn names(ui: &mut Ui, name: &str, latin: &str) {
+    ui.label(RichText::new(capitalised(name)).text_style(title()));
+    if !latin.is_empty() {
+        ui.label(RichText::new(latin).italics().color(Palette::of(ui).quiet));
+    }
+}
+
+/// The head of a group that is always there.
+pub fn head(ui: &mut Ui, word: &str) {
+    ui.label(heading(ui, word));
+}
+
+/// Text as the head of a section has it.
+pub fn heading(ui: &Ui, word: &str) -> RichText {
+    RichText::new(word)
+        .text_style(theme::section())
+        .color(Palette::of(ui).accent)
+}
+
+/// A part of a page that can be folded away, parted from what is above it.
+pub fn section(ui: &mut Ui, word: &str, open: bool, content: impl FnOnce(&mut Ui)) {
+    ui.separator();
+    CollapsingHeader::new(heading(ui, word))
+        .id_salt(word)
+        .default_open(open)
+        .show_unindented(ui, |ui| {
+            content(ui);
+            ui.add_space(theme::GAP);
+        });
+}
+
+/// A quiet word above a few lines of its own.
+pub fn caption(ui: &mut Ui, word: &str) {
+    ui.add_space(4.0);
+    ui.label(small(ui, word));
+}
+
+/// Small and quiet.
+pub fn small(ui: &Ui, text: impl Into<String>) -> RichText {
+    RichText::new(text).small().color(Palette::of(ui).quiet)
+}
+
+/// A quiet word at the margin, the text beside it.
+pub fn beside(ui: &mut Ui, width: f32, word: &str, text: &str) {
+    ui.horizontal_top(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(width, 20.0), Sense::hover());
+        let place = egui::UiBuilder::new()
+            .max_rect(rect)
+            .layout(Layout::left_to_right(Align::Center));
+        let word = small(ui, word);
+        ui.new_child(place).label(word);
+        ui.vertical(|ui| ui.label(text));
+    });
+}
+
+/// One line of a list, as wide as the list, chosen or not.
+pub fn row<'a>(ui: &mut Ui, chosen: bool, content: impl IntoAtoms<'a>) -> Response {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 26.0;
+        ui.spacing_mut().button_padding.y = 3.0;
+        let width = ui.available_width();
+        ui.add(
+            Button::selectable(chosen, content)
+                .wrap()
+                .min_size(vec2(width, 0.0)),
+        )
+    })
+    .inner
+}
+
+/// A button as wide as the page, with a quiet line beneath its name; it is called by its name alone.
+pub fn card(ui: &mut Ui, chosen: bool, name: &str, facts: &str) -> Response {
+    let palette = Palette::of(ui);
+    let (ink, quiet) = if chosen {
+        (palette.on_accent_soft, palette.on_accent_soft)
+    } else {
+        (palette.ink, palette.quiet)
+    };
+    let text = two_tone(
+        ui,
+        RichText::new(name).color(ink),
+        RichText::new(format!("\n{facts}")).small().color(quiet),
+    );
+    let width = ui.available_width();
+    let response = ui.add(
+        Button::new(text)
+            .selected(chosen)
+            .wrap()
+            .min_size(vec2(width, 0.0)),
+    );
+    called(ui, &response, name);
+    response
+}
+
+/// Two texts of different make in one.
+pub fn two_tone(ui: &Ui, first: RichText, second: RichText) -> LayoutJob {
+    let mut job = LayoutJob::default();
+    for text in [first, second] {
+        text.append_to(&mut job, ui.style(), FontSelection::Default, Align::Center);
+    }
+    job
+}
+
+/// Calls a widget by a name of its own where its text alone would not tell enough.
+pub fn called(ui: &Ui, response: &Response, name: impl Into<String>) {
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_label(name.into()));
+}

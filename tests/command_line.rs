@@ -1,0 +1,189 @@
+//! The program as it is started in a terminal: what it prints and the code it ends with.
+
+mod support;
+
+use std::process::{Command, Output};
+use support::{AssetCopy, repository_assets};
+
+fn myomap(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_myomap"))
+        .args(arguments)
+        .env("CI", "true")
+        .output()
+        .expect("the program starts")
+}
+
+fn with_assets(arguments: &[&str]) -> Output {
+    let folder = repository_assets().folder;
+    let folder = folder.to_str().expect("a plain path");
+    myomap(&[arguments, &["--assets", folder]].concat())
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn the_assets_of_the_repository_are_without_errors() {
+    let output = with_assets(&["check"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).contains("0 errors"), "{}", out(&output));
+}
+
+#[test]
+fn check_ends_with_1_and_names_file_and_line() {
+    let copy = AssetCopy::new(true);
+    copy.replace(
+        "atlas/muscles/shoulder_and_arm/infraspinatus.ron",
+        "structures: [\"infraspinatus\"]",
+        "structures: [\"infraspinats\"]",
+    );
+    let folder = copy.path("");
+    let output = myomap(&["check", "--assets", folder.to_str().expect("a plain path")]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        err(&output).contains("infraspinatus.ron:"),
+        "{}",
+        err(&output)
+    );
+    assert!(err(&output).contains("did you mean"), "{}", err(&output));
+}
+
+#[test]
+fn a_trigger_point_off_its_muscle_and_a_zone_off_the_skin_are_found() {
+    let copy = AssetCopy::new(true);
+    let file = "atlas/muscles/shoulder_and_arm/infraspinatus.ron";
+    let text = std::fs::read_to_string(copy.path(file)).expect("the muscle");
+    // No place of the mesh has a coordinate this near the very edge on both axes.
+    let start = text.find("along: ").expect("an address");
+    let end = start + text[start..].find("depth").expect("its end");
+    copy.write(
+        file,
+        format!(
+            "{}along: 0.0, across: 0.0, {}",
+            &text[..start],
+            &text[end..]
+        ),
+    );
+    let folder = copy.path("");
+    let output = myomap(&["check", "--assets", folder.to_str().expect("a plain path")]);
+    assert_eq!(output.status.code(), Some(1), "{}", out(&output));
+    assert!(err(&output).contains("lies nowhere"), "{}", err(&output));
+}
+
+#[test]
+fn what_refers_to_the_temple_is_ranked_with_its_reason() {
+    let output = with_assets(&["refer", "--region", "temple", "--json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let reply: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let answers = reply["answers"].as_array().expect("answers");
+    let muscles: Vec<&str> = answers
+        .iter()
+        .filter_map(|answer| answer["muscle"].as_str())
+        .collect();
+    assert!(
+        muscles.contains(&"temporalis") && muscles.contains(&"trapezius"),
+        "{muscles:?}"
+    );
+    let scores: Vec<f64> = answers
+        .iter()
+        .filter_map(|answer| answer["score"].as_f64())
+        .collect();
+    assert!(
+        scores.windows(2).all(|pair| pair[0] >= pair[1]),
+        "{scores:?}"
+    );
+    assert!(
+        answers.iter().all(|answer| answer["side"] == "left"),
+        "{answers:?}"
+    );
+    assert!(
+        answers[0]["why"]
+            .as_str()
+            .is_some_and(|why| why.contains("grade"))
+    );
+}
+
+#[test]
+fn left_and_right_answer_alike() {
+    let muscles = |place: &str| {
+        let output = with_assets(&["refer", "--at", place, "--json"]);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        let reply: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let answers = reply["answers"].as_array().expect("answers").clone();
+        answers
+            .iter()
+            .map(|answer| format!("{}/{}", answer["muscle"], answer["point"]))
+            .collect::<Vec<_>>()
+    };
+    let left = muscles("200,-60,1330");
+    assert!(
+        !left.is_empty(),
+        "nothing refers to the front of the shoulder"
+    );
+    assert_eq!(left.first(), muscles("-200,-60,1330").first());
+}
+
+#[test]
+fn wrong_use_ends_with_2_and_says_how_to_do_it() {
+    for (arguments, told) in [
+        (&["refer"][..], "--at"),
+        (&["refer", "--at", "1,2"][..], "three numbers"),
+        (&["refer", "--region", "forehed"][..], "forehead"),
+        (
+            &["render", "--select", "no such muscle at all", "-o", "x.png"][..],
+            "nothing is called",
+        ),
+        (
+            &["render", "--layers", "skni", "-o", "x.png"][..],
+            "no layer",
+        ),
+        (&["render", "--size", "big", "-o", "x.png"][..], "width"),
+        (&["frobnicate"][..], "frobnicate"),
+    ] {
+        let output = myomap(arguments);
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{arguments:?}: {}",
+            err(&output)
+        );
+        assert!(
+            err(&output).contains(told),
+            "{arguments:?}: {}",
+            err(&output)
+        );
+    }
+}
+
+#[test]
+fn every_command_has_help() {
+    for command in ["open", "check", "refer", "render"] {
+        let output = myomap(&[command, "--help"]);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(out(&output).contains("Usage: myomap"), "{}", out(&output));
+    }
+}
+
+#[test]
+fn without_a_graphics_adapter_it_ends_with_3_and_names_the_package() {
+    let output = Command::new(env!("CARGO_BIN_EXE_myomap"))
+        .args(["render", "-o", "nothing.png", "--assets"])
+        .arg(repository_assets().folder)
+        .env("VK_DRIVER_FILES", "/nonexistent.json")
+        .env("VK_ICD_FILENAMES", "/nonexistent.json")
+        .output()
+        .expect("the program starts");
+    if cfg!(target_os = "linux") {
+        assert_eq!(output.status.code(), Some(3), "{}", err(&output));
+        assert!(
+            err(&output).contains("mesa-vulkan-drivers"),
+            "{}",
+            err(&output)
+        );
+    }
+}
