@@ -292,15 +292,17 @@ const SPILLOVER: vec3<f32> = vec3(0.785, 0.135, 0.030);
 // Dots strewn over the surface: spheres, one in each cell of space, jittered; where they meet the surface they are
 // round. `share` is how many of the cells have one.
 fn dots(position_mm: vec3<f32>, cell_mm: f32, share: f32, pixel_mm: f32) -> f32 {
-    let p = position_mm / cell_mm;
+    // turned, so that no row of cells runs along the body
+    let turn = mat3x3(vec3(0.36, 0.48, -0.80), vec3(-0.80, 0.60, 0.0), vec3(0.48, 0.64, 0.60));
+    let p = turn * position_mm / cell_mm;
     let corner = vec3<i32>(floor(p - 0.5));
     var covered = 0.0;
     for (var i = 0; i < 8; i += 1) {
         let cell = corner + vec3(i & 1, (i >> 1) & 1, (i >> 2) & 1);
         let random = hash3(cell);
         if fract(random.x * 61.7 + random.y * 17.3) < share {
-            let centre = vec3<f32>(cell) + 0.5 + (random - 0.5) * 0.5;
-            let outside_mm = (distance(p, centre) - 0.37) * cell_mm;
+            let centre = vec3<f32>(cell) + 0.5 + (random - 0.5) * 0.74;
+            let outside_mm = (distance(p, centre) - 0.36) * cell_mm;
             covered = max(covered, saturate(0.5 - outside_mm / pixel_mm));
         }
     }
@@ -312,7 +314,7 @@ fn dots(position_mm: vec3<f32>, cell_mm: f32, share: f32, pixel_mm: f32) -> f32 
 fn stipple(position_mm: vec3<f32>, weight: f32, pixel_mm: f32) -> f32 {
     let share = smoothstep(0.15, 0.8, weight);
     let level = max(log2(pixel_mm * 3.6 / 2.6), 0.0);
-    let finer = exp2(floor(level)) * 4.6;
+    let finer = exp2(floor(level)) * 4.2;
     let blend = smoothstep(0.3, 0.7, fract(level));
     var covered = 0.0;
     if blend < 1.0 {
@@ -351,7 +353,7 @@ fn skin(in: Fragment, row: StructureRow, normal: vec3<f32>, towards_eye: vec3<f3
 #ifdef GLASS
     let facing = saturate(dot(normal, towards_eye));
     let outline = pow(1.0 - facing, 3.0) * 0.55 * row.presence.y;
-    out.alpha = max(painted * 0.94, outline);
+    out.alpha = max(painted * 0.84, outline);
     out.colour = mix(out.colour, paint, saturate(painted * 4.0) * step(0.001, painted));
 #else
     out.alpha = 1.0;

@@ -9,7 +9,7 @@ use bevy::transform::TransformSystems;
 use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraSystemSet};
 
 /// How far outside what is shown the camera stays, in metres.
-const CLEARANCE: f32 = 0.05;
+const CLEARANCE: f32 = 0.12;
 
 /// The nearest the camera comes to its focus where nothing is shown there, in metres.
 const NEAREST: f32 = 0.1;
