@@ -28,12 +28,14 @@ use bevy_egui::{EguiPostUpdateSet, EguiPrimaryContextPass};
 pub enum OverlaySystems {
     /// Which side of the body is which.
     Sides,
-    /// The technique that is being shown.
-    Techniques,
     /// The name of what is selected.
     SelectedName,
     /// Markers of trigger points.
     Points,
+    /// The technique that is being shown.
+    Techniques,
+    /// The marker of the point that is chosen or worked at.
+    ChosenPoint,
     /// Words of the technique.
     TechniqueWords,
     /// The name of what is under the pointer.
@@ -46,9 +48,10 @@ pub(super) fn plugin(app: &mut App) {
         EguiPrimaryContextPass,
         (
             OverlaySystems::Sides,
-            OverlaySystems::Techniques,
             OverlaySystems::SelectedName,
             OverlaySystems::Points,
+            OverlaySystems::Techniques,
+            OverlaySystems::ChosenPoint,
             OverlaySystems::TechniqueWords,
             OverlaySystems::HoveredName,
         )

@@ -50,9 +50,20 @@ pub(super) struct Marker {
     pub turned_away: bool,
 }
 
+impl Marker {
+    fn stands_out(&self) -> bool {
+        self.chosen || self.worked_at
+    }
+}
+
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<MarkersOnScreen>()
-        .add_systems(EguiPrimaryContextPass, paint.in_set(OverlaySystems::Points));
+    app.init_resource::<MarkersOnScreen>().add_systems(
+        EguiPrimaryContextPass,
+        (
+            paint.in_set(OverlaySystems::Points),
+            paint_chosen.in_set(OverlaySystems::ChosenPoint),
+        ),
+    );
 }
 
 fn paint(
@@ -84,7 +95,28 @@ fn paint(
         })
         .collect();
     on_screen.set_if_neq(MarkersOnScreen(painted));
-    for marker in &markers {
+    for marker in markers.iter().filter(|marker| !marker.stands_out()) {
+        paint_marker(&brush, marker);
+    }
+}
+
+/// Above the technique, which would hide it.
+fn paint_chosen(
+    mut canvas: Canvas,
+    knowledge: Res<Knowledge>,
+    selection: Res<Selection>,
+    layers: Res<Layers>,
+    technique: Res<ShownTechnique>,
+) {
+    let Some(brush) = canvas.brush() else { return };
+    let markers = selected_markers(
+        &knowledge,
+        &selection,
+        &layers,
+        &technique,
+        &brush.projection,
+    );
+    for marker in markers.iter().filter(|marker| marker.stands_out()) {
         paint_marker(&brush, marker);
     }
 }
@@ -145,7 +177,7 @@ fn markers<'a>(
         })
         .collect();
     move_apart(&mut markers);
-    markers.sort_by_key(|marker| (marker.chosen, marker.hovered));
+    markers.sort_by_key(|marker| (marker.stands_out(), marker.hovered));
     markers
 }
 

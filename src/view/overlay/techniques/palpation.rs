@@ -28,7 +28,7 @@ pub fn marks(target: &Target, moment: &Moment) -> Vec<Mark> {
     let (place, normal) = finger(target, moment);
     let circle = Circle::on_surface(place, normal, moment.towards_eye, moment.screen_up);
     let least = moment.at_least(0.006, 9.0);
-    let most = moment.at_least(0.020, 30.0);
+    let most = moment.at_least(0.020, 36.0);
     let mut marks = Vec::new();
     for ring in 0..RINGS {
         let spread = (moment.elapsed_s / SPREAD_S + ring as f32 / RINGS as f32).fract();
@@ -36,7 +36,7 @@ pub fn marks(target: &Target, moment: &Moment) -> Vec<Mark> {
         marks.push(
             Line::new(circle.ring(radius), 3.0)
                 .closed()
-                .opacity(1.0 - spread)
+                .opacity(1.0 - spread * spread)
                 .into(),
         );
     }
