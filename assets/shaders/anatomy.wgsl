@@ -92,6 +92,16 @@ fn noise2(p: vec2<f32>, seed: u32) -> f32 {
     );
 }
 
+// Noise in x, and in y how fast it changes along the first axis.
+fn sloped_noise2(p: vec2<f32>, seed: u32) -> vec2<f32> {
+    let cell = vec2<i32>(floor(p));
+    let f = fract(p);
+    let s = f * f * (3.0 - 2.0 * f);
+    let before = mix(hash2(cell, seed), hash2(cell + vec2(0, 1), seed), s.y);
+    let after = mix(hash2(cell + vec2(1, 0), seed), hash2(cell + vec2(1, 1), seed), s.y);
+    return vec2(mix(before, after, s.x), (after - before) * 6.0 * f.x * (1.0 - f.x));
+}
+
 fn noise3(p: vec3<f32>) -> f32 {
     let cell = vec3<i32>(floor(p));
     let f = fract(p);
@@ -122,59 +132,53 @@ struct Surface {
     silk: f32,
 }
 
-// Tilts a normal by the slope of a height over the screen (Mikkelsen 2010, Bump Mapping Unparametrized Surfaces).
-fn tilted(normal: vec3<f32>, position: vec3<f32>, height: f32) -> vec3<f32> {
-    let px = dpdx(position);
-    let py = dpdy(position);
-    let r1 = cross(py, normal);
-    let r2 = cross(normal, px);
-    let det = dot(px, r1);
-    let slope = sign(det) * (dpdx(height) * r1 + dpdy(height) * r2) / max(abs(det), 1e-12);
-    let steepness = length(slope);
-    return normalize(normal - slope * (min(steepness, 0.7) / max(steepness, 1e-6)));
+// How wide a pixel is where a place lies, facing the eye.
+fn pixel_size_mm(place: vec3<f32>) -> f32 {
+    return 2000.0 * distance(view.world_position, place) / (view.clip_from_view[1][1] * view.viewport.w);
 }
 
 #ifdef MUSCLE
-// Fibres: bundles within bundles, each finer pattern drawn only where the picture is close enough to show it.
+// One size of bundles: x how steeply they rise across the fibres, y their lightness, z the thin sheet between them.
+fn bundles(u_mm: f32, along_mm: f32, level: f32, seed: u32) -> vec3<f32> {
+    let size_mm = exp2(level);
+    let n = sloped_noise2(vec2(u_mm / size_mm, along_mm / (size_mm * 22.0 + 14.0)), seed + u32(level + 8.0) * 131u);
+    let ridge = 1.0 - abs(2.0 * n.x - 1.0);
+    // Bundles wider than a finger would look like blotches.
+    let strength = 1.0 - smoothstep(2.2, 3.6, level);
+    return vec3(n.y, n.x - 0.5, smoothstep(0.78, 1.0, ridge)) * strength;
+}
+
+// Fibres: bundles within bundles. As an engraver does, it draws the lines as fine as the picture can show them, and
+// coarser ones from further away.
 fn muscle(in: Fragment, row: StructureRow, normal: vec3<f32>) -> Surface {
-    let width = row.fibres.x;
-    let length_mm = row.fibres.y;
     let seed = u32(row.colour.w * 4096.0);
     let along = in.coordinates.x;
-    let across_mm = in.coordinates.y * width;
-    let along_mm = along * length_mm;
-    let pixel_mm = max(fwidth(across_mm), 1e-4);
+    let across_mm = in.coordinates.y * row.fibres.x;
+    let along_mm = along * row.fibres.y;
+    let across_fibres = normalize(cross(normal, in.fibre_and_openness.xyz) + vec3(1e-6));
+    let towards_eye = normalize(view.world_position - in.world_position);
+    // Where fibres are seen from the side of their row they crowd, and are left out.
+    let seen_across = sqrt(max(1.0 - pow(dot(across_fibres, towards_eye), 2.0), 0.0));
+    let shown = smoothstep(0.25, 0.7, seen_across);
 
-    // fibres wander a little
-    let wander = noise2(vec2(across_mm / 11.0, along_mm / 55.0), seed) - 0.5;
-    let u = across_mm + wander * 3.5;
-
-    var height = 0.0;
-    var tone = 0.0;
-    var crease = 0.0;
+    // bundles wander a little
+    let u = across_mm + (noise2(vec2(across_mm / 16.0, along_mm / 110.0), seed) - 0.5) * 2.2;
+    let level = log2(max(pixel_size_mm(in.world_position) * 3.4, 0.36));
+    let finest = floor(level);
+    let blend = fract(level);
 #ifdef FULL_DETAIL
-    var size = 7.0;
-    var strength = 0.5;
-    for (var octave = 0u; octave < 4u; octave += 1u) {
-        let shown = 1.0 - smoothstep(0.22, 0.6, pixel_mm / size);
-        if shown > 0.0 {
-            let n = noise2(vec2(u / size, along_mm / (size * 14.0 + 12.0)), seed + octave * 131u);
-            height += (n - 0.5) * size * strength * shown;
-            tone += (n - 0.5) * strength * shown * 1.5;
-            let ridge = 1.0 - abs(2.0 * n - 1.0);
-            crease += smoothstep(0.80, 1.0, ridge) * strength * shown;
-        }
-        size *= 0.42;
-        strength *= 0.86;
-    }
+    let strands = (bundles(u, along_mm, finest, seed) * (1.0 - blend)
+        + bundles(u, along_mm, finest + 1.0, seed)
+        + bundles(u, along_mm, finest + 2.0, seed)
+        + bundles(u, along_mm, finest + 3.0, seed) * blend) * 0.46 * shown;
 #else
-    let shown = 1.0 - smoothstep(0.25, 0.7, pixel_mm / 5.0);
-    let n = noise2(vec2(u / 5.0, along_mm / 85.0), seed);
-    let n2 = noise2(vec2(u / 1.7, along_mm / 40.0), seed + 7u);
-    let shown2 = 1.0 - smoothstep(0.25, 0.7, pixel_mm / 1.7);
-    tone = (n - 0.5) * shown + (n2 - 0.5) * shown2;
-    crease = smoothstep(0.8, 1.0, 1.0 - abs(2.0 * n2 - 1.0)) * shown2 * 0.5;
+    let strands = (bundles(u, along_mm, finest, seed) * (1.0 - blend)
+        + bundles(u, along_mm, finest + 1.0, seed)
+        + bundles(u, along_mm, finest + 2.0, seed) * blend) * 0.56 * shown;
 #endif
+    let slope = strands.x;
+    let tone = strands.y * 1.5;
+    let crease = strands.z;
 
     // tendon reaches into the belly in fingers
     let fingers = noise2(vec2(across_mm / 4.0, along_mm / 30.0), seed + 17u) * 0.65
@@ -186,11 +190,11 @@ fn muscle(in: Fragment, row: StructureRow, normal: vec3<f32>) -> Surface {
         1.0 - smoothstep(reach.y - soft.y, reach.y + soft.y, 1.0 - along),
     );
 
-    let flesh_light = row.colour.rgb * vec3(1.26, 1.30, 1.28);
-    let flesh_dark = row.colour.rgb * vec3(0.74, 0.60, 0.58);
-    var flesh = mix(flesh_dark, flesh_light, saturate(0.5 + tone * 0.62));
+    let flesh_light = row.colour.rgb * vec3(1.30, 1.46, 1.44);
+    let flesh_dark = row.colour.rgb * vec3(0.82, 0.66, 0.64);
+    var flesh = mix(flesh_dark, flesh_light, saturate(0.5 + tone * 0.60));
     // thin sheets of connective tissue between the bundles catch light
-    flesh = mix(flesh, vec3(0.78, 0.55, 0.47), crease * 0.22);
+    flesh = mix(flesh, vec3(0.80, 0.60, 0.52), crease * 0.20);
 
     let pearl = vec3(0.80, 0.755, 0.66) * (0.93 + 0.14 * saturate(0.5 + tone));
 
@@ -198,7 +202,8 @@ fn muscle(in: Fragment, row: StructureRow, normal: vec3<f32>) -> Surface {
     out.colour = mix(flesh, pearl, tendon * 0.92);
     out.alpha = 1.0;
 #ifdef FULL_DETAIL
-    out.normal = tilted(normal, in.world_position * 1000.0, height * mix(0.30, 0.12, tendon));
+    // Which of the two ways across is up matters to no eye.
+    out.normal = normalize(normal - across_fibres * slope * mix(0.26, 0.12, tendon));
 #else
     out.normal = normal;
 #endif
@@ -233,7 +238,7 @@ fn bone(in: Fragment, row: StructureRow, normal: vec3<f32>) -> Surface {
     let open = in.fibre_and_openness.w;
     var mottle = noise3(p / 13.0) - 0.5;
 #ifdef FULL_DETAIL
-    let pixel_mm = max(length(fwidth(p)), 1e-4);
+    let pixel_mm = pixel_size_mm(in.world_position);
     let grain_shown = 1.0 - smoothstep(0.3, 0.8, pixel_mm / 1.8);
     let grain = (noise3(p / 1.8) - 0.5) * grain_shown;
     mottle += grain * 0.45;
@@ -242,11 +247,7 @@ fn bone(in: Fragment, row: StructureRow, normal: vec3<f32>) -> Surface {
     let warm = row.colour.rgb * vec3(0.93, 0.84, 0.68);
     out.colour = mix(row.colour.rgb, warm, saturate(0.28 + mottle * 0.75 + (1.0 - open) * 0.7));
     out.alpha = 1.0;
-#ifdef FULL_DETAIL
-    out.normal = tilted(normal, p, grain * 0.16);
-#else
     out.normal = normal;
-#endif
     out.wrap = vec3(0.26, 0.24, 0.20);
     out.sheen = 0.07;
     out.sheen_power = 14.0;
@@ -309,7 +310,7 @@ fn dots(position_mm: vec3<f32>, cell_mm: f32, share: f32, pixel_mm: f32) -> f32 
 // The stipple of spillover zones. Its dots keep their size on the body, about 2.5 mm, until the picture is too far away
 // to show them; then coarser dots take over.
 fn stipple(position_mm: vec3<f32>, weight: f32, pixel_mm: f32) -> f32 {
-    let share = smoothstep(0.02, 0.55, weight);
+    let share = smoothstep(0.15, 0.8, weight);
     let level = max(log2(pixel_mm * 3.6 / 2.6), 0.0);
     let finer = exp2(floor(level)) * 4.6;
     let blend = smoothstep(0.3, 0.7, fract(level));
@@ -326,8 +327,7 @@ fn stipple(position_mm: vec3<f32>, weight: f32, pixel_mm: f32) -> f32 {
 fn skin(in: Fragment, row: StructureRow, normal: vec3<f32>, towards_eye: vec3<f32>) -> Surface {
     var out: Surface;
     let p = in.world_position * 1000.0;
-    let distance_m = distance(view.world_position, in.world_position);
-    let pixel_mm = 2000.0 * distance_m / (view.clip_from_view[1][1] * view.viewport.w);
+    let pixel_mm = pixel_size_mm(in.world_position);
 
     let mottle = noise3(p / 17.0) - 0.5;
     out.colour = row.colour.rgb * (1.0 + mottle * vec3(0.05, 0.08, 0.08));
@@ -337,12 +337,12 @@ fn skin(in: Fragment, row: StructureRow, normal: vec3<f32>, towards_eye: vec3<f3
     out.sheen_power = 9.0;
     out.silk = 0.0;
 
-    let essential = smoothstep(0.30, 0.62, in.coordinates.x);
+    let essential = smoothstep(0.24, 0.76, in.coordinates.x);
     var painted = essential * 0.92;
     var paint = ESSENTIAL;
     if in.coordinates.y > 0.0 && essential < 1.0 {
         let dotted = stipple(p, in.coordinates.y, pixel_mm) * 0.9;
-        let wash = smoothstep(0.05, 0.5, in.coordinates.y) * 0.10;
+        let wash = smoothstep(0.15, 0.7, in.coordinates.y) * 0.10;
         let spill = max(dotted, wash);
         paint = mix(SPILLOVER, ESSENTIAL, essential);
         painted = max(painted, spill);
@@ -381,7 +381,7 @@ fn printed(colour: vec3<f32>) -> vec3<f32> {
 
 fn lit(surface: Surface, in: Fragment, towards_eye: vec3<f32>) -> vec3<f32> {
     let normal = surface.normal;
-    let open = saturate(in.fibre_and_openness.w);
+    let open = pow(saturate(in.fibre_and_openness.w), 1.25);
     let fibre = in.fibre_and_openness.xyz;
     let occlusion = coloured_occlusion(open, surface.colour);
 
@@ -403,7 +403,7 @@ fn lit(surface: Surface, in: Fragment, towards_eye: vec3<f32>) -> vec3<f32> {
 #endif
         let facing = dot(normal, lamp.direction_to_light);
         let wrapped = saturate((facing + surface.wrap) / (1.0 + surface.wrap));
-        light += colour * wrapped * wrapped * mix(0.55, 1.0, open);
+        light += colour * wrapped * wrapped * mix(0.42, 1.0, open);
 
         let half = normalize(lamp.direction_to_light + towards_eye);
         var shine = max(dot(normal, half), 0.0);
@@ -425,8 +425,10 @@ fn fragment(in: Fragment) -> @location(0) vec4<f32> {
     let grazing = 1.0 - saturate(dot(normal, towards_eye));
 
 #ifdef THROUGH
-    let shape = 0.22 + 0.5 * grazing * grazing;
-    return vec4(mix(row.colour.rgb, row.glow.rgb, 0.55), shape * row.glow.w);
+    // Close up, where the eye has found it, it holds back.
+    let near = mix(0.4, 1.0, smoothstep(0.4, 0.9, distance(view.world_position, in.world_position)));
+    let shape = (0.17 + 0.55 * grazing * grazing) * near;
+    return vec4(mix(row.colour.rgb, row.glow.rgb, 0.6), shape * row.glow.w);
 #else
 
 #ifdef MUSCLE
@@ -450,13 +452,13 @@ fn fragment(in: Fragment) -> @location(0) vec4<f32> {
 
     // what is not selected steps back: less colour, a little paler
     let grey = dot(surface.colour, vec3(0.30, 0.52, 0.18));
-    surface.colour = mix(surface.colour, vec3(grey) * vec3(1.10, 1.06, 1.02) + 0.05, row.presence.x);
+    surface.colour = mix(surface.colour, vec3(grey) * vec3(1.42, 1.28, 1.20) + 0.15, row.presence.x);
 
     var colour = lit(surface, in, towards_eye);
     // a drawn contour where the form turns away
-    colour *= 1.0 - 0.42 * pow(grazing, 4.0);
+    colour *= 1.0 - 0.5 * pow(grazing, 3.5);
     // light round what is selected or pointed at
-    let glow = row.glow.w * (0.10 + 0.90 * grazing * grazing);
+    let glow = row.glow.w * (0.05 + 0.95 * grazing * grazing);
     colour = mix(colour, row.glow.rgb, glow * 0.75);
 
     var alpha = surface.alpha;

@@ -1,9 +1,10 @@
 //! The colour of each structure, and what selecting and hovering change of it.
 
+use super::fibre_grain;
 use super::materials::{BodyMaterials, StructureRow};
 use super::scene::SceneSystems;
 use crate::app::{Knowledge, Layers, MapSystems, Selection, SkinMode};
-use crate::body::{Body, BodyStructure, FibreCoordinates, StructureKey, Surface};
+use crate::body::{Body, BodyStructure, StructureKey};
 use bevy::prelude::*;
 use bevy::render::storage::ShaderBuffer;
 use myomap_body_format::Kind;
@@ -100,17 +101,14 @@ fn write_rows(
 
 fn row_at_rest(structure: &BodyStructure) -> StructureRow {
     let number = own_number(structure);
-    let (width, length) = structure
-        .surface
-        .fibres
-        .as_ref()
-        .map_or((30.0, 100.0), |fibres| {
-            size_along_fibres_mm(&structure.surface, fibres)
-        });
+    let fibres = structure.surface.fibres.as_ref();
+    let size = fibres.map_or(Vec2::ONE, |fibres| {
+        fibre_grain::size_mm(&structure.surface, fibres)
+    });
     StructureRow {
         colour: colour_of(structure.kind, number).extend(number),
         glow: Vec4::ZERO,
-        fibres: Vec4::new(width, length, structure.tendon.0, structure.tendon.1),
+        fibres: Vec4::new(size.x, size.y, structure.tendon.0, structure.tendon.1),
         presence: Vec4::new(0.0, 1.0, 0.0, 0.0),
     }
 }
@@ -126,13 +124,9 @@ fn own_number(structure: &BodyStructure) -> f32 {
 fn colour_of(kind: Kind, number: f32) -> Vec3 {
     let colour = match kind {
         Kind::Muscle => {
-            let light = (number - 0.5) * 0.055;
-            let warmth = ((number * 7.0).fract() - 0.5) * 0.035;
-            Color::srgb(
-                0.665 + light,
-                0.315 + light + warmth,
-                0.275 + light - warmth * 0.4,
-            )
+            let light = (number - 0.5) * 0.06;
+            let warmth = ((number * 7.0).fract() - 0.5) * 0.018;
+            Color::srgb(0.695 + light, 0.355 + light + warmth, 0.31 + light)
         }
         Kind::Tendon => Color::srgb(0.90, 0.875, 0.82),
         Kind::Fascia => Color::srgb(0.865, 0.855, 0.83),
@@ -145,46 +139,4 @@ fn colour_of(kind: Kind, number: f32) -> Vec3 {
         Kind::Skin => Color::srgb(0.865, 0.715, 0.625),
     };
     colour.to_linear().to_vec3()
-}
-
-/// How wide a muscle is and how long its fibres are, in mm: by how fast its coordinates change over its surface.
-fn size_along_fibres_mm(surface: &Surface, fibres: &FibreCoordinates) -> (f32, f32) {
-    let mut area = 0.0;
-    let mut change = Vec2::ZERO;
-    for &[a, b, c] in &surface.triangles {
-        let [pa, pb, pc] = [a, b, c].map(|corner| surface.positions[corner as usize]);
-        let [ta, tb, tc] = [a, b, c].map(|corner| fibres.along_across[corner as usize]);
-        let normal = (pb - pa).cross(pc - pa);
-        let twice = normal.length();
-        if twice < 1e-12 {
-            continue;
-        }
-        // Gradient of a linear function over a triangle, times twice its area.
-        let towards = |from: Vec3, to: Vec3| (normal / twice).cross(to - from);
-        let gradient = |va: f32, vb: f32, vc: f32| {
-            (towards(pb, pc) * va + towards(pc, pa) * vb + towards(pa, pb) * vc).length()
-        };
-        area += twice;
-        change += Vec2::new(gradient(ta.x, tb.x, tc.x), gradient(ta.y, tb.y, tc.y));
-    }
-    let millimetres = |change: f32| (1000.0 * area / change.max(1e-9)).clamp(2.0, 900.0);
-    (millimetres(change.y), millimetres(change.x))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::body::surface::tests::square;
-
-    #[test]
-    fn a_square_metre_of_muscle_is_as_wide_as_it_is_long() {
-        let square = square();
-        let fibres = square.fibres.as_ref().expect("fibres");
-        let (width, length) = size_along_fibres_mm(&square, fibres);
-        assert_eq!(
-            (width, length),
-            (900.0, 900.0),
-            "held to the largest muscle there is"
-        );
-    }
 }

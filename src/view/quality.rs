@@ -4,6 +4,7 @@ use super::camera::BodyCamera;
 use super::lighting::KeyLight;
 use super::materials::{AnatomyMaterial, BodyMaterials, Detail};
 use crate::app::{Loading, MapCommand, MapSystems, Quality, Settings};
+use bevy::anti_alias::fxaa::{Fxaa, Sensitivity};
 use bevy::prelude::*;
 use bevy::render::renderer::RenderAdapterInfo;
 
@@ -38,6 +39,15 @@ fn samples(quality: Quality) -> Msaa {
     }
 }
 
+/// Where there is one sample a pixel, edges are smoothed afterwards.
+fn smoothing(quality: Quality) -> Fxaa {
+    Fxaa {
+        enabled: quality == Quality::Low,
+        edge_threshold: Sensitivity::Medium,
+        edge_threshold_min: Sensitivity::Medium,
+    }
+}
+
 fn newly_there(cameras: Query<(), Added<BodyCamera>>) -> bool {
     !cameras.is_empty()
 }
@@ -60,7 +70,7 @@ fn apply(
     settings: Res<Settings>,
     body_materials: Option<ResMut<BodyMaterials>>,
     mut materials: ResMut<Assets<AnatomyMaterial>>,
-    mut cameras: Query<&mut Msaa, With<BodyCamera>>,
+    mut cameras: Query<(&mut Msaa, &mut Fxaa), With<BodyCamera>>,
     mut keys: Query<&mut DirectionalLight, With<KeyLight>>,
 ) {
     if let Some(mut body_materials) = body_materials {
@@ -68,8 +78,9 @@ fn apply(
             .bypass_change_detection()
             .set_detail(detail(settings.quality), &mut materials);
     }
-    for mut msaa in &mut cameras {
+    for (mut msaa, mut fxaa) in &mut cameras {
         msaa.set_if_neq(samples(settings.quality));
+        *fxaa = smoothing(settings.quality);
     }
     for mut key in &mut keys {
         let shadows = settings.quality == Quality::High;

@@ -1,17 +1,19 @@
 //! One entity a structure of the body, shown as the layers say.
 
+use super::fibre_grain::Grain;
 use super::materials::{
     ATTRIBUTE_FIBRE_AND_OPENNESS, AnatomyMaterial, BodyMaterials, Pass, Tissue,
 };
 use super::paint::Painted;
 use crate::app::knowledge::BodyKnowledge;
-use crate::app::{Knowledge, Layers, MapSystems, Settings, Shown};
+use crate::app::{Knowledge, Layers, MapSystems, Settings, Shown, SkinMode};
 use crate::body::{Body, BodyStructure, Surface};
 use bevy::asset::RenderAssetUsages;
 use bevy::camera::primitives::Aabb;
 use bevy::mesh::{Indices, MeshTag, PrimitiveTopology};
 use bevy::prelude::*;
 use bevy::render::storage::ShaderBuffer;
+use bevy::tasks::ComputeTaskPool;
 use myomap_body_format::Kind;
 use std::sync::Arc;
 
@@ -71,7 +73,12 @@ fn show_body(
         super::quality::detail(settings.quality),
         &mut buffers,
     );
-    for (position, structure) in structures.iter().enumerate() {
+    let drawn = ComputeTaskPool::get().scope(|scope| {
+        for structure in structures {
+            scope.spawn(async move { mesh_of(structure) });
+        }
+    });
+    for (position, (structure, mesh)) in structures.iter().zip(drawn).enumerate() {
         let material = body_materials.get(Tissue::of(structure.kind), Pass::Solid, &mut materials);
         let (low, high) = structure.surface.bounds();
         commands.spawn((
@@ -81,7 +88,7 @@ fn show_body(
                 structure.key.side.suffix()
             )),
             StructureEntity(position),
-            Mesh3d(meshes.add(mesh_of(structure))),
+            Mesh3d(meshes.add(mesh)),
             Aabb::from_min_max(low, high),
             MeshMaterial3d(material),
             MeshTag(position as u32),
@@ -104,6 +111,7 @@ fn follow_layers(
     )>,
 ) {
     let structures = knowledge.meshes().map_or(&[][..], Body::structures);
+    let under_skin = layers.skin == SkinMode::Solid && knowledge.meshes().is_some_and(|body| body.skin().is_some());
     for (&StructureEntity(position), mut visibility, mut material) in &mut entities {
         let Some(structure) = structures.get(position) else {
             continue;
@@ -111,6 +119,8 @@ fn follow_layers(
         let shown = match layers.shown(structure) {
             // Without its skin a body still shows where a muscle refers to.
             Shown::Hidden if structure.kind == Kind::Skin && painted.0 => Shown::Faded,
+            // Nobody sees what lies under the skin, and nothing of it may pierce it.
+            _ if under_skin && structure.kind != Kind::Skin => Shown::Hidden,
             shown => shown,
         };
         let wanted = if shown == Shown::Hidden {
@@ -148,22 +158,20 @@ fn mesh_of(structure: &BodyStructure) -> Mesh {
     } else {
         RenderAssetUsages::RENDER_WORLD
     };
-    let coordinates: Vec<[f32; 2]> = match fibres {
-        Some(fibres) => fibres.along_across.iter().map(|at| at.to_array()).collect(),
-        None => vec![[0.0; 2]; positions.len()],
+    let grain = fibres.as_ref().map(|fibres| Grain::of(&structure.surface, fibres));
+    let coordinates: Vec<[f32; 2]> = match (fibres, &grain) {
+        (Some(fibres), Some(grain)) => {
+            let both = fibres.along_across.iter().zip(&grain.across);
+            both.map(|(at, &across)| [at.x, across]).collect()
+        }
+        _ => vec![[0.0; 2]; positions.len()],
     };
     let fibre_and_openness: Vec<[f32; 4]> = openness
         .iter()
         .enumerate()
         .map(|(vertex, &open)| {
-            let direction = fibres
-                .as_ref()
-                .and_then(|fibres| fibres.direction.get(vertex));
-            direction
-                .copied()
-                .unwrap_or(Vec3::ZERO)
-                .extend(open)
-                .to_array()
+            let direction = grain.as_ref().map_or(Vec3::ZERO, |grain| grain.direction[vertex]);
+            direction.extend(open).to_array()
         })
         .collect();
     Mesh::new(PrimitiveTopology::TriangleList, usages)

@@ -10,6 +10,7 @@ pub mod framing;
 pub use flight::Motion;
 
 use crate::app::{FreeArea, MapSystems};
+use bevy::anti_alias::fxaa::Fxaa;
 use bevy::camera::visibility::RenderLayers;
 use bevy::camera::{CameraOutputMode, RenderTarget, Viewport};
 use bevy::core_pipeline::tonemapping::{DebandDither, Tonemapping};
@@ -61,7 +62,12 @@ pub fn spawn_cameras(commands: &mut Commands, target: RenderTarget) -> (Entity, 
             }),
             Transform::from_xyz(0.0, 0.9, 4.5),
             // The shader's colours are meant for paper: no curve may change them.
-            (Tonemapping::None, DebandDither::Disabled, Msaa::Off),
+            (
+                Tonemapping::None,
+                DebandDither::Disabled,
+                Msaa::Off,
+                Fxaa::default(),
+            ),
             PanOrbitCamera {
                 focus: Vec3::new(0.0, 0.9, 0.0),
                 pan_smoothness: 0.1,

@@ -19,7 +19,7 @@ use bevy_egui::{EguiContexts, egui::vec2};
 const FAR_SIDE_OPACITY: f32 = 0.35;
 
 /// The dark edge on either side of a stroke, in points.
-const CASING: f32 = 1.4;
+const CASING: f32 = 1.3;
 
 /// What a system needs in order to paint over the body.
 #[derive(SystemParam)]
@@ -73,13 +73,22 @@ pub struct Brush {
 }
 
 impl Brush {
-    /// Paints what techniques consist of, the first lowest.
+    /// Paints what techniques consist of but for their words, the first lowest.
     pub fn marks(&self, marks: &[Mark]) {
         for mark in marks {
             match mark {
                 Mark::Line(line) => self.line(line),
                 Mark::Area(area) => self.filled(area),
-                Mark::Words(words) => self.words(words),
+                Mark::Words(_) => {}
+            }
+        }
+    }
+
+    /// Paints the words of techniques where they hide none of these places, if that can be had.
+    pub fn words(&self, marks: &[Mark], avoid: &[Pos2]) {
+        for mark in marks {
+            if let Mark::Words(words) = mark {
+                self.few_words(words, avoid);
             }
         }
     }
@@ -135,12 +144,16 @@ impl Brush {
     /// Paints a stroke on the screen, its casing first.
     pub fn stroke(&self, stroke: Stroked) {
         let (shaft, heads) = stroke.shaft_and_heads();
+        // The casing fades sooner, else it would shine through a faint stroke and make it dark.
+        let casing = stroke
+            .casing
+            .gamma_multiply(stroke.opacity * stroke.opacity);
+        let colour = stroke.colour.gamma_multiply(stroke.opacity);
         let layers = [
-            (stroke.casing, stroke.width + 2.0 * CASING, CASING),
-            (stroke.colour, stroke.width, 0.0),
+            (casing, stroke.width + 2.0 * CASING, CASING),
+            (colour, stroke.width, 0.0),
         ];
         for (colour, width, grown) in layers {
-            let colour = colour.gamma_multiply(stroke.opacity);
             if colour.a() == 0 {
                 continue;
             }
@@ -187,13 +200,23 @@ impl Brush {
         }
     }
 
-    fn words(&self, words: &Words) {
-        let Some(below) = self.projection.to_screen(words.below) else {
+    fn few_words(&self, words: &Words, avoid: &[Pos2]) {
+        const GAP: egui::Vec2 = vec2(0.0, 8.0);
+        let below = self.projection.to_screen(words.below);
+        let above = self.projection.to_screen(words.above);
+        let (Some(below), Some(above)) = (below, above) else {
             return;
+        };
+        let hides = |at: &Pos2| {
+            Rect::from_center_size(below + vec2(0.0, 24.0), vec2(76.0, 52.0)).contains(*at)
         };
         let mut job = LayoutJob::default();
         self.write(&mut job, &words.text, 14.0, self.colours.text);
-        self.plate(below + vec2(0.0, 8.0), Align2::CENTER_TOP, job);
+        if avoid.iter().any(hides) {
+            self.plate(above - GAP, Align2::CENTER_BOTTOM, job);
+        } else {
+            self.plate(below + GAP, Align2::CENTER_TOP, job);
+        }
     }
 
     /// Adds words to what is to be laid out.

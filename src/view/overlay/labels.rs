@@ -13,6 +13,9 @@ use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::text::LayoutJob;
 use bevy_egui::egui::{self, Align2, Pos2, Rect, Stroke, pos2, vec2};
 
+/// Distance of a plate from the edge of the free area, in points.
+const BESIDE_EDGE: f32 = 14.0;
+
 /// Where the line to the selected thing ends.
 #[derive(Resource, Default)]
 struct SelectedAnchor {
@@ -41,9 +44,10 @@ pub(super) fn plugin(app: &mut App) {
         )
         .add_systems(
             EguiPrimaryContextPass,
-            (paint_selected, paint_hovered)
-                .chain()
-                .in_set(OverlaySystems::Labels),
+            (
+                paint_selected.in_set(OverlaySystems::SelectedName),
+                paint_hovered.in_set(OverlaySystems::HoveredName),
+            ),
         );
 }
 
@@ -161,42 +165,71 @@ fn paint_selected(
         let (low, high) = body.bounds(0..body.structures().len())?;
         brush.projection.around_box(low, high)
     });
-    let plate = plate_beside(end, size, brush.area, body);
+    let avoid: Vec<Pos2> = markers.iter().map(|marker| marker.at).collect();
     // The chosen point stands out by itself; a line to it would only cross the technique.
-    if chosen.is_none() || !technique.is_drawn() {
+    let plate = if chosen.is_some() && technique.is_drawn() {
+        plate_in_corner(size, brush.area, &avoid)
+    } else {
+        let plate = plate_beside(end, size, brush.area, body, &avoid);
         let clear_of = chosen.map_or(0.0, |marker| marker.radius + 7.0);
         paint_leader(&brush, &leader(plate, end, clear_of), chosen.is_none());
-    }
+        plate
+    };
     brush.plate(plate.min, Align2::LEFT_TOP, job);
 }
 
 /// Where the plate goes that names the thing at `end`: beside the body on the nearer side, or where the body leaves no
-/// room there, at the edge of the free area.
-fn plate_beside(end: Pos2, size: egui::Vec2, area: Rect, body: Option<Rect>) -> Rect {
+/// room there, at the edge of the free area; off the thing itself and off what is to be avoided where that can be had.
+fn plate_beside(
+    end: Pos2,
+    size: egui::Vec2,
+    area: Rect,
+    body: Option<Rect>,
+    avoid: &[Pos2],
+) -> Rect {
     const BESIDE_BODY: f32 = 28.0;
-    const BESIDE_EDGE: f32 = 14.0;
+    /// How far above the thing the plate's middle is tried, in this order.
+    const RISES: [f32; 5] = [40.0, 110.0, -30.0, 180.0, -100.0];
     let room = area.shrink2(vec2(BESIDE_EDGE, area.height() * 0.12));
     let body = body.unwrap_or(area);
-    let left = if end.x < area.center().x {
-        (body.left() - BESIDE_BODY - size.x).max(room.left())
+    let left = (body.left() - BESIDE_BODY - size.x).max(room.left());
+    let right = (body.right() + BESIDE_BODY).min(room.right() - size.x);
+    let sides = if end.x < area.center().x {
+        [left, right]
     } else {
-        (body.right() + BESIDE_BODY).min(room.right() - size.x)
+        [right, left]
     };
-    let beside = moved_inside(
-        Rect::from_min_size(pos2(left, end.y - 40.0 - size.y * 0.5), size),
-        room,
-    );
-    if !beside.expand(24.0).contains(end) {
-        return beside;
-    }
-    // Too narrow for beside: above, or below where there is no room above.
-    let above = end.y - size.y - 44.0;
-    let top = if above >= room.top() {
-        above
-    } else {
-        end.y + 44.0
-    };
-    Rect::from_min_size(pos2(beside.left(), top), size)
+    let beside = sides.into_iter().flat_map(|x| {
+        RISES.map(|rise| {
+            let corner = pos2(x, end.y - rise - size.y * 0.5);
+            moved_inside(Rect::from_min_size(corner, size), room)
+        })
+    });
+    let off = |plate: &Rect| !plate.expand(24.0).contains(end) && is_clear(plate, avoid);
+    beside.into_iter().find(off).unwrap_or_else(|| {
+        // Too narrow for beside: above, or below where there is no room above.
+        let above = end.y - size.y - 44.0;
+        let top = if above >= room.top() {
+            above
+        } else {
+            end.y + 44.0
+        };
+        Rect::from_min_size(pos2(sides[0], top), size)
+    })
+}
+
+/// Where a plate goes that needs no line to what it names: in an upper corner.
+fn plate_in_corner(size: egui::Vec2, area: Rect, avoid: &[Pos2]) -> Rect {
+    let room = area.shrink(BESIDE_EDGE);
+    let corners = [room.left(), room.right() - size.x]
+        .map(|x| Rect::from_min_size(pos2(x, room.top()), size));
+    let clear = corners.iter().find(|plate| is_clear(plate, avoid));
+    clear.copied().unwrap_or(corners[0])
+}
+
+fn is_clear(plate: &Rect, avoid: &[Pos2]) -> bool {
+    const MARGIN: f32 = 16.0;
+    !avoid.iter().any(|&at| plate.expand(MARGIN).contains(at))
 }
 
 /// The line from a plate to a place, level at first; it ends short of the place by `clear_of`.
@@ -317,8 +350,8 @@ mod tests {
     fn the_name_stands_beside_the_body_on_the_nearer_side() {
         let body = Rect::from_min_max(pos2(580.0, 60.0), pos2(820.0, 860.0));
         let size = vec2(180.0, 50.0);
-        let left = plate_beside(pos2(640.0, 300.0), size, area(), Some(body));
-        let right = plate_beside(pos2(760.0, 300.0), size, area(), Some(body));
+        let left = plate_beside(pos2(640.0, 300.0), size, area(), Some(body), &[]);
+        let right = plate_beside(pos2(760.0, 300.0), size, area(), Some(body), &[]);
         assert!(left.right() < body.left() && area().contains_rect(left));
         assert!(right.left() > body.right() && area().contains_rect(right));
     }
@@ -332,10 +365,20 @@ mod tests {
             pos2(1090.0, 870.0),
             pos2(420.0, 430.0),
         ] {
-            let plate = plate_beside(end, size, area(), None);
+            let plate = plate_beside(end, size, area(), None, &[]);
             assert!(area().contains_rect(plate), "{end:?}");
             assert!(!plate.contains(end), "{end:?}");
         }
+    }
+
+    #[test]
+    fn the_name_covers_no_marker() {
+        let size = vec2(180.0, 50.0);
+        let markers = [pos2(400.0, 400.0), pos2(420.0, 120.0)];
+        let beside = plate_beside(pos2(500.0, 450.0), size, area(), None, &markers);
+        let corner = plate_in_corner(size, area(), &[pos2(320.0, 60.0)]);
+        assert!(markers.iter().all(|&at| !beside.contains(at)));
+        assert!(corner.left() > area().center().x && area().contains_rect(corner));
     }
 
     #[test]

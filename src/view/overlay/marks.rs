@@ -137,11 +137,13 @@ impl From<Area> for Mark {
     }
 }
 
-/// A few words on a small plate below a place.
+/// A few words on a small plate below a place, or above another where a marker lies below.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Words {
-    /// The place they belong to.
+    /// The place below which they stand.
     pub below: Vec3,
+    /// The place above which they stand where there is no room below.
+    pub above: Vec3,
     /// What they say.
     pub text: String,
 }

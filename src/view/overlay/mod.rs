@@ -30,10 +30,14 @@ pub enum OverlaySystems {
     Sides,
     /// The technique that is being shown.
     Techniques,
+    /// The name of what is selected.
+    SelectedName,
     /// Markers of trigger points.
     Points,
-    /// Names.
-    Labels,
+    /// Words of the technique.
+    TechniqueWords,
+    /// The name of what is under the pointer.
+    HoveredName,
 }
 
 /// Adds everything that is drawn over the body.
@@ -43,8 +47,10 @@ pub(super) fn plugin(app: &mut App) {
         (
             OverlaySystems::Sides,
             OverlaySystems::Techniques,
+            OverlaySystems::SelectedName,
             OverlaySystems::Points,
-            OverlaySystems::Labels,
+            OverlaySystems::TechniqueWords,
+            OverlaySystems::HoveredName,
         )
             .chain()
             .after(PanelSystems),

@@ -40,10 +40,12 @@ pub(super) struct Marker {
     pub radius: f32,
     /// Whether this point is selected.
     pub chosen: bool,
-    /// Whether another point is selected.
+    /// Whether another point is selected or worked at.
     pub quiet: bool,
     /// Whether the pointer is over it.
     pub hovered: bool,
+    /// Whether the technique that is shown works at it.
+    pub worked_at: bool,
     /// Whether it lies on the far side of the body.
     pub turned_away: bool,
 }
@@ -116,22 +118,28 @@ fn markers<'a>(
 ) -> Vec<Marker> {
     let chosen = selection.selected.as_ref().and_then(Item::point);
     let hovered = selection.hovered.as_ref().and_then(Item::point);
+    let working = worked_at.is_some();
     let mut markers: Vec<Marker> = places
         .filter_map(|(key, place)| {
             // Seen at a slant, a point in the depth would lie beside the finger that presses above it.
-            let position = worked_at
-                .filter(|(worked, _)| *worked == key)
-                .map_or(place.position, |(_, surface)| surface);
-            let point = projection.to_screen(position)?;
+            let worked_at = worked_at.filter(|(worked, _)| *worked == key);
+            let point =
+                projection.to_screen(worked_at.map_or(place.position, |(_, surface)| surface))?;
             let is_chosen = chosen == Some(key);
+            let is_worked_at = worked_at.is_some();
             Some(Marker {
                 key: key.clone(),
                 point,
                 at: point,
-                radius: if is_chosen { CHOSEN_RADIUS } else { RADIUS },
+                radius: if is_chosen || is_worked_at {
+                    CHOSEN_RADIUS
+                } else {
+                    RADIUS
+                },
                 chosen: is_chosen,
-                quiet: chosen.is_some() && !is_chosen,
+                quiet: (chosen.is_some() || working) && !(is_chosen || is_worked_at),
                 hovered: hovered == Some(key),
+                worked_at: is_worked_at,
                 turned_away: !projection.faces(place.surface, place.normal),
             })
         })
@@ -218,7 +226,7 @@ fn paint_marker(brush: &Brush, marker: &Marker) {
         );
         painter.circle_stroke(marker.at, radius, Stroke::new(width, colour));
     };
-    if marker.chosen {
+    if marker.chosen && !marker.worked_at {
         halo(marker.radius + 5.0, 2.5, colours.accent);
     } else if marker.hovered {
         halo(marker.radius + 4.0, 2.0, colours.ink);
@@ -227,7 +235,7 @@ fn paint_marker(brush: &Brush, marker: &Marker) {
         painter.circle_filled(
             marker.at,
             marker.radius,
-            colours.casing.gamma_multiply(0.55 * opacity),
+            colours.casing.gamma_multiply(0.8 * opacity),
         );
         painter.circle_stroke(
             marker.at,
@@ -346,6 +354,32 @@ mod tests {
         let last = markers.last().expect("two markers");
         assert!(last.chosen && last.key == key(1) && last.radius > markers[0].radius);
         assert!(markers[0].quiet);
+    }
+
+    #[test]
+    fn the_point_worked_at_is_marked_on_the_surface_and_the_others_are_quieter() {
+        let deep = PointPlace {
+            surface: Vec3::new(0.1, 0.0, 0.02),
+            ..place(Vec3::ZERO, Vec3::Z)
+        };
+        let (worked, other) = (key(1), key(2));
+        let places = [(&worked, &deep), (&other, &place(Vec3::Y * 0.3, Vec3::Z))];
+        let seen = from_the_front();
+        let selection = Selection::default();
+        let markers = markers(
+            places.into_iter(),
+            &selection,
+            Some((&worked, deep.surface)),
+            &seen,
+        );
+        let find = |key: &PointKey| {
+            markers
+                .iter()
+                .find(|marker| marker.key == *key)
+                .expect("a marker")
+        };
+        assert_eq!(Some(find(&worked).at), seen.to_screen(deep.surface));
+        assert!(find(&other).quiet && !find(&worked).quiet);
     }
 
     #[test]

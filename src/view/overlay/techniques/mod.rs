@@ -16,13 +16,15 @@ use target::Target;
 
 use super::brush::Canvas;
 use super::marks::Mark;
-use super::{OverlaySystems, projection::Projection};
+use super::projection::Projection;
+use super::{MarkersOnScreen, OverlaySystems};
 use crate::app::{Item, Knowledge, MapSystems, Phase, Selection, Treating};
 use crate::atlas::files::Motion;
 use crate::referral::PointKey;
 use bevy::math::Vec3;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
+use bevy_egui::egui::{Pos2, pos2};
 
 /// Where the technique that is being shown is drawn.
 #[derive(Resource, Default)]
@@ -91,7 +93,10 @@ pub(super) fn plugin(app: &mut App) {
         )
         .add_systems(
             EguiPrimaryContextPass,
-            paint.in_set(OverlaySystems::Techniques),
+            (
+                paint.in_set(OverlaySystems::Techniques),
+                paint_words.in_set(OverlaySystems::TechniqueWords),
+            ),
         );
 }
 
@@ -120,6 +125,28 @@ fn paint(mut canvas: Canvas, shown: Res<ShownTechnique>, treating: Res<Treating>
     if treating.phase == Phase::Playing {
         brush.painter.ctx().request_repaint();
     }
+}
+
+/// Words come after the markers, which would hide them.
+fn paint_words(
+    mut canvas: Canvas,
+    shown: Res<ShownTechnique>,
+    treating: Res<Treating>,
+    markers: Res<MarkersOnScreen>,
+) {
+    let Some(target) = &shown.target else { return };
+    let Some(brush) = canvas.brush() else { return };
+    let Some(moment) = moment(&treating, target, &brush.projection) else {
+        return;
+    };
+    let others = markers
+        .0
+        .iter()
+        .filter(|(key, ..)| Some(key) != target.point.as_ref());
+    let avoid: Vec<Pos2> = others
+        .map(|(_, at, _)| pos2(at.x, at.y) / brush.window_px_per_point)
+        .collect();
+    brush.words(&marks(target, &moment), &avoid);
 }
 
 fn moment(treating: &Treating, target: &Target, projection: &Projection) -> Option<Moment> {

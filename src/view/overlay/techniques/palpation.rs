@@ -34,7 +34,7 @@ pub fn marks(target: &Target, moment: &Moment) -> Vec<Mark> {
         let spread = (moment.elapsed_s / SPREAD_S + ring as f32 / RINGS as f32).fract();
         let radius = least + (most - least) * spread;
         marks.push(
-            Line::new(circle.ring(radius), 2.5)
+            Line::new(circle.ring(radius), 3.0)
                 .closed()
                 .opacity(1.0 - spread)
                 .into(),

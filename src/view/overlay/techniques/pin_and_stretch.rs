@@ -3,6 +3,7 @@
 use super::super::marks::{Area, Circle, Heads, Ink, Line, Mark};
 use super::super::trail::Trail;
 use super::{Moment, Target, eased};
+use bevy::math::Vec3;
 
 /// The share of its full length that the muscle is drawn at before it is lengthened.
 const SLACK: f32 = 0.6;
@@ -17,7 +18,7 @@ const PARTS: usize = 6;
 /// What it looks like at a moment.
 pub fn marks(target: &Target, moment: &Moment) -> Vec<Mark> {
     let Some(trail) = &target.fibre else {
-        return pin(target, moment);
+        return pin(target, moment, Vec3::ZERO);
     };
     let (towards, room) = away_from_pin(trail);
     let lengthened = SLACK + (1.0 - SLACK) * eased(moment.share_of_hold());
@@ -47,7 +48,8 @@ pub fn marks(target: &Target, moment: &Moment) -> Vec<Mark> {
             .on(middle)
             .into(),
     );
-    marks.extend(pin(target, moment));
+    let away = trail.at(at(1.0)).place - target.place;
+    marks.extend(pin(target, moment, away));
     marks
 }
 
@@ -61,10 +63,16 @@ fn away_from_pin(trail: &Trail) -> (f32, f32) {
     }
 }
 
-/// A pin that stands in the point, leaning to the upper right of the screen.
-fn pin(target: &Target, moment: &Moment) -> Vec<Mark> {
+/// A pin that stands in the point, leaning to the upper right of the screen, or to the left where the muscle lengthens
+/// to the right.
+fn pin(target: &Target, moment: &Moment, lengthens: Vec3) -> Vec<Mark> {
     let points = moment.metres_per_point;
-    let lean = (moment.screen_up * 0.86 + moment.screen_right * 0.5) * points;
+    let aside = if lengthens.dot(moment.screen_right) > 0.0 {
+        -moment.screen_right
+    } else {
+        moment.screen_right
+    };
+    let lean = (moment.screen_up * 0.86 + aside * 0.5) * points;
     let circle = |middle| {
         Circle::on_surface(
             middle,
@@ -92,7 +100,6 @@ mod tests {
     use super::*;
     use crate::atlas::files::Motion;
     use crate::body::surface::tests::square;
-    use bevy::math::Vec3;
 
     fn arrow(from: Vec3, elapsed_s: f32) -> Line {
         let target = target(Motion::PinAndStretch, &square(), from);

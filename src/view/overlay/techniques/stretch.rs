@@ -12,6 +12,9 @@ const ANGLE: f32 = 0.611;
 /// How far it is drawn away from the joint where the movement does not turn but pulls, in metres.
 const PULL_M: f32 = 0.08;
 
+/// The arc is drawn no further from the joint than this, in points of the screen, so that it is seen close up too.
+const MOST_RADIUS: f32 = 170.0;
+
 /// How long the movement takes, in seconds; half the hold where that is shorter.
 const SWEEP_S: f32 = 7.0;
 
@@ -65,6 +68,15 @@ impl Swing {
         }
     }
 
+    /// The same movement of a place between joint and part, at most so many metres from the joint.
+    fn nearer(self, metres: f32) -> Self {
+        let lever = self.part - self.joint;
+        Self {
+            part: self.joint + lever.clamp_length_max(metres),
+            ..self
+        }
+    }
+
     /// The way of the part up to a share of the movement.
     fn way_to(&self, share: f32) -> Vec<Vec3> {
         const STEPS: usize = 32;
@@ -99,17 +111,20 @@ pub fn marks(target: &Target, moment: &Moment) -> Vec<Mark> {
         )
         .ring(radius * points)
     };
-    let part = swing.at(swept);
     let mut marks = vec![
-        Line::new(vec![swing.joint, swing.at(0.0)], 2.0)
+        Line::new(vec![swing.joint, swing.part], 2.0)
             .dashed()
-            .opacity(0.6)
+            .opacity(0.7)
             .into(),
+    ];
+    let swing = swing.nearer(MOST_RADIUS * points);
+    let part = swing.at(swept);
+    marks.push(
         Line::new(swing.way_to(1.0), 3.5)
             .heads(Heads::End)
             .opacity(0.9)
             .into(),
-    ];
+    );
     if swept > 0.0 {
         marks.push(Line::new(vec![swing.joint, part], 2.5).into());
         marks.push(Line::new(swing.way_to(swept), 5.0).ink(Ink::Accent).into());
@@ -171,6 +186,15 @@ mod tests {
         let swing =
             Swing::new(SHOULDER, below, &[Direction::Inferior], Side::Left).expect("a swing");
         assert!(swing.at(1.0).distance(below - Vec3::Y * PULL_M) < 1e-5);
+    }
+
+    #[test]
+    fn close_up_the_arc_is_drawn_nearer_to_the_joint() {
+        let swing =
+            Swing::new(SHOULDER, ELBOW, &[Direction::Anterior], Side::Left).expect("a swing");
+        let near = swing.nearer(0.1);
+        assert!((near.at(1.0).distance(SHOULDER) - 0.1).abs() < 1e-5);
+        assert_eq!(swing.nearer(10.0), swing);
     }
 
     #[test]

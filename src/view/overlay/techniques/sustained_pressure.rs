@@ -50,6 +50,7 @@ pub fn marks(target: &Target, moment: &Moment) -> Vec<Mark> {
     marks.push(
         Words {
             below: circle.at(ring, 0.5),
+            above: circle.at(ring, 0.0),
             text: words(moment),
         }
         .into(),
