@@ -7,7 +7,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use myomap::app::knowledge::BodyKnowledge;
 use myomap::app::{
-    Item, Knowledge, Layers, Loading, MapCommand, Phase, Selection, Settings, Theme, Treating, ViewPreset,
+    Item, Knowledge, Layers, Loading, MapCommand, Phase, Selection, Settings, Theme, Treating,
+    ViewPreset,
 };
 use myomap::atlas::files::PointRef;
 use myomap::atlas::ids::MuscleId;

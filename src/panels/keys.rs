@@ -114,9 +114,8 @@ fn next_point(knowledge: &Knowledge, item: &Item, step: i32) -> Option<Item> {
 }
 
 fn hide_and_show(ctx: &Context, state: &MapState, commands: &mut Commands) {
-    let with_control = |more, key| {
-        ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND | more, key))
-    };
+    let with_control =
+        |more, key| ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND | more, key));
     // The longer shortcut first: egui lets Ctrl+Shift+Z pass for Ctrl+Z.
     if with_control(Modifiers::SHIFT, Key::Z) || with_control(Modifiers::NONE, Key::Y) {
         commands.push(MapCommand::Redo);
@@ -153,10 +152,14 @@ fn peel(ctx: &Context, state: &MapState, commands: &mut Commands) {
         commands.push(MapCommand::ShowBones(!layers.bones));
     }
     if pressed(ctx, Key::PageDown) {
-        commands.push(MapCommand::PeelTo(layers.outermost_muscles.saturating_add(1)));
+        commands.push(MapCommand::PeelTo(
+            layers.outermost_muscles.saturating_add(1),
+        ));
     }
     if pressed(ctx, Key::PageUp) {
-        commands.push(MapCommand::PeelTo(layers.outermost_muscles.saturating_sub(1)));
+        commands.push(MapCommand::PeelTo(
+            layers.outermost_muscles.saturating_sub(1),
+        ));
     }
 }
 
