@@ -8,6 +8,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use myomap::app::knowledge::BodyKnowledge;
 use myomap::app::{
     Item, Knowledge, Layers, Loading, MapCommand, Phase, Selection, Settings, Theme, Treating,
+    ViewPreset,
 };
 use myomap::atlas::files::PointRef;
 use myomap::atlas::ids::MuscleId;
@@ -186,6 +187,39 @@ fn letters_typed_into_the_search_are_no_shortcuts() {
         harness.state().memory.shown,
         "a nought in a name does not send the panels away"
     );
+}
+
+#[test]
+fn keys_hide_frame_turn_undo_and_redo() {
+    let mut harness = Stage::selecting("infraspinatus").open();
+    for key in [Key::H, Key::F, Key::Num2, Key::N] {
+        harness.key_press(key);
+        harness.run_steps(2);
+    }
+    let control = egui::Modifiers::COMMAND;
+    harness.key_press_modifiers(control | egui::Modifiers::SHIFT, Key::Z);
+    harness.run_steps(2);
+    harness.key_press_modifiers(control, Key::Z);
+    harness.run_steps(2);
+    let expected = [
+        MapCommand::Hide(infraspinatus()),
+        MapCommand::FrameSelection,
+        MapCommand::LookFrom(ViewPreset::Back),
+        MapCommand::Select(Some(point_of_infraspinatus(1))),
+        MapCommand::Redo,
+        MapCommand::Undo,
+    ];
+    assert_eq!(harness.state().sent, expected);
+}
+
+#[test]
+fn space_starts_the_technique() {
+    let mut stage = Stage::selecting("infraspinatus");
+    stage.treating.chosen = Some(1);
+    let mut harness = stage.open();
+    harness.key_press(Key::Space);
+    harness.run_steps(2);
+    assert_eq!(harness.state().sent, [MapCommand::Play]);
 }
 
 #[test]

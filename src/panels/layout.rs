@@ -47,13 +47,16 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
             .frame(frame)
             .show(ui, |ui| problems::show(ui, state, memory));
     }
+    // Also where a panel was once drawn wide and the window has become small since, most of it belongs to the body.
+    let most = |share: f32| ui.max_rect().width() * share;
+    let (most_left, most_right) = (most(0.235), most(0.34));
     if memory.layers_shown {
         let (least, usual) = if narrow {
             (220.0, 236.0)
         } else {
             (230.0, 276.0)
         };
-        side(ui, Panel::left("layers"), least, usual, 380.0)
+        side(ui, Panel::left("layers"), least, usual, most_left)
             .show(ui, |ui| layers::show(ui, state, memory, commands));
     }
     if memory.detail_shown {
@@ -62,7 +65,7 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
         } else {
             (320.0, 388.0)
         };
-        side(ui, Panel::right("detail"), least, usual, 560.0)
+        side(ui, Panel::right("detail"), least, usual, most_right)
             .show(ui, |ui| detail::show(ui, state, commands));
     }
     if technique_player::any(state) {
@@ -92,6 +95,6 @@ fn side(ui: &Ui, panel: Panel, least: f32, usual: f32, most: f32) -> Panel {
     panel
         .frame(theme::panel_frame(ui))
         .resizable(true)
-        .size_range(least..=most)
         .default_size(usual)
+        .size_range(least..=most.max(least))
 }

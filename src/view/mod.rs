@@ -7,7 +7,6 @@ pub mod background;
 pub mod camera;
 pub mod capture;
 pub mod fibre_grain;
-mod keys;
 pub mod lighting;
 pub mod materials;
 pub mod overlay;

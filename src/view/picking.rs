@@ -6,7 +6,7 @@
 use super::camera::BodyCamera;
 use super::overlay::MarkersOnScreen;
 use super::scene::StructureEntity;
-use crate::app::{Item, Knowledge, Layers, Loading, MapCommand, Selection, Shown};
+use crate::app::{FreeArea, Item, Knowledge, Layers, Loading, MapCommand, Selection, Shown};
 use crate::body::model::StructureHit;
 use bevy::picking::PickingSystems;
 use bevy::picking::backend::ray::RayMap;
@@ -93,7 +93,7 @@ fn find_hits(
     rays: Res<RayMap>,
     cameras: Query<&Camera, With<BodyCamera>>,
     pointers: Query<(&PointerId, &PointerLocation)>,
-    egui: Option<Res<EguiWantsInput>>,
+    (egui, free): (Option<Res<EguiWantsInput>>, Res<FreeArea>),
     knowledge: Res<Knowledge>,
     layers: Res<Layers>,
     markers: Res<MarkersOnScreen>,
@@ -111,6 +111,9 @@ fn find_hits(
         let at = pointer
             .and_then(|(_, place)| place.location())
             .map(|location| location.position);
+        if at.is_some_and(|at| !free.holds(at)) {
+            continue;
+        }
         found.extend(at.and_then(|at| marker_at(&markers, at)));
         let hits = solid_hits(&knowledge, &layers, ray.origin, *ray.direction);
         found.extend(items_of(&knowledge, &hits));
@@ -164,7 +167,7 @@ fn press(press: On<Pointer<Press>>, mut clicks: ResMut<Clicks>) {
 fn click(
     mut click: On<Pointer<Click>>,
     mut clicks: ResMut<Clicks>,
-    egui: Option<Res<EguiWantsInput>>,
+    (egui, free): (Option<Res<EguiWantsInput>>, Res<FreeArea>),
     under: Res<UnderPointer>,
     selection: Res<Selection>,
     mut send: MessageWriter<MapCommand>,
@@ -174,7 +177,7 @@ fn click(
     let turned = clicks
         .pressed_at
         .is_none_or(|pressed| pressed.distance(at) > CLICK_SLOP);
-    let busy = egui.is_some_and(|egui| egui.wants_any_pointer_input());
+    let busy = egui.is_some_and(|egui| egui.wants_any_pointer_input()) || !free.holds(at);
     if click.button != PointerButton::Primary || turned || busy {
         return;
     }

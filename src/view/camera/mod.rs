@@ -147,6 +147,7 @@ fn viewport(free: Rect, scale: f32, target: UVec2) -> Option<Viewport> {
 /// A drag that begins on a panel moves no camera; one that begins on the body goes on over a panel.
 fn leave_pointer_to_panels(
     egui: Option<Res<EguiWantsInput>>,
+    (free, windows): (Res<FreeArea>, Query<&Window, With<PrimaryWindow>>),
     buttons: Res<ButtonInput<MouseButton>>,
     mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>,
 ) {
@@ -155,8 +156,10 @@ fn leave_pointer_to_panels(
     if under_way {
         return;
     }
+    let pointer = windows.iter().find_map(Window::cursor_position);
+    let over_panel = pointer.is_some_and(|place| !free.holds(place));
     for mut camera in &mut cameras {
-        let enabled = !egui.wants_any_pointer_input();
+        let enabled = !over_panel && !egui.wants_any_pointer_input();
         if camera.enabled != enabled {
             camera.enabled = enabled;
         }
