@@ -128,6 +128,11 @@ mod tests {
             panic!("a square has four corners");
         };
         assert!(left < right, "{left} is left of {right}");
-        assert!(grain.direction.iter().all(|direction| direction.distance(Vec3::Y) < 1e-5));
+        assert!(
+            grain
+                .direction
+                .iter()
+                .all(|direction| direction.distance(Vec3::Y) < 1e-5)
+        );
     }
 }

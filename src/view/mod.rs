@@ -34,7 +34,6 @@ pub fn plugin(app: &mut App) {
         background::plugin,
         quality::plugin,
         picking::plugin,
-        keys::plugin,
         overlay::plugin,
     ));
 }

@@ -111,7 +111,8 @@ fn follow_layers(
     )>,
 ) {
     let structures = knowledge.meshes().map_or(&[][..], Body::structures);
-    let under_skin = layers.skin == SkinMode::Solid && knowledge.meshes().is_some_and(|body| body.skin().is_some());
+    let under_skin = layers.skin == SkinMode::Solid
+        && knowledge.meshes().is_some_and(|body| body.skin().is_some());
     for (&StructureEntity(position), mut visibility, mut material) in &mut entities {
         let Some(structure) = structures.get(position) else {
             continue;
@@ -158,7 +159,9 @@ fn mesh_of(structure: &BodyStructure) -> Mesh {
     } else {
         RenderAssetUsages::RENDER_WORLD
     };
-    let grain = fibres.as_ref().map(|fibres| Grain::of(&structure.surface, fibres));
+    let grain = fibres
+        .as_ref()
+        .map(|fibres| Grain::of(&structure.surface, fibres));
     let coordinates: Vec<[f32; 2]> = match (fibres, &grain) {
         (Some(fibres), Some(grain)) => {
             let both = fibres.along_across.iter().zip(&grain.across);
@@ -170,7 +173,9 @@ fn mesh_of(structure: &BodyStructure) -> Mesh {
         .iter()
         .enumerate()
         .map(|(vertex, &open)| {
-            let direction = grain.as_ref().map_or(Vec3::ZERO, |grain| grain.direction[vertex]);
+            let direction = grain
+                .as_ref()
+                .map_or(Vec3::ZERO, |grain| grain.direction[vertex]);
             direction.extend(open).to_array()
         })
         .collect();
