@@ -11,7 +11,7 @@ use crate::body::model::StructureHit;
 use bevy::picking::PickingSystems;
 use bevy::picking::backend::ray::RayMap;
 use bevy::picking::backend::{HitData, PointerHits};
-use bevy::picking::events::{Click, Pointer, Press};
+use bevy::picking::events::{Pointer, Press, Release};
 use bevy::picking::pointer::{PointerButton, PointerId, PointerLocation};
 use bevy::prelude::*;
 use bevy_egui::input::EguiWantsInput;
@@ -46,7 +46,7 @@ pub(super) fn plugin(app: &mut App) {
                 .run_if(resource_changed::<UnderPointer>),
         )
         .add_observer(press)
-        .add_observer(click);
+        .add_observer(release);
 }
 
 /// Everything a ray meets that can be selected, the nearest first, each thing once.
@@ -160,25 +160,33 @@ fn hover(
 }
 
 fn press(press: On<Pointer<Press>>, mut clicks: ResMut<Clicks>) {
-    clicks.pressed_at = Some(press.pointer_location.position);
+    if press.button == PointerButton::Primary {
+        clicks.pressed_at = Some(press.pointer_location.position);
+    }
 }
 
 /// Selects the uppermost thing; where the last click was at the same place, the next one beneath what is selected.
-fn click(
-    mut click: On<Pointer<Click>>,
+///
+/// Bevy's own click wants the pointer to have been over the same thing a frame before it was pressed, and so misses
+/// one that comes with its movement in a single slow frame.
+fn release(
+    release: On<Pointer<Release>>,
     mut clicks: ResMut<Clicks>,
     (egui, free): (Option<Res<EguiWantsInput>>, Res<FreeArea>),
     under: Res<UnderPointer>,
     selection: Res<Selection>,
     mut send: MessageWriter<MapCommand>,
 ) {
-    click.propagate(false);
-    let at = click.pointer_location.position;
-    let turned = clicks
-        .pressed_at
-        .is_none_or(|pressed| pressed.distance(at) > CLICK_SLOP);
+    if release.button != PointerButton::Primary {
+        return;
+    }
+    // Taken, so that of several things under the pointer only the first hears of it.
+    let Some(pressed_at) = clicks.pressed_at.take() else {
+        return;
+    };
+    let at = release.pointer_location.position;
     let busy = egui.is_some_and(|egui| egui.wants_any_pointer_input()) || !free.holds(at);
-    if click.button != PointerButton::Primary || turned || busy {
+    if pressed_at.distance(at) > CLICK_SLOP || busy {
         return;
     }
     let again = clicks
