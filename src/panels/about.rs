@@ -26,7 +26,7 @@ pub fn show(ctx: &egui::Context, free: egui::Rect, state: &MapState, memory: &mu
     egui::Window::new("About Myomap")
         .open(&mut memory.about_open)
         .collapsible(false)
-        .default_width(520.0)
+        .default_size([540.0, 560.0_f32.min(free.height() - 60.0)])
         .max_height(free.height() - 60.0)
         .pivot(egui::Align2::CENTER_CENTER)
         .default_pos(ctx.content_rect().center())

@@ -37,6 +37,7 @@ fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
         }
     };
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().icon_spacing = 5.0;
         tick(ui, layers.bones, "Bones", MapCommand::ShowBones);
         tick(ui, layers.organs, "Organs", MapCommand::ShowOrgans);
         tick(ui, layers.fascia, "Fascia", MapCommand::ShowFascia);
@@ -61,8 +62,9 @@ fn choice<T: Copy + PartialEq>(
 ) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().button_padding.x = 7.0;
         ui.add_sized(
-            [40.0, ui.spacing().interact_size.y],
+            [36.0, ui.spacing().interact_size.y],
             Label::new(name).halign(Align::Min),
         );
         for &(value, word) in of {

@@ -49,10 +49,10 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
     }
     // Also where a panel was once drawn wide and the window has become small since, most of it belongs to the body.
     let most = |share: f32| ui.max_rect().width() * share;
-    let (most_left, most_right) = (most(0.235), most(0.34));
+    let (most_left, most_right) = (most(0.26), most(0.335));
     if memory.layers_shown {
         let (least, usual) = if narrow {
-            (220.0, 236.0)
+            (220.0, 266.0)
         } else {
             (230.0, 276.0)
         };
@@ -61,7 +61,7 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
     }
     if memory.detail_shown {
         let (least, usual) = if narrow {
-            (290.0, 320.0)
+            (290.0, 336.0)
         } else {
             (320.0, 388.0)
         };
