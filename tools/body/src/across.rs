@@ -76,8 +76,8 @@ impl Slices {
             let (centre, axis) = self.0[slice];
             (mesh.positions[index] - centre).dot(axis)
         };
-        let mut lows = vec![f32::INFINITY; SLICES];
-        let mut highs = vec![f32::NEG_INFINITY; SLICES];
+        let mut lows = [f32::INFINITY; SLICES];
+        let mut highs = [f32::NEG_INFINITY; SLICES];
         for index in 0..along.len() {
             let (lower, upper, _) = about(along[index]);
             for slice in [lower, upper] {

@@ -24,13 +24,17 @@ pub fn print_address(path: &Path, id: &str, point: [f32; 3]) -> Result<()> {
     let body = glb::read(path)?;
     let part = muscle(&body, id, path)?;
     let point = Vec3::from_array(point);
-    let wrong = || Error::Body {
+    let wrong = || Error::NoFibres {
+        id: id.into(),
         path: path.into(),
-        what: format!("`{id}` has no fibre coordinates; only muscles and tendons have"),
     };
     let (along, across, nearest) = coordinates(part, point).ok_or_else(wrong)?;
     println!("along {along:.3}  across {across:.3}");
-    println!("nearest surface point {}, {:.1} mm away", text(nearest), nearest.distance(point));
+    println!(
+        "nearest surface point {}, {:.1} mm away",
+        text(nearest),
+        nearest.distance(point)
+    );
     if let Some(place) = place(&body, part, along, across) {
         println!("depth {:.2}  (0 superficial, 1 deep)", depth(place, point));
         println!("superficial {}", text(place.superficial));
@@ -43,13 +47,16 @@ pub fn print_address(path: &Path, id: &str, point: [f32; 3]) -> Result<()> {
 pub fn print_place(path: &Path, id: &str, along: f32, across: f32) -> Result<()> {
     let body = glb::read(path)?;
     let part = muscle(&body, id, path)?;
-    let place = place(&body, part, along, across).ok_or_else(|| Error::Body {
+    let place = place(&body, part, along, across).ok_or_else(|| Error::NoFibres {
+        id: id.into(),
         path: path.into(),
-        what: format!("`{id}` has no fibre coordinates; only muscles and tendons have"),
     })?;
     println!("superficial {}", text(place.superficial));
     println!("deep        {}", text(place.deep));
-    println!("thickness   {:.1} mm", place.superficial.distance(place.deep));
+    println!(
+        "thickness   {:.1} mm",
+        place.superficial.distance(place.deep)
+    );
     Ok(())
 }
 
@@ -90,18 +97,24 @@ fn edits(a: &str, b: &str) -> usize {
 pub fn coordinates(part: &Part, point: Vec3) -> Option<(f32, f32, Vec3)> {
     let fibres = part.fibres.as_ref()?;
     let surface = sampling::hierarchy(&part.mesh)?;
-    let (nearest, (triangle, location)) = surface.project_local_point_and_get_location(point, false);
+    let (nearest, (triangle, location)) =
+        surface.project_local_point_and_get_location(point, false);
     let weights = location.barycentric_coordinates()?;
     let corners = part.mesh.triangles.get(triangle as usize)?;
     let blend = |values: &[f32]| -> f32 {
-        (0..3).map(|k| values[corners[k] as usize] * weights[k]).sum()
+        (0..3)
+            .map(|k| values[corners[k] as usize] * weights[k])
+            .sum()
     };
     Some((blend(&fibres.along), blend(&fibres.across), nearest.point))
 }
 
 /// Where an address lies on both sheets of a muscle.
 pub fn place(body: &Body, part: &Part, along: f32, across: f32) -> Option<Place> {
-    let skin = body.parts.iter().find(|part| part.extras.kind == Kind::Skin);
+    let skin = body
+        .parts
+        .iter()
+        .find(|part| part.extras.kind == Kind::Skin);
     let skin: Option<TriMesh> = skin.and_then(|skin| sampling::hierarchy(&skin.mesh));
     let fibres = part.fibres.as_ref()?;
     let coordinates: Vec<Vec2> = fibres
@@ -114,7 +127,9 @@ pub fn place(body: &Body, part: &Part, along: f32, across: f32) -> Option<Place>
     let mut by_depth: Vec<(f32, Vec3)> = candidates
         .into_iter()
         .map(|point| {
-            let under = skin.as_ref().map_or(0.0, |skin| sampling::distance(skin, point));
+            let under = skin
+                .as_ref()
+                .map_or(0.0, |skin| sampling::distance(skin, point));
             (under, point)
         })
         .collect();
@@ -140,7 +155,9 @@ fn points_at(mesh: &Mesh, coordinates: &[Vec2], wanted: Vec2) -> Vec<Vec3> {
                 (a - wanted).perp_dot(b - wanted) / area,
             ];
             if weights.iter().all(|&weight| weight >= -1e-4) {
-                points.push(corners[0] * weights[0] + corners[1] * weights[1] + corners[2] * weights[2]);
+                points.push(
+                    corners[0] * weights[0] + corners[1] * weights[1] + corners[2] * weights[2],
+                );
             }
         }
         for (corner, place) in corners.into_iter().zip([a, b, c]) {

@@ -82,11 +82,6 @@ impl DistanceField {
         Self { window, values }
     }
 
-    /// The value at a grid point of the window.
-    pub fn at(&self, column: i32, row: i32) -> f32 {
-        self.values[self.index(column, row)]
-    }
-
     /// The bilinear value anywhere, mm; outside the window that of its rim.
     pub fn sample(&self, point: Vec2, voxel: f32) -> f32 {
         let limit = |value: f32, axis: usize| {
@@ -289,7 +284,7 @@ mod tests {
                     dx.max(dy).min(0.0) + Vec2::new(dx.max(0.0), dy.max(0.0)).length()
                 };
                 let expected = beyond(10.05).max(-beyond(4.05));
-                let found = field.at(column, row);
+                let found = field.values[field.index(column, row)];
                 // Inside the hole's corner regions the true distance is to its edges, not to its corner.
                 let tolerance = if x < 4.05 && y < 4.05 { 1e-3 } else { 0.05 };
                 assert!(

@@ -57,15 +57,7 @@ pub enum Error {
         /// The file.
         path: PathBuf,
         /// Where and what.
-        cause: ron::error::SpannedError,
-    },
-    /// A value could not be written as RON.
-    #[error("cannot be written as RON ({cause}): {}", path.display())]
-    RonWrite {
-        /// The file.
-        path: PathBuf,
-        /// What the writer said.
-        cause: ron::Error,
+        cause: Box<ron::error::SpannedError>,
     },
     /// The figures of an outline file make no sense.
     #[error("{what}; measure this structure again: {}", path.display())]
@@ -98,6 +90,14 @@ pub enum Error {
         id: String,
         /// The nearest known name.
         nearest: Option<String>,
+        /// The GLB.
+        path: PathBuf,
+    },
+    /// An address was asked for on something that has no fibres.
+    #[error("`{id}` has no fibres; only muscles and tendons have addresses: {}", path.display())]
+    NoFibres {
+        /// What was asked for.
+        id: String,
         /// The GLB.
         path: PathBuf,
     },

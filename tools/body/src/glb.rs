@@ -239,7 +239,7 @@ impl Writer {
     ) -> json::Index<json::Accessor> {
         let offset = self.bytes.len();
         self.bytes.extend_from_slice(bytes);
-        while self.bytes.len() % 4 != 0 {
+        while !self.bytes.len().is_multiple_of(4) {
             self.bytes.push(0);
         }
         let view = json::buffer::View {
@@ -283,7 +283,7 @@ impl Writer {
         self.root.buffers.push(buffer);
         // Only a map with keys that are not text cannot be written, and glTF has none.
         let mut text = serde_json::to_vec(&self.root).unwrap_or_default();
-        while text.len() % 4 != 0 {
+        while !text.len().is_multiple_of(4) {
             text.push(b' ');
         }
         let mut glb = Vec::with_capacity(28 + text.len() + self.bytes.len());

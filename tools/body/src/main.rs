@@ -1,6 +1,13 @@
 //! `body`: measures reference meshes into outlines, and bakes outlines into the body of Myomap.
 
-#![cfg_attr(test, allow(clippy::expect_used, reason = "a test stops where it fails"))]
+#![allow(
+    clippy::needless_range_loop,
+    reason = "lists side by side and small matrices read better by index"
+)]
+#![cfg_attr(
+    test,
+    allow(clippy::expect_used, reason = "a test stops where it fails")
+)]
 
 mod across;
 mod address;
@@ -125,7 +132,12 @@ enum Command {
 fn point(text: &str) -> std::result::Result<[f32; 3], String> {
     let numbers: Vec<f32> = text
         .split(',')
-        .map(|number| number.trim().parse().map_err(|_| format!("`{number}` is no number")))
+        .map(|number| {
+            number
+                .trim()
+                .parse()
+                .map_err(|_| format!("`{number}` is no number"))
+        })
         .collect::<std::result::Result<_, String>>()?;
     <[f32; 3]>::try_from(numbers).map_err(|_| "three numbers are needed: X,Y,Z".into())
 }

@@ -192,7 +192,7 @@ impl OutlineSheet {
         })?;
         let sheet: Self = ron::from_str(&text).map_err(|cause| Error::Ron {
             path: path.into(),
-            cause,
+            cause: Box::new(cause),
         })?;
         let wrong = |what: &str| Error::Outline {
             path: path.into(),

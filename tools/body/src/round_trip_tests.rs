@@ -31,7 +31,11 @@ fn curved_sheet() -> Mesh {
 }
 
 fn branching() -> Mesh {
-    let ends = [Vec3::new(0.0, 0.0, -25.0), Vec3::new(-12.0, 0.0, 25.0), Vec3::new(12.0, 3.0, 25.0)];
+    let ends = [
+        Vec3::new(0.0, 0.0, -25.0),
+        Vec3::new(-12.0, 0.0, 25.0),
+        Vec3::new(12.0, 3.0, 25.0),
+    ];
     test_shapes::solid(30.0, 0.8, |p| {
         let arms = ends.iter().map(|&end| to_line(p, Vec3::ZERO, end));
         arms.fold(f32::INFINITY, f32::min) - 3.0
@@ -66,7 +70,10 @@ fn usual_distance(from: &Mesh, to: &Mesh) -> f32 {
 fn comes_back(name: &str, mesh: &Mesh) {
     let measured = measure::measure_mesh(name, mesh).expect("it can be measured");
     let again = measure::measure_mesh(name, mesh).expect("it can be measured");
-    assert_eq!(measured.sheet, again.sheet, "{name}: two measurements differ");
+    assert_eq!(
+        measured.sheet, again.sheet,
+        "{name}: two measurements differ"
+    );
     let surface = rebuilt(&measured);
     assert_eq!(surface, rebuilt(&measured), "{name}: two rebuilds differ");
     assert_eq!(surface.pieces().len(), 1, "{name} fell apart");
@@ -130,7 +137,10 @@ fn small_body(folder: &Path) {
     let lower = test_shapes::solid(36.0, 1.0, ball(Vec3::new(20.0, 0.0, -28.0)));
     write_obj(&meshes.join("FMA1.obj"), &upper);
     write_obj(&meshes.join("FMA2.obj"), &lower);
-    write_obj(&meshes.join("FMA3.obj"), &test_shapes::solid(36.0, 1.0, strap));
+    write_obj(
+        &meshes.join("FMA3.obj"),
+        &test_shapes::solid(36.0, 1.0, strap),
+    );
     let skin = test_shapes::solid(46.0, 1.5, |p| p.length() - 34.0);
     write_obj(&meshes.join("skin.obj"), &skin);
     fs::write(folder.join("structures.ron"), STRUCTURES).expect("the test folder can be written");
@@ -146,16 +156,30 @@ fn a_small_body_is_measured_baked_and_checked() {
     bake::run(&path("outlines"), &path("a.glb"), &path("structures.ron")).expect("it bakes");
     bake::run(&path("outlines"), &path("b.glb"), &path("structures.ron")).expect("it bakes");
     let bytes = fs::read(path("a.glb")).expect("it is there");
-    assert!(bytes == fs::read(path("b.glb")).expect("it is there"), "two bakes differ");
+    assert!(
+        bytes == fs::read(path("b.glb")).expect("it is there"),
+        "two bakes differ"
+    );
 
     let body = glb::read(&path("a.glb")).expect("it reads");
-    let names = ["upper_bone.l", "upper_bone.r", "lower_bone.l", "lower_bone.r", "strap.l", "strap.r", "skin"];
+    let names = [
+        "upper_bone.l",
+        "upper_bone.r",
+        "lower_bone.l",
+        "lower_bone.r",
+        "strap.l",
+        "strap.r",
+        "skin",
+    ];
     assert_eq!(body.node_names, names);
     let strap = &body.parts[2];
     let fibres = strap.fibres.as_ref().expect("muscles have fibres");
     for (p, along) in strap.mesh.positions.iter().zip(&fibres.along) {
         let expected = (25.0 - p.z) / 50.0;
-        assert!((along - expected).abs() < 0.2, "{p}: {along} for {expected}");
+        assert!(
+            (along - expected).abs() < 0.2,
+            "{p}: {along} for {expected}"
+        );
     }
     for (direction, along) in fibres.direction.iter().zip(&fibres.along) {
         if (0.25..0.75).contains(along) {
@@ -202,9 +226,21 @@ fn ten_real_structures_come_back() {
         };
         let mesh = crate::obj::parse(name, text).expect("it parses");
         let measured = measure::measure_mesh(name, &mesh).expect("it measures");
-        assert!(measured.median <= 0.8, "{name}: median {} mm", measured.median);
-        assert!(measured.usual <= 2.5, "{name}: 95th percentile {} mm", measured.usual);
-        assert!(measured.pieces.1 <= measured.pieces.0, "{name} fell apart: {:?}", measured.pieces);
+        assert!(
+            measured.median <= 0.8,
+            "{name}: median {} mm",
+            measured.median
+        );
+        assert!(
+            measured.usual <= 2.5,
+            "{name}: 95th percentile {} mm",
+            measured.usual
+        );
+        assert!(
+            measured.pieces.1 <= measured.pieces.0,
+            "{name} fell apart: {:?}",
+            measured.pieces
+        );
     }
 }
 

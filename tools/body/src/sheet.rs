@@ -23,7 +23,7 @@ impl Structures {
         })?;
         let sheet: StructureSheet = ron::from_str(&text).map_err(|cause| Error::Ron {
             path: path.into(),
-            cause,
+            cause: Box::new(cause),
         })?;
         let mut ids = BTreeSet::new();
         let mut by_source = BTreeMap::new();

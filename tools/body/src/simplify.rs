@@ -81,7 +81,12 @@ pub fn triangles(
 ///
 /// A neck as thin as the error may be cut through. If only crumbs come off they are left out; else the error is made
 /// smaller.
-pub fn whole(mesh: &Mesh, aim: Aim, attributes: &[Attribute<'_>], locked: &[bool]) -> (Mesh, Vec<u32>) {
+pub fn whole(
+    mesh: &Mesh,
+    aim: Aim,
+    attributes: &[Attribute<'_>],
+    locked: &[bool],
+) -> (Mesh, Vec<u32>) {
     let pieces = mesh.piece_count();
     let mut aim = aim;
     loop {
@@ -117,13 +122,18 @@ fn without_crumbs(mut mesh: Mesh, pieces: usize) -> Option<Mesh> {
     }
     let mut by_volume: Vec<(u32, f32)> = volumes.into_iter().collect();
     by_volume.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    let crumbs: f32 = by_volume.iter().skip(pieces).map(|crumb| crumb.1.abs()).sum();
+    let crumbs: f32 = by_volume
+        .iter()
+        .skip(pieces)
+        .map(|crumb| crumb.1.abs())
+        .sum();
     let total: f32 = by_volume.iter().map(|piece| piece.1.abs()).sum();
     if crumbs > total * CRUMBS {
         return None;
     }
     let kept: BTreeSet<u32> = by_volume.iter().take(pieces).map(|piece| piece.0).collect();
-    mesh.triangles.retain(|triangle| kept.contains(&roots.root(triangle[0])));
+    mesh.triangles
+        .retain(|triangle| kept.contains(&roots.root(triangle[0])));
     Some(mesh)
 }
 

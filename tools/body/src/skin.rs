@@ -113,8 +113,8 @@ fn points_within(place: SlicePlace, point: Vec3, reach: f32) -> impl Iterator<It
         columns.clone().filter_map(move |column| {
             let here = Vec3::new(column as f32, row as f32, 0.0) * place.voxel + Vec3::Z * place.at;
             let distance = here.distance(point);
-            let index = (row - window.low[1]) as usize * window.width()
-                + (column - window.low[0]) as usize;
+            let index =
+                (row - window.low[1]) as usize * window.width() + (column - window.low[0]) as usize;
             (distance <= reach).then_some((index, distance))
         })
     })
@@ -164,7 +164,8 @@ pub fn fitted(skin: &Mesh, under: &[Vec3], fine: Option<&TriMesh>) -> Mesh {
         .map(|&p| {
             let left = Vec3::new(p.x.abs(), p.y, p.z);
             fine.is_some_and(|fine| {
-                fine.project_local_point_with_max_dist(left, false, FINE_REACH).is_some()
+                fine.project_local_point_with_max_dist(left, false, FINE_REACH)
+                    .is_some()
             })
         })
         .collect();
@@ -193,7 +194,9 @@ pub fn fitted(skin: &Mesh, under: &[Vec3], fine: Option<&TriMesh>) -> Mesh {
 
 /// The points that lie outside the skin or less than `depth` mm under it.
 fn near_surface(skin: &TriMesh, under: &[Vec3], depth: f32) -> Vec<Vec3> {
-    let near = under.par_iter().filter(|&&point| is_near(skin, point, depth));
+    let near = under
+        .par_iter()
+        .filter(|&&point| is_near(skin, point, depth));
     near.copied().collect()
 }
 
