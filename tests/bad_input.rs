@@ -1,4 +1,8 @@
 //! Files that are missing, broken or wrong: each is told with its file and what to do, and the rest still works.
+#![allow(
+    clippy::expect_used,
+    reason = "a test that cannot go on says so by failing"
+)]
 
 mod support;
 

@@ -1,4 +1,8 @@
 //! The program as it is started in a terminal: what it prints and the code it ends with.
+#![allow(
+    clippy::expect_used,
+    reason = "a test that cannot go on says so by failing"
+)]
 
 mod support;
 

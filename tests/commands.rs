@@ -1,4 +1,8 @@
 //! The whole application without a window: whatever way a muscle is selected, the same state results.
+#![allow(
+    clippy::expect_used,
+    reason = "a test that cannot go on says so by failing"
+)]
 
 mod support;
 
@@ -145,9 +149,10 @@ fn isolating_shows_the_muscle_alone() {
 fn choosing_a_trigger_point_sends_the_camera_there() {
     let mut app = application(repository_assets());
     let knowledge = app.world().resource::<Knowledge>().clone();
+    let muscle = MuscleId::new("infraspinatus");
     let (point, _) = knowledge
         .map
-        .of_muscle(&MuscleId::new("infraspinatus"), Side::Right)
+        .of_muscle(&muscle, Side::Right)
         .next()
         .expect("a point");
     send(

@@ -1,4 +1,8 @@
 //! The panels without a window, found by what a screen reader calls them: what a person does becomes a command.
+#![allow(
+    clippy::expect_used,
+    reason = "a test that cannot go on says so by failing"
+)]
 
 mod support;
 

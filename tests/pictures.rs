@@ -2,6 +2,10 @@
 //!
 //! Where a picture has changed on purpose, `MYOMAP_BLESS=1 cargo test --test pictures` takes the new ones; say in the
 //! commit why. Without any Vulkan driver the tests are skipped and say so.
+#![allow(
+    clippy::expect_used,
+    reason = "a test that cannot go on says so by failing"
+)]
 
 mod support;
 

@@ -1,4 +1,8 @@
 //! Any name leads to the muscle: English, Latin, synonym, everyday word, and in spite of typing errors.
+#![allow(
+    clippy::expect_used,
+    reason = "a test that cannot go on says so by failing"
+)]
 
 mod support;
 

@@ -3,7 +3,7 @@
 use super::knowledge::{Assets, Knowledge};
 use super::{Loading, MapSystems};
 use bevy::prelude::*;
-use bevy::tasks::{AsyncComputeTaskPool, Task, block_on, futures_lite::future};
+use bevy::tasks::AsyncComputeTaskPool;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 use notify_debouncer_full::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
@@ -14,9 +14,9 @@ use std::time::Duration;
 /// How long files must rest before they are read, so that a save in several steps is read once.
 const REST: Duration = Duration::from_millis(200);
 
-/// A reading that is under way.
+/// A reading that is under way; what was read comes out of it.
 #[derive(Resource)]
-struct Reading(Task<Knowledge>);
+struct Reading(Mutex<Receiver<Knowledge>>);
 
 /// Watches the folder of the atlas; dropped, it stops.
 #[derive(Resource)]
@@ -43,11 +43,33 @@ pub(super) fn plugin(app: &mut App) {
         );
 }
 
-fn start_reading(mut commands: Commands, assets: Option<Res<Assets>>) {
+fn start_reading(
+    mut commands: Commands,
+    assets: Option<Res<Assets>>,
+    wake: Option<Res<EventLoopProxyWrapper>>,
+) {
     let Some(assets) = assets else { return };
     let assets = assets.clone();
-    let task = AsyncComputeTaskPool::get().spawn(async move { Knowledge::read(&assets) });
-    commands.insert_resource(Reading(task));
+    commands.insert_resource(in_background(wake, move || Knowledge::read(&assets)));
+}
+
+/// Reads on another thread and wakes the window, which may be at rest, when all is read.
+fn in_background(
+    wake: Option<Res<EventLoopProxyWrapper>>,
+    read: impl FnOnce() -> Knowledge + Send + 'static,
+) -> Reading {
+    let wake = wake.map(|wake| (**wake).clone());
+    let (sender, receiver) = channel();
+    AsyncComputeTaskPool::get()
+        .spawn(async move {
+            // Without a receiver the application has ended, and nobody wants to know.
+            let _ = sender.send(read());
+            if let Some(wake) = wake {
+                let _ = wake.send_event(WinitUserEvent::WakeUp);
+            }
+        })
+        .detach();
+    Reading(Mutex::new(receiver))
 }
 
 fn watch(
@@ -87,6 +109,7 @@ fn read_again(
     reading: Option<Res<Reading>>,
     assets: Res<Assets>,
     knowledge: Res<Knowledge>,
+    wake: Option<Res<EventLoopProxyWrapper>>,
 ) {
     if reading.is_some() {
         return;
@@ -97,24 +120,22 @@ fn read_again(
         .is_ok_and(|changes| changes.try_iter().count() > 0);
     if changed {
         let (body, assets) = (knowledge.body.clone(), assets.clone());
-        let task =
-            AsyncComputeTaskPool::get().spawn(async move { Knowledge::with_body(body, &assets) });
-        commands.insert_resource(Reading(task));
+        let read = move || Knowledge::with_body(body, &assets);
+        commands.insert_resource(in_background(wake, read));
     }
 }
 
 fn finish_reading(
     mut commands: Commands,
-    reading: Option<ResMut<Reading>>,
+    reading: Option<Res<Reading>>,
     mut knowledge: ResMut<Knowledge>,
     mut broken: ResMut<BrokenSave>,
     state: Res<State<Loading>>,
     mut next: ResMut<NextState<Loading>>,
 ) {
-    let Some(mut reading) = reading else { return };
-    let Some(read) = block_on(future::poll_once(&mut reading.0)) else {
-        return;
-    };
+    let Some(reading) = reading else { return };
+    let read = reading.0.lock().ok().and_then(|read| read.try_recv().ok());
+    let Some(read) = read else { return };
     commands.remove_resource::<Reading>();
     let first = *state.get() == Loading::Reading;
     if read.atlas_has_errors() && !first && !knowledge.atlas.muscles().is_empty() {

@@ -54,7 +54,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, advance.in_set(MapSystems::Apply));
 }
 
-fn advance(time: Res<Time>, mut treating: ResMut<Treating>) {
+fn advance(time: Res<Time<Real>>, mut treating: ResMut<Treating>) {
     if treating.phase != Phase::Playing {
         return;
     }

@@ -173,9 +173,8 @@ impl<'a, T> Check<'a, T> {
     }
 
     fn known<'n>(&mut self, what: &str, name: &str, names: impl IntoIterator<Item = &'n &'n str>) {
-        let mut names = names.into_iter().copied().peekable();
         let mut nearest: Option<(&str, f64)> = None;
-        while let Some(candidate) = names.next() {
+        for &candidate in names {
             if candidate == name {
                 return;
             }

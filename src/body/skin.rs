@@ -20,9 +20,17 @@ pub struct Skin {
 /// A place on the skin to measure from.
 pub type SkinPoint = SurfacePoint;
 
-#[derive(PartialEq, PartialOrd)]
+#[derive(PartialEq)]
 struct Distance(f32);
+
 impl Eq for Distance {}
+
+impl PartialOrd for Distance {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 impl Ord for Distance {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
         self.0.total_cmp(&other.0)
