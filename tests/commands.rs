@@ -73,11 +73,9 @@ fn command_search_and_pick_ray_select_the_same() {
         .expect("the muscle's mesh");
     let (low, high) = muscle.surface.bounds();
     let behind = Vec3::new((low.x + high.x) / 2.0, (low.y + high.y) / 2.0, -2.0);
-    let layers = Layers {
-        outermost_muscles: 2,
-        ..Default::default()
-    };
-    let along = items_along(&knowledge, &layers, behind, Vec3::Z);
+    send(&mut app, MapCommand::PeelTo(2));
+    let layers = app.world().resource::<Layers>();
+    let along = items_along(&knowledge, layers, behind, Vec3::Z);
     assert!(along.contains(&infraspinatus()), "{along:?}");
 }
 
@@ -218,7 +216,11 @@ fn a_saved_change_shows_and_a_broken_save_keeps_the_last_good_state() {
         assert!(what(app), "the change was not seen");
     };
     let before = english(&app).expect("the muscle");
-    copy.replace(file, &format!("\"{before}\""), "\"Changed name\"");
+    copy.replace(
+        file,
+        &format!("english: \"{before}\""),
+        "english: \"Changed name\"",
+    );
     wait_for(&mut app, &|app| {
         english(app).as_deref() == Some("Changed name")
     });
