@@ -428,8 +428,8 @@ fn fragment(in: Fragment) -> @location(0) vec4<f32> {
 
 #ifdef THROUGH
     // Close up, where the eye has found it, it holds back.
-    let near = mix(0.4, 1.0, smoothstep(0.4, 0.9, distance(view.world_position, in.world_position)));
-    let shape = (0.17 + 0.55 * grazing * grazing) * near;
+    let near = mix(0.75, 1.0, smoothstep(0.4, 0.9, distance(view.world_position, in.world_position)));
+    let shape = (0.24 + 0.60 * grazing * grazing) * near;
     return vec4(mix(row.colour.rgb, row.glow.rgb, 0.6), shape * row.glow.w);
 #else
 

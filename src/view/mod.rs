@@ -13,6 +13,7 @@ pub mod overlay;
 pub mod paint;
 pub mod picking;
 pub mod quality;
+pub mod rest;
 pub mod scene;
 pub mod seen_through;
 
@@ -33,6 +34,7 @@ pub fn plugin(app: &mut App) {
         lighting::plugin,
         background::plugin,
         quality::plugin,
+        rest::plugin,
         picking::plugin,
         overlay::plugin,
     ));
