@@ -17,11 +17,14 @@ fn forget_unchanged_modifiers(
     mut known: Local<Option<(Entity, egui::Modifiers)>>,
 ) {
     for (entity, mut input) in &mut inputs {
-        input.bypass_change_detection().events.retain(|event| match event {
-            egui::Event::ModifiersChanged(modifiers) => {
-                known.replace((entity, *modifiers)) != Some((entity, *modifiers))
-            }
-            _ => true,
-        });
+        input
+            .bypass_change_detection()
+            .events
+            .retain(|event| match event {
+                egui::Event::ModifiersChanged(modifiers) => {
+                    known.replace((entity, *modifiers)) != Some((entity, *modifiers))
+                }
+                _ => true,
+            });
     }
 }
