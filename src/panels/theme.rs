@@ -121,6 +121,8 @@ pub const MARGIN: Margin = Margin::symmetric(16, 12);
 pub fn install(ctx: &egui::Context) {
     ctx.set_style_of(egui::Theme::Light, style(&LIGHT, Visuals::light()));
     ctx.set_style_of(egui::Theme::Dark, style(&DARK, Visuals::dark()));
+    // Where frames are slow, press and release reach egui far apart in time and are a click all the same.
+    ctx.options_mut(|options| options.input_options.max_click_duration = f64::INFINITY);
 }
 
 /// Whether a context was taught them.

@@ -28,8 +28,8 @@ const MARGIN_AROUND_SELECTED: f32 = 1.9;
 /// The least distance at which a selected structure is shown.
 const NEAREST_TO_SELECTED: f32 = 0.4;
 
-/// The distance at which a trigger point is shown: a hand's breadth fills the picture.
-const DISTANCE_TO_POINT: f32 = 0.34;
+/// The distance at which a trigger point is shown: about two hands' breadth fill the picture.
+const DISTANCE_TO_POINT: f32 = 0.45;
 
 /// How far up or down a structure is looked at from: enough for what lies below the chin, without losing the horizon.
 const STEEPEST_ON_STRUCTURE: f32 = 0.45;
