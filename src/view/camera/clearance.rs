@@ -55,17 +55,36 @@ fn nearest_radius(body: &Body, layers: &Layers, focus: Vec3, towards_camera: Vec
         .fold(NEAREST, f32::max)
 }
 
-/// Zooming ends outside the body.
+/// The distance a person asked for, beside the one the camera was held at to stay clear of the body.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Held {
+    asked_for: f32,
+    at: f32,
+}
+
+impl Held {
+    /// The camera's distance is what a person asked for, unless it is just where it was held.
+    fn asked_for(held: Option<Held>, distance: f32) -> f32 {
+        match held {
+            Some(held) if held.at == distance => held.asked_for,
+            _ => distance,
+        }
+    }
+}
+
+/// Zooming ends outside the body; where turning drove the camera away, it comes back as soon as there is room.
 fn limit_zoom(
     knowledge: Res<Knowledge>,
     layers: Res<Layers>,
     mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>,
     mut asked: Local<Option<(Vec3, f32, f32)>>,
+    mut held: Local<Option<Held>>,
 ) {
     let Some(body) = knowledge.meshes() else {
         return;
     };
     for mut orbit in &mut cameras {
+        let asked_for = Held::asked_for(*held, orbit.target_radius);
         let now = (orbit.target_focus, orbit.target_yaw, orbit.target_pitch);
         if *asked == Some(now) && !layers.is_changed() && !knowledge.is_changed() {
             continue;
@@ -77,7 +96,13 @@ fn limit_zoom(
             pitch: now.2,
             radius: orbit.target_radius,
         };
-        orbit.zoom_lower_limit = nearest_radius(body, &layers, pose.focus, pose.towards_camera());
+        let nearest = nearest_radius(body, &layers, pose.focus, pose.towards_camera());
+        orbit.zoom_lower_limit = nearest;
+        orbit.target_radius = asked_for.max(nearest);
+        *held = Some(Held {
+            asked_for,
+            at: orbit.target_radius,
+        });
     }
 }
 
@@ -100,5 +125,21 @@ fn push_out(
             orbit.radius = Some(nearest);
             transform.translation = orbit.focus + towards_camera * nearest;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_camera_driven_away_by_the_body_remembers_where_it_was_wanted() {
+        let held = Some(Held {
+            asked_for: 0.45,
+            at: 1.3,
+        });
+        assert_eq!(Held::asked_for(held, 1.3), 0.45);
+        assert_eq!(Held::asked_for(held, 0.8), 0.8);
+        assert_eq!(Held::asked_for(None, 0.8), 0.8);
     }
 }
