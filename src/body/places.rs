@@ -4,7 +4,7 @@ use super::skin::SkinPoint;
 use super::surface::Surface;
 use crate::atlas::ids::LandmarkId;
 use bevy::math::Vec3;
-use myomap_body_format::frame::app_from_reference;
+use myomap_body_format::frame::{app_from_reference, mirrored};
 use myomap_body_format::{Landmark, LandmarkSheet, Laterality, Region, RegionSheet, Side};
 use std::collections::HashMap;
 
@@ -199,7 +199,7 @@ impl Capsules {
 }
 
 fn mirror(place: Vec3) -> Vec3 {
-    Vec3::new(-place.x, place.y, place.z)
+    Vec3::from(mirrored(place.to_array()))
 }
 
 fn distance_to_segment(point: Vec3, from: Vec3, to: Vec3) -> f32 {

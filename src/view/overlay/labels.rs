@@ -4,7 +4,7 @@ use super::OverlaySystems;
 use super::anchor::Anchor;
 use super::brush::{Brush, Canvas, Stroked, moved_inside};
 use super::marks::Heads;
-use super::points::{Marker, selected_markers};
+use super::points::{Marker, SelectedMarkers};
 use super::techniques::ShownTechnique;
 use crate::app::knowledge::capitalised;
 use crate::app::{Item, Knowledge, Layers, MapSystems, Selection};
@@ -134,19 +134,14 @@ fn paint_selected(
     selection: Res<Selection>,
     layers: Res<Layers>,
     technique: Res<ShownTechnique>,
+    markers: SelectedMarkers,
     mut anchor: ResMut<SelectedAnchor>,
 ) {
     let Some(selected) = &selection.selected else {
         return;
     };
     let Some(brush) = canvas.brush() else { return };
-    let markers = selected_markers(
-        &knowledge,
-        &selection,
-        &layers,
-        &technique,
-        &brush.projection,
-    );
+    let markers = markers.on(&brush.projection);
     let chosen = markers.iter().find(|marker| marker.chosen);
     let end = match (chosen, knowledge.meshes()) {
         (Some(marker), _) => Some(marker.at),
@@ -285,8 +280,7 @@ fn paint_hovered(
     mut canvas: Canvas,
     knowledge: Res<Knowledge>,
     selection: Res<Selection>,
-    layers: Res<Layers>,
-    technique: Res<ShownTechnique>,
+    markers: SelectedMarkers,
 ) {
     let Some(hovered) = &selection.hovered else {
         return;
@@ -296,13 +290,7 @@ fn paint_hovered(
         return;
     }
     let Some(brush) = canvas.brush() else { return };
-    let markers = selected_markers(
-        &knowledge,
-        &selection,
-        &layers,
-        &technique,
-        &brush.projection,
-    );
+    let markers = markers.on(&brush.projection);
     let job = names(&knowledge, hovered).laid_out(&brush);
     let pointer = brush
         .painter

@@ -7,6 +7,7 @@ use super::techniques::ShownTechnique;
 use crate::app::{Item, Knowledge, Layers, Selection};
 use crate::referral::PointKey;
 use crate::referral::place::PointPlace;
+use bevy::ecs::system::SystemParam;
 use bevy::math::{Vec2, Vec3};
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
@@ -66,22 +67,9 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
-fn paint(
-    mut canvas: Canvas,
-    knowledge: Res<Knowledge>,
-    selection: Res<Selection>,
-    layers: Res<Layers>,
-    technique: Res<ShownTechnique>,
-    mut on_screen: ResMut<MarkersOnScreen>,
-) {
+fn paint(mut canvas: Canvas, markers: SelectedMarkers, mut on_screen: ResMut<MarkersOnScreen>) {
     let Some(brush) = canvas.brush() else { return };
-    let markers = selected_markers(
-        &knowledge,
-        &selection,
-        &layers,
-        &technique,
-        &brush.projection,
-    );
+    let markers = markers.on(&brush.projection);
     let factor = brush.window_px_per_point;
     let painted = markers
         .iter()
@@ -101,45 +89,40 @@ fn paint(
 }
 
 /// Above the technique, which would hide it.
-fn paint_chosen(
-    mut canvas: Canvas,
-    knowledge: Res<Knowledge>,
-    selection: Res<Selection>,
-    layers: Res<Layers>,
-    technique: Res<ShownTechnique>,
-) {
+fn paint_chosen(mut canvas: Canvas, markers: SelectedMarkers) {
     let Some(brush) = canvas.brush() else { return };
-    let markers = selected_markers(
-        &knowledge,
-        &selection,
-        &layers,
-        &technique,
-        &brush.projection,
-    );
+    let markers = markers.on(&brush.projection);
     for marker in markers.iter().filter(|marker| marker.stands_out()) {
         paint_marker(&brush, marker);
     }
 }
 
-/// The markers of the selected muscle, the chosen one last and so on top.
-pub(super) fn selected_markers(
-    knowledge: &Knowledge,
-    selection: &Selection,
-    layers: &Layers,
-    technique: &ShownTechnique,
-    projection: &Projection,
-) -> Vec<Marker> {
-    let Some((muscle, side)) = selection.selected.as_ref().and_then(Item::muscle) else {
-        return Vec::new();
-    };
-    if !layers.sides.shows(side) {
-        return Vec::new();
+/// The trigger points of the selected muscle, ready to be marked on the screen.
+#[derive(SystemParam)]
+pub(super) struct SelectedMarkers<'w> {
+    knowledge: Res<'w, Knowledge>,
+    selection: Res<'w, Selection>,
+    layers: Res<'w, Layers>,
+    technique: Res<'w, ShownTechnique>,
+}
+
+impl SelectedMarkers<'_> {
+    /// Their markers as seen so, the chosen one last and so on top.
+    pub(super) fn on(&self, projection: &Projection) -> Vec<Marker> {
+        let selected = self.selection.selected.as_ref();
+        let Some((muscle, side)) = selected.and_then(Item::muscle) else {
+            return Vec::new();
+        };
+        if !self.layers.sides.shows(side) {
+            return Vec::new();
+        }
+        let places = self
+            .knowledge
+            .map
+            .of_muscle(muscle, side)
+            .filter_map(|(key, mapped)| Some((key, mapped.place.as_ref()?)));
+        markers(places, &self.selection, self.technique.point(), projection)
     }
-    let places = knowledge
-        .map
-        .of_muscle(muscle, side)
-        .filter_map(|(key, mapped)| Some((key, mapped.place.as_ref()?)));
-    markers(places, selection, technique.point(), projection)
 }
 
 fn markers<'a>(
