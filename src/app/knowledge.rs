@@ -180,8 +180,14 @@ impl Knowledge {
             (Some(meshes), Some(landmarks)) => ReferralMap::new(&atlas, meshes, landmarks),
             _ => ReferralMap::default(),
         };
-        if body.body.is_some() {
-            problems.extend(crate::referral::check::check(&files, &map));
+        if let Some(meshes) = &body.body {
+            problems.extend(crate::referral::check::check(
+                &files,
+                &atlas,
+                &map,
+                meshes,
+                &body.regions,
+            ));
         }
         problems.sort_by(|a, b| a.severity.cmp(&b.severity).then_with(|| a.cmp(b)));
         problems.dedup();

@@ -49,10 +49,14 @@ ids! {
     StructureId,
     /// A landmark of the body: `acromion_tip`.
     LandmarkId,
+    /// A region of the skin: `temple`.
+    RegionId,
     /// A technique: `sustained_pressure`.
     TechniqueId,
     /// A caution: `carotid_triangle`.
     CautionId,
+    /// A warning for a place: `chest_pain`.
+    WarningId,
     /// A condition: `tension_headache`.
     ConditionId,
     /// A source: `simons_travell_1999`.

@@ -1,7 +1,7 @@
 //! Reads every file of `assets/atlas`. What cannot be read is told and left out; the rest is whole.
 
 use super::files::{
-    CautionSheet, ConditionSheet, GlossarySheet, Muscle, SourceSheet, TechniqueSheet, Therapy,
+    CautionSheet, ConditionSheet, GlossarySheet, Muscle, SourceSheet, TechniqueSheet, Therapy, WarningSheet,
 };
 use crate::problem::Problem;
 use crate::ron_file::RonFile;
@@ -19,6 +19,8 @@ pub struct AtlasFiles {
     pub conditions: Option<RonFile<ConditionSheet>>,
     /// `cautions.ron`.
     pub cautions: Option<RonFile<CautionSheet>>,
+    /// `warnings.ron`.
+    pub warnings: Option<RonFile<WarningSheet>>,
     /// `sources.ron`.
     pub sources: Option<RonFile<SourceSheet>>,
     /// `glossary.ron`.
@@ -35,6 +37,7 @@ impl AtlasFiles {
             techniques: read(&atlas_folder.join("techniques.ron"), problems),
             conditions: read(&atlas_folder.join("conditions.ron"), problems),
             cautions: read(&atlas_folder.join("cautions.ron"), problems),
+            warnings: read(&atlas_folder.join("warnings.ron"), problems),
             sources: read(&atlas_folder.join("sources.ron"), problems),
             glossary: read(&atlas_folder.join("glossary.ron"), problems),
             therapy: read(&atlas_folder.join("therapy.ron"), problems),

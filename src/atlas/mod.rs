@@ -12,7 +12,9 @@ pub mod search;
 
 pub use load::AtlasFiles;
 
-use files::{Caution, Condition, Muscle, PointRef, Source, Technique, Term, Therapy, TriggerPoint};
+use files::{
+    Caution, Condition, Muscle, PointRef, Source, Technique, Term, Therapy, TriggerPoint, Warning,
+};
 use ids::{CautionId, MuscleId, SourceId, StructureId, TechniqueId};
 use std::collections::HashMap;
 
@@ -25,6 +27,7 @@ pub struct Atlas {
     techniques: Vec<Technique>,
     cautions: Vec<Caution>,
     conditions: Vec<Condition>,
+    warnings: Vec<Warning>,
     sources: Vec<Source>,
     terms: Vec<Term>,
     therapy: Option<Therapy>,
@@ -62,6 +65,10 @@ impl Atlas {
                 .conditions
                 .as_ref()
                 .map_or(Vec::new(), |file| file.content.conditions.clone()),
+            warnings: files
+                .warnings
+                .as_ref()
+                .map_or(Vec::new(), |file| file.content.warnings.clone()),
             sources: files
                 .sources
                 .as_ref()
@@ -131,6 +138,11 @@ impl Atlas {
     /// Every condition, in the order they are shown.
     pub fn conditions(&self) -> &[Condition] {
         &self.conditions
+    }
+
+    /// What must be thought of first, by place.
+    pub fn warnings(&self) -> &[Warning] {
+        &self.warnings
     }
 
     /// Every source.

@@ -4,15 +4,19 @@
 //! Everything here is in the application frame (metres, +Y up, +Z front, +X the body's own left) unless a name ends in
 //! `_mm`. Nothing here knows of trigger points, cameras or panels.
 
+pub mod capsule;
 pub mod load;
 pub mod model;
 pub mod places;
 pub mod sheets;
 pub mod skin;
 pub mod surface;
+pub mod trail;
 
+pub use capsule::Capsule;
 pub use load::{BodyError, BodyReport};
 pub use model::{Body, BodyStructure, StructureKey};
 pub use places::{Landmarks, Regions};
 pub use skin::{Skin, SkinPoint};
 pub use surface::{FibreCoordinates, RayHit, Surface};
+pub use trail::Trail;

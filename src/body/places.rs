@@ -1,10 +1,11 @@
 //! Landmarks and regions, mirrored to both sides.
 
+use super::capsule::{Capsule, mirror, sides_of};
 use super::skin::SkinPoint;
 use super::surface::Surface;
 use crate::atlas::ids::LandmarkId;
 use bevy::math::Vec3;
-use myomap_body_format::frame::{app_from_reference, mirrored};
+use myomap_body_format::frame::app_from_reference;
 use myomap_body_format::{Landmark, LandmarkSheet, Laterality, Region, RegionSheet, Side};
 use std::collections::HashMap;
 
@@ -85,11 +86,8 @@ impl Regions {
     pub fn new(sheet: &RegionSheet, skin: Option<&Surface>) -> Self {
         let mut places = Vec::new();
         for (region, entry) in sheet.regions.iter().enumerate() {
-            let sides: &[Side] = match entry.laterality {
-                Laterality::Midline => &[Side::Midline],
-                Laterality::Paired => &[Side::Left, Side::Right],
-            };
-            places.extend(sides.iter().map(|&side| RegionPlace { region, side }));
+            let sides = sides_of(entry.laterality).iter();
+            places.extend(sides.map(|&side| RegionPlace { region, side }));
         }
         let mut regions = Self {
             places,
@@ -97,11 +95,11 @@ impl Regions {
             of_vertex: Vec::new(),
         };
         if let (Some(skin), false) = (skin, regions.places.is_empty()) {
-            let capsules = Capsules::new(&regions.places, &regions.regions);
+            let capsules = capsules(&regions.places, &regions.regions);
             regions.of_vertex = skin
                 .positions
                 .iter()
-                .map(|&at| capsules.nearest(at))
+                .map(|&at| nearest(&capsules, at))
                 .collect();
         }
         regions
@@ -158,56 +156,24 @@ impl Regions {
     }
 }
 
-/// The axes of every region on every side, as they are compared.
-struct Capsules(Vec<(u32, Vec3, Vec3, f32)>);
-
-impl Capsules {
-    fn new(places: &[RegionPlace], regions: &[Region]) -> Self {
-        let mut capsules = Vec::new();
-        for (index, place) in places.iter().enumerate() {
-            for part in &regions[place.region].parts {
-                let point = |(x, y, z)| {
-                    let left = Vec3::from(app_from_reference([x, y, z]));
-                    if place.side == Side::Right {
-                        mirror(left)
-                    } else {
-                        left
-                    }
-                };
-                capsules.push((
-                    index as u32,
-                    point(part.from),
-                    point(part.to),
-                    part.radius_mm / 1000.0,
-                ));
-            }
-        }
-        Self(capsules)
+/// The capsules of every region on every side, each with the index of its place.
+fn capsules(places: &[RegionPlace], regions: &[Region]) -> Vec<(u32, Capsule)> {
+    let mut capsules = Vec::new();
+    for (index, place) in places.iter().enumerate() {
+        let parts = regions[place.region].parts.iter();
+        capsules.extend(parts.map(|part| (index as u32, Capsule::of_part(part, place.side))));
     }
-
-    /// The place whose capsule lies nearest.
-    fn nearest(&self, at: Vec3) -> u32 {
-        let mut nearest = (0, f32::INFINITY);
-        for &(place, from, to, radius) in &self.0 {
-            let distance = distance_to_segment(at, from, to) - radius;
-            if distance < nearest.1 {
-                nearest = (place, distance);
-            }
-        }
-        nearest.0
-    }
+    capsules
 }
 
-fn mirror(place: Vec3) -> Vec3 {
-    Vec3::from(mirrored(place.to_array()))
-}
-
-fn distance_to_segment(point: Vec3, from: Vec3, to: Vec3) -> f32 {
-    let axis = to - from;
-    let share = if axis.length_squared() > 0.0 {
-        ((point - from).dot(axis) / axis.length_squared()).clamp(0.0, 1.0)
-    } else {
-        0.0
-    };
-    point.distance(from + axis * share)
+/// The place whose capsule lies nearest.
+fn nearest(capsules: &[(u32, Capsule)], at: Vec3) -> u32 {
+    let mut nearest = (0, f32::INFINITY);
+    for &(place, capsule) in capsules {
+        let distance = capsule.distance(at);
+        if distance < nearest.1 {
+            nearest = (place, distance);
+        }
+    }
+    nearest.0
 }

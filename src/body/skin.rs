@@ -7,7 +7,7 @@
 use super::surface::{Surface, SurfacePoint};
 use bevy::math::Vec3;
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
+use std::collections::{BinaryHeap, HashMap};
 
 /// How the skin's vertices hang together.
 pub struct Skin {
@@ -15,6 +15,8 @@ pub struct Skin {
     triangles_around: Vec<Vec<u32>>,
     /// For each vertex, which connected part of the skin it belongs to.
     part: Vec<u32>,
+    /// For each vertex, its share of the triangles around it, in square metres.
+    area: Vec<f32>,
 }
 
 /// A place on the skin to measure from.
@@ -47,15 +49,32 @@ impl Skin {
             }
         }
         let part = connected_parts(surface, &triangles_around);
+        let area = vertex_areas(surface);
         Self {
             triangles_around,
             part,
+            area,
         }
     }
 
     /// Which connected part of the skin a vertex belongs to.
     pub fn part(&self, vertex: usize) -> u32 {
         self.part[vertex]
+    }
+
+    /// The part with the most skin: that which one sees. What is not joined to it lies inside, as the lining of a cavity.
+    pub fn outer_part(&self) -> u32 {
+        let mut areas: HashMap<u32, f32> = HashMap::new();
+        for (part, area) in self.part.iter().zip(&self.area) {
+            *areas.entry(*part).or_default() += area;
+        }
+        let largest = areas.into_iter().max_by(|a, b| a.1.total_cmp(&b.1));
+        largest.map_or(0, |(part, _)| part)
+    }
+
+    /// How much skin a vertex stands for, in square metres.
+    pub fn area(&self, vertex: u32) -> f32 {
+        self.area[vertex as usize]
     }
 
     /// The distance along the skin, in metres, from the nearest of `sources` to every vertex within `reach` metres.
@@ -282,6 +301,19 @@ fn at_vertex(surface: &Surface, triangle: u32, vertex: u32) -> SkinPoint {
         weights: corners.map(|corner| if corner == vertex { 1.0 } else { 0.0 }),
         corners,
     }
+}
+
+/// A third of the area of each triangle goes to each of its corners.
+fn vertex_areas(surface: &Surface) -> Vec<f32> {
+    let mut areas = vec![0.0; surface.positions.len()];
+    for corners in &surface.triangles {
+        let [a, b, c] = corners.map(|corner| surface.positions[corner as usize]);
+        let area = (b - a).cross(c - a).length() / 2.0;
+        for &corner in corners {
+            areas[corner as usize] += area / 3.0;
+        }
+    }
+    areas
 }
 
 fn connected_parts(surface: &Surface, triangles_around: &[Vec<u32>]) -> Vec<u32> {

@@ -5,6 +5,7 @@ pub mod ask;
 pub mod check;
 pub mod map;
 pub mod place;
+pub mod site;
 pub mod zone;
 
 pub use ask::{Answer, Cause};

@@ -1,7 +1,8 @@
 //! From the address of a trigger point to a place in the body.
 
 use crate::atlas::files::Address;
-use crate::body::{Body, StructureKey};
+use crate::body::capsule::mirror;
+use crate::body::{Body, StructureKey, Surface};
 use bevy::math::Vec3;
 use myomap_body_format::Side;
 
@@ -26,10 +27,17 @@ impl PointPlace {
     pub fn find(body: &Body, address: &Address, side: Side) -> Option<Self> {
         let structure = body.on_side(&address.structure, side)?;
         let surface = &structure.surface;
+        if structure.key.side == Side::Midline && side == Side::Right {
+            return Some(Self::find(body, address, Side::Left)?.mirrored(surface));
+        }
         let skin = body.skin_surface();
         let below_skin =
             |point: Vec3| skin.map_or(0.0, |skin| skin.nearest(point).point.distance(point));
         let mut places = surface.places_at(address.along, address.across);
+        if structure.key.side == Side::Midline {
+            // One mesh for both sides, as of the diaphragm: its fibre coordinates lead to places on either.
+            places.retain(|place| place.point.x >= 0.0);
+        }
         places.sort_by(|a, b| below_skin(a.point).total_cmp(&below_skin(b.point)));
         let (near, far) = (places.first()?, places.last()?);
         let fibres = surface.fibres.as_ref()?;
@@ -42,5 +50,17 @@ impl PointPlace {
             normal: surface.normal_at(near),
             fibre: (a * wa + b * wb + c * wc).normalize_or_zero(),
         })
+    }
+
+    /// The place on the other side of a structure that exists once.
+    fn mirrored(self, surface: &Surface) -> Self {
+        let on_surface = surface.nearest(mirror(self.surface));
+        Self {
+            structure: self.structure,
+            position: on_surface.point + mirror(self.position - self.surface),
+            surface: on_surface.point,
+            normal: surface.normal_at(&on_surface),
+            fibre: mirror(self.fibre),
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! `cautions.ron`: what to mind, everywhere or at a place.
 
 use crate::atlas::ids::{CautionId, SourceId};
+use myomap_body_format::{Laterality, RegionPart};
 use serde::Deserialize;
 
 /// The whole of `cautions.ron`.
@@ -27,4 +28,17 @@ pub struct Caution {
     pub avoid: String,
     /// Who says so; at least one.
     pub sources: Vec<SourceId>,
+    /// Where it lies in the body; none for what holds everywhere.
+    #[serde(default)]
+    pub site: Option<Site>,
+}
+
+/// The room that a caution takes up in the body: what lies there must not be pressed.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Site {
+    /// Whether there are two of it. Figures of a paired site are those of the left.
+    pub laterality: Laterality,
+    /// Capsules that together fill it, in mm of the reference frame.
+    pub parts: Vec<RegionPart>,
 }

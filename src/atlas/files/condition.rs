@@ -1,7 +1,7 @@
 //! `conditions.ron`: what people come with.
 
 use super::evidence::Claim;
-use crate::atlas::ids::{ConditionId, MuscleId};
+use crate::atlas::ids::{ConditionId, MuscleId, RegionId};
 use serde::Deserialize;
 
 /// The whole of `conditions.ron`.
@@ -23,6 +23,12 @@ pub struct Condition {
     /// Other names, and what people say.
     #[serde(default)]
     pub synonyms: Vec<String>,
+    /// Whether it is a name doctors use, or what people say.
+    #[serde(default)]
+    pub kind: ConditionKind,
+    /// Where it hurts; empty where that differs from one person to the next.
+    #[serde(default)]
+    pub regions: Vec<RegionId>,
     /// What it is.
     pub plain: String,
     /// What the article that Myomap starts from says.
@@ -35,6 +41,16 @@ pub struct Condition {
     /// When to send to a doctor.
     #[serde(default)]
     pub see_a_doctor: Vec<Claim>,
+}
+
+/// Whether a condition is a name doctors use, or what people say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Deserialize)]
+pub enum ConditionKind {
+    /// A named condition: "carpal tunnel syndrome".
+    #[default]
+    Diagnosis,
+    /// What people come with, in their words: "heel pain in the morning".
+    Complaint,
 }
 
 /// A muscle to look at.

@@ -40,6 +40,9 @@ pub struct Muscle {
     /// What people notice.
     #[serde(default)]
     pub symptoms: Vec<Claim>,
+    /// Questions and small tests a person can answer with yes or no; yes speaks for this muscle.
+    #[serde(default)]
+    pub questions: Vec<Claim>,
     /// What awakens its points.
     #[serde(default)]
     pub activated_by: Vec<Claim>,

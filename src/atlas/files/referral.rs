@@ -1,7 +1,7 @@
 //! Where a trigger point is felt: zones of the skin, as spots and bands between landmarks.
 
 use super::evidence::Grade;
-use crate::atlas::ids::{LandmarkId, SourceId};
+use crate::atlas::ids::{LandmarkId, RegionId, SourceId};
 use serde::Deserialize;
 
 /// One zone that a trigger point refers pain to.
@@ -12,6 +12,10 @@ pub struct Zone {
     pub kind: ZoneKind,
     /// Where on the skin.
     pub shape: Shape,
+    /// The regions in which the sources describe the pain; at least one. Said apart from the shape, so that each can
+    /// be held against the other.
+    #[serde(default)]
+    pub regions: Vec<RegionId>,
     /// How sure it is.
     pub grade: Grade,
     /// Who says so; at least one.

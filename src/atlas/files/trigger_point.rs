@@ -3,7 +3,7 @@
 use super::evidence::Claim;
 use super::referral::Zone;
 use crate::atlas::ids::{MuscleId, StructureId};
-use serde::{Deserialize, Deserializer, de::Error};
+use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 /// A trigger point of a muscle.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -17,6 +17,9 @@ pub struct TriggerPoint {
     pub address: Address,
     /// How to find it and what it feels like, in plain words.
     pub plain: String,
+    /// How often clinicians meet it active.
+    #[serde(default)]
+    pub how_common: HowCommon,
     /// Where it is felt; at least one essential zone.
     pub referral: Vec<Zone>,
     /// What people with this point notice, beyond what the whole muscle gives.
@@ -28,6 +31,35 @@ pub struct TriggerPoint {
     /// Points elsewhere that tend to awaken this one; treat those first.
     #[serde(default)]
     pub key_points: Vec<PointRef>,
+}
+
+/// How often clinicians meet a trigger point active, as the textbooks rank it and practice bears out. Nobody has counted
+/// them over the whole body; it is an order, not a rate.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Deserialize, Serialize,
+)]
+pub enum HowCommon {
+    /// Among the first that are met.
+    VeryCommon,
+    /// Met often.
+    Common,
+    /// Met now and then.
+    #[default]
+    Occasional,
+    /// Hardly ever met.
+    Rare,
+}
+
+impl HowCommon {
+    /// The words a person reads.
+    pub fn words(self) -> &'static str {
+        match self {
+            HowCommon::VeryCommon => "very common",
+            HowCommon::Common => "common",
+            HowCommon::Occasional => "met now and then",
+            HowCommon::Rare => "rare",
+        }
+    }
 }
 
 /// A place in a muscle that holds for any mesh of that muscle.

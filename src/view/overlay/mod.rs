@@ -14,7 +14,6 @@ mod points;
 mod projection;
 mod sides;
 mod techniques;
-mod trail;
 
 pub use points::MarkersOnScreen;
 

@@ -179,7 +179,7 @@ mod tests {
     use crate::atlas::files::Tool;
     use crate::body::Surface;
     use crate::view::overlay::marks::Line;
-    use crate::view::overlay::trail::Trail;
+    use crate::body::Trail;
 
     /// The middle of a flat muscle of 0.3 m, fibres upwards, seen from straight in front.
     pub(super) fn target(motion: Motion, surface: &Surface, place: Vec3) -> Target {

@@ -1,9 +1,9 @@
 //! Pin and stretch: a pin at the point, and the muscle that slowly lengthens away from it.
 
 use super::super::marks::{Area, Circle, Heads, Ink, Line, Mark};
-use super::super::trail::Trail;
 use super::{Moment, Target, eased};
 use bevy::math::Vec3;
+use crate::body::Trail;
 
 /// The share of its full length that the muscle is drawn at before it is lengthened.
 const SLACK: f32 = 0.6;

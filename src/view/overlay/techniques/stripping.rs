@@ -1,8 +1,8 @@
 //! A slow stroke along the fibres: chevrons that move from origin to insertion, and the thumb that makes the stroke.
 
 use super::super::marks::{Area, Circle, Ink, Line, Mark};
-use super::super::trail::Trail;
 use super::{Moment, Target, eased};
+use crate::body::Trail;
 
 /// How fast the stroke goes, in metres a second: a hand's breadth in about six.
 const SPEED_M_S: f32 = 0.014;
@@ -96,7 +96,7 @@ mod tests {
     use super::super::tests::{after, lines, target};
     use super::*;
     use crate::atlas::files::Motion;
-    use crate::view::overlay::trail::tests::quarter_pipe;
+    use crate::body::trail::tests::quarter_pipe;
     use bevy::math::Vec3;
 
     #[test]

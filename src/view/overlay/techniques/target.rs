@@ -1,10 +1,9 @@
 //! Where a technique is drawn: the point, the fibre through it, the joint that moves.
 
-use super::super::trail::Trail;
 use super::stretch::Swing;
 use crate::app::{Item, Knowledge};
 use crate::atlas::files::{Motion, Movement, Muscle, Tool};
-use crate::body::Body;
+use crate::body::{Body, Trail};
 use crate::referral::PointKey;
 use crate::referral::place::PointPlace;
 use bevy::math::Vec3;

@@ -4,8 +4,7 @@
 //! surface. It therefore stays on the sheet of the muscle that it began on, which for a trigger point is the one next
 //! to the skin.
 
-use crate::body::Surface;
-use crate::body::surface::SurfacePoint;
+use super::surface::{Surface, SurfacePoint};
 use bevy::math::Vec3;
 
 /// Length of a step in metres: below the thickness of any muscle, so that a step never lands on its other sheet.
