@@ -3,7 +3,7 @@
 
 use bevy::math::Vec3;
 use myomap::app::{Assets, Knowledge, Layers};
-use myomap::referral::ask::what_refers_to;
+use myomap::referral::{Differential, Pain, PainOnSkin, PainPlace, Strength};
 use myomap::view::picking::items_along;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -30,13 +30,29 @@ fn main() {
             Vec3::NEG_Z,
         ));
     });
-    if let Some(skin) = knowledge.meshes().and_then(|body| body.skin_surface()) {
-        report("what refers to a place", 1_000, || {
-            ray = ray.wrapping_add(1);
-            let place = skin.nearest(Vec3::new(0.1, (ray % 160) as f32 / 100.0, 0.1));
-            let vertices: Vec<_> = place.corners.into_iter().zip(place.weights).collect();
-            black_box(what_refers_to(&knowledge.map, &vertices));
-        });
+    if let Some(body) = knowledge.meshes() {
+        for places in [1, 4] {
+            report(&format!("where does it hurt, {places} places"), 500, || {
+                let regions = &knowledge.body.regions;
+                let pains: Vec<PainOnSkin> = (0..places)
+                    .filter_map(|_| {
+                        ray = ray.wrapping_add(1);
+                        let place = Vec3::new(0.1, (ray * 37 % 160) as f32 / 100.0, 0.1);
+                        let pain = Pain {
+                            place: PainPlace::Painted(vec![place]),
+                            strength: Strength::Moderate,
+                        };
+                        PainOnSkin::find(body, regions, &pain)
+                    })
+                    .collect();
+                black_box(Differential::new(
+                    &knowledge.atlas,
+                    &knowledge.index,
+                    regions,
+                    &pains,
+                ));
+            });
+        }
     }
     report("a search with a typing error", 200, || {
         black_box(knowledge.search.search("trapezuis", 8));

@@ -14,3 +14,4 @@ pub mod referral;
 pub mod ron_file;
 pub mod view;
 pub mod window;
+pub mod words;

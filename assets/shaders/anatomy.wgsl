@@ -32,6 +32,7 @@ struct Vertex {
     @location(1) normal: vec3<f32>,
     // muscle: along and across; skin: weights of essential and spillover zones
     @location(2) coordinates: vec2<f32>,
+    // direction of the fibres (of skin, in x how strong it hurts), and how open the surface lies
     @location(3) fibre_and_openness: vec4<f32>,
 }
 
@@ -288,6 +289,8 @@ fn organ(in: Fragment, row: StructureRow, normal: vec3<f32>) -> Surface {
 #ifdef SKIN
 const ESSENTIAL: vec3<f32> = vec3(0.745, 0.098, 0.022);
 const SPILLOVER: vec3<f32> = vec3(0.785, 0.135, 0.030);
+// what a person shows as painful: told from the zones by colour and by its hatching
+const HURTS: vec3<f32> = vec3(0.060, 0.135, 0.560);
 
 // Dots strewn over the surface: spheres, one in each cell of space, jittered; where they meet the surface they are
 // round. `share` is how many of the cells have one.
@@ -326,6 +329,19 @@ fn stipple(position_mm: vec3<f32>, weight: f32, pixel_mm: f32) -> f32 {
     return covered;
 }
 
+// Slanting strokes, the denser the more it hurts, with a line round the place. `hurts` is at most 1/3, 2/3 or 1 as it is
+// mild, moderate or strong, and falls to 0 over the edge.
+fn hatching(position_mm: vec3<f32>, hurts: f32, pixel_mm: f32) -> f32 {
+    let inside = smoothstep(0.10, 0.22, hurts);
+    let spacing = max(5.0, pixel_mm * 5.0);
+    let slanted = fract((position_mm.x + position_mm.y + position_mm.z * 0.6) / spacing);
+    let width = 0.18 + 0.42 * hurts;
+    let soft = saturate(pixel_mm / spacing);
+    let stroke = smoothstep(0.5 - width * 0.5 - soft, 0.5 - width * 0.5 + soft, slanted)
+        - smoothstep(0.5 + width * 0.5 - soft, 0.5 + width * 0.5 + soft, slanted);
+    return inside * (0.22 + 0.68 * stroke);
+}
+
 fn skin(in: Fragment, row: StructureRow, normal: vec3<f32>, towards_eye: vec3<f32>) -> Surface {
     var out: Surface;
     let p = in.world_position * 1000.0;
@@ -348,6 +364,12 @@ fn skin(in: Fragment, row: StructureRow, normal: vec3<f32>, towards_eye: vec3<f3
         let spill = max(dotted, wash);
         paint = mix(SPILLOVER, ESSENTIAL, essential);
         painted = max(painted, spill);
+    }
+    let hurts = in.fibre_and_openness.x;
+    if hurts > 0.0 {
+        let hatched = hatching(p, hurts, pixel_mm);
+        paint = mix(paint, HURTS, hatched);
+        painted = max(painted, hatched);
     }
     out.colour = mix(out.colour, paint, painted);
 #ifdef GLASS

@@ -1,5 +1,6 @@
 //! Everything a person can do, and the one place where it is done.
 
+use super::asking::Asking;
 use super::item::Item;
 use super::knowledge::Knowledge;
 use super::layers::{Layers, SidesShown, SkinMode};
@@ -8,6 +9,7 @@ use super::settings::{Quality, Settings, Theme, ViewPreset};
 use super::treating::{Phase, Treating};
 use super::{Loading, MapSystems};
 use crate::body::StructureKey;
+use crate::referral::{Pain, Strength};
 use bevy::prelude::*;
 use myomap_body_format::Side;
 
@@ -58,6 +60,20 @@ pub enum MapCommand {
     Seek(f32),
     /// How long pressure is held, in seconds.
     SetHold(u16),
+    /// Let pointing at the body show where it hurts, or select again.
+    AskWhereItHurts(bool),
+    /// It hurts here.
+    AddPain(Pain),
+    /// The place that was painted last reaches to here too, in metres of the application frame.
+    ExtendPain(Vec3),
+    /// It does not hurt at the place of this position in the list.
+    RemovePain(usize),
+    /// How strong it hurts at the place of this position in the list.
+    SetPainStrength(usize, Strength),
+    /// How strong the next place hurts.
+    SetNextStrength(Strength),
+    /// It hurts nowhere.
+    ForgetPains,
     /// Dark or light.
     SetTheme(Theme),
     /// How much work a picture may be.
@@ -102,7 +118,7 @@ fn apply(
     knowledge: Res<Knowledge>,
     mut selection: ResMut<Selection>,
     mut layers: ResMut<Layers>,
-    mut treating: ResMut<Treating>,
+    (mut treating, mut asking): (ResMut<Treating>, ResMut<Asking>),
     mut settings: ResMut<Settings>,
     mut camera: ResMut<CameraGoal>,
 ) {
@@ -135,6 +151,15 @@ fn apply(
             | MapCommand::SetHold(_) => {
                 apply_to_treating(command, &mut treating, &knowledge, &selection)
             }
+            MapCommand::AskWhereItHurts(open) => {
+                layers.skin = asking.open(*open, layers.skin);
+            }
+            MapCommand::AddPain(_)
+            | MapCommand::ExtendPain(_)
+            | MapCommand::RemovePain(_)
+            | MapCommand::SetPainStrength(..)
+            | MapCommand::SetNextStrength(_)
+            | MapCommand::ForgetPains => apply_to_asking(command, &mut asking),
             MapCommand::SetTheme(theme) => settings.theme = *theme,
             MapCommand::SetQuality(quality) => settings.quality = *quality,
             _ => apply_to_layers(command, &mut layers, &knowledge),
@@ -178,6 +203,20 @@ fn apply_to_treating(
             treating.elapsed_s = seconds.clamp(0.0, f32::from(treating.hold_s));
         }
         MapCommand::SetHold(seconds) => treating.hold_s = (*seconds).clamp(1, 600),
+        _ => {}
+    }
+}
+
+fn apply_to_asking(command: &MapCommand, asking: &mut Asking) {
+    match command {
+        MapCommand::AddPain(pain) => asking.add(pain.clone()),
+        MapCommand::ExtendPain(to) => asking.extend(*to),
+        MapCommand::RemovePain(position) => asking.remove(*position),
+        MapCommand::SetPainStrength(position, strength) => {
+            asking.set_strength(*position, *strength);
+        }
+        MapCommand::SetNextStrength(strength) => asking.strength = *strength,
+        MapCommand::ForgetPains => asking.pains.clear(),
         _ => {}
     }
 }

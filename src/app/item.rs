@@ -2,7 +2,7 @@
 
 use crate::atlas::ids::MuscleId;
 use crate::body::StructureKey;
-use crate::referral::PointKey;
+use crate::referral::{Candidate, PointKey};
 use myomap_body_format::Side;
 
 /// Anything that can be selected or hovered.
@@ -14,6 +14,12 @@ pub enum Item {
     Point(PointKey),
     /// A structure that the atlas has no muscle for: a bone, an organ, a muscle without an entry.
     Structure(StructureKey),
+}
+
+impl From<&Candidate> for Item {
+    fn from(candidate: &Candidate) -> Self {
+        Item::Muscle(candidate.muscle.clone(), candidate.side)
+    }
 }
 
 impl Item {

@@ -2,13 +2,14 @@
 
 use super::item::Item;
 use super::selection::Selection;
-use crate::atlas::files::Muscle;
+use crate::atlas::files::{Grade, Muscle, PointRef, ZoneKind};
 use crate::atlas::search::{Found, SearchIndex};
 use crate::atlas::{Atlas, AtlasFiles};
 use crate::body::sheets::Sheets;
 use crate::body::{Body, BodyReport, Landmarks, Regions, StructureKey};
 use crate::problem::{Problem, Severity};
-use crate::referral::{PointKey, ReferralMap};
+use crate::referral::{PointKey, ReferralIndex, ReferralMap};
+use crate::words::capitalised;
 use bevy::prelude::Resource;
 use myomap_body_format::Side;
 use std::path::{Path, PathBuf};
@@ -85,6 +86,8 @@ pub struct Knowledge {
     pub body: Arc<BodyKnowledge>,
     /// Trigger points on the body.
     pub map: Arc<ReferralMap>,
+    /// The same turned round: what each place of the skin gets from which point.
+    pub index: Arc<ReferralIndex>,
     /// Every name.
     pub search: Arc<SearchIndex>,
     /// What is wrong with the files, the errors first.
@@ -189,16 +192,30 @@ impl Knowledge {
                 &body.regions,
             ));
         }
+        let index = body
+            .body
+            .as_ref()
+            .map_or_else(ReferralIndex::default, |meshes| {
+                ReferralIndex::new(&atlas, &map, meshes, &body.regions)
+            });
         problems.sort_by(|a, b| a.severity.cmp(&b.severity).then_with(|| a.cmp(b)));
         problems.dedup();
         let search = SearchIndex::new(&atlas, body.body.as_ref());
         Self {
             atlas: Arc::new(atlas),
+            index: Arc::new(index),
             map: Arc::new(map),
             search: Arc::new(search),
             problems: Arc::new(problems),
             body,
         }
+    }
+
+    /// The surest grade of a trigger point's zones of a kind.
+    pub fn grade_of(&self, point: &PointRef, kind: ZoneKind) -> Option<Grade> {
+        let zones = &self.atlas.point(point)?.referral;
+        let of_kind = zones.iter().filter(|zone| zone.kind == kind);
+        of_kind.map(|zone| zone.grade).min()
     }
 
     /// Whether any file has an error.
@@ -316,14 +333,5 @@ impl Knowledge {
             }
         };
         Some(hold.1)
-    }
-}
-
-/// The text with its first letter large.
-pub fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
     }
 }

@@ -3,6 +3,7 @@
 //! Panels, picking, keys and the command line send a [`MapCommand`]; [`commands`] applies it to [`Selection`],
 //! [`Layers`], [`Treating`] and [`Settings`]; view and panels read those. Nothing here draws.
 
+pub mod asking;
 pub mod commands;
 pub mod free_area;
 pub mod item;
@@ -13,6 +14,7 @@ pub mod selection;
 pub mod settings;
 pub mod treating;
 
+pub use asking::{Answer, Asking};
 pub use commands::{CameraGoal, CameraTarget, MapCommand};
 pub use free_area::FreeArea;
 pub use item::Item;
@@ -31,6 +33,8 @@ pub enum MapSystems {
     Input,
     /// Commands are applied.
     Apply,
+    /// What follows from the new state is worked out.
+    Answer,
     /// The view follows what has changed.
     View,
 }
@@ -58,7 +62,13 @@ pub fn plugin(app: &mut App) {
         .init_resource::<FreeArea>()
         .configure_sets(
             Update,
-            (MapSystems::Input, MapSystems::Apply, MapSystems::View).chain(),
+            (
+                MapSystems::Input,
+                MapSystems::Apply,
+                MapSystems::Answer,
+                MapSystems::View,
+            )
+                .chain(),
         )
-        .add_plugins((commands::plugin, reload::plugin, treating::plugin));
+        .add_plugins((asking::plugin, commands::plugin, reload::plugin, treating::plugin));
 }

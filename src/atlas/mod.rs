@@ -15,7 +15,7 @@ pub use load::AtlasFiles;
 use files::{
     Caution, Condition, Muscle, PointRef, Source, Technique, Term, Therapy, TriggerPoint, Warning,
 };
-use ids::{CautionId, MuscleId, SourceId, StructureId, TechniqueId};
+use ids::{CautionId, MuscleId, SourceId, StructureId, TechniqueId, WarningId};
 use std::collections::HashMap;
 
 /// Everything the atlas knows, found by id.
@@ -143,6 +143,11 @@ impl Atlas {
     /// What must be thought of first, by place.
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
+    }
+
+    /// The warning with this id.
+    pub fn warning(&self, id: &WarningId) -> Option<&Warning> {
+        self.warnings.iter().find(|warning| warning.id == *id)
     }
 
     /// Every source.

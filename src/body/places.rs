@@ -3,7 +3,7 @@
 use super::capsule::{Capsule, mirror, sides_of};
 use super::skin::SkinPoint;
 use super::surface::Surface;
-use crate::atlas::ids::LandmarkId;
+use crate::atlas::ids::{LandmarkId, RegionId};
 use bevy::math::Vec3;
 use myomap_body_format::frame::app_from_reference;
 use myomap_body_format::{Landmark, LandmarkSheet, Laterality, Region, RegionSheet, Side};
@@ -121,6 +121,42 @@ impl Regions {
                     .iter()
                     .any(|plain| plain.to_lowercase() == wanted)
         })
+    }
+
+    /// Every region on every side it exists on, in the order of the file.
+    pub fn places(&self) -> impl Iterator<Item = RegionAt<'_>> {
+        self.places.iter().map(|place| RegionAt {
+            region: &self.regions[place.region],
+            side: place.side,
+        })
+    }
+
+    /// The position in [`Regions::places`] of a region on a side; of one that exists once, any side will do.
+    pub fn place(&self, id: &str, side: Side) -> Option<usize> {
+        self.places.iter().position(|place| {
+            self.regions[place.region].id == id
+                && (place.side == side || place.side == Side::Midline)
+        })
+    }
+
+    /// The position in [`Regions::places`] of the region a vertex of the skin belongs to; none beyond the last vertex.
+    pub fn place_of_vertex(&self, vertex: u32) -> Option<usize> {
+        self.of_vertex
+            .get(vertex as usize)
+            .map(|&place| place as usize)
+    }
+
+    /// A region in everyday words with its side: "Temple, left".
+    pub fn words(&self, id: &RegionId, side: Side) -> String {
+        let plain = self
+            .find(id.as_str())
+            .and_then(|region| region.plain.first())
+            .map_or(id.as_str(), String::as_str);
+        let place = crate::words::capitalised(plain);
+        match side {
+            Side::Midline => place,
+            side => format!("{place}, {}", side.word()),
+        }
     }
 
     /// The region a place of the skin belongs to.

@@ -33,6 +33,9 @@ pub fn handle(ctx: &Context, state: &MapState, memory: &mut PanelMemory, command
     if !searching && pressed(ctx, Key::Escape) {
         step_back(state, memory, commands);
     }
+    if pressed(ctx, Key::W) {
+        commands.push(MapCommand::AskWhereItHurts(!state.asking.open));
+    }
     look(ctx, commands);
     select(ctx, state, commands);
     hide_and_show(ctx, state, commands);
@@ -72,6 +75,8 @@ fn step_back(state: &MapState, memory: &mut PanelMemory, commands: &mut Commands
         commands.push(MapCommand::ChooseTechnique(None));
     } else if state.selected().is_some() {
         commands.push(MapCommand::Select(None));
+    } else if state.asking.open {
+        commands.push(MapCommand::AskWhereItHurts(false));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::state::{Commands, MapState, PanelMemory};
 use super::theme::{self, Palette};
 use super::{
-    about, detail, keys, layers, loading, problems, reference, status_bar, technique_player,
+    about, asking, detail, keys, layers, loading, problems, reference, status_bar, technique_player,
     top_bar,
 };
 use crate::app::Loading;
@@ -50,14 +50,19 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
     // Also where a panel was once drawn wide and the window has become small since, most of it belongs to the body.
     let most = |share: f32| ui.max_rect().width() * share;
     let (most_left, most_right) = (most(0.26), most(0.335));
-    if memory.layers_shown {
+    if memory.layers_shown || state.asking.open {
         let (least, usual) = if narrow {
             (220.0, 266.0)
         } else {
             (230.0, 276.0)
         };
-        side(ui, Panel::left("layers"), least, usual, most_left)
-            .show(ui, |ui| layers::show(ui, state, memory, commands));
+        side(ui, Panel::left("layers"), least, usual, most_left).show(ui, |ui| {
+            if state.asking.open {
+                asking::show(ui, state, memory, commands);
+            } else {
+                layers::show(ui, state, memory, commands);
+            }
+        });
     }
     if memory.detail_shown {
         let (least, usual) = if narrow {

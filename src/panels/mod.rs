@@ -5,6 +5,7 @@
 //! without one. Only this file knows of Bevy.
 
 pub mod about;
+pub mod asking;
 pub mod claim;
 pub mod detail;
 pub mod keys;
@@ -24,7 +25,9 @@ pub mod theme;
 pub mod top_bar;
 
 use crate::app::reload::BrokenSave;
-use crate::app::{FreeArea, Knowledge, Layers, Loading, MapCommand, Selection, Settings, Treating};
+use crate::app::{
+    Answer, Asking, FreeArea, Knowledge, Layers, Loading, MapCommand, Selection, Settings, Treating,
+};
 use bevy::math::Rect;
 use bevy::prelude::*;
 use bevy_egui::egui::{LayerId, Ui, UiBuilder};
@@ -59,6 +62,7 @@ fn show_panels(
     mut contexts: EguiContexts,
     (knowledge, selection, layers): (Res<Knowledge>, Res<Selection>, Res<Layers>),
     (treating, settings, broken): (Res<Treating>, Res<Settings>, Res<BrokenSave>),
+    (asking, answer): (Res<Asking>, Res<Answer>),
     loading: Res<State<Loading>>,
     mut memory: ResMut<PanelMemory>,
     mut free: ResMut<FreeArea>,
@@ -70,6 +74,8 @@ fn show_panels(
         selection: &selection,
         layers: &layers,
         treating: &treating,
+        asking: &asking,
+        answer: &answer,
         settings: &settings,
         broken_save: &broken.0,
         loading: *loading.get(),

@@ -3,7 +3,7 @@
 use super::parts::{head, row};
 use super::state::{Commands, MapState, PanelMemory};
 use super::text;
-use crate::app::knowledge::capitalised;
+use crate::words::capitalised;
 use crate::app::{Item, MapCommand};
 use crate::atlas::files::Muscle;
 use bevy_egui::egui::{CollapsingHeader, Ui};

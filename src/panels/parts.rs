@@ -1,7 +1,7 @@
 //! The small parts that panels are made of.
 
 use super::theme::{self, Palette, title};
-use crate::app::knowledge::capitalised;
+use crate::words::capitalised;
 use bevy_egui::egui::text::LayoutJob;
 use bevy_egui::egui::{
     self, Align, Button, CollapsingHeader, FontSelection, IntoAtoms, Layout, Response, RichText,

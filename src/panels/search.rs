@@ -5,7 +5,7 @@ use super::state::{Commands, MapState, PanelMemory};
 use super::text;
 use super::theme::{self, Palette};
 use crate::app::MapCommand;
-use crate::app::knowledge::capitalised;
+use crate::words::capitalised;
 use crate::atlas::search::{Found, SearchHit};
 use bevy_egui::egui::{
     Align, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, TextEdit,

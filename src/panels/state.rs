@@ -1,6 +1,8 @@
 //! What panels read, and the little that they remember for themselves.
 
-use crate::app::{Item, Knowledge, Layers, Loading, MapCommand, Selection, Settings, Treating};
+use crate::app::{
+    Answer, Asking, Item, Knowledge, Layers, Loading, MapCommand, Selection, Settings, Treating,
+};
 use crate::atlas::Atlas;
 use crate::atlas::ids::ConditionId;
 use crate::problem::Problem;
@@ -20,6 +22,10 @@ pub struct MapState<'a> {
     pub layers: &'a Layers,
     /// The technique that is shown.
     pub treating: &'a Treating,
+    /// Where the person says that it hurts.
+    pub asking: &'a Asking,
+    /// What could explain that.
+    pub answer: &'a Answer,
     /// Theme and quality.
     pub settings: &'a Settings,
     /// What is wrong with the files that were saved last; empty when all is well.
@@ -67,6 +73,8 @@ pub struct PanelMemory {
     pub detail_shown: bool,
     /// The search field.
     pub search: SearchMemory,
+    /// The panel that asks where it hurts.
+    pub asking: AskingMemory,
     /// The window of reference pages.
     pub reference: ReferenceMemory,
     /// Whether the window about Myomap is open.
@@ -86,6 +94,7 @@ impl Default for PanelMemory {
             layers_shown: true,
             detail_shown: true,
             search: SearchMemory::default(),
+            asking: AskingMemory::default(),
             reference: ReferenceMemory::default(),
             about_open: false,
             problems_open: false,
@@ -104,6 +113,27 @@ pub struct SearchMemory {
     pub marked: usize,
     /// Set by the keyboard shortcut, until the field has taken the focus.
     pub wants_focus: bool,
+}
+
+/// What was typed and chosen where it is asked where it hurts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskingMemory {
+    /// The beginning of a region's name.
+    pub query: String,
+    /// The side of the region that is named next; `Midline` means both.
+    pub side: Side,
+    /// Whether every candidate is shown, not only the first.
+    pub all_candidates: bool,
+}
+
+impl Default for AskingMemory {
+    fn default() -> Self {
+        Self {
+            query: String::new(),
+            side: Side::Left,
+            all_candidates: false,
+        }
+    }
 }
 
 /// Which reference page is open.

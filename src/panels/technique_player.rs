@@ -5,7 +5,7 @@ use super::parts::{beside, small};
 use super::state::{Commands, MapState, PanelMemory, TechniquePage};
 use super::text;
 use super::theme::{self, Palette};
-use crate::app::knowledge::capitalised;
+use crate::words::capitalised;
 use crate::app::treating::HOLD_PRESETS_S;
 use crate::app::{MapCommand, Phase, Treating};
 use crate::atlas::files::{Caution, Claim, Muscle, Technique};

@@ -13,11 +13,12 @@ trained therapist. Where something hurts and its cause is in doubt, have it exam
 pub const NO_ENTRY: &str = "The atlas has no entry for this muscle yet.";
 
 /// Keys and what they do.
-pub const KEYS: [(&str, &str); 16] = [
+pub const KEYS: [(&str, &str); 17] = [
     ("Ctrl+F or /", "search"),
     ("1 to 6", "look from front, back, left, right, top, bottom"),
     ("Arrows, + and −", "turn the body, come closer"),
     ("F", "fly to what is selected"),
+    ("W", "where does it hurt?"),
     ("N, P", "next and previous trigger point"),
     ("H", "hide what is selected"),
     ("T", "make it as if of glass"),
@@ -68,7 +69,7 @@ pub fn kind(kind: Kind) -> &'static str {
 
 /// The name of a folder as a person would write it: `shoulder_and_arm` becomes "Shoulder and arm".
 pub fn folder(name: &str) -> String {
-    crate::app::knowledge::capitalised(&name.replace(['_', '-'], " "))
+    crate::words::capitalised(&name.replace(['_', '-'], " "))
 }
 
 /// A span of numbers: "30", or "30–90".

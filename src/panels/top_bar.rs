@@ -4,9 +4,9 @@ use super::parts::beside;
 use super::state::{Commands, MapState, PanelMemory};
 use super::theme::{Palette, title};
 use super::{search, text};
-use crate::app::knowledge::capitalised;
+use crate::words::capitalised;
 use crate::app::{MapCommand, Quality, Theme, ViewPreset};
-use bevy_egui::egui::{Align, Layout, RichText, Ui};
+use bevy_egui::egui::{Align, Button, Layout, RichText, Ui};
 
 /// The whole bar.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
@@ -19,6 +19,7 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
                 .color(Palette::of(ui).accent),
         );
         search::show(ui, search::width_in(window), state, memory, commands);
+        where_does_it_hurt(ui, state, commands);
         views(ui, commands);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui.button("About").clicked() {
@@ -34,6 +35,16 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
             }
         });
     });
+}
+
+fn where_does_it_hurt(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
+    let open = state.asking.open;
+    let button = ui
+        .add(Button::new("Where does it hurt?").selected(open))
+        .on_hover_text("Show on the body where it hurts, and see which muscles refer there (key W)");
+    if button.clicked() {
+        commands.push(MapCommand::AskWhereItHurts(!open));
+    }
 }
 
 fn views(ui: &mut Ui, commands: &mut Commands) {

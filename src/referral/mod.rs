@@ -1,14 +1,18 @@
 //! Where atlas and body meet: addresses become points on muscles, zones become weights on the skin, and the same
 //! weights paint the picture and answer "what refers here?", so that the two cannot disagree.
 
-pub mod ask;
 pub mod check;
+pub mod differential;
+pub mod index;
 pub mod map;
+pub mod pain;
 pub mod place;
 pub mod site;
 pub mod zone;
 
-pub use ask::{Answer, Cause};
+pub use differential::{Candidate, Differential, Explained, NextPlace};
+pub use index::ReferralIndex;
 pub use map::{PaintedZone, PointKey, ReferralMap};
+pub use pain::{Pain, PainOnSkin, PainPlace, Strength};
 pub use place::PointPlace;
 pub use zone::SkinWeights;

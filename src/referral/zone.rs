@@ -33,9 +33,18 @@ pub fn weights(body: &Body, landmarks: &Landmarks, shape: &Shape, side: Side) ->
     for pair in anchors.windows(2) {
         sources.extend(skin.path(surface, &pair[0], &pair[1], STEP));
     }
-    let radius = shape.radius_mm() / 1000.0;
-    let distances = skin.distances(surface, &sources, radius * OUTER);
-    let mut weights: SkinWeights = distances
+    weights_around(skin, surface, &sources, shape.radius_mm() / 1000.0)
+}
+
+/// The weights of the skin within a radius, in metres along it, of the nearest of some places.
+pub fn weights_around(
+    skin: &Skin,
+    surface: &Surface,
+    places: &[SkinPoint],
+    radius: f32,
+) -> SkinWeights {
+    let mut weights: SkinWeights = skin
+        .distances(surface, places, radius * OUTER)
         .reached()
         .map(|(vertex, distance)| (vertex, falloff(distance / radius)))
         .filter(|&(_, weight)| weight > 0.0)

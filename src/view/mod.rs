@@ -10,7 +10,8 @@ pub mod fibre_grain;
 pub mod lighting;
 pub mod materials;
 pub mod overlay;
-pub mod paint;
+mod pain_brush;
+mod paint;
 pub mod picking;
 pub mod quality;
 pub mod rest;
@@ -27,6 +28,7 @@ pub fn plugin(app: &mut App) {
     app.add_plugins((
         materials::plugin,
         paint::plugin,
+        pain_brush::plugin,
         scene::plugin,
         seen_through::plugin,
         appearance::plugin,

@@ -1,8 +1,11 @@
-//! Referral zones of what is selected, painted on the skin's mesh as two weights a vertex.
+//! What is painted on the skin's mesh: referral zones of what is selected, as two weights a vertex, and the places
+//! where a person says that it hurts, as a third.
 
+use super::materials::ATTRIBUTE_FIBRE_AND_OPENNESS;
 use super::scene::{SceneSystems, StructureEntity};
-use crate::app::{Item, Knowledge, MapSystems, Selection};
+use crate::app::{Answer, Item, Knowledge, MapSystems, Selection};
 use crate::referral::map::{MappedPoint, PaintedZone, paint};
+use crate::referral::{PainOnSkin, Strength};
 use bevy::prelude::*;
 use myomap_body_format::Kind;
 
@@ -11,16 +14,19 @@ use myomap_body_format::Kind;
 pub struct Painted(pub bool);
 
 pub(super) fn plugin(app: &mut App) {
+    let zones_changed = resource_changed::<Selection>.or_else(resource_changed::<Knowledge>);
     app.init_resource::<Painted>().add_systems(
         Update,
         (
             note_whether_painted
                 .before(SceneSystems)
-                .run_if(resource_changed::<Selection>.or_else(resource_changed::<Knowledge>)),
-            paint_skin
-                .after(SceneSystems)
-                .run_if(resource_changed::<Selection>.or_else(resource_changed::<Knowledge>)),
+                .run_if(zones_changed.clone().or_else(resource_changed::<Answer>)),
+            paint_zones.after(SceneSystems).run_if(zones_changed),
+            paint_pains.after(SceneSystems).run_if(
+                resource_changed::<Answer>.or_else(resource_changed::<Knowledge>),
+            ),
         )
+            .chain()
             .in_set(MapSystems::View),
     );
 }
@@ -45,30 +51,35 @@ fn zones<'a>(knowledge: &'a Knowledge, selection: &'a Selection) -> Vec<&'a Pain
 fn note_whether_painted(
     knowledge: Res<Knowledge>,
     selection: Res<Selection>,
+    answer: Res<Answer>,
     mut painted: ResMut<Painted>,
 ) {
-    painted.set_if_neq(Painted(!zones(&knowledge, &selection).is_empty()));
+    let any = !zones(&knowledge, &selection).is_empty() || !answer.pains.is_empty();
+    painted.set_if_neq(Painted(any));
 }
 
-fn paint_skin(
+/// The mesh of the skin, where there is one.
+fn skin_mesh<'a>(
+    knowledge: &Knowledge,
+    entities: &Query<(&StructureEntity, &Mesh3d)>,
+    meshes: &'a mut Assets<Mesh>,
+) -> Option<bevy::asset::AssetMut<'a, Mesh>> {
+    let structures = knowledge.meshes()?.structures();
+    let skin = structures
+        .iter()
+        .position(|structure| structure.kind == Kind::Skin)?;
+    let (_, mesh) = entities.iter().find(|(entity, _)| entity.0 == skin)?;
+    meshes.get_mut(&mesh.0)
+}
+
+fn paint_zones(
     knowledge: Res<Knowledge>,
     selection: Res<Selection>,
     entities: Query<(&StructureEntity, &Mesh3d)>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut last: Local<Vec<[f32; 2]>>,
 ) {
-    let Some(body) = knowledge.meshes() else {
-        return;
-    };
-    let skin = body
-        .structures()
-        .iter()
-        .position(|structure| structure.kind == Kind::Skin);
-    let mesh = entities
-        .iter()
-        .find(|(entity, _)| Some(entity.0) == skin)
-        .map(|(_, mesh)| mesh);
-    let (Some(mesh), Some(surface)) = (mesh, body.skin_surface()) else {
+    let Some(surface) = knowledge.meshes().and_then(|body| body.skin_surface()) else {
         return;
     };
     let weights: Vec<[f32; 2]> = paint(zones(&knowledge, &selection), surface.positions.len())
@@ -79,10 +90,50 @@ fn paint_skin(
     if *last == weights {
         return;
     }
-    if let Some(mut mesh) = meshes.get_mut(&mesh.0) {
+    if let Some(mut mesh) = skin_mesh(&knowledge, &entities, &mut meshes) {
         last.clone_from(&weights);
         mesh.insert_attribute(Mesh::ATTRIBUTE_UV_0, weights);
     }
+}
+
+/// Skin has no fibres; where their direction stands for muscles, it says how strong it hurts.
+fn paint_pains(
+    knowledge: Res<Knowledge>,
+    answer: Res<Answer>,
+    entities: Query<(&StructureEntity, &Mesh3d)>,
+    mut meshes: ResMut<Assets<Mesh>>,
+    mut last: Local<Vec<f32>>,
+) {
+    let Some(surface) = knowledge.meshes().and_then(|body| body.skin_surface()) else {
+        return;
+    };
+    let hurts = pain_weights(&answer.pains, surface.positions.len());
+    if *last == hurts {
+        return;
+    }
+    if let Some(mut mesh) = skin_mesh(&knowledge, &entities, &mut meshes) {
+        let attribute: Vec<[f32; 4]> = hurts
+            .iter()
+            .zip(&surface.openness)
+            .map(|(&hurts, &open)| [hurts, 0.0, 0.0, open])
+            .collect();
+        mesh.insert_attribute(ATTRIBUTE_FIBRE_AND_OPENNESS, attribute);
+        *last = hurts;
+    }
+}
+
+/// The strongest pain at each vertex of the skin, 0 to 1.
+fn pain_weights(pains: &[PainOnSkin], vertices: usize) -> Vec<f32> {
+    let mut hurts = vec![0.0_f32; vertices];
+    for pain in pains {
+        let full = pain.strength.weight() / Strength::Strong.weight();
+        for &(vertex, weight) in &pain.weights {
+            if let Some(known) = hurts.get_mut(vertex as usize) {
+                *known = known.max(full * nearness(weight));
+            }
+        }
+    }
+    hurts
 }
 
 /// From the weight of a zone, which falls in a smooth curve, back to how near the place is: 1 within, 0 outside, and

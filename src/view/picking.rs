@@ -6,7 +6,7 @@
 use super::camera::BodyCamera;
 use super::overlay::MarkersOnScreen;
 use super::scene::StructureEntity;
-use crate::app::{FreeArea, Item, Knowledge, Layers, Loading, MapCommand, Selection, Shown};
+use crate::app::{Asking, FreeArea, Item, Knowledge, Layers, Loading, MapCommand, Selection, Shown};
 use crate::body::model::StructureHit;
 use bevy::picking::PickingSystems;
 use bevy::picking::backend::ray::RayMap;
@@ -23,6 +23,11 @@ const CLICK_SLOP: f32 = 4.0;
 #[derive(Resource, Debug, Default, PartialEq)]
 pub struct UnderPointer(pub Vec<Item>);
 
+/// Where the pointer points at the skin while it is asked where it hurts, in metres; none beside the body and over
+/// panels.
+#[derive(Resource, Debug, Default, PartialEq)]
+pub struct SkinUnderPointer(pub Option<Vec3>);
+
 /// Where the pointer went down, and where it last clicked.
 #[derive(Resource, Debug, Default)]
 struct Clicks {
@@ -32,6 +37,7 @@ struct Clicks {
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<UnderPointer>()
+        .init_resource::<SkinUnderPointer>()
         .init_resource::<Clicks>()
         .add_systems(
             PreUpdate,
@@ -94,14 +100,15 @@ fn find_hits(
     cameras: Query<&Camera, With<BodyCamera>>,
     pointers: Query<(&PointerId, &PointerLocation)>,
     (egui, free): (Option<Res<EguiWantsInput>>, Res<FreeArea>),
-    knowledge: Res<Knowledge>,
+    (knowledge, asking): (Res<Knowledge>, Res<Asking>),
     layers: Res<Layers>,
     markers: Res<MarkersOnScreen>,
     entities: Query<(Entity, &StructureEntity)>,
-    mut under: ResMut<UnderPointer>,
+    (mut under, mut skin): (ResMut<UnderPointer>, ResMut<SkinUnderPointer>),
     mut send: MessageWriter<PointerHits>,
 ) {
     let mut found = Vec::new();
+    let mut on_skin = None;
     let busy = egui.is_some_and(|egui| egui.wants_any_pointer_input());
     for (id, ray) in rays.iter().filter(|_| !busy) {
         let Ok(camera) = cameras.get(id.camera) else {
@@ -115,6 +122,10 @@ fn find_hits(
             continue;
         }
         found.extend(at.and_then(|at| marker_at(&markers, at)));
+        if asking.open {
+            on_skin = skin_hit(&knowledge, ray.origin, *ray.direction);
+            continue;
+        }
         let hits = solid_hits(&knowledge, &layers, ray.origin, *ray.direction);
         found.extend(items_of(&knowledge, &hits));
         if let Some(first) = hits.first()
@@ -131,6 +142,13 @@ fn find_hits(
         }
     }
     under.set_if_neq(UnderPointer(found));
+    skin.set_if_neq(SkinUnderPointer(on_skin));
+}
+
+/// Where a ray meets the skin, whether that is shown or not.
+fn skin_hit(knowledge: &Knowledge, origin: Vec3, direction: Vec3) -> Option<Vec3> {
+    let surface = knowledge.meshes()?.skin_surface()?;
+    Some(surface.cast_ray(origin, direction)?.point)
 }
 
 /// The trigger point whose marker lies at a place of the window; of several the nearest.
@@ -173,7 +191,7 @@ fn release(
     release: On<Pointer<Release>>,
     mut clicks: ResMut<Clicks>,
     (egui, free): (Option<Res<EguiWantsInput>>, Res<FreeArea>),
-    under: Res<UnderPointer>,
+    (under, asking): (Res<UnderPointer>, Res<Asking>),
     selection: Res<Selection>,
     mut send: MessageWriter<MapCommand>,
 ) {
@@ -187,6 +205,10 @@ fn release(
     let at = release.pointer_location.position;
     let busy = egui.is_some_and(|egui| egui.wants_any_pointer_input()) || !free.holds(at);
     if pressed_at.distance(at) > CLICK_SLOP || busy {
+        return;
+    }
+    // Then a click says where it hurts; only trigger points can still be selected.
+    if asking.open && !matches!(under.0.first(), Some(Item::Point(_))) {
         return;
     }
     let again = clicks

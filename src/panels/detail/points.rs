@@ -1,7 +1,7 @@
 //! The trigger points of a muscle: the list, the chosen one, and where they are felt.
 
 use super::zones;
-use crate::app::knowledge::capitalised;
+use crate::words::capitalised;
 use crate::app::{Item, MapCommand};
 use crate::atlas::files::{Muscle, PointRef, TriggerPoint, ZoneKind};
 use crate::panels::claim;

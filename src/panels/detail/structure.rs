@@ -1,6 +1,6 @@
 //! A bone, an organ, or a muscle that the atlas has no entry for.
 
-use crate::app::knowledge::capitalised;
+use crate::words::capitalised;
 use crate::body::StructureKey;
 use crate::panels::parts::{caption, names};
 use crate::panels::state::MapState;

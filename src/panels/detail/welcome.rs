@@ -20,6 +20,10 @@ pub(super) fn show(ui: &mut Ui) {
             "to see where it lies and where its pain is felt on the skin.",
         ),
         (
+            "Ask where it hurts",
+            "and show the places on the skin: Myomap names the muscles to examine first, and why.",
+        ),
+        (
             "Show a technique",
             "to see how it is done there, how long, and what is known of its effect.",
         ),

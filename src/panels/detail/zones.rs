@@ -153,7 +153,7 @@ fn plain_name(id: &LandmarkId, landmarks: Option<&Landmarks>) -> String {
 }
 
 fn capital(text: &str) -> String {
-    crate::app::knowledge::capitalised(text)
+    crate::words::capitalised(text)
 }
 
 #[cfg(test)]

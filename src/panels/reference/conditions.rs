@@ -1,7 +1,7 @@
 //! What people come with: what the article says, what studies say, which muscles to look at.
 
 use super::{Filter, entry, nothing_found};
-use crate::app::knowledge::capitalised;
+use crate::words::capitalised;
 use crate::app::{Item, MapCommand};
 use crate::atlas::files::{Claim, Condition};
 use crate::atlas::ids::ConditionId;
@@ -9,7 +9,9 @@ use crate::panels::claim;
 use crate::panels::parts::caption;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
+use crate::referral::{Pain, PainPlace};
 use bevy_egui::egui::{Align, RichText, Ui};
+use myomap_body_format::{Laterality, Side};
 
 /// The page; `wanted` is unfolded and brought into sight.
 pub(super) fn show(
@@ -49,6 +51,7 @@ fn one(ui: &mut Ui, state: &MapState, condition: &Condition, commands: &mut Comm
     }
     ui.label(&condition.plain);
     see_a_doctor(ui, state, &condition.see_a_doctor);
+    show_where(ui, state, condition, commands);
     part(ui, state, "What the article says", &condition.article_says);
     part(ui, state, "What studies say", &condition.evidence_says);
     if condition.muscles.is_empty() {
@@ -74,6 +77,38 @@ fn one(ui: &mut Ui, state: &MapState, condition: &Condition, commands: &mut Comm
         }
         ui.label(&lead.why);
     }
+}
+
+/// Takes the places of a complaint into "Where does it hurt?".
+fn show_where(ui: &mut Ui, state: &MapState, condition: &Condition, commands: &mut Commands) {
+    if condition.regions.is_empty() {
+        return;
+    }
+    let button = ui
+        .button("Show where it hurts")
+        .on_hover_text("Mark its regions on the skin and see which muscles refer there");
+    if !button.clicked() {
+        return;
+    }
+    commands.push(MapCommand::ForgetPains);
+    for id in &condition.regions {
+        let midline = state
+            .knowledge
+            .body
+            .regions
+            .find(id.as_str())
+            .is_some_and(|region| region.laterality == Laterality::Midline);
+        let side = if midline {
+            Side::Midline
+        } else {
+            state.side_in_use()
+        };
+        commands.push(MapCommand::AddPain(Pain {
+            place: PainPlace::Region(id.clone(), side),
+            strength: state.asking.strength,
+        }));
+    }
+    commands.push(MapCommand::AskWhereItHurts(true));
 }
 
 fn part(ui: &mut Ui, state: &MapState, word: &str, claims: &[Claim]) {

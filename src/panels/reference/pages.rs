@@ -1,7 +1,7 @@
 //! Techniques, therapy, cautions, glossary and sources.
 
 use super::{Filter, entry, nothing_found};
-use crate::app::knowledge::capitalised;
+use crate::words::capitalised;
 use crate::atlas::files::{Claim, Comparison, Technique};
 use crate::panels::claim;
 use crate::panels::parts::{caption, head, small};

@@ -10,6 +10,7 @@ mod turning;
 
 pub use flight::Motion;
 
+use super::picking::SkinUnderPointer;
 use crate::app::{FreeArea, MapSystems};
 use bevy::anti_alias::fxaa::Fxaa;
 use bevy::camera::visibility::RenderLayers;
@@ -144,10 +145,14 @@ fn viewport(free: Rect, scale: f32, target: UVec2) -> Option<Viewport> {
     })
 }
 
+/// Buttons that move the camera wherever a drag with them begins.
+const TURNING_BUTTONS: [MouseButton; 2] = [MouseButton::Right, MouseButton::Middle];
+
 /// A drag that begins on a panel moves no camera; one that begins on the body goes on over a panel.
 fn leave_pointer_to_panels(
     egui: Option<Res<EguiWantsInput>>,
     (free, windows): (Res<FreeArea>, Query<&Window, With<PrimaryWindow>>),
+    skin: Res<SkinUnderPointer>,
     buttons: Res<ButtonInput<MouseButton>>,
     mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>,
 ) {
@@ -159,7 +164,9 @@ fn leave_pointer_to_panels(
     let pointer = windows.iter().find_map(Window::cursor_position);
     let over_panel = pointer.is_some_and(|place| !free.holds(place));
     for mut camera in &mut cameras {
-        let enabled = !over_panel && !egui.wants_any_pointer_input();
+        // Where it is asked where it hurts, a drag on the skin paints.
+        let paints = skin.0.is_some() && !buttons.any_pressed(TURNING_BUTTONS);
+        let enabled = !over_panel && !egui.wants_any_pointer_input() && !paints;
         if camera.enabled != enabled {
             camera.enabled = enabled;
         }

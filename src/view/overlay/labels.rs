@@ -6,7 +6,7 @@ use super::brush::{Brush, Canvas, Stroked, moved_inside};
 use super::marks::Heads;
 use super::points::{Marker, SelectedMarkers};
 use super::techniques::ShownTechnique;
-use crate::app::knowledge::capitalised;
+use crate::words::capitalised;
 use crate::app::{Item, Knowledge, Layers, MapSystems, Selection};
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;

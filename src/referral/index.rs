@@ -1,0 +1,139 @@
+//! What every place of the skin and every region gets from each trigger point: the referral map turned round, so that
+//! "where does it hurt?" is answered without walking through every zone.
+
+use super::map::{PointKey, ReferralMap};
+use crate::atlas::files::{HowCommon, ZoneKind};
+use crate::atlas::Atlas;
+use crate::body::{Body, Regions};
+use std::collections::BTreeMap;
+
+/// Position of a trigger point in [`ReferralIndex::points`].
+pub type PointIndex = u16;
+
+/// How much of something the two kinds of zone cover, each 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Covered {
+    /// By essential zones.
+    pub essential: f32,
+    /// By spillover zones.
+    pub spillover: f32,
+}
+
+/// The referral map turned round.
+#[derive(Debug, Default)]
+pub struct ReferralIndex {
+    /// Every trigger point of both sides.
+    pub points: Vec<IndexedPoint>,
+    /// Where the entries of each vertex begin in `entries`, and where those of the last end.
+    starts: Vec<u32>,
+    entries: Vec<(PointIndex, Covered)>,
+    /// For each region place, what the points that reach it cover of it.
+    regions: Vec<Vec<(PointIndex, Covered)>>,
+}
+
+/// A trigger point in the index.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IndexedPoint {
+    /// Which.
+    pub key: PointKey,
+    /// How often it is met.
+    pub how_common: HowCommon,
+    /// How much of its essential zones lies in each region place, as shares that sum to 1.
+    pub essential_regions: Vec<(usize, f32)>,
+}
+
+impl ReferralIndex {
+    /// Turns a map round.
+    pub fn new(atlas: &Atlas, map: &ReferralMap, body: &Body, regions: &Regions) -> Self {
+        let Some((skin, surface)) = body.skin().zip(body.skin_surface()) else {
+            return Self::default();
+        };
+        let mut points = Vec::new();
+        let mut by_vertex: Vec<Vec<(PointIndex, Covered)>> =
+            vec![Vec::new(); surface.positions.len()];
+        let mut by_region = vec![Vec::new(); regions.places().count()];
+        let region_areas = region_areas(regions, by_region.len(), |vertex| skin.area(vertex));
+        for (key, mapped) in map.points() {
+            let Ok(index) = PointIndex::try_from(points.len()) else {
+                break;
+            };
+            let mut covered: BTreeMap<u32, Covered> = BTreeMap::new();
+            for zone in &mapped.zones {
+                for &(vertex, weight) in &zone.weights {
+                    let both = covered.entry(vertex).or_default();
+                    let one = match zone.kind {
+                        ZoneKind::Essential => &mut both.essential,
+                        ZoneKind::Spillover => &mut both.spillover,
+                    };
+                    *one = one.max(weight);
+                }
+            }
+            let mut of_region: BTreeMap<usize, Covered> = BTreeMap::new();
+            for (&vertex, &both) in &covered {
+                by_vertex[vertex as usize].push((index, both));
+                if let Some(place) = regions.place_of_vertex(vertex) {
+                    let sum = of_region.entry(place).or_default();
+                    sum.essential += both.essential * skin.area(vertex);
+                    sum.spillover += both.spillover * skin.area(vertex);
+                }
+            }
+            let essential: f32 = of_region.values().map(|sum| sum.essential).sum();
+            points.push(IndexedPoint {
+                key: key.clone(),
+                how_common: atlas
+                    .point(&key.point)
+                    .map_or(HowCommon::default(), |point| point.how_common),
+                essential_regions: of_region
+                    .iter()
+                    .filter(|(_, sum)| sum.essential > 0.0)
+                    .map(|(&place, sum)| (place, sum.essential / essential))
+                    .collect(),
+            });
+            for (place, sum) in of_region {
+                let area = f32::max(region_areas[place], f32::MIN_POSITIVE);
+                let share = Covered {
+                    essential: sum.essential / area,
+                    spillover: sum.spillover / area,
+                };
+                by_region[place].push((index, share));
+            }
+        }
+        let mut starts = Vec::with_capacity(by_vertex.len() + 1);
+        let mut entries = Vec::new();
+        for of_vertex in by_vertex {
+            starts.push(entries.len() as u32);
+            entries.extend(of_vertex);
+        }
+        starts.push(entries.len() as u32);
+        Self {
+            points,
+            starts,
+            entries,
+            regions: by_region,
+        }
+    }
+
+    /// What each point covers of a vertex; points that do not reach it are left out.
+    pub fn at_vertex(&self, vertex: u32) -> &[(PointIndex, Covered)] {
+        let vertex = vertex as usize;
+        match (self.starts.get(vertex), self.starts.get(vertex + 1)) {
+            (Some(&start), Some(&end)) => &self.entries[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+
+    /// What each point covers of a region place, by its position in [`Regions::places`].
+    pub fn in_region(&self, place: usize) -> &[(PointIndex, Covered)] {
+        self.regions.get(place).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn region_areas(regions: &Regions, count: usize, area: impl Fn(u32) -> f32) -> Vec<f32> {
+    let mut areas = vec![0.0; count];
+    let mut vertex = 0;
+    while let Some(place) = regions.place_of_vertex(vertex) {
+        areas[place] += area(vertex);
+        vertex += 1;
+    }
+    areas
+}
