@@ -10,7 +10,7 @@ use bevy_egui::egui::{self, Key, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use myomap::app::knowledge::BodyKnowledge;
-use myomap::app::{
+use myomap::app::{Answer, Asking, 
     Item, Knowledge, Layers, Loading, MapCommand, Phase, Selection, Settings, Theme, Treating,
     ViewPreset,
 };
@@ -44,6 +44,7 @@ struct Stage {
     selection: Selection,
     layers: Layers,
     treating: Treating,
+    asking: Asking,
     settings: Settings,
     broken_save: Vec<Problem>,
     memory: PanelMemory,
@@ -58,6 +59,7 @@ impl Stage {
             selection: Selection::default(),
             layers: Layers::default(),
             treating: Treating::default(),
+            asking: Asking::default(),
             settings: Settings::default(),
             broken_save: Vec::new(),
             memory: PanelMemory::default(),
@@ -84,11 +86,14 @@ impl Stage {
                         return;
                     }
                     theme::use_theme(ui.ctx(), stage.settings.theme);
+                    let answer = Answer::new(&stage.knowledge, &stage.asking.pains);
                     let state = MapState {
                         knowledge: &stage.knowledge,
                         selection: &stage.selection,
                         layers: &stage.layers,
                         treating: &stage.treating,
+                        asking: &stage.asking,
+                        answer: &answer,
                         settings: &stage.settings,
                         broken_save: &stage.broken_save,
                         loading: Loading::Done,

@@ -290,7 +290,7 @@ fn organ(in: Fragment, row: StructureRow, normal: vec3<f32>) -> Surface {
 const ESSENTIAL: vec3<f32> = vec3(0.745, 0.098, 0.022);
 const SPILLOVER: vec3<f32> = vec3(0.785, 0.135, 0.030);
 // what a person shows as painful: told from the zones by colour and by its hatching
-const HURTS: vec3<f32> = vec3(0.060, 0.135, 0.560);
+const HURTS: vec3<f32> = vec3(0.020, 0.100, 0.520);
 
 // Dots strewn over the surface: spheres, one in each cell of space, jittered; where they meet the surface they are
 // round. `share` is how many of the cells have one.
@@ -333,13 +333,13 @@ fn stipple(position_mm: vec3<f32>, weight: f32, pixel_mm: f32) -> f32 {
 // mild, moderate or strong, and falls to 0 over the edge.
 fn hatching(position_mm: vec3<f32>, hurts: f32, pixel_mm: f32) -> f32 {
     let inside = smoothstep(0.10, 0.22, hurts);
-    let spacing = max(5.0, pixel_mm * 5.0);
+    let spacing = max(4.4, pixel_mm * 3.6);
     let slanted = fract((position_mm.x + position_mm.y + position_mm.z * 0.6) / spacing);
     let width = 0.18 + 0.42 * hurts;
     let soft = saturate(pixel_mm / spacing);
     let stroke = smoothstep(0.5 - width * 0.5 - soft, 0.5 - width * 0.5 + soft, slanted)
         - smoothstep(0.5 + width * 0.5 - soft, 0.5 + width * 0.5 + soft, slanted);
-    return inside * (0.22 + 0.68 * stroke);
+    return inside * (0.28 + 0.66 * stroke);
 }
 
 fn skin(in: Fragment, row: StructureRow, normal: vec3<f32>, towards_eye: vec3<f32>) -> Surface {

@@ -22,6 +22,8 @@ pub enum MapCommand {
     Hover(Option<Item>),
     /// Fly to the selected thing.
     FrameSelection,
+    /// Fly to where the selected thing refers pain to.
+    FrameReferral(ReferralSide),
     /// Look at the whole body from a side.
     LookFrom(ViewPreset),
     /// Show the skin solid, as a ghost, or not.
@@ -87,6 +89,18 @@ pub enum CameraTarget {
     Whole(ViewPreset),
     /// To see the selected thing, from where it is seen best.
     Selected,
+    /// To see where the selected thing refers pain to.
+    Referral(ReferralSide),
+}
+
+/// Zones may go round the body, and then no one place shows them all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ReferralSide {
+    /// From where most of the zones are seen, with the trigger points.
+    #[default]
+    Main,
+    /// From where most of what is hidden from there is seen.
+    Other,
 }
 
 /// The last place the camera was asked to go to. The camera follows when this changes.
@@ -142,6 +156,7 @@ fn apply(
                 }
             }
             MapCommand::FrameSelection => camera.target = CameraTarget::Selected,
+            MapCommand::FrameReferral(from) => camera.target = CameraTarget::Referral(*from),
             MapCommand::LookFrom(preset) => camera.target = CameraTarget::Whole(*preset),
             MapCommand::ChooseTechnique(_)
             | MapCommand::Play

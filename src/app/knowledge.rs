@@ -8,6 +8,7 @@ use crate::atlas::{Atlas, AtlasFiles};
 use crate::body::sheets::Sheets;
 use crate::body::{Body, BodyReport, Landmarks, Regions, StructureKey};
 use crate::problem::{Problem, Severity};
+use crate::referral::map::MappedPoint;
 use crate::referral::{PointKey, ReferralIndex, ReferralMap};
 use crate::words::capitalised;
 use bevy::prelude::Resource;
@@ -208,6 +209,18 @@ impl Knowledge {
             search: Arc::new(search),
             problems: Arc::new(problems),
             body,
+        }
+    }
+
+    /// What the map knows of an item: of a muscle all its points, of a point itself.
+    pub fn mapped_points<'a>(&'a self, item: &'a Item) -> Vec<&'a MappedPoint> {
+        match item {
+            Item::Muscle(muscle, side) => {
+                let points = self.map.of_muscle(muscle, *side);
+                points.map(|(_, mapped)| mapped).collect()
+            }
+            Item::Point(key) => self.map.get(key).into_iter().collect(),
+            Item::Structure(_) => Vec::new(),
         }
     }
 

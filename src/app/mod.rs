@@ -15,7 +15,7 @@ pub mod settings;
 pub mod treating;
 
 pub use asking::{Answer, Asking};
-pub use commands::{CameraGoal, CameraTarget, MapCommand};
+pub use commands::{CameraGoal, CameraTarget, MapCommand, ReferralSide};
 pub use free_area::FreeArea;
 pub use item::Item;
 pub use knowledge::{Assets, Knowledge};

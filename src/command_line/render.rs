@@ -2,8 +2,10 @@
 
 use super::wanted::Wanted;
 use super::{AssetArguments, FAILED, NO_ADAPTER, WRONG_USE, fail};
-use crate::app::{Knowledge, Quality};
-use crate::view::capture::{CaptureError, PictureRequest, picture};
+use crate::app::{Assets, Item, Knowledge, MapCommand, Quality, ReferralSide};
+use crate::atlas::ids::MuscleId;
+use crate::view::camera::framing::Pose;
+use crate::view::capture::{CaptureError, PictureRequest, Studio, picture};
 use bevy::math::UVec2;
 use clap::Args;
 use image::{ImageFormat, RgbaImage};
@@ -29,7 +31,10 @@ pub(super) struct Render {
     /// Draw the panels too, as the window shows them.
     #[arg(long)]
     panels: bool,
-    /// Where to write the picture, a PNG file.
+    /// Draw the referral of every muscle, a picture each: from where most of it is seen, and from where the rest is.
+    #[arg(long, conflicts_with_all = ["select", "view"])]
+    all: bool,
+    /// Where to write the picture, a PNG file; with --all the folder for all of them.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
 }
@@ -77,18 +82,79 @@ impl Render {
             quality: Quality::Standard,
             panels: self.panels,
         };
-        let wanted = self.wanted.clone();
-        match picture(assets, &request, move |knowledge| {
-            wanted.commands(knowledge).unwrap_or_default()
-        }) {
-            Ok(picture) => match save(&picture, &self.output) {
-                Ok(()) => ExitCode::SUCCESS,
-                Err(error) => fail(FAILED, error),
-            },
-            Err(CaptureError::NoAdapter(error)) => fail(NO_ADAPTER, error),
+        let drawn = if self.all {
+            self.every_referral(assets, &request)
+        } else {
+            picture(assets, &request, |knowledge| {
+                self.wanted.commands(knowledge).unwrap_or_default()
+            })
+            .map_err(RenderError::from)
+            .and_then(|picture| Ok(save(&picture, &self.output)?))
+        };
+        match drawn {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(RenderError::Capture(CaptureError::NoAdapter(error))) => fail(NO_ADAPTER, error),
             Err(error) => fail(FAILED, error),
         }
     }
+
+    /// One file a muscle that refers anywhere, in a folder for each part of the body.
+    fn every_referral(&self, assets: Assets, request: &PictureRequest) -> Result<(), RenderError> {
+        let mut studio = Studio::new(assets, request)?;
+        let looks = self
+            .wanted
+            .commands(studio.knowledge())
+            .unwrap_or_default();
+        let muscles: Vec<(MuscleId, String)> = studio
+            .knowledge()
+            .atlas
+            .muscles()
+            .iter()
+            .filter(|muscle| !muscle.trigger_points.is_empty())
+            .map(|muscle| (muscle.id.clone(), muscle.region.clone()))
+            .collect();
+        for (number, (muscle, region)) in muscles.iter().enumerate() {
+            let item = Item::Muscle(muscle.clone(), self.wanted.side());
+            let aspect = request.size.x as f32 / request.size.y as f32;
+            let has_other =
+                Pose::of_referral(studio.knowledge(), &item, ReferralSide::Other, aspect).is_some();
+            let mut commands = looks.clone();
+            commands.push(MapCommand::Select(Some(item)));
+            commands.push(MapCommand::FrameReferral(ReferralSide::Main));
+            let mut sheet = studio.picture(commands)?;
+            if has_other {
+                let other =
+                    studio.picture(vec![MapCommand::FrameReferral(ReferralSide::Other)])?;
+                sheet = beside(&sheet, &other);
+            }
+            let folder = self.output.join(region);
+            std::fs::create_dir_all(&folder).map_err(|source| SaveError::Io {
+                source,
+                path: folder.clone(),
+            })?;
+            let path = folder.join(format!("{muscle}.png"));
+            save(&sheet, &path)?;
+            println!("{} of {}: {}", number + 1, muscles.len(), path.display());
+        }
+        Ok(())
+    }
+}
+
+/// Two pictures of one height in one.
+fn beside(left: &RgbaImage, right: &RgbaImage) -> RgbaImage {
+    let mut both = RgbaImage::new(left.width() + right.width(), left.height());
+    image::imageops::replace(&mut both, left, 0, 0);
+    image::imageops::replace(&mut both, right, i64::from(left.width()), 0);
+    both
+}
+
+/// Why there are no pictures.
+#[derive(Debug, thiserror::Error)]
+enum RenderError {
+    #[error(transparent)]
+    Capture(#[from] CaptureError),
+    #[error(transparent)]
+    Save(#[from] SaveError),
 }
 
 /// Why a picture was not written.

@@ -132,11 +132,16 @@ impl Wanted {
         Ok(commands)
     }
 
-    fn item(&self, knowledge: &Knowledge, name: &str) -> Result<Item, WantedError> {
-        let side = match self.side {
+    /// The side of the body that is meant.
+    pub(super) fn side(&self) -> Side {
+        match self.side {
             SideWord::Left => Side::Left,
             SideWord::Right => Side::Right,
-        };
+        }
+    }
+
+    fn item(&self, knowledge: &Knowledge, name: &str) -> Result<Item, WantedError> {
+        let side = self.side();
         let hit = knowledge.search.search(name, 1).into_iter().next();
         let hit = hit.ok_or_else(|| WantedError::Name(name.to_owned()))?;
         let item = knowledge

@@ -2,12 +2,12 @@
 //! could refer there, and what to ask next.
 
 use super::claim;
-use super::parts::{called, caption, card, head, row, small};
+use super::parts::{called, card, head, row, small};
 use super::state::{Commands, MapState, PanelMemory};
 use super::text;
 use super::theme::{self, Palette};
 use crate::app::{Item, MapCommand};
-use crate::atlas::files::{Warning, ZoneKind};
+use crate::atlas::files::Warning;
 use crate::referral::{Candidate, Pain, PainPlace, Strength};
 use bevy_egui::egui::{
     Align, Button, CollapsingHeader, ComboBox, Layout, RichText, ScrollArea, TextEdit, Ui,
@@ -210,22 +210,28 @@ fn think_of_first(ui: &mut Ui, state: &MapState) {
     theme::box_frame(palette.alarm_soft, palette.alarm).show(ui, |ui| {
         ui.label(RichText::new("First think of").color(palette.alarm));
         for (position, warning) in warnings.into_iter().enumerate() {
-            CollapsingHeader::new(&warning.name)
-                .id_salt(("warning", warning.id.as_str()))
-                .default_open(position == 0)
-                .show_unindented(ui, |ui| {
-                    claim::list(ui, state.atlas(), &warning.red_flags);
-                    if !warning.look_alikes.is_empty() {
-                        caption(ui, "Feels alike");
-                    }
-                    for other in &warning.look_alikes {
-                        ui.label(RichText::new(&other.name).strong());
-                        claim::show(ui, state.atlas(), &other.tell_apart);
-                    }
-                });
+            ui.label(RichText::new(&warning.name).strong());
+            folded(ui, "Red flags", warning, position == 0, |ui| {
+                claim::list(ui, state.atlas(), &warning.red_flags);
+            });
+            folded(ui, "Feels alike", warning, false, |ui| {
+                for other in &warning.look_alikes {
+                    ui.label(RichText::new(&other.name).strong());
+                    claim::show(ui, state.atlas(), &other.tell_apart);
+                }
+            });
         }
     });
     ui.add_space(theme::GAP);
+}
+
+/// A part of a warning that can be folded away.
+fn folded(ui: &mut Ui, word: &str, of: &Warning, open: bool, content: impl FnOnce(&mut Ui)) {
+    let header = CollapsingHeader::new(small(ui, word))
+        .id_salt((word, of.id.as_str()))
+        .default_open(open)
+        .show_unindented(ui, content);
+    called(ui, &header.header_response, format!("{word}: {}", of.name));
 }
 
 fn candidates(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
@@ -285,7 +291,7 @@ fn candidates(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands:
     }
 }
 
-/// Why, and place by place: ● essential, ○ spillover, – not explained.
+/// Why, and place by place by which kind of zone.
 fn facts(state: &MapState, candidate: &Candidate) -> String {
     let mut text = crate::words::capitalised(&candidate.why());
     if candidate.explains.len() > 1 {
@@ -294,15 +300,14 @@ fn facts(state: &MapState, candidate: &Candidate) -> String {
             .iter()
             .enumerate()
             .map(|(position, explained)| {
-                let mark = match explained.as_ref().map(|explained| explained.kind) {
-                    Some(ZoneKind::Essential) => "●",
-                    Some(ZoneKind::Spillover) => "○",
-                    None => "–",
+                let word = match explained.as_ref().map(|explained| explained.kind) {
+                    Some(kind) => kind.word(),
+                    None => "no",
                 };
-                format!("{} {mark}", position + 1)
+                format!("{}: {word}", position + 1)
             })
             .collect();
-        text.push_str(&format!("\n{}", marks.join("   ")));
+        text.push_str(&format!("\n{}", marks.join(" · ")));
     }
     if let Some((region, side)) = candidate.also_expected.first() {
         let place = state.knowledge.body.regions.words(region, *side);

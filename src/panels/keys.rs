@@ -1,7 +1,7 @@
 //! Every key. They are read here because egui alone knows whether a key is meant for a text that is being written.
 
 use super::state::{Commands, MapState, PanelMemory};
-use crate::app::{Item, Knowledge, MapCommand, Phase, SkinMode, ViewPreset};
+use crate::app::{Item, Knowledge, MapCommand, Phase, ReferralSide, SkinMode, ViewPreset};
 use crate::referral::PointKey;
 use bevy_egui::egui::{Context, Event, Key, Modifiers, Popup};
 
@@ -88,6 +88,9 @@ fn look(ctx: &Context, commands: &mut Commands) {
     }
     if pressed(ctx, Key::F) {
         commands.push(MapCommand::FrameSelection);
+    }
+    if pressed(ctx, Key::R) {
+        commands.push(MapCommand::FrameReferral(ReferralSide::Main));
     }
 }
 

@@ -50,19 +50,22 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
     // Also where a panel was once drawn wide and the window has become small since, most of it belongs to the body.
     let most = |share: f32| ui.max_rect().width() * share;
     let (most_left, most_right) = (most(0.26), most(0.335));
-    if memory.layers_shown || state.asking.open {
+    if state.asking.open {
+        let (least, usual) = if narrow {
+            (250.0, 290.0)
+        } else {
+            (280.0, 340.0)
+        };
+        side(ui, Panel::left("asking"), least, usual, most_left.max(usual))
+            .show(ui, |ui| asking::show(ui, state, memory, commands));
+    } else if memory.layers_shown {
         let (least, usual) = if narrow {
             (220.0, 266.0)
         } else {
             (230.0, 276.0)
         };
-        side(ui, Panel::left("layers"), least, usual, most_left).show(ui, |ui| {
-            if state.asking.open {
-                asking::show(ui, state, memory, commands);
-            } else {
-                layers::show(ui, state, memory, commands);
-            }
-        });
+        side(ui, Panel::left("layers"), least, usual, most_left)
+            .show(ui, |ui| layers::show(ui, state, memory, commands));
     }
     if memory.detail_shown {
         let (least, usual) = if narrow {

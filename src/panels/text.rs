@@ -13,11 +13,12 @@ trained therapist. Where something hurts and its cause is in doubt, have it exam
 pub const NO_ENTRY: &str = "The atlas has no entry for this muscle yet.";
 
 /// Keys and what they do.
-pub const KEYS: [(&str, &str); 17] = [
+pub const KEYS: [(&str, &str); 18] = [
     ("Ctrl+F or /", "search"),
     ("1 to 6", "look from front, back, left, right, top, bottom"),
     ("Arrows, + and −", "turn the body, come closer"),
     ("F", "fly to what is selected"),
+    ("R", "fly to where it refers pain to"),
     ("W", "where does it hurt?"),
     ("N, P", "next and previous trigger point"),
     ("H", "hide what is selected"),

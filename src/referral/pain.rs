@@ -9,8 +9,8 @@ use myomap_body_format::Side;
 use serde::Serialize;
 use std::collections::HashMap;
 
-/// How far around a painted place the pain is taken to reach along the skin, in metres: about a fingertip's showing.
-pub const BRUSH_RADIUS_M: f32 = 0.014;
+/// How far around a painted place the pain is taken to reach along the skin, in metres: about what a fingertip shows.
+pub const BRUSH_RADIUS_M: f32 = 0.018;
 
 /// A region that holds less than this share of a pain is not named with it.
 const LEAST_NAMED: f32 = 0.2;

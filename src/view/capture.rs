@@ -67,37 +67,67 @@ const FRAMES_TO_WARM_UP: usize = 3;
 pub fn picture(
     assets: Assets,
     request: &PictureRequest,
-    commands: impl Fn(&Knowledge) -> Vec<MapCommand> + Send + Sync + 'static,
+    commands: impl Fn(&Knowledge) -> Vec<MapCommand>,
 ) -> Result<RgbaImage, CaptureError> {
-    find_adapter()?;
-    let mut app = application(assets, request);
-    let quality = request.quality;
-    once_loaded(&mut app, move |knowledge| {
-        let mut all = vec![MapCommand::SetQuality(quality)];
-        all.extend(commands(knowledge));
-        all
-    });
-    let target = app.world().resource::<Picture>().0.clone();
-    wait_for_files(&mut app)?;
-    draw_nothing(&mut app, true);
-    for _ in 0..FRAMES_TO_SETTLE {
-        app.update();
+    let mut studio = Studio::new(assets, request)?;
+    let commands = commands(studio.knowledge());
+    studio.picture(commands)
+}
+
+/// The application, ready to draw one picture after another without reading its files again.
+pub struct Studio {
+    app: App,
+    target: RenderTarget,
+    size: UVec2,
+    oversampling: u32,
+}
+
+impl Studio {
+    /// Reads the files.
+    ///
+    /// # Errors
+    /// Where nothing can draw, or the files are not read in time.
+    pub fn new(assets: Assets, request: &PictureRequest) -> Result<Self, CaptureError> {
+        find_adapter()?;
+        let mut app = application(assets, request);
+        let quality = request.quality;
+        once_loaded(&mut app, move |_| vec![MapCommand::SetQuality(quality)]);
+        let target = app.world().resource::<Picture>().0.clone();
+        wait_for_files(&mut app)?;
+        Ok(Self {
+            app,
+            target,
+            size: request.size,
+            oversampling: request.oversampling,
+        })
     }
-    draw_nothing(&mut app, false);
-    for _ in 0..FRAMES_TO_WARM_UP {
-        app.update();
+
+    /// What is known.
+    pub fn knowledge(&self) -> &Knowledge {
+        self.app.world().resource()
     }
-    let drawn = take(&mut app, target)?;
-    Ok(if request.oversampling > 1 {
-        image::imageops::resize(
-            &drawn,
-            request.size.x,
-            request.size.y,
-            FilterType::CatmullRom,
-        )
-    } else {
-        drawn
-    })
+
+    /// Draws what the commands bring about, after all that earlier ones did.
+    ///
+    /// # Errors
+    /// Where the picture does not come in time.
+    pub fn picture(&mut self, commands: Vec<MapCommand>) -> Result<RgbaImage, CaptureError> {
+        self.app.world_mut().write_message_batch(commands);
+        draw_nothing(&mut self.app, true);
+        for _ in 0..FRAMES_TO_SETTLE {
+            self.app.update();
+        }
+        draw_nothing(&mut self.app, false);
+        for _ in 0..FRAMES_TO_WARM_UP {
+            self.app.update();
+        }
+        let drawn = take(&mut self.app, self.target.clone())?;
+        Ok(if self.oversampling > 1 {
+            image::imageops::resize(&drawn, self.size.x, self.size.y, FilterType::CatmullRom)
+        } else {
+            drawn
+        })
+    }
 }
 
 /// The image that is drawn into.

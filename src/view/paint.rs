@@ -3,8 +3,8 @@
 
 use super::materials::ATTRIBUTE_FIBRE_AND_OPENNESS;
 use super::scene::{SceneSystems, StructureEntity};
-use crate::app::{Answer, Item, Knowledge, MapSystems, Selection};
-use crate::referral::map::{MappedPoint, PaintedZone, paint};
+use crate::app::{Answer, Knowledge, MapSystems, Selection};
+use crate::referral::map::{PaintedZone, paint};
 use crate::referral::{PainOnSkin, Strength};
 use bevy::prelude::*;
 use myomap_body_format::Kind;
@@ -33,15 +33,10 @@ pub(super) fn plugin(app: &mut App) {
 
 /// The zones to be seen: of a muscle those of all its points, of a point its own.
 fn zones<'a>(knowledge: &'a Knowledge, selection: &'a Selection) -> Vec<&'a PaintedZone> {
-    let points: Vec<&MappedPoint> = match &selection.selected {
-        Some(Item::Muscle(muscle, side)) => knowledge
-            .map
-            .of_muscle(muscle, *side)
-            .map(|(_, mapped)| mapped)
-            .collect(),
-        Some(Item::Point(key)) => knowledge.map.get(key).into_iter().collect(),
-        Some(Item::Structure(_)) | None => Vec::new(),
+    let Some(item) = &selection.selected else {
+        return Vec::new();
     };
+    let points = knowledge.mapped_points(item);
     points
         .into_iter()
         .flat_map(|mapped| &mapped.zones)

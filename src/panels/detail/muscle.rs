@@ -1,7 +1,7 @@
 //! A muscle of the atlas: its head, and its sections from what is urgent to what is for reference.
 
 use super::{anatomy, points, treatments};
-use crate::app::{Item, MapCommand};
+use crate::app::{Item, MapCommand, ReferralSide};
 use crate::atlas::files::{Claim, Muscle};
 use crate::panels::claim;
 use crate::panels::parts::{caption, names, section};
@@ -89,6 +89,11 @@ fn head(
                 commands.push(MapCommand::Select(Some(on_side(item, of))));
                 commands.push(MapCommand::FrameSelection);
             }
+        }
+        let refers = !muscle.trigger_points.is_empty();
+        let hint = "Fly to where it refers pain to (key R)";
+        if refers && ui.button("Where it is felt").on_hover_text(hint).clicked() {
+            commands.push(MapCommand::FrameReferral(ReferralSide::Main));
         }
     });
     ui.add_space(2.0);

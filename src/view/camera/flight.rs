@@ -137,6 +137,10 @@ fn pose_of(
     match goal.target {
         CameraTarget::Whole(preset) => Pose::whole(knowledge.meshes()?, preset, aspect),
         CameraTarget::Selected => Pose::of_item(knowledge, selection.selected.as_ref()?, aspect),
+        CameraTarget::Referral(side) => {
+            let item = selection.selected.as_ref()?;
+            Pose::of_referral(knowledge, item, side, aspect)
+        }
     }
 }
 

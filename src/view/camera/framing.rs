@@ -1,7 +1,7 @@
 //! From where a thing is seen well.
 
 use super::FIELD_OF_VIEW;
-use crate::app::{Item, Knowledge, ViewPreset};
+use crate::app::{Item, Knowledge, ReferralSide, ViewPreset};
 use crate::body::{Body, StructureKey};
 use bevy::math::{Quat, Vec3};
 use std::f32::consts::{FRAC_PI_2, PI};
@@ -24,6 +24,18 @@ const MARGIN_AROUND_BODY: f32 = 1.07;
 
 /// How much wider than a selected structure the picture is, so that one sees where in the body it lies.
 const MARGIN_AROUND_SELECTED: f32 = 1.9;
+
+/// How much wider than the zones of a referral the picture is.
+const MARGIN_AROUND_REFERRAL: f32 = 1.5;
+
+/// How far up or down a referral is looked at from: enough for soles and the crown.
+const STEEPEST_ON_REFERRAL: f32 = 1.3;
+
+/// Skin that faces the camera less than this, as the cosine of the angle, is not seen well.
+const SEEN_EDGE_ON: f32 = 0.15;
+
+/// A referral has another side where at least so much of it is hidden from the main one.
+const LEAST_HIDDEN: f32 = 0.12;
 
 /// The least distance at which a selected structure is shown.
 const NEAREST_TO_SELECTED: f32 = 0.4;
@@ -98,6 +110,61 @@ impl Pose {
         Some(pose)
     }
 
+    /// Where an item refers pain to; none where it does not, and of what is hidden from the main side none where that
+    /// is little.
+    pub fn of_referral(
+        knowledge: &Knowledge,
+        item: &Item,
+        side: ReferralSide,
+        aspect: f32,
+    ) -> Option<Self> {
+        let surface = knowledge.meshes()?.skin_surface()?;
+        let skin = knowledge.meshes()?.skin()?;
+        let points = knowledge.mapped_points(item);
+        // Places of the zones with their normals, and how much skin each stands for.
+        let mut painted: Vec<(Vec3, Vec3, f32)> = points
+            .iter()
+            .flat_map(|mapped| &mapped.zones)
+            .flat_map(|zone| &zone.weights)
+            .filter(|(_, weight)| *weight >= 0.5)
+            .map(|&(vertex, _)| {
+                let at = vertex as usize;
+                (surface.positions[at], surface.normals[at], skin.area(vertex))
+            })
+            .collect();
+        let all = outward(&painted)?;
+        let (mut yaw, mut pitch) = angles(all, STEEPEST_ON_REFERRAL);
+        let towards_camera = |yaw: f32, pitch: f32| {
+            Quat::from_rotation_y(yaw) * Quat::from_rotation_x(-pitch) * Vec3::Z
+        };
+        let mut places: Vec<Vec3> = Vec::new();
+        if side == ReferralSide::Main {
+            places.extend(points.iter().filter_map(|mapped| Some(mapped.place.as_ref()?.surface)));
+        } else {
+            let main = towards_camera(yaw, pitch);
+            let area = |painted: &[(Vec3, Vec3, f32)]| painted.iter().map(|at| at.2).sum::<f32>();
+            let whole = area(&painted);
+            painted.retain(|(_, normal, _)| normal.dot(main) < SEEN_EDGE_ON);
+            if area(&painted) < whole * LEAST_HIDDEN {
+                return None;
+            }
+            (yaw, pitch) = angles(outward(&painted)?, STEEPEST_ON_REFERRAL);
+        }
+        places.extend(painted.iter().map(|at| at.0));
+        let low = places.iter().copied().reduce(Vec3::min)?;
+        let high = places.iter().copied().reduce(Vec3::max)?;
+        let mut pose = Self {
+            focus: (low + high) / 2.0,
+            yaw,
+            pitch,
+            radius: 1.0,
+        };
+        pose.radius = pose
+            .fit(low, high, aspect, MARGIN_AROUND_REFERRAL)
+            .max(NEAREST_TO_SELECTED);
+        Some(pose)
+    }
+
     /// The distance at which a box just fills the picture, times a margin.
     fn fit(&self, low: Vec3, high: Vec3, aspect: f32, margin: f32) -> f32 {
         let half = (high - low) / 2.0;
@@ -106,6 +173,14 @@ impl Pose {
         let height = extent(Vec3::Y).max(extent(Vec3::X) / aspect.max(0.05));
         height * margin / (FIELD_OF_VIEW / 2.0).tan() + extent(Vec3::Z)
     }
+}
+
+/// The way out of the body over some skin: the mean of its normals; where they cancel each other out, that of the first.
+fn outward(painted: &[(Vec3, Vec3, f32)]) -> Option<Vec3> {
+    let first = painted.first()?.1;
+    let sum: Vec3 = painted.iter().map(|(_, normal, area)| *normal * *area).sum();
+    let area: f32 = painted.iter().map(|at| at.2).sum();
+    Some(if sum.length() > area * 0.05 { sum } else { first })
 }
 
 /// Yaw and pitch of a camera that lies in a direction.
