@@ -5,6 +5,7 @@
 //! only in [`crate::referral`].
 
 pub mod check;
+pub mod claims;
 pub mod files;
 pub mod ids;
 pub mod load;

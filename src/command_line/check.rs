@@ -1,9 +1,12 @@
 //! `myomap check`: every problem of the files at once.
 
-use super::{AssetArguments, FAILED};
+use super::{AssetArguments, FAILED, fail};
 use crate::app::Knowledge;
 use crate::problem::{Problem, Severity};
+use crate::report::Report;
+use crate::whole_file::write_whole;
 use clap::Args;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Check every file of the assets and say all that is wrong, with file and line.
@@ -14,6 +17,9 @@ use std::process::ExitCode;
 pub(super) struct Check {
     #[command(flatten)]
     assets: AssetArguments,
+    /// Also write what the atlas holds and lacks, as a page for a browser.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
 }
 
 impl Check {
@@ -45,6 +51,18 @@ impl Check {
             atlas.cautions().len(),
             atlas.sources().len(),
         );
+        if let Some(path) = &self.report {
+            let mut report = Report::new(&knowledge);
+            for problem in &mut report.problems {
+                *problem = short(problem, &assets.folder);
+            }
+            if let Err(error) = write_whole(path, report.to_html().as_bytes()) {
+                return fail(
+                    FAILED,
+                    format!("the report cannot be written ({error}): {}", path.display()),
+                );
+            }
+        }
         if errors > 0 {
             ExitCode::from(FAILED)
         } else {

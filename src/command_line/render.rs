@@ -2,6 +2,7 @@
 
 use super::wanted::Wanted;
 use super::{AssetArguments, FAILED, NO_ADAPTER, WRONG_USE, fail};
+use crate::whole_file::write_whole;
 use crate::app::{Assets, Item, Knowledge, MapCommand, Quality, ReferralSide};
 use crate::atlas::ids::MuscleId;
 use crate::view::camera::framing::Pose;
@@ -172,7 +173,6 @@ enum SaveError {
     },
 }
 
-/// Writes beside the file and renames, so that a picture that was there stays whole if anything goes wrong.
 fn save(picture: &RgbaImage, path: &Path) -> Result<(), SaveError> {
     let mut png = Vec::new();
     picture
@@ -181,19 +181,10 @@ fn save(picture: &RgbaImage, path: &Path) -> Result<(), SaveError> {
             source,
             path: path.to_owned(),
         })?;
-    let beside = path.with_extension("png.tmp");
-    write_and_flush(&beside, &png)
-        .and_then(|()| std::fs::rename(&beside, path))
-        .map_err(|source| SaveError::Io {
-            source,
-            path: path.to_owned(),
-        })
-}
-
-fn write_and_flush(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = std::fs::File::create(path)?;
-    std::io::Write::write_all(&mut file, bytes)?;
-    file.sync_all()
+    write_whole(path, &png).map_err(|source| SaveError::Io {
+        source,
+        path: path.to_owned(),
+    })
 }
 
 #[cfg(test)]

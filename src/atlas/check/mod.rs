@@ -55,7 +55,7 @@ fn check_techniques(
         let mut check = Check::new(file, known, problems);
         check.id(technique.id.as_str());
         check.cautions(&technique.cautions);
-        check.claims(technique.dose.iter().chain(&technique.evidence));
+        check.claims(technique.claims());
         if technique.steps.is_empty() {
             check.error(
                 technique.id.as_str(),
@@ -99,13 +99,7 @@ fn check_conditions(
     for condition in &file.content.conditions {
         let mut check = Check::new(file, known, problems);
         check.id(condition.id.as_str());
-        check.claims(
-            condition
-                .article_says
-                .iter()
-                .chain(&condition.evidence_says)
-                .chain(&condition.see_a_doctor),
-        );
+        check.claims(condition.claims());
         check.regions(&condition.regions);
         for lead in &condition.muscles {
             check.known("muscle", lead.muscle.as_str(), &known.muscles);
@@ -127,8 +121,7 @@ fn check_warnings(file: &RonFile<WarningSheet>, known: &Known<'_>, problems: &mu
         if warning.red_flags.is_empty() {
             check.error(id, format!("the warning \"{id}\" has no red flags"));
         }
-        let told_apart = warning.look_alikes.iter().map(|other| &other.tell_apart);
-        check.claims(warning.red_flags.iter().chain(told_apart));
+        check.claims(warning.claims());
         for region in &warning.regions {
             without.remove(region.as_str());
         }
@@ -144,18 +137,7 @@ fn check_warnings(file: &RonFile<WarningSheet>, known: &Known<'_>, problems: &mu
 }
 
 fn check_therapy(file: &RonFile<Therapy>, known: &Known<'_>, problems: &mut Vec<Problem>) {
-    let therapy = &file.content;
-    let lists = [
-        &therapy.claims,
-        &therapy.feedback,
-        &therapy.aftercare,
-        &therapy.training,
-    ];
-    let compared = therapy
-        .comparison
-        .iter()
-        .flat_map(|line| [&line.neuromuscular, &line.deep_tissue]);
-    Check::new(file, known, problems).claims(lists.into_iter().flatten().chain(compared));
+    Check::new(file, known, problems).claims(file.content.graded_claims());
 }
 
 /// Every name that can be referred to.

@@ -41,24 +41,7 @@ impl<'a> MuscleCheck<'a> {
         for stretch in &muscle.stretches {
             self.stretch(stretch);
         }
-        self.check.claims(
-            [
-                &muscle.symptoms,
-                &muscle.questions,
-                &muscle.activated_by,
-                &muscle.kept_going_by,
-                &muscle.red_flags,
-                &muscle.self_care,
-            ]
-            .into_iter()
-            .flatten()
-            .chain(
-                muscle
-                    .look_alikes
-                    .iter()
-                    .map(|look_alike| &look_alike.tell_apart),
-            ),
-        );
+        self.check.claims(muscle.claims());
     }
 
     fn names(&mut self) {
@@ -151,7 +134,6 @@ impl<'a> MuscleCheck<'a> {
         for zone in &point.referral {
             self.zone(name, zone);
         }
-        self.check.claims(&point.symptoms);
         let own = self.muscle.point_ref(point);
         let known = self.check.known;
         let points: Vec<&str> = known.points.iter().map(String::as_str).collect();
