@@ -5,6 +5,7 @@ use super::files::{
 };
 use crate::problem::Problem;
 use crate::ron_file::RonFile;
+use bevy::tasks::{ComputeTaskPool, TaskPool};
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 
@@ -62,14 +63,23 @@ fn read_muscles(folder: &Path, problems: &mut Vec<Problem>) -> Vec<RonFile<Muscl
             "no muscles here; each muscle is a file muscles/<region>/<id>.ron",
         ));
     }
-    paths
-        .iter()
-        .filter_map(|path| {
-            let mut file: RonFile<Muscle> = read(path, problems)?;
-            file.content.region = folder_name(path);
-            Some(file)
-        })
-        .collect()
+    // Parsing takes most of the time that reading the atlas takes; every core helps.
+    let read = ComputeTaskPool::get_or_init(TaskPool::new).scope(|scope| {
+        for path in &paths {
+            scope.spawn(async move { RonFile::<Muscle>::read(path) });
+        }
+    });
+    let mut muscles = Vec::new();
+    for (path, file) in paths.iter().zip(read) {
+        match file {
+            Ok(mut file) => {
+                file.content.region = folder_name(path);
+                muscles.push(file);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    muscles
 }
 
 /// Every `.ron` file below a folder; links are not followed, so that nothing outside the assets is read.

@@ -79,16 +79,16 @@ impl Skin {
 
     /// The distance along the skin, in metres, from the nearest of `sources` to every vertex within `reach` metres.
     pub fn distances(&self, surface: &Surface, sources: &[SkinPoint], reach: f32) -> Distances {
-        self.distances_until(surface, sources, reach, |_| false)
+        self.distances_until(surface, sources, reach, |_, _| false)
     }
 
-    /// As [`Skin::distances`], but stops as soon as a vertex is reached that `is_goal`.
+    /// As [`Skin::distances`], but stops as soon as `is_goal` holds for a vertex and its distance.
     fn distances_until(
         &self,
         surface: &Surface,
         sources: &[SkinPoint],
         reach: f32,
-        is_goal: impl Fn(u32) -> bool,
+        mut is_goal: impl FnMut(u32, f32) -> bool,
     ) -> Distances {
         let mut front = Front::new(surface.positions.len());
         for source in sources {
@@ -108,7 +108,7 @@ impl Skin {
                 continue;
             }
             settled.settle(vertex, distance);
-            if is_goal(vertex) {
+            if is_goal(vertex, distance) {
                 break;
             }
             for &triangle in &self.triangles_around[vertex as usize] {
@@ -120,7 +120,8 @@ impl Skin {
         settled
     }
 
-    /// Places on the skin from `from` to `to`, at most `step` metres apart, along the shortest way that edges allow.
+    /// Places on the skin from `from` to `to`, at most about `step` metres apart, along the shortest way: from `from`
+    /// always down the distance to `to`, across triangles as they come.
     pub fn path(
         &self,
         surface: &Surface,
@@ -128,51 +129,77 @@ impl Skin {
         to: &SkinPoint,
         step: f32,
     ) -> Vec<SkinPoint> {
-        let distances = self.distances_until(surface, &[*to], f32::INFINITY, |vertex| {
-            from.corners.contains(&vertex)
+        let beyond = 2.0 * step;
+        let mut reached_at = None;
+        let mut reach = f32::INFINITY;
+        let distances = self.distances_until(surface, &[*to], f32::INFINITY, |vertex, distance| {
+            if from.corners.contains(&vertex) && reached_at.is_none() {
+                // A little further, so that the slope is known all round.
+                reached_at = Some(vertex);
+                reach = distance + beyond;
+            }
+            distance > reach
         });
         let mut places = vec![*from];
-        let Some(mut vertex) = from
-            .corners
-            .into_iter()
-            .find(|&corner| distances.at(corner).is_some())
-        else {
-            places.push(*to);
-            return places;
-        };
-        while let Some((next, triangle)) = self.downhill(surface, vertex, &distances) {
-            let point = surface.positions[next as usize];
-            if places
-                .last()
-                .is_none_or(|last| last.point.distance(point) >= step)
-            {
-                places.push(at_vertex(surface, triangle, next));
+        let mut here = *from;
+        let mut left = distances.within(&here).unwrap_or(0.0);
+        while left > step {
+            let next = self
+                .down_slope(surface, &here, &distances, step)
+                .filter(|next| distances.within(next).is_some_and(|d| d < left))
+                .or_else(|| self.downhill(surface, &here, &distances));
+            let Some(next) = next else { break };
+            match distances.within(&next) {
+                Some(distance) if distance < left => left = distance,
+                _ => break,
             }
-            vertex = next;
+            here = next;
+            places.push(here);
         }
         places.push(*to);
         places
     }
 
-    /// The neighbour of a vertex that lies nearest to where the distances lead, with a triangle it is part of.
+    /// The place a step further down the slope of the distances in the triangle of a place.
+    fn down_slope(
+        &self,
+        surface: &Surface,
+        here: &SkinPoint,
+        distances: &Distances,
+        step: f32,
+    ) -> Option<SkinPoint> {
+        let [a, b, c] = here.corners.map(|corner| surface.positions[corner as usize]);
+        let [da, db, dc] = here.corners.map(|corner| distances.at(corner));
+        let (da, db, dc) = (da?, db?, dc?);
+        let normal = (b - a).cross(c - a);
+        let doubled_area = normal.length_squared();
+        if doubled_area <= 0.0 {
+            return None;
+        }
+        // The slope of a function that is linear over the triangle.
+        let slope =
+            (normal.cross(c - b) * da + normal.cross(a - c) * db + normal.cross(b - a) * dc)
+                / doubled_area;
+        let down = -slope.try_normalize()?;
+        Some(surface.nearest(here.point + down * step))
+    }
+
+    /// The vertex around a place that lies nearest to where the distances lead.
     fn downhill(
         &self,
         surface: &Surface,
-        vertex: u32,
+        here: &SkinPoint,
         distances: &Distances,
-    ) -> Option<(u32, u32)> {
-        let here = distances.at(vertex)?;
-        self.triangles_around[vertex as usize]
+    ) -> Option<SkinPoint> {
+        here.corners
             .iter()
+            .flat_map(|&corner| &self.triangles_around[corner as usize])
             .flat_map(|&triangle| {
                 surface.triangles[triangle as usize].map(|corner| (corner, triangle))
             })
-            .filter_map(|(corner, triangle)| {
-                let there = distances.at(corner)?;
-                (there < here).then_some((corner, triangle, there))
-            })
+            .filter_map(|(corner, triangle)| Some((corner, triangle, distances.at(corner)?)))
             .min_by(|a, b| a.2.total_cmp(&b.2))
-            .map(|(corner, triangle, _)| (corner, triangle))
+            .map(|(corner, triangle, _)| at_vertex(surface, triangle, corner))
     }
 }
 
@@ -201,6 +228,13 @@ impl Distances {
     pub fn at(&self, vertex: u32) -> Option<f32> {
         let distance = self.of_vertex[vertex as usize];
         distance.is_finite().then_some(distance)
+    }
+
+    /// The distance of a place between vertices, where all three around it were reached.
+    fn within(&self, place: &SkinPoint) -> Option<f32> {
+        let [a, b, c] = place.corners.map(|corner| self.at(corner));
+        let [wa, wb, wc] = place.weights;
+        Some(a? * wa + b? * wb + c? * wc)
     }
 
     /// Every vertex that was reached with its distance, the nearest first.

@@ -160,14 +160,16 @@ impl ZoneOnBody<'_> {
             .filter(|(_, share)| *share >= 0.02)
             .map(|(id, share)| format!("{id} {:.0} %", share * 100.0))
             .collect();
-        let missing = if missed.is_empty() {
-            String::new()
+        let wrong = if missed.is_empty() {
+            format!(
+                "lies to {:.0} % outside the regions it names",
+                (1.0 - named) * 100.0
+            )
         } else {
-            format!(" and hardly any of {}", missed.join(", "))
+            format!("names {} and hardly reaches it", missed.join(", "))
         };
         Some(self.problem(format!(
-            "covers only {:.0} % of itself in the regions it names{missing}; it covers {}",
-            named * 100.0,
+            "{wrong}; it covers {}",
             found.join(", ")
         )))
     }

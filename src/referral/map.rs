@@ -66,7 +66,7 @@ impl ReferralMap {
                             weights: zone::weights(body, landmarks, &zone.shape, side),
                         });
                         let mapped = MappedPoint {
-                            place: PointPlace::find(body, &point.address, side),
+                            place: PointPlace::find(body, landmarks, &point.address, side),
                             zones: zones.collect(),
                         };
                         (key, mapped)

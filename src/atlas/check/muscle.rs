@@ -160,6 +160,11 @@ impl<'a> MuscleCheck<'a> {
             self.check
                 .known("structure of this muscle", address.structure.as_str(), &own);
         }
+        if let Some(landmark) = &address.near {
+            let known = self.check.known;
+            self.check
+                .known("landmark", landmark.as_str(), &known.landmarks);
+        }
         for (field, value) in [
             ("along", address.along),
             ("across", address.across),

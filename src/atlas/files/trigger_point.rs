@@ -2,7 +2,7 @@
 
 use super::evidence::Claim;
 use super::referral::Zone;
-use crate::atlas::ids::{MuscleId, StructureId};
+use crate::atlas::ids::{LandmarkId, MuscleId, StructureId};
 use serde::{Deserialize, Deserializer, Serialize, de::Error};
 
 /// A trigger point of a muscle.
@@ -72,8 +72,12 @@ pub struct Address {
     pub along: f32,
     /// 0 to 1 over the width; 0 is the medial edge, or the upper one, or the front one, whichever way the width runs.
     pub across: f32,
-    /// 0 at the side nearest to the skin, 1 at the far side.
+    /// 0 at the side from which it is pressed, 1 at the far side.
     pub depth: f32,
+    /// The landmark nearest to which it is pressed: of several bellies in one mesh, or of two sides of a muscle, that one
+    /// is meant. Without it, the side nearest to the skin.
+    #[serde(default)]
+    pub near: Option<LandmarkId>,
 }
 
 /// A trigger point named from elsewhere, written `"trapezius/1"`.

@@ -85,7 +85,15 @@ impl Pose {
             .point()
             .and_then(|key| knowledge.map.get(key)?.place.as_ref());
         if let Some(place) = point {
-            let (yaw, pitch) = angles(place.normal, STEEPEST_ON_POINT);
+            // A deep point is looked at from the skin over it: its own surface may face anywhere.
+            let outward = knowledge
+                .meshes()
+                .and_then(Body::skin_surface)
+                .map_or(place.normal, |skin| {
+                    let over = skin.nearest(place.surface);
+                    (skin.normal_at(&over) + place.normal * 0.5).normalize_or(place.normal)
+                });
+            let (yaw, pitch) = angles(outward, STEEPEST_ON_POINT);
             return Some(Self {
                 focus: place.surface,
                 yaw,
