@@ -36,6 +36,8 @@ pub enum MapCommand {
     ShowOrgans(bool),
     /// Show fascia or not.
     ShowFascia(bool),
+    /// Show the caution sites of the selected muscle, or of the whole body, or only those of a technique.
+    ShowCautionSites(bool),
     /// Show one side or both.
     ShowSides(SidesShown),
     /// Hide something.
@@ -243,6 +245,7 @@ fn apply_to_layers(command: &MapCommand, layers: &mut Layers, knowledge: &Knowle
         MapCommand::ShowBones(show) => layers.bones = *show,
         MapCommand::ShowOrgans(show) => layers.organs = *show,
         MapCommand::ShowFascia(show) => layers.fascia = *show,
+        MapCommand::ShowCautionSites(show) => layers.caution_sites = *show,
         MapCommand::ShowSides(sides) => layers.sides = *sides,
         MapCommand::Hide(item) => {
             layers.by_hand(|by_hand| by_hand.hidden.extend(knowledge.structures_of(item)))

@@ -74,6 +74,8 @@ pub struct Layers {
     pub organs: bool,
     /// Whether fascia is shown.
     pub fascia: bool,
+    /// Whether caution sites are shown, beyond those of the technique that is shown.
+    pub caution_sites: bool,
     /// Which sides are shown.
     pub sides: SidesShown,
     /// What a person has hidden, faded and isolated.
@@ -90,6 +92,7 @@ impl Default for Layers {
             bones: true,
             organs: false,
             fascia: false,
+            caution_sites: false,
             sides: SidesShown::default(),
             by_hand: ByHand::default(),
             undone: Vec::new(),

@@ -4,6 +4,7 @@
 //! [`Layers`], [`Treating`] and [`Settings`]; view and panels read those. Nothing here draws.
 
 pub mod asking;
+pub mod caution_sites;
 pub mod commands;
 pub mod free_area;
 pub mod item;
@@ -15,6 +16,7 @@ pub mod settings;
 pub mod treating;
 
 pub use asking::{Answer, Asking};
+pub use caution_sites::shown_caution_sites;
 pub use commands::{CameraGoal, CameraTarget, MapCommand, ReferralSide};
 pub use free_area::FreeArea;
 pub use item::Item;

@@ -19,6 +19,18 @@ use files::{
 use ids::{CautionId, MuscleId, SourceId, StructureId, TechniqueId, WarningId};
 use std::collections::HashMap;
 
+/// Folders of muscles from head to foot, as lists show them; other folders follow by alphabet.
+const PARTS_OF_BODY: [&str; 8] = [
+    "head_and_face",
+    "neck",
+    "shoulder_and_arm",
+    "forearm_and_hand",
+    "trunk",
+    "pelvis_and_hip",
+    "thigh",
+    "leg_and_foot",
+];
+
 /// Everything the atlas knows, found by id.
 #[derive(Debug, Default)]
 pub struct Atlas {
@@ -37,11 +49,19 @@ pub struct Atlas {
 impl Atlas {
     /// The atlas of these files. Of two entries with one id the first stays.
     pub fn new(files: &AtlasFiles) -> Self {
-        let muscles: Vec<Muscle> = files
+        let mut muscles: Vec<Muscle> = files
             .muscles
             .iter()
             .map(|file| file.content.clone())
             .collect();
+        muscles.sort_by_cached_key(|muscle| {
+            let part = PARTS_OF_BODY.iter().position(|part| *part == muscle.region);
+            (
+                part.unwrap_or(PARTS_OF_BODY.len()),
+                muscle.region.clone(),
+                muscle.names.english.to_lowercase(),
+            )
+        });
         let mut muscle_index = HashMap::new();
         let mut structure_index = HashMap::new();
         for (position, muscle) in muscles.iter().enumerate() {

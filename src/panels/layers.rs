@@ -41,6 +41,12 @@ fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
         tick(ui, layers.bones, "Bones", MapCommand::ShowBones);
         tick(ui, layers.organs, "Organs", MapCommand::ShowOrgans);
         tick(ui, layers.fascia, "Fascia", MapCommand::ShowFascia);
+        tick(
+            ui,
+            layers.caution_sites,
+            "Caution sites",
+            MapCommand::ShowCautionSites,
+        );
     });
     let sides = [
         (SidesShown::Both, "Both"),

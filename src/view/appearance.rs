@@ -17,6 +17,9 @@ const SELECTED: Color = Color::srgb(1.0, 0.90, 0.62);
 /// The rim of what is pointed at.
 const HOVERED: Color = Color::srgb(0.90, 0.96, 1.0);
 
+/// Caution sites: the colour of warning signs.
+const CAUTION: Color = Color::srgb(1.0, 0.62, 0.0);
+
 /// How far what is not selected steps back.
 const STEP_BACK: f32 = 0.5;
 
@@ -67,7 +70,7 @@ fn write_rows(
     };
     let (selected, hovered) = (keys(&selection.selected), keys(&selection.hovered));
     let structures = knowledge.meshes().map_or(&[][..], Body::structures);
-    let rows: Vec<StructureRow> = structures
+    let mut rows: Vec<StructureRow> = structures
         .iter()
         .zip(&at_rest.0)
         .map(|(structure, &at_rest)| {
@@ -94,7 +97,8 @@ fn write_rows(
             row
         })
         .collect();
-    if let (Some(mut buffer), false) = (buffers.get_mut(&body_materials.rows), rows.is_empty()) {
+    rows.push(row_of_caution_sites());
+    if let Some(mut buffer) = buffers.get_mut(&body_materials.rows) {
         buffer.set_data(rows);
     }
 }
@@ -110,6 +114,17 @@ fn row_at_rest(structure: &BodyStructure) -> StructureRow {
         glow: Vec4::ZERO,
         fibres: Vec4::new(size.x, size.y, structure.tendon.0, structure.tendon.1),
         presence: Vec4::new(0.0, 1.0, 0.0, 0.0),
+    }
+}
+
+/// Amber glass, which shows through what lies before it.
+fn row_of_caution_sites() -> StructureRow {
+    let colour = CAUTION.to_linear().to_vec3();
+    StructureRow {
+        colour: colour.extend(0.0),
+        glow: colour.extend(0.75),
+        fibres: Vec4::ZERO,
+        presence: Vec4::new(0.0, 1.5, 0.0, 0.0),
     }
 }
 

@@ -212,7 +212,7 @@ impl Material for AnatomyMaterial {
 /// The materials in use, made when first asked for, and the buffer they share.
 #[derive(Resource)]
 pub struct BodyMaterials {
-    /// Rows of [`StructureRow`], one a structure, in the order of the body.
+    /// Rows of [`StructureRow`], one a structure, in the order of the body, and a last one for caution sites.
     pub rows: Handle<ShaderBuffer>,
     /// How much the shader does.
     pub detail: Detail,
@@ -222,7 +222,7 @@ pub struct BodyMaterials {
 impl BodyMaterials {
     /// No materials yet, for a body of some structures.
     pub fn new(structures: usize, detail: Detail, buffers: &mut Assets<ShaderBuffer>) -> Self {
-        let mut buffer = ShaderBuffer::from(vec![StructureRow::default(); structures.max(1)]);
+        let mut buffer = ShaderBuffer::from(vec![StructureRow::default(); structures + 1]);
         buffer.asset_usage = RenderAssetUsages::default();
         Self {
             rows: buffers.add(buffer),

@@ -6,6 +6,7 @@ pub mod appearance;
 pub mod background;
 pub mod camera;
 pub mod capture;
+pub mod caution_sites;
 pub mod fibre_grain;
 pub mod lighting;
 pub mod materials;
@@ -31,6 +32,7 @@ pub fn plugin(app: &mut App) {
         pain_brush::plugin,
         scene::plugin,
         seen_through::plugin,
+        caution_sites::plugin,
         appearance::plugin,
         camera::plugin,
         lighting::plugin,

@@ -33,6 +33,8 @@ pub struct OverlayColours {
     pub leader: Color32,
     /// Edge of that line.
     pub leader_casing: Color32,
+    /// Lines to caution sites.
+    pub caution: Color32,
     /// Soft shadow under markers and plates.
     pub shadow: Color32,
 }
@@ -53,6 +55,7 @@ impl OverlayColours {
             quiet_text: Color32::from_rgb(92, 84, 80),
             leader: Color32::from_rgb(52, 46, 44),
             leader_casing: Color32::from_rgba_unmultiplied_const(255, 254, 250, 190),
+            caution: Color32::from_rgb(206, 128, 0),
             shadow: Color32::from_black_alpha(90),
         };
         match theme {

@@ -23,6 +23,10 @@ struct SelectedAnchor {
     anchor: Anchor,
 }
 
+/// Where the name of the selected thing was painted in this frame, for others to keep clear of.
+#[derive(Resource, Default)]
+pub(super) struct SelectedPlate(pub(super) Option<Rect>);
+
 /// What a plate says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Names {
@@ -36,6 +40,7 @@ struct Names {
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<SelectedAnchor>()
+        .init_resource::<SelectedPlate>()
         .add_systems(
             Update,
             follow_selection
@@ -136,7 +141,9 @@ fn paint_selected(
     technique: Res<ShownTechnique>,
     markers: SelectedMarkers,
     mut anchor: ResMut<SelectedAnchor>,
+    mut painted: ResMut<SelectedPlate>,
 ) {
+    painted.0 = None;
     let Some(selected) = &selection.selected else {
         return;
     };
@@ -170,7 +177,7 @@ fn paint_selected(
         paint_leader(&brush, &leader(plate, end, clear_of), chosen.is_none());
         plate
     };
-    brush.plate(plate.min, Align2::LEFT_TOP, job);
+    painted.0 = Some(brush.plate(plate.min, Align2::LEFT_TOP, job));
 }
 
 /// Where the plate goes that names the thing at `end`: beside the body on the nearer side, or where the body leaves no

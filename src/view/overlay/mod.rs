@@ -7,9 +7,11 @@
 
 mod anchor;
 mod brush;
+mod cautions;
 mod colours;
 mod labels;
 mod marks;
+mod pains;
 mod points;
 mod projection;
 mod sides;
@@ -29,6 +31,8 @@ pub enum OverlaySystems {
     Sides,
     /// The name of what is selected.
     SelectedName,
+    /// The names of caution sites.
+    CautionNames,
     /// Markers of trigger points.
     Points,
     /// The technique that is being shown.
@@ -48,6 +52,7 @@ pub(super) fn plugin(app: &mut App) {
         (
             OverlaySystems::Sides,
             OverlaySystems::SelectedName,
+            OverlaySystems::CautionNames,
             OverlaySystems::Points,
             OverlaySystems::Techniques,
             OverlaySystems::ChosenPoint,
@@ -66,6 +71,8 @@ pub(super) fn plugin(app: &mut App) {
     )
     .add_plugins((
         sides::plugin,
+        cautions::plugin,
+        pains::plugin,
         techniques::plugin,
         points::plugin,
         labels::plugin,

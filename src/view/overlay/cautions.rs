@@ -1,0 +1,98 @@
+//! Names of the caution sites that are seen, where they are few enough to be read.
+
+use super::OverlaySystems;
+use super::brush::Canvas;
+use super::labels::SelectedPlate;
+use crate::app::Knowledge;
+use crate::view::caution_sites::ShownSites;
+use bevy::math::Vec3;
+use bevy::prelude::{App, IntoScheduleConfigs, Res};
+use bevy_egui::EguiPrimaryContextPass;
+use bevy_egui::egui::text::LayoutJob;
+use bevy_egui::egui::{Align2, Pos2, Rect, Stroke, Vec2, pos2, vec2};
+
+/// With more sites than this their names would hide them.
+const MOST_NAMED: usize = 6;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(
+        EguiPrimaryContextPass,
+        paint.in_set(OverlaySystems::CautionNames),
+    );
+}
+
+fn paint(
+    mut canvas: Canvas,
+    knowledge: Res<Knowledge>,
+    sites: Res<ShownSites>,
+    selected: Res<SelectedPlate>,
+) {
+    if sites.0.is_empty() || sites.0.len() > MOST_NAMED {
+        return;
+    }
+    let Some(brush) = canvas.brush() else { return };
+    let mut taken: Vec<Rect> = selected.0.into_iter().collect();
+    for site in &sites.0 {
+        let ends = site.capsules.iter().flat_map(|it| [it.from, it.to]);
+        let middle = ends.sum::<Vec3>() / (2 * site.capsules.len().max(1)) as f32;
+        let Some(at) = brush.projection.to_screen(middle) else {
+            continue;
+        };
+        if !brush.area.contains(at) {
+            continue;
+        }
+        let name = knowledge
+            .atlas
+            .caution(&site.caution)
+            .map_or(site.caution.as_str(), |caution| caution.name.as_str());
+        let mut job = LayoutJob::default();
+        job.wrap.max_width = 170.0;
+        brush.write(&mut job, name, 11.5, brush.colours.text);
+        let size = brush.painter.layout_job(job.clone()).size() + vec2(18.0, 10.0);
+        let plate = free_place(at, size, brush.area, &taken);
+        let near = pos2(at.x.clamp(plate.left(), plate.right()), plate.center().y);
+        let colour = brush.colours.caution;
+        brush.painter.line_segment([at, near], Stroke::new(2.0, colour));
+        brush.painter.circle_filled(at, 3.5, colour);
+        taken.push(brush.plate(plate.min, Align2::LEFT_TOP, job));
+    }
+}
+
+/// A place beside another where no plate lies yet, to the right or to the left of it.
+fn free_place(at: Pos2, size: Vec2, area: Rect, taken: &[Rect]) -> Rect {
+    const AWAY: f32 = 44.0;
+    let step = size.y + 6.0;
+    let tries = (0..7).flat_map(|row| {
+        let rows = [row as f32, -(row as f32)];
+        rows.into_iter().flat_map(move |row| {
+            let y = at.y + row * step - size.y / 2.0;
+            let (right, left) = (at.x + AWAY, at.x - AWAY - size.x);
+            [right, left].map(|x| Rect::from_min_size(pos2(x, y), size))
+        })
+    });
+    let free = |plate: &Rect| {
+        area.contains_rect(*plate) && taken.iter().all(|other| !other.intersects(*plate))
+    };
+    tries
+        .clone()
+        .find(free)
+        .unwrap_or_else(|| Rect::from_min_size(at + vec2(AWAY, 0.0), size))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_neighbours_do_not_cover_each_other() {
+        let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(600.0, 400.0));
+        let size = vec2(150.0, 20.0);
+        let mut taken: Vec<Rect> = Vec::new();
+        for _ in 0..6 {
+            let plate = free_place(pos2(300.0, 200.0), size, area, &taken);
+            assert!(area.contains_rect(plate));
+            assert!(taken.iter().all(|other| !other.intersects(plate)));
+            taken.push(plate);
+        }
+    }
+}

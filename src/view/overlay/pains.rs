@@ -1,0 +1,67 @@
+//! The number of each place that hurts, as the panel lists it, beside the place.
+
+use super::OverlaySystems;
+use super::brush::Canvas;
+use crate::app::{Answer, Asking, Knowledge};
+use crate::body::Surface;
+use crate::referral::PainOnSkin;
+use bevy::math::Vec3;
+use bevy::prelude::*;
+use bevy_egui::EguiPrimaryContextPass;
+use bevy_egui::egui::{Align2, FontId, Stroke, vec2};
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(
+        EguiPrimaryContextPass,
+        paint
+            .in_set(OverlaySystems::Sides)
+            .run_if(|asking: Res<Asking>| asking.open),
+    );
+}
+
+/// The place of a pain's skin that lies nearest to its middle, with the normal there.
+fn middle(pain: &PainOnSkin, surface: &Surface) -> Option<(Vec3, Vec3)> {
+    let place = |vertex: u32| surface.positions[vertex as usize];
+    let mean: Vec3 = pain
+        .shares
+        .iter()
+        .map(|&(vertex, share)| place(vertex) * share)
+        .sum();
+    pain.shares
+        .iter()
+        .map(|&(vertex, _)| vertex)
+        .min_by(|&a, &b| place(a).distance(mean).total_cmp(&place(b).distance(mean)))
+        .map(|vertex| (place(vertex), surface.normals[vertex as usize]))
+}
+
+fn paint(mut canvas: Canvas, knowledge: Res<Knowledge>, answer: Res<Answer>) {
+    const RADIUS: f32 = 9.0;
+    let Some(surface) = knowledge.meshes().and_then(|body| body.skin_surface()) else {
+        return;
+    };
+    let Some(brush) = canvas.brush() else { return };
+    for (position, pain) in answer.pains.iter().enumerate() {
+        let Some((place, normal)) = middle(pain, surface) else {
+            continue;
+        };
+        let Some(at) = brush
+            .projection
+            .to_screen(place)
+            .filter(|_| brush.projection.faces(place, normal))
+        else {
+            continue;
+        };
+        let at = at + vec2(14.0, -14.0);
+        let edge = Stroke::new(1.0, brush.colours.plate_edge);
+        brush
+            .painter
+            .circle(at, RADIUS, brush.colours.plate, edge);
+        brush.painter.text(
+            at,
+            Align2::CENTER_CENTER,
+            position + 1,
+            FontId::proportional(12.0),
+            brush.colours.text,
+        );
+    }
+}
