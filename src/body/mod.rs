@@ -11,6 +11,7 @@ pub mod places;
 pub mod sheets;
 pub mod skin;
 pub mod surface;
+pub mod symmetry;
 pub mod trail;
 
 pub use capsule::Capsule;
@@ -19,4 +20,5 @@ pub use model::{Body, BodyStructure, StructureKey};
 pub use places::{Landmarks, Regions};
 pub use skin::{Skin, SkinPoint};
 pub use surface::{FibreCoordinates, RayHit, Surface};
+pub use symmetry::Symmetry;
 pub use trail::Trail;

@@ -2,6 +2,7 @@
 
 use super::skin::Skin;
 use super::surface::{RayHit, Surface};
+use super::symmetry::Symmetry;
 use crate::atlas::ids::StructureId;
 use bevy::math::Vec3;
 use myomap_body_format::{Kind, Side};
@@ -51,6 +52,7 @@ pub struct Body {
     structures: Vec<BodyStructure>,
     index: HashMap<StructureKey, usize>,
     skin: Option<Skin>,
+    symmetry: Option<Symmetry>,
 }
 
 /// A structure that a ray meets.
@@ -69,14 +71,17 @@ impl Body {
         for (position, structure) in structures.iter().enumerate() {
             index.entry(structure.key.clone()).or_insert(position);
         }
-        let skin = structures
+        let skin_surface = structures
             .iter()
             .find(|structure| structure.kind == Kind::Skin)
-            .map(|structure| Skin::new(&structure.surface));
+            .map(|structure| &structure.surface);
+        let skin = skin_surface.map(Skin::new);
+        let symmetry = skin_surface.and_then(Symmetry::of);
         Self {
             structures,
             index,
             skin,
+            symmetry,
         }
     }
 
@@ -105,6 +110,11 @@ impl Body {
     /// The skin, where the body has one.
     pub fn skin(&self) -> Option<&Skin> {
         self.skin.as_ref()
+    }
+
+    /// How the skin's two sides lie to each other; none where they differ.
+    pub fn symmetry(&self) -> Option<&Symmetry> {
+        self.symmetry.as_ref()
     }
 
     /// The surface of the skin, where the body has one.

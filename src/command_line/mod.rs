@@ -5,6 +5,7 @@
 
 mod check;
 mod open;
+mod pain_argument;
 mod refer;
 mod render;
 mod wanted;

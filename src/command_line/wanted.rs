@@ -1,5 +1,6 @@
 //! What a person wants to see, said in words: turned into the same commands that clicks become.
 
+use super::pain_argument::{RegionArgument, pains};
 use crate::app::{Item, Knowledge, MapCommand, SidesShown, SkinMode, Theme, ViewPreset};
 use crate::atlas::files::PointRef;
 use crate::referral::PointKey;
@@ -22,7 +23,7 @@ pub(super) struct Wanted {
     #[arg(long, value_enum)]
     view: Option<ViewWord>,
     /// What to show, parted by commas: skin, ghost or no-skin; superficial, intermediate, deep, deepest or no-muscles;
-    /// bones or no-bones; organs; fascia; left-only or right-only; isolate.
+    /// bones or no-bones; organs; fascia; cautions; left-only or right-only; isolate.
     #[arg(long, value_name = "WORDS", value_delimiter = ',')]
     layers: Vec<String>,
     /// The technique to show on the selected muscle, by id or name.
@@ -31,15 +32,28 @@ pub(super) struct Wanted {
     /// The moment of the technique to show, in seconds from its beginning.
     #[arg(long, value_name = "SECONDS", requires = "technique")]
     second: Option<f32>,
+    /// A region where it hurts, with side and strength: "left temple:strong". Can be given several times; asks where it
+    /// hurts, as the panel does.
+    #[arg(long, value_name = "REGION")]
+    hurts: Vec<RegionArgument>,
     /// Light or dark.
     #[arg(long, value_enum, default_value_t = ThemeWord::Light)]
     theme: ThemeWord,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum SideWord {
+pub(super) enum SideWord {
     Left,
     Right,
+}
+
+impl SideWord {
+    pub(super) fn side(self) -> Side {
+        match self {
+            SideWord::Left => Side::Left,
+            SideWord::Right => Side::Right,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -64,6 +78,9 @@ pub(super) enum WantedError {
     /// No such word for a layer.
     #[error("\"{0}\" is no layer; try --help for the words")]
     Layer(String),
+    /// No such region.
+    #[error("{0}")]
+    Region(String),
     /// Nothing bears the name.
     #[error("nothing is called \"{0}\"")]
     Name(String),
@@ -104,6 +121,16 @@ impl Wanted {
             ThemeWord::Light => Theme::Light,
             ThemeWord::Dark => Theme::Dark,
         })];
+        if !self.hurts.is_empty() {
+            let pains = pains(knowledge, &[], &self.hurts, self.side());
+            commands.push(MapCommand::AskWhereItHurts(true));
+            commands.extend(
+                pains
+                    .map_err(WantedError::Region)?
+                    .into_iter()
+                    .map(MapCommand::AddPain),
+            );
+        }
         for word in &self.layers {
             commands.extend(layer_command(word)?);
         }
@@ -134,10 +161,7 @@ impl Wanted {
 
     /// The side of the body that is meant.
     pub(super) fn side(&self) -> Side {
-        match self.side {
-            SideWord::Left => Side::Left,
-            SideWord::Right => Side::Right,
-        }
+        self.side.side()
     }
 
     fn item(&self, knowledge: &Knowledge, name: &str) -> Result<Item, WantedError> {
@@ -193,6 +217,7 @@ fn layer_command(word: &str) -> Result<Option<MapCommand>, WantedError> {
         "no-bones" => MapCommand::ShowBones(false),
         "organs" => MapCommand::ShowOrgans(true),
         "fascia" => MapCommand::ShowFascia(true),
+        "cautions" => MapCommand::ShowCautionSites(true),
         "left-only" => MapCommand::ShowSides(SidesShown::Left),
         "right-only" => MapCommand::ShowSides(SidesShown::Right),
         // Needs the selected thing, and is done once that is known.

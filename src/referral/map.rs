@@ -3,7 +3,7 @@
 use super::place::PointPlace;
 use super::zone::{self, SkinWeights};
 use crate::atlas::Atlas;
-use crate::atlas::files::{Grade, PointRef, ZoneKind};
+use crate::atlas::files::{Grade, PointRef, TriggerPoint, ZoneKind};
 use crate::atlas::ids::{MuscleId, SourceId};
 use crate::body::{Body, Landmarks};
 use bevy::tasks::{ComputeTaskPool, TaskPool};
@@ -50,32 +50,22 @@ pub struct ReferralMap {
 impl ReferralMap {
     /// Finds every place and paints every zone, both sides, all cores at work.
     pub fn new(atlas: &Atlas, body: &Body, landmarks: &Landmarks) -> Self {
-        let sides = [Side::Left, Side::Right];
         let points = ComputeTaskPool::get_or_init(TaskPool::new).scope(|scope| {
             for (muscle, point) in atlas.points() {
-                for side in sides {
-                    scope.spawn(async move {
+                scope.spawn(async move {
+                    let reference = muscle.point_ref(point);
+                    both_sides(body, landmarks, point).map(|(side, mapped)| {
                         let key = PointKey {
-                            point: muscle.point_ref(point),
+                            point: reference.clone(),
                             side,
                         };
-                        let zones = point.referral.iter().map(|zone| PaintedZone {
-                            kind: zone.kind,
-                            grade: zone.grade,
-                            sources: zone.sources.clone(),
-                            weights: zone::weights(body, landmarks, &zone.shape, side),
-                        });
-                        let mapped = MappedPoint {
-                            place: PointPlace::find(body, landmarks, &point.address, side),
-                            zones: zones.collect(),
-                        };
                         (key, mapped)
-                    });
-                }
+                    })
+                });
             }
         });
         Self {
-            points: points.into_iter().collect(),
+            points: points.into_iter().flatten().collect(),
         }
     }
 
@@ -99,6 +89,39 @@ impl ReferralMap {
             .iter()
             .filter(move |(key, _)| key.point.muscle == *muscle && key.side == side)
     }
+}
+
+/// A trigger point on the left and on the right. Its zones are found on the left and mirrored, where the body allows.
+fn both_sides(
+    body: &Body,
+    landmarks: &Landmarks,
+    point: &TriggerPoint,
+) -> [(Side, MappedPoint); 2] {
+    let zones_on = |side| -> Vec<SkinWeights> {
+        let zones = point.referral.iter();
+        zones
+            .map(|zone| zone::weights(body, landmarks, &zone.shape, side))
+            .collect()
+    };
+    let left = zones_on(Side::Left);
+    let right = match body.symmetry() {
+        Some(symmetry) => left.iter().map(|zone| symmetry.mirrored(zone)).collect(),
+        None => zones_on(Side::Right),
+    };
+    [(Side::Left, left), (Side::Right, right)].map(|(side, weights)| {
+        let painted = point.referral.iter().zip(weights);
+        let zones = painted.map(|(zone, weights)| PaintedZone {
+            kind: zone.kind,
+            grade: zone.grade,
+            sources: zone.sources.clone(),
+            weights,
+        });
+        let mapped = MappedPoint {
+            place: PointPlace::find(body, landmarks, &point.address, side),
+            zones: zones.collect(),
+        };
+        (side, mapped)
+    })
 }
 
 /// The strongest weights of several zones together, one pair a vertex of the skin: essential and spillover.
