@@ -154,7 +154,7 @@ fn satellites_in_a_circle_are_told() {
     let copy = AssetCopy::new(false);
     let point = |muscle: &str, satellite: &str| {
         format!(
-            r#"(id: "{muscle}", names: (english: "M", latin: "m"), structures: [], shown_with: Some("infraspinatus"), plain: "p", origin: "o", insertion: "i", action: "a", nerve: "n", roots: [], anatomy_sources: ["gray_2020"], trigger_points: [(number: 1, name: "{muscle} point", address: (structure: "infraspinatus", along: 0.5, across: 0.5, depth: 0.5), plain: "p", referral: [(kind: Essential, shape: Spot(at: At("acromion_tip"), radius_mm: 20), grade: C, sources: ["gray_2020"])], satellites: ["{satellite}/1"])])"#
+            r#"(id: "{muscle}", names: (english: "M", latin: "m"), structures: [], shown_with: Some("infraspinatus"), plain: "p", origin: "o", insertion: "i", action: "a", nerve: "n", roots: [], anatomy_sources: ["gray_2020"], trigger_points: [(number: 1, name: "{muscle} point", address: (structure: "infraspinatus", along: 0.5, across: 0.5, depth: 0.5), plain: "p", referral: [(kind: Essential, shape: Spot(at: At("acromion_tip"), radius_mm: 20), regions: ["lateral_shoulder"], grade: C, sources: ["gray_2020"])], satellites: ["{satellite}/1"])])"#
         )
     };
     copy.write("atlas/muscles/neck/first.ron", point("first", "second"));

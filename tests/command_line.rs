@@ -79,49 +79,73 @@ fn a_trigger_point_off_its_muscle_and_a_zone_off_the_skin_are_found() {
     assert!(err(&output).contains("lies nowhere"), "{}", err(&output));
 }
 
+fn refer(arguments: &[&str]) -> serde_json::Value {
+    let mut all = vec!["refer", "--json"];
+    all.extend(arguments);
+    let output = with_assets(&all);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+fn candidates(reply: &serde_json::Value) -> Vec<serde_json::Value> {
+    reply["candidates"].as_array().expect("candidates").clone()
+}
+
 #[test]
 fn what_refers_to_the_temple_is_ranked_with_its_reason() {
-    let output = with_assets(&["refer", "--region", "temple", "--json"]);
-    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
-    let reply: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
-    let answers = reply["answers"].as_array().expect("answers");
-    let muscles: Vec<&str> = answers
+    let reply = refer(&["--region", "temple", "--most", "0"]);
+    let found = candidates(&reply);
+    let muscles: Vec<&str> = found
         .iter()
-        .filter_map(|answer| answer["muscle"].as_str())
+        .filter_map(|candidate| candidate["muscle"].as_str())
         .collect();
     assert!(
         muscles.contains(&"temporalis") && muscles.contains(&"trapezius"),
         "{muscles:?}"
     );
-    let scores: Vec<f64> = answers
+    let scores: Vec<f64> = found
         .iter()
-        .filter_map(|answer| answer["score"].as_f64())
+        .filter_map(|candidate| candidate["score"].as_f64())
         .collect();
     assert!(
         scores.windows(2).all(|pair| pair[0] >= pair[1]),
         "{scores:?}"
     );
+    assert!(found.iter().all(|candidate| candidate["side"] == "left"));
+    let first = &found[0];
     assert!(
-        answers.iter().all(|answer| answer["side"] == "left"),
-        "{answers:?}"
-    );
-    assert!(
-        answers[0]["why"]
+        first["why"]
             .as_str()
-            .is_some_and(|why| why.contains("grade"))
+            .is_some_and(|why| why.contains("explains the place")),
+        "{first}"
     );
+    assert!(first["explains"][0]["grade"].is_string(), "{first}");
+    let flags = &reply["first_think_of"][0]["red_flags"];
+    assert!(flags.as_array().is_some_and(|flags| !flags.is_empty()));
+}
+
+#[test]
+fn several_places_are_held_together() {
+    let reply = refer(&[
+        "--region",
+        "left temple:strong",
+        "--region",
+        "left heel:mild",
+    ]);
+    assert_eq!(reply["places"][0]["strength"], "strong");
+    assert_eq!(reply["places"][1]["words"], "Heel, left");
+    let first = &candidates(&reply)[0];
+    assert_eq!(first["unexplained"][0], "Heel, left", "{first}");
+    assert_eq!(reply["together"].as_array().map(Vec::len), Some(2));
 }
 
 #[test]
 fn left_and_right_answer_alike() {
     let muscles = |place: &str| {
-        let output = with_assets(&["refer", "--at", place, "--json"]);
-        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
-        let reply: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
-        let answers = reply["answers"].as_array().expect("answers").clone();
-        answers
+        let found = candidates(&refer(&["--at", place]));
+        found
             .iter()
-            .map(|answer| format!("{}/{}", answer["muscle"], answer["point"]))
+            .map(|candidate| candidate["muscle"].to_string())
             .collect::<Vec<_>>()
     };
     let left = muscles("182,-126,1300");
@@ -130,6 +154,26 @@ fn left_and_right_answer_alike() {
         "nothing refers to the front of the shoulder"
     );
     assert_eq!(left.first(), muscles("-182,-126,1300").first());
+}
+
+#[test]
+fn the_report_names_every_muscle_and_what_is_missing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = folder.path().join("report.html");
+    let output = with_assets(&["check", "--report", page.to_str().expect("a plain path")]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let text = std::fs::read_to_string(&page).expect("the report");
+    for wanted in ["Infraspinatus", "Zones by region", "caution sites", "Gray"] {
+        assert!(text.contains(wanted), "{wanted}");
+    }
+    let nowhere = folder.path().join("missing/report.html");
+    let output = with_assets(&["check", "--report", nowhere.to_str().expect("a plain path")]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        err(&output).contains("cannot be written"),
+        "{}",
+        err(&output)
+    );
 }
 
 #[test]

@@ -9,11 +9,12 @@ mod support;
 use bevy::prelude::*;
 use bevy::state::app::StatesPlugin;
 use myomap::app::{
-    CameraGoal, CameraTarget, Item, Knowledge, Layers, Loading, MapCommand, Phase, Selection,
-    Shown, SkinMode, Treating,
+    Answer, Asking, CameraGoal, CameraTarget, Item, Knowledge, Layers, Loading, MapCommand, Phase,
+    Selection, Shown, SkinMode, Treating, shown_caution_sites,
 };
 use myomap::atlas::ids::{MuscleId, StructureId};
 use myomap::body::StructureKey;
+use myomap::referral::{Pain, PainPlace, Strength};
 use myomap::view::picking::items_along;
 use myomap_body_format::Side;
 use std::time::{Duration, Instant};
@@ -242,4 +243,76 @@ fn a_saved_change_shows_and_a_broken_save_keeps_the_last_good_state() {
             .0
             .is_empty()
     });
+}
+
+#[test]
+fn pointing_at_the_skin_is_answered_and_put_away_again() {
+    let mut app = application(repository_assets());
+    send(&mut app, MapCommand::AskWhereItHurts(true));
+    assert_eq!(app.world().resource::<Layers>().skin, SkinMode::Solid);
+    let temple = app
+        .world()
+        .resource::<Knowledge>()
+        .body
+        .landmarks
+        .as_ref()
+        .and_then(|landmarks| landmarks.place(&"temple".to_owned().into(), Side::Left))
+        .expect("the temple");
+    let pain = Pain {
+        place: PainPlace::Painted(vec![temple]),
+        strength: Strength::Strong,
+    };
+    send(&mut app, MapCommand::AddPain(pain));
+    let answer = app.world().resource::<Answer>();
+    assert_eq!(answer.pains.len(), 1);
+    let before = answer.differential.candidates.len();
+    assert!(before > 0, "nothing refers to the temple");
+    send(&mut app, MapCommand::SetPainStrength(0, Strength::Mild));
+    assert_eq!(
+        app.world().resource::<Asking>().pains[0].strength,
+        Strength::Mild
+    );
+    send(&mut app, MapCommand::RemovePain(0));
+    // A position that is no longer there changes nothing.
+    send(&mut app, MapCommand::RemovePain(7));
+    assert!(
+        app.world()
+            .resource::<Answer>()
+            .differential
+            .candidates
+            .is_empty()
+    );
+    send(&mut app, MapCommand::AskWhereItHurts(false));
+    assert_eq!(app.world().resource::<Layers>().skin, SkinMode::Off);
+}
+
+#[test]
+fn caution_sites_are_those_of_the_technique_or_of_the_muscle_on_its_side() {
+    let mut app = application(repository_assets());
+    let sites = |app: &App| {
+        let world = app.world();
+        shown_caution_sites(
+            world.resource::<Knowledge>(),
+            world.resource::<Selection>(),
+            world.resource::<Treating>(),
+            world.resource::<Layers>(),
+        )
+    };
+    let muscle = Item::Muscle(MuscleId::new("sternocleidomastoid"), Side::Right);
+    send(&mut app, MapCommand::Select(Some(muscle)));
+    assert!(sites(&app).is_empty(), "none is asked for");
+    send(&mut app, MapCommand::ChooseTechnique(Some(0)));
+    let of_technique = sites(&app);
+    assert!(
+        of_technique
+            .iter()
+            .any(|site| site.caution.as_str() == "carotid_and_anterior_neck"),
+        "{of_technique:?}"
+    );
+    assert!(of_technique.iter().all(|site| site.side != Side::Left));
+    send(&mut app, MapCommand::ShowCautionSites(true));
+    assert!(sites(&app).len() >= of_technique.len());
+    send(&mut app, MapCommand::Select(None));
+    let all = sites(&app);
+    assert!(all.iter().any(|site| site.side == Side::Left) && all.len() > 40);
 }

@@ -10,18 +10,20 @@ use bevy_egui::egui::{self, Key, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use myomap::app::knowledge::BodyKnowledge;
-use myomap::app::{Answer, Asking, 
-    Item, Knowledge, Layers, Loading, MapCommand, Phase, Selection, Settings, Theme, Treating,
-    ViewPreset,
+use myomap::app::{
+    Answer, Asking, Item, Knowledge, Layers, Loading, MapCommand, Phase, Selection, Settings,
+    SkinMode, Theme, Treating, ViewPreset,
 };
 use myomap::atlas::files::PointRef;
 use myomap::atlas::ids::MuscleId;
+use myomap::atlas::ids::RegionId;
 use myomap::body::Landmarks;
 use myomap::body::sheets::Sheets;
 use myomap::panels::state::{MapState, PanelMemory};
 use myomap::panels::{layout, theme};
 use myomap::problem::Problem;
 use myomap::referral::PointKey;
+use myomap::referral::{Pain, PainPlace, Strength};
 use myomap_body_format::Side;
 use std::sync::{Arc, LazyLock};
 use support::{AssetCopy, repository_assets};
@@ -37,6 +39,9 @@ static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
     };
     Knowledge::with_body(Arc::new(body), &assets)
 });
+
+/// With meshes, for places on the skin.
+static WITH_BODY: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::read(&repository_assets()));
 
 /// Everything that panels read, and what they sent.
 struct Stage {
@@ -404,6 +409,7 @@ fn a_sound_atlas_shows_no_strip() {
 #[test]
 fn an_entry_under_the_pointer_is_hovered_on_the_body_too() {
     let mut harness = Stage::new().open();
+    click(&mut harness, "Shoulder and arm (13)");
     harness.get_by_label("Infraspinatus").hover();
     harness.run_steps(2);
     assert_eq!(
@@ -488,13 +494,8 @@ fn in_a_small_window_nothing_of_the_bars_overlaps_and_the_body_has_room() {
     let bar = [
         "Myomap",
         "Search",
-        "Front",
-        "Back",
-        "Left",
-        "Right",
-        "Top",
-        "Bottom",
-        "Frame",
+        "Where does it hurt?",
+        "View",
         "Reference",
         "Dark",
         "Settings",
@@ -538,4 +539,71 @@ fn no_text_leaves_its_panel_at_any_muscle() {
             }
         }
     }
+}
+
+/// A stage that asks where it hurts, with pain at the left temple and at the left jaw.
+fn asking() -> Stage {
+    let mut stage = Stage::new();
+    stage.knowledge = WITH_BODY.clone();
+    stage.asking.open(true, SkinMode::Off);
+    for id in ["temple", "jaw"] {
+        stage.asking.add(Pain {
+            place: PainPlace::Region(RegionId::new(id), Side::Left),
+            strength: Strength::Moderate,
+        });
+    }
+    stage
+}
+
+#[test]
+fn asking_where_it_hurts_shows_what_to_think_of_before_the_muscles() {
+    let harness = asking().open();
+    let first = harness.get_by_label("First think of").rect();
+    let muscles = harness.get_by_label("Muscles to examine first").rect();
+    assert!(first.top() < muscles.top());
+    let candidate = harness.get_by_label("Masseter, left").rect();
+    assert!(candidate.top() > muscles.top());
+    harness.get_by_label_contains("Does it hurt here too");
+}
+
+#[test]
+fn a_place_that_hurts_can_be_changed_and_taken_away() {
+    let mut harness = asking().open();
+    click(&mut harness, "Temple, left: strong");
+    click(&mut harness, "Remove Jaw, left");
+    assert_eq!(
+        harness.state().sent,
+        [
+            MapCommand::SetPainStrength(0, Strength::Strong),
+            MapCommand::RemovePain(1),
+        ]
+    );
+}
+
+#[test]
+fn a_region_is_named_by_the_beginning_of_an_everyday_word() {
+    let mut stage = Stage::new();
+    stage.knowledge = WITH_BODY.clone();
+    stage.asking.open(true, SkinMode::Off);
+    let mut harness = stage.open();
+    harness.get_by_label("Name a region").focus();
+    harness.run_steps(2);
+    harness.get_by_label("Name a region").type_text("heel");
+    harness.run_steps(3);
+    click(&mut harness, "Heel");
+    assert_eq!(
+        harness.state().sent,
+        [MapCommand::AddPain(Pain {
+            place: PainPlace::Region(RegionId::new("heel"), Side::Left),
+            strength: Strength::Moderate,
+        })]
+    );
+}
+
+#[test]
+fn the_key_w_asks_where_it_hurts() {
+    let mut harness = Stage::new().open();
+    harness.key_press(egui::Key::W);
+    harness.run_steps(2);
+    assert_eq!(harness.state().sent, [MapCommand::AskWhereItHurts(true)]);
 }

@@ -154,6 +154,29 @@ fn a_technique_on_its_muscle() {
 }
 
 #[test]
+fn where_it_hurts_is_hatched_on_the_skin() {
+    assert_looks_as_blessed(
+        "where_it_hurts",
+        &[
+            "--hurts",
+            "left temple:strong",
+            "--hurts",
+            "left jaw:mild",
+            "--view",
+            "left",
+        ],
+    );
+}
+
+#[test]
+fn caution_sites_are_volumes_in_the_body() {
+    assert_looks_as_blessed(
+        "caution_sites",
+        &["--select", "sternocleidomastoid", "--layers", "cautions"],
+    );
+}
+
+#[test]
 fn what_is_selected_changes_the_picture() {
     let (Some(plain), Some(selected)) = (
         draw(&["--view", "back"]),

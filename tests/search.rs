@@ -47,7 +47,7 @@ fn the_beginning_of_a_name_is_enough() {
     let knowledge = knowledge();
     for (query, muscle) in [
         ("infra", "infraspinatus"),
-        ("gluteus m", "gluteus_minimus"),
+        ("gluteus min", "gluteus_minimus"),
         ("piri", "piriformis"),
     ] {
         assert_eq!(first(&knowledge, query), muscle, "for \"{query}\"");

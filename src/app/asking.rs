@@ -38,7 +38,10 @@ impl Asking {
     /// Adds a place that hurts. A region that is there already only changes its strength.
     pub fn add(&mut self, pain: Pain) {
         let known = match pain.place {
-            PainPlace::Region(..) => self.pains.iter_mut().find(|known| known.place == pain.place),
+            PainPlace::Region(..) => self
+                .pains
+                .iter_mut()
+                .find(|known| known.place == pain.place),
             PainPlace::Painted(_) => None,
         };
         match known {
@@ -95,8 +98,7 @@ impl Answer {
                     .unwrap_or_else(|| PainOnSkin::nowhere(pain.strength))
             })
             .collect();
-        let differential =
-            Differential::new(&knowledge.atlas, &knowledge.index, regions, &pains);
+        let differential = Differential::new(&knowledge.atlas, &knowledge.index, regions, &pains);
         Self {
             pains,
             differential,
@@ -110,9 +112,8 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(
             Update,
             answer.in_set(MapSystems::Answer).run_if(
-                in_state(Loading::Done).and_then(
-                    resource_changed::<Asking>.or_else(resource_changed::<Knowledge>),
-                ),
+                in_state(Loading::Done)
+                    .and_then(resource_changed::<Asking>.or_else(resource_changed::<Knowledge>)),
             ),
         );
 }

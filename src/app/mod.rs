@@ -72,5 +72,10 @@ pub fn plugin(app: &mut App) {
             )
                 .chain(),
         )
-        .add_plugins((asking::plugin, commands::plugin, reload::plugin, treating::plugin));
+        .add_plugins((
+            asking::plugin,
+            commands::plugin,
+            reload::plugin,
+            treating::plugin,
+        ));
 }

@@ -54,13 +54,9 @@ impl Muscle {
 impl Condition {
     /// Every graded statement about the condition.
     pub fn claims(&self) -> impl Iterator<Item = &Claim> {
-        [
-            &self.article_says,
-            &self.evidence_says,
-            &self.see_a_doctor,
-        ]
-        .into_iter()
-        .flatten()
+        [&self.article_says, &self.evidence_says, &self.see_a_doctor]
+            .into_iter()
+            .flatten()
     }
 }
 

@@ -1,7 +1,8 @@
 //! Reads every file of `assets/atlas`. What cannot be read is told and left out; the rest is whole.
 
 use super::files::{
-    CautionSheet, ConditionSheet, GlossarySheet, Muscle, SourceSheet, TechniqueSheet, Therapy, WarningSheet,
+    CautionSheet, ConditionSheet, GlossarySheet, Muscle, SourceSheet, TechniqueSheet, Therapy,
+    WarningSheet,
 };
 use crate::problem::Problem;
 use crate::ron_file::RonFile;

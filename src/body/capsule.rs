@@ -21,7 +21,11 @@ impl Capsule {
     pub fn of_part(part: &RegionPart, side: Side) -> Self {
         let place = |(x, y, z)| {
             let left = Vec3::from(app_from_reference([x, y, z]));
-            if side == Side::Right { mirror(left) } else { left }
+            if side == Side::Right {
+                mirror(left)
+            } else {
+                left
+            }
         };
         Self {
             from: place(part.from),

@@ -168,7 +168,9 @@ impl Skin {
         distances: &Distances,
         step: f32,
     ) -> Option<SkinPoint> {
-        let [a, b, c] = here.corners.map(|corner| surface.positions[corner as usize]);
+        let [a, b, c] = here
+            .corners
+            .map(|corner| surface.positions[corner as usize]);
         let [da, db, dc] = here.corners.map(|corner| distances.at(corner));
         let (da, db, dc) = (da?, db?, dc?);
         let normal = (b - a).cross(c - a);

@@ -130,8 +130,7 @@ fn unknown_region(knowledge: &Knowledge, wanted: &str) -> String {
             .chain(&region.plain)
             .chain([&region.id])
     });
-    let likeness =
-        |name: &str| strsim::jaro_winkler(&name.to_lowercase(), &wanted.to_lowercase());
+    let likeness = |name: &str| strsim::jaro_winkler(&name.to_lowercase(), &wanted.to_lowercase());
     match names.max_by(|a, b| likeness(a).total_cmp(&likeness(b))) {
         Some(name) => format!("no region is called \"{wanted}\"; did you mean \"{name}\"?"),
         None => format!("no region is called \"{wanted}\""),

@@ -59,8 +59,7 @@ impl Refer {
             .iter()
             .filter_map(|pain| PainOnSkin::find(body, regions, pain))
             .collect();
-        let differential =
-            Differential::new(&knowledge.atlas, &knowledge.index, regions, &on_skin);
+        let differential = Differential::new(&knowledge.atlas, &knowledge.index, regions, &on_skin);
         let reply = Reply::new(&knowledge, &on_skin, &differential, self.most);
         if self.json {
             match serde_json::to_string_pretty(&reply) {
@@ -248,7 +247,10 @@ impl Reply {
             );
         }
         for question in &self.questions {
-            println!("{} Yes speaks for {}.", question.question, question.speaks_for);
+            println!(
+                "{} Yes speaks for {}.",
+                question.question, question.speaks_for
+            );
         }
         println!("\n{DISCLAIMER}");
     }

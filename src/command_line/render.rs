@@ -2,11 +2,11 @@
 
 use super::wanted::Wanted;
 use super::{AssetArguments, FAILED, NO_ADAPTER, WRONG_USE, fail};
-use crate::whole_file::write_whole;
 use crate::app::{Assets, Item, Knowledge, MapCommand, Quality, ReferralSide};
 use crate::atlas::ids::MuscleId;
 use crate::view::camera::framing::Pose;
 use crate::view::capture::{CaptureError, PictureRequest, Studio, picture};
+use crate::whole_file::write_whole;
 use bevy::math::UVec2;
 use clap::Args;
 use image::{ImageFormat, RgbaImage};
@@ -102,10 +102,7 @@ impl Render {
     /// One file a muscle that refers anywhere, in a folder for each part of the body.
     fn every_referral(&self, assets: Assets, request: &PictureRequest) -> Result<(), RenderError> {
         let mut studio = Studio::new(assets, request)?;
-        let looks = self
-            .wanted
-            .commands(studio.knowledge())
-            .unwrap_or_default();
+        let looks = self.wanted.commands(studio.knowledge()).unwrap_or_default();
         let muscles: Vec<(MuscleId, String)> = studio
             .knowledge()
             .atlas
@@ -124,8 +121,7 @@ impl Render {
             commands.push(MapCommand::FrameReferral(ReferralSide::Main));
             let mut sheet = studio.picture(commands)?;
             if has_other {
-                let other =
-                    studio.picture(vec![MapCommand::FrameReferral(ReferralSide::Other)])?;
+                let other = studio.picture(vec![MapCommand::FrameReferral(ReferralSide::Other)])?;
                 sheet = beside(&sheet, &other);
             }
             let folder = self.output.join(region);

@@ -166,7 +166,11 @@ impl Wanted {
 
     fn item(&self, knowledge: &Knowledge, name: &str) -> Result<Item, WantedError> {
         let side = self.side();
-        let hit = knowledge.search.search(&name.replace('_', " "), 1).into_iter().next();
+        let hit = knowledge
+            .search
+            .search(&name.replace('_', " "), 1)
+            .into_iter()
+            .next();
         let hit = hit.ok_or_else(|| WantedError::Name(name.to_owned()))?;
         let item = knowledge
             .item_found(&hit.found, side)

@@ -25,7 +25,9 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
     ui.horizontal(|ui| {
         head(ui, "Where does it hurt?");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let close = ui.button("Close").on_hover_text("Back to the layers (key W)");
+            let close = ui
+                .button("Close")
+                .on_hover_text("Back to the layers (key W)");
             if close.clicked() {
                 commands.push(MapCommand::AskWhereItHurts(false));
             }
@@ -102,12 +104,7 @@ fn strength_choice(ui: &mut Ui, of: &str, now: Strength, mut chosen: impl FnMut(
     });
 }
 
-fn name_a_region(
-    ui: &mut Ui,
-    state: &MapState,
-    memory: &mut PanelMemory,
-    commands: &mut Commands,
-) {
+fn name_a_region(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
     ui.separator();
     let asking = &mut memory.asking;
     ui.horizontal(|ui| {

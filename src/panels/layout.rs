@@ -3,8 +3,8 @@
 use super::state::{Commands, MapState, PanelMemory};
 use super::theme::{self, Palette};
 use super::{
-    about, asking, detail, keys, layers, loading, problems, reference, status_bar, technique_player,
-    top_bar,
+    about, asking, detail, keys, layers, loading, problems, reference, status_bar,
+    technique_player, top_bar,
 };
 use crate::app::Loading;
 use bevy_egui::egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui};
@@ -56,8 +56,14 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
         } else {
             (280.0, 340.0)
         };
-        side(ui, Panel::left("asking"), least, usual, most_left.max(usual))
-            .show(ui, |ui| asking::show(ui, state, memory, commands));
+        side(
+            ui,
+            Panel::left("asking"),
+            least,
+            usual,
+            most_left.max(usual),
+        )
+        .show(ui, |ui| asking::show(ui, state, memory, commands));
     } else if memory.layers_shown {
         let (least, usual) = if narrow {
             (220.0, 266.0)

@@ -3,9 +3,9 @@
 use super::parts::{head, row};
 use super::state::{Commands, MapState, PanelMemory};
 use super::text;
-use crate::words::capitalised;
 use crate::app::{Item, MapCommand};
 use crate::atlas::files::Muscle;
+use crate::words::capitalised;
 use bevy_egui::egui::{CollapsingHeader, Ui};
 
 /// With more muscles than this, regions are folded at first.

@@ -5,8 +5,8 @@ use super::state::{Commands, MapState, PanelMemory};
 use super::text;
 use super::theme::{self, Palette};
 use crate::app::MapCommand;
-use crate::words::capitalised;
 use crate::atlas::search::{Found, SearchHit};
+use crate::words::capitalised;
 use bevy_egui::egui::{
     Align, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, TextEdit,
     Ui, text::LayoutJob,

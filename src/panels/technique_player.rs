@@ -5,11 +5,11 @@ use super::parts::{beside, small};
 use super::state::{Commands, MapState, PanelMemory, TechniquePage};
 use super::text;
 use super::theme::{self, Palette};
-use crate::words::capitalised;
 use crate::app::treating::HOLD_PRESETS_S;
 use crate::app::{MapCommand, Phase, Treating};
 use crate::atlas::files::{Caution, Claim, Muscle, Technique};
 use crate::atlas::ids::{CautionId, SourceId, TechniqueId};
+use crate::words::capitalised;
 use bevy_egui::egui::{Align, Button, Layout, ProgressBar, RichText, ScrollArea, Ui};
 
 /// What is shown: a treatment or a stretch of the selected muscle, told alike.

@@ -4,9 +4,12 @@ use super::parts::beside;
 use super::state::{Commands, MapState, PanelMemory};
 use super::theme::{Palette, title};
 use super::{search, text};
-use crate::words::capitalised;
 use crate::app::{MapCommand, Quality, Theme, ViewPreset};
+use crate::words::capitalised;
 use bevy_egui::egui::{Align, Button, Layout, RichText, Ui};
+
+/// Below this width of the window, in points, the views are a menu.
+const NARROW: f32 = 1280.0;
 
 /// The whole bar.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
@@ -20,7 +23,11 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         );
         search::show(ui, search::width_in(window), state, memory, commands);
         where_does_it_hurt(ui, state, commands);
-        views(ui, commands);
+        if window < NARROW {
+            ui.menu_button("View", |ui| views(ui, commands));
+        } else {
+            views(ui, commands);
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui.button("About").clicked() {
                 memory.about_open = !memory.about_open;
@@ -41,7 +48,9 @@ fn where_does_it_hurt(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
     let open = state.asking.open;
     let button = ui
         .add(Button::new("Where does it hurt?").selected(open))
-        .on_hover_text("Show on the body where it hurts, and see which muscles refer there (key W)");
+        .on_hover_text(
+            "Show on the body where it hurts, and see which muscles refer there (key W)",
+        );
     if button.clicked() {
         commands.push(MapCommand::AskWhereItHurts(!open));
     }

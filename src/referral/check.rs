@@ -168,10 +168,7 @@ impl ZoneOnBody<'_> {
         } else {
             format!("names {} and hardly reaches it", missed.join(", "))
         };
-        Some(self.problem(format!(
-            "{wrong}; it covers {}",
-            found.join(", ")
-        )))
+        Some(self.problem(format!("{wrong}; it covers {}", found.join(", "))))
     }
 }
 

@@ -202,7 +202,8 @@ impl Differential {
             let own = atlas
                 .muscle(&candidate.muscle)
                 .map_or(&[][..], |muscle| &muscle.questions);
-            let asked = |claim: &&Claim| questions.iter().any(|(_, known)| known.text == claim.text);
+            let asked =
+                |claim: &&Claim| questions.iter().any(|(_, known)| known.text == claim.text);
             if let Some(claim) = own.iter().find(|claim| !asked(claim)) {
                 questions.push((position, claim));
             }
@@ -221,7 +222,11 @@ fn cover(index: &ReferralIndex, pain: &PainOnSkin) -> Vec<(PointIndex, Covered)>
             sum.spillover += share * covered.spillover;
         }
     }
-    let in_full = if pain.whole_region { COVERED_IN_FULL } else { 1.0 };
+    let in_full = if pain.whole_region {
+        COVERED_IN_FULL
+    } else {
+        1.0
+    };
     let scaled = |part: f32| (part / in_full).min(1.0);
     sums.into_iter()
         .enumerate()

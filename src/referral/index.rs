@@ -2,8 +2,8 @@
 //! "where does it hurt?" is answered without walking through every zone.
 
 use super::map::{PointKey, ReferralMap};
-use crate::atlas::files::{HowCommon, ZoneKind};
 use crate::atlas::Atlas;
+use crate::atlas::files::{HowCommon, ZoneKind};
 use crate::body::{Body, Regions};
 use std::collections::BTreeMap;
 

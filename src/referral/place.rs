@@ -24,12 +24,7 @@ pub struct PointPlace {
 impl PointPlace {
     /// Finds the place that an address means on one side of the body; none where the body has no such structure, or
     /// where its surface has no such fibre coordinates.
-    pub fn find(
-        body: &Body,
-        landmarks: &Landmarks,
-        address: &Address,
-        side: Side,
-    ) -> Option<Self> {
+    pub fn find(body: &Body, landmarks: &Landmarks, address: &Address, side: Side) -> Option<Self> {
         let structure = body.on_side(&address.structure, side)?;
         let surface = &structure.surface;
         if structure.key.side == Side::Midline && side == Side::Right {
@@ -62,7 +57,8 @@ impl PointPlace {
         let [wa, wb, wc] = near.weights;
         Some(Self {
             structure: structure.key.clone(),
-            position: near.point - normal * (address.depth * thickness(surface, near.point, normal)),
+            position: near.point
+                - normal * (address.depth * thickness(surface, near.point, normal)),
             surface: near.point,
             normal,
             fibre: (a * wa + b * wb + c * wc).normalize_or_zero(),

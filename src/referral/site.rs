@@ -53,11 +53,7 @@ impl CautionSite {
 
 /// Every caution site of the atlas, on both sides.
 pub fn all_sites(atlas: &Atlas) -> Vec<CautionSite> {
-    atlas
-        .cautions()
-        .iter()
-        .flat_map(CautionSite::of)
-        .collect()
+    atlas.cautions().iter().flat_map(CautionSite::of).collect()
 }
 
 /// A site that a treatment reaches into.

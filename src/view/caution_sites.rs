@@ -32,10 +32,12 @@ pub(super) fn plugin(app: &mut App) {
                     .or_else(resource_changed::<Layers>)
                     .or_else(resource_changed::<Knowledge>),
             ),
-            show.run_if(resource_exists::<BodyMaterials>.and_then(
-                resource_changed::<ShownSites>
-                    .or_else(resource_exists_and_changed::<BodyMaterials>),
-            )),
+            show.run_if(
+                resource_exists::<BodyMaterials>.and_then(
+                    resource_changed::<ShownSites>
+                        .or_else(resource_exists_and_changed::<BodyMaterials>),
+                ),
+            ),
         )
             .chain()
             .in_set(MapSystems::View)
@@ -67,7 +69,9 @@ fn show(
     for entity in &old {
         commands.entity(entity).despawn();
     }
-    let row = knowledge.meshes().map_or(0, |body: &Body| body.structures().len());
+    let row = knowledge
+        .meshes()
+        .map_or(0, |body: &Body| body.structures().len());
     let passes = [Pass::Glass, Pass::Through].map(|pass| {
         let body_materials = body_materials.bypass_change_detection();
         body_materials.get(Tissue::Organ, pass, &mut materials)
@@ -139,15 +143,16 @@ fn surface_of(capsule: &Capsule) -> (Vec<Vec3>, Vec<Vec3>, Vec<u32>) {
     let turn = Quat::from_rotation_arc(Vec3::Y, axis.normalize_or(Vec3::Y));
     let middle = (capsule.from + capsule.to) / 2.0;
     let vectors = |attribute| match mesh.attribute(attribute) {
-        Some(VertexAttributeValues::Float32x3(vectors)) => {
-            vectors.iter().map(|&vector| turn * Vec3::from(vector)).collect()
-        }
+        Some(VertexAttributeValues::Float32x3(vectors)) => vectors
+            .iter()
+            .map(|&vector| turn * Vec3::from(vector))
+            .collect(),
         _ => Vec::new(),
     };
     let places: Vec<Vec3> = vectors(Mesh::ATTRIBUTE_POSITION);
-    let corners = mesh
-        .indices()
-        .map_or_else(Vec::new, |indices| indices.iter().map(|at| at as u32).collect());
+    let corners = mesh.indices().map_or_else(Vec::new, |indices| {
+        indices.iter().map(|at| at as u32).collect()
+    });
     (
         places.into_iter().map(|place| place + middle).collect(),
         vectors(Mesh::ATTRIBUTE_NORMAL),
@@ -169,7 +174,11 @@ mod tests {
         let (places, normals, corners) = surface_of(&capsule);
         assert!(!corners.is_empty() && corners.len() % 3 == 0);
         assert_eq!(places.len(), normals.len());
-        assert!(places.iter().all(|&place| capsule.distance(place).abs() < 1e-3));
+        assert!(
+            places
+                .iter()
+                .all(|&place| capsule.distance(place).abs() < 1e-3)
+        );
         let outward = places.iter().zip(&normals);
         let outside = |(place, normal): (&Vec3, &Vec3)| capsule.distance(*place + *normal * 0.005);
         assert!(outward.map(outside).all(|distance| distance > 0.003));

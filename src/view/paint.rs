@@ -22,9 +22,9 @@ pub(super) fn plugin(app: &mut App) {
                 .before(SceneSystems)
                 .run_if(zones_changed.clone().or_else(resource_changed::<Answer>)),
             paint_zones.after(SceneSystems).run_if(zones_changed),
-            paint_pains.after(SceneSystems).run_if(
-                resource_changed::<Answer>.or_else(resource_changed::<Knowledge>),
-            ),
+            paint_pains
+                .after(SceneSystems)
+                .run_if(resource_changed::<Answer>.or_else(resource_changed::<Knowledge>)),
         )
             .chain()
             .in_set(MapSystems::View),

@@ -6,7 +6,9 @@
 use super::camera::BodyCamera;
 use super::overlay::MarkersOnScreen;
 use super::scene::StructureEntity;
-use crate::app::{Asking, FreeArea, Item, Knowledge, Layers, Loading, MapCommand, Selection, Shown};
+use crate::app::{
+    Asking, FreeArea, Item, Knowledge, Layers, Loading, MapCommand, Selection, Shown,
+};
 use crate::body::model::StructureHit;
 use bevy::picking::PickingSystems;
 use bevy::picking::backend::ray::RayMap;

@@ -83,8 +83,16 @@ fn check_cautions(file: &RonFile<CautionSheet>, known: &Known<'_>, problems: &mu
             Some(site) if site.parts.is_empty() => {
                 check.error(id, format!("the site of \"{id}\" has no parts"));
             }
-            Some(site) if site.parts.iter().any(|part| part.radius_mm.is_nan() || part.radius_mm <= 0.0) => {
-                check.error(id, format!("the site of \"{id}\" has a part without a radius"));
+            Some(site)
+                if site
+                    .parts
+                    .iter()
+                    .any(|part| part.radius_mm.is_nan() || part.radius_mm <= 0.0) =>
+            {
+                check.error(
+                    id,
+                    format!("the site of \"{id}\" has a part without a radius"),
+                );
             }
             _ => {}
         }

@@ -1,7 +1,6 @@
 //! The trigger points of a muscle: the list, the chosen one, and where they are felt.
 
 use super::zones;
-use crate::words::capitalised;
 use crate::app::{Item, MapCommand};
 use crate::atlas::files::{Muscle, PointRef, TriggerPoint, ZoneKind};
 use crate::panels::claim;
@@ -9,6 +8,7 @@ use crate::panels::parts::{caption, row, small};
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use crate::referral::PointKey;
+use crate::words::capitalised;
 use bevy_egui::egui::{RichText, Ui};
 use myomap_body_format::Side;
 

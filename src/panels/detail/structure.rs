@@ -1,11 +1,11 @@
 //! A bone, an organ, or a muscle that the atlas has no entry for.
 
-use crate::words::capitalised;
 use crate::body::StructureKey;
 use crate::panels::parts::{caption, names};
 use crate::panels::state::MapState;
 use crate::panels::text;
 use crate::panels::theme::{self, Palette};
+use crate::words::capitalised;
 use bevy_egui::egui::Ui;
 use myomap_body_format::{Kind, Side};
 

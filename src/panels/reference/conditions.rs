@@ -1,7 +1,6 @@
 //! What people come with: what the article says, what studies say, which muscles to look at.
 
 use super::{Filter, entry, nothing_found};
-use crate::words::capitalised;
 use crate::app::{Item, MapCommand};
 use crate::atlas::files::{Claim, Condition};
 use crate::atlas::ids::ConditionId;
@@ -10,6 +9,7 @@ use crate::panels::parts::caption;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use crate::referral::{Pain, PainPlace};
+use crate::words::capitalised;
 use bevy_egui::egui::{Align, RichText, Ui};
 use myomap_body_format::{Laterality, Side};
 

@@ -1,13 +1,13 @@
 //! Techniques, therapy, cautions, glossary and sources.
 
 use super::{Filter, entry, nothing_found};
-use crate::words::capitalised;
 use crate::atlas::files::{Claim, Comparison, Technique};
 use crate::panels::claim;
 use crate::panels::parts::{caption, head, small};
 use crate::panels::state::MapState;
 use crate::panels::text;
 use crate::panels::theme::{self, Palette};
+use crate::words::capitalised;
 use bevy_egui::egui::{RichText, Ui};
 
 /// What hands do.

@@ -86,13 +86,14 @@ impl Pose {
             .and_then(|key| knowledge.map.get(key)?.place.as_ref());
         if let Some(place) = point {
             // A deep point is looked at from the skin over it: its own surface may face anywhere.
-            let outward = knowledge
-                .meshes()
-                .and_then(Body::skin_surface)
-                .map_or(place.normal, |skin| {
-                    let over = skin.nearest(place.surface);
-                    (skin.normal_at(&over) + place.normal * 0.5).normalize_or(place.normal)
-                });
+            let outward =
+                knowledge
+                    .meshes()
+                    .and_then(Body::skin_surface)
+                    .map_or(place.normal, |skin| {
+                        let over = skin.nearest(place.surface);
+                        (skin.normal_at(&over) + place.normal * 0.5).normalize_or(place.normal)
+                    });
             let (yaw, pitch) = angles(outward, STEEPEST_ON_POINT);
             return Some(Self {
                 focus: place.surface,
@@ -137,7 +138,11 @@ impl Pose {
             .filter(|(_, weight)| *weight >= 0.5)
             .map(|&(vertex, _)| {
                 let at = vertex as usize;
-                (surface.positions[at], surface.normals[at], skin.area(vertex))
+                (
+                    surface.positions[at],
+                    surface.normals[at],
+                    skin.area(vertex),
+                )
             })
             .collect();
         let all = outward(&painted)?;
@@ -147,7 +152,11 @@ impl Pose {
         };
         let mut places: Vec<Vec3> = Vec::new();
         if side == ReferralSide::Main {
-            places.extend(points.iter().filter_map(|mapped| Some(mapped.place.as_ref()?.surface)));
+            places.extend(
+                points
+                    .iter()
+                    .filter_map(|mapped| Some(mapped.place.as_ref()?.surface)),
+            );
         } else {
             let main = towards_camera(yaw, pitch);
             let area = |painted: &[(Vec3, Vec3, f32)]| painted.iter().map(|at| at.2).sum::<f32>();
@@ -186,9 +195,16 @@ impl Pose {
 /// The way out of the body over some skin: the mean of its normals; where they cancel each other out, that of the first.
 fn outward(painted: &[(Vec3, Vec3, f32)]) -> Option<Vec3> {
     let first = painted.first()?.1;
-    let sum: Vec3 = painted.iter().map(|(_, normal, area)| *normal * *area).sum();
+    let sum: Vec3 = painted
+        .iter()
+        .map(|(_, normal, area)| *normal * *area)
+        .sum();
     let area: f32 = painted.iter().map(|at| at.2).sum();
-    Some(if sum.length() > area * 0.05 { sum } else { first })
+    Some(if sum.length() > area * 0.05 {
+        sum
+    } else {
+        first
+    })
 }
 
 /// Yaw and pitch of a camera that lies in a direction.

@@ -52,7 +52,9 @@ fn paint(
         let plate = free_place(at, size, brush.area, &taken);
         let near = pos2(at.x.clamp(plate.left(), plate.right()), plate.center().y);
         let colour = brush.colours.caution;
-        brush.painter.line_segment([at, near], Stroke::new(2.0, colour));
+        brush
+            .painter
+            .line_segment([at, near], Stroke::new(2.0, colour));
         brush.painter.circle_filled(at, 3.5, colour);
         taken.push(brush.plate(plate.min, Align2::LEFT_TOP, job));
     }

@@ -53,9 +53,7 @@ fn paint(mut canvas: Canvas, knowledge: Res<Knowledge>, answer: Res<Answer>) {
         };
         let at = at + vec2(14.0, -14.0);
         let edge = Stroke::new(1.0, brush.colours.plate_edge);
-        brush
-            .painter
-            .circle(at, RADIUS, brush.colours.plate, edge);
+        brush.painter.circle(at, RADIUS, brush.colours.plate, edge);
         brush.painter.text(
             at,
             Align2::CENTER_CENTER,

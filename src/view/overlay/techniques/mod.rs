@@ -178,8 +178,8 @@ mod tests {
     use super::*;
     use crate::atlas::files::Tool;
     use crate::body::Surface;
-    use crate::view::overlay::marks::Line;
     use crate::body::Trail;
+    use crate::view::overlay::marks::Line;
 
     /// The middle of a flat muscle of 0.3 m, fibres upwards, seen from straight in front.
     pub(super) fn target(motion: Motion, surface: &Surface, place: Vec3) -> Target {

@@ -2,8 +2,8 @@
 
 use super::super::marks::{Area, Circle, Heads, Ink, Line, Mark};
 use super::{Moment, Target, eased};
-use bevy::math::Vec3;
 use crate::body::Trail;
+use bevy::math::Vec3;
 
 /// The share of its full length that the muscle is drawn at before it is lengthened.
 const SLACK: f32 = 0.6;
