@@ -129,14 +129,16 @@ impl Skin {
         to: &SkinPoint,
         step: f32,
     ) -> Vec<SkinPoint> {
+        // Until the slope is known at all corners of the triangle it begins in, and a little further.
         let beyond = 2.0 * step;
-        let mut reached_at = None;
+        let mut unknown: Vec<u32> = from.corners.to_vec();
         let mut reach = f32::INFINITY;
         let distances = self.distances_until(surface, &[*to], f32::INFINITY, |vertex, distance| {
-            if from.corners.contains(&vertex) && reached_at.is_none() {
-                // A little further, so that the slope is known all round.
-                reached_at = Some(vertex);
-                reach = distance + beyond;
+            if unknown.contains(&vertex) {
+                unknown.retain(|&corner| corner != vertex);
+                if unknown.is_empty() {
+                    reach = distance + beyond;
+                }
             }
             distance > reach
         });
@@ -448,6 +450,22 @@ mod tests {
                 .all(|(vertex, _)| surface.positions[vertex as usize].z == 0.0)
         );
         assert_ne!(skin.part(0), skin.part(surface.positions.len() - 1));
+    }
+
+    #[test]
+    fn a_path_begins_in_a_large_triangle_too() {
+        let (positions, triangles) = sheet(8, 0.0);
+        let coarse: Vec<Vec3> = positions.iter().map(|&place| place * 5.0).collect();
+        let surface = surface(&[(coarse, triangles)]);
+        let skin = Skin::new(&surface);
+        let from = surface.nearest(Vec3::new(0.061, 0.052, 0.0));
+        let to = surface.nearest(Vec3::new(0.33, 0.31, 0.0));
+        let path = skin.path(&surface, &from, &to, 0.006);
+        let longest = path
+            .windows(2)
+            .map(|pair| pair[0].point.distance(pair[1].point))
+            .fold(0.0, f32::max);
+        assert!(longest < 0.013, "a gap of {longest} m");
     }
 
     #[test]

@@ -4,9 +4,10 @@
 //! A muscle explains a pain through the zone of one of its trigger points that covers the place. Its score is
 //!
 //! ```text
-//! explained · particular · common
+//! explained · complete · particular · common
 //! explained   mean over the pains, each by its strength, of how much of it essential zones cover; spillover counts
 //!             SPILLOVER_SHARE; what only a second point of the muscle explains counts SECOND_POINT_SHARE
+//! complete    1 where every pain is explained at all, down to 1 - COMPLETE where hardly any is
 //! particular  1 where all that its leading point must hurt does hurt, down to 1 - PARTICULAR where none of it does
 //! common      1 for points that clinicians meet most, less for rarer ones
 //! ```
@@ -33,6 +34,9 @@ const SECOND_POINT_SHARE: f32 = 0.8;
 /// A second point is taken in where it explains so much more of a pain.
 const LEAST_GAIN: f32 = 0.15;
 
+/// How far the score falls where most pains stay unexplained.
+const COMPLETE: f32 = 0.4;
+
 /// How far the score falls where nothing else hurts that should.
 const PARTICULAR: f32 = 0.3;
 
@@ -40,7 +44,10 @@ const PARTICULAR: f32 = 0.3;
 const LEAST_COVERED: f32 = 0.2;
 
 /// A pain named by a region is somewhere in it: a zone that covers so much of the region explains it in full.
-const COVERED_IN_FULL: f32 = 0.4;
+const REGION_IN_FULL: f32 = 0.4;
+
+/// Nobody paints a pain exactly: a zone that covers so much of what was painted explains it in full.
+const PAINTED_IN_FULL: f32 = 0.6;
 
 /// A region with more of a pain than this counts as one where it hurts.
 const LEAST_OF_PAIN: f32 = 0.1;
@@ -223,9 +230,9 @@ fn cover(index: &ReferralIndex, pain: &PainOnSkin) -> Vec<(PointIndex, Covered)>
         }
     }
     let in_full = if pain.whole_region {
-        COVERED_IN_FULL
+        REGION_IN_FULL
     } else {
-        1.0
+        PAINTED_IN_FULL
     };
     let scaled = |part: f32| (part / in_full).min(1.0);
     sums.into_iter()
@@ -353,6 +360,13 @@ fn candidate(
         .zip(pains)
         .map(|(slot, pain)| slot.as_ref().map_or(0.0, |it| it.share) * pain.strength.weight())
         .sum();
+    let any: f32 = explains
+        .iter()
+        .zip(pains)
+        .filter(|(slot, _)| slot.is_some())
+        .map(|(_, pain)| pain.strength.weight())
+        .sum();
+    let complete = 1.0 - COMPLETE * (1.0 - any / strengths);
     let met: f32 = lead
         .essential_regions
         .iter()
@@ -363,7 +377,10 @@ fn candidate(
         muscle: muscle.clone(),
         side,
         points: used,
-        score: explained / strengths * (1.0 - PARTICULAR * (1.0 - met)) * worth(lead.how_common),
+        score: explained / strengths
+            * complete
+            * (1.0 - PARTICULAR * (1.0 - met))
+            * worth(lead.how_common),
         explains,
         how_common: lead.how_common,
         also_expected: also_expected(&lead.essential_regions, regions, painful),
@@ -473,7 +490,7 @@ fn next_place(
         for (point, covered) in index.in_region(place) {
             let key = &index.points[usize::from(*point)].key;
             if let Some(&position) = position_of.get(key) {
-                expected[position] = (value(*covered) / COVERED_IN_FULL).min(1.0);
+                expected[position] = (value(*covered) / REGION_IN_FULL).min(1.0);
             }
         }
         let by_score = |of: &dyn Fn(usize) -> f32| -> f32 {
