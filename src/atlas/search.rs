@@ -40,7 +40,45 @@ pub struct SearchIndex {
 struct Entry {
     found: Found,
     name: String,
-    names: Vec<String>,
+    names: Vec<Name>,
+}
+
+/// A name as it is compared, made ready once: a search runs with every letter that is typed.
+#[derive(Debug)]
+struct Name {
+    text: String,
+    lower: String,
+    words: Vec<Word>,
+}
+
+#[derive(Debug)]
+struct Word {
+    text: String,
+    letters: usize,
+}
+
+impl Name {
+    fn new(text: &str) -> Self {
+        let lower = text.to_lowercase();
+        let words = lower
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(|word| Word {
+                text: word.to_owned(),
+                letters: word.chars().count(),
+            })
+            .collect();
+        Self {
+            text: text.to_owned(),
+            words,
+            lower,
+        }
+    }
+}
+
+fn names<'a>(names: impl IntoIterator<Item = &'a String>) -> Vec<Name> {
+    let names = names.into_iter().filter(|name| !name.is_empty());
+    names.map(|name| Name::new(name)).collect()
 }
 
 impl SearchIndex {
@@ -48,16 +86,12 @@ impl SearchIndex {
     pub fn new(atlas: &Atlas, body: Option<&Body>) -> Self {
         let mut entries = Vec::new();
         for muscle in atlas.muscles() {
-            let names = &muscle.names;
-            let others = names.synonyms.iter().chain(&names.everyday);
+            let own = &muscle.names;
+            let others = own.synonyms.iter().chain(&own.everyday);
             entries.push(Entry {
                 found: Found::Muscle(muscle.id.clone()),
-                name: names.english.clone(),
-                names: [&names.english, &names.latin]
-                    .into_iter()
-                    .chain(others)
-                    .cloned()
-                    .collect(),
+                name: own.english.clone(),
+                names: names([&own.english, &own.latin].into_iter().chain(others)),
             });
         }
         let mut seen = HashSet::new();
@@ -70,16 +104,11 @@ impl SearchIndex {
                 continue;
             }
             if seen.insert(structure.key.id.clone()) {
-                let names = [&structure.name, &structure.latin];
+                let own = [&structure.name, &structure.latin];
                 entries.push(Entry {
                     found: Found::Structure(structure.key.clone()),
                     name: structure.name.clone(),
-                    names: names
-                        .into_iter()
-                        .chain(&structure.synonyms)
-                        .filter(|name| !name.is_empty())
-                        .cloned()
-                        .collect(),
+                    names: names(own.into_iter().chain(&structure.synonyms)),
                 });
             }
         }
@@ -87,10 +116,7 @@ impl SearchIndex {
             entries.push(Entry {
                 found: Found::Condition(condition.id.clone()),
                 name: condition.name.clone(),
-                names: std::iter::once(&condition.name)
-                    .chain(&condition.synonyms)
-                    .cloned()
-                    .collect(),
+                names: names(std::iter::once(&condition.name).chain(&condition.synonyms)),
             });
         }
         Self { entries }
@@ -104,14 +130,15 @@ impl SearchIndex {
         }
         let mut matcher = Matcher::new(Config::DEFAULT);
         let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
-        let mut ranked: Vec<(f64, &Entry, &String)> = self
+        let wanted = Name::new(query);
+        let mut ranked: Vec<(f64, &Entry, &Name)> = self
             .entries
             .iter()
             .filter_map(|entry| {
                 let scored = entry
                     .names
                     .iter()
-                    .map(|name| (likeness(query, name, &pattern, &mut matcher), name));
+                    .map(|name| (likeness(&wanted, name, &pattern, &mut matcher), name));
                 let (score, name) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
                 let favoured = if matches!(entry.found, Found::Muscle(_)) {
                     0.03
@@ -128,7 +155,7 @@ impl SearchIndex {
             .map(|(_, entry, matched)| SearchHit {
                 found: entry.found.clone(),
                 name: entry.name.clone(),
-                matched: (*matched != entry.name).then(|| matched.clone()),
+                matched: (matched.text != entry.name).then(|| matched.text.clone()),
             })
             .collect()
     }
@@ -141,49 +168,59 @@ const LEAST_LIKENESS: f64 = 0.62;
 ///
 /// A name that contains the letters of the query in order is judged by `nucleo`; one that does not, as after a typing
 /// error, by the share of letters that stay (Damerau and Levenshtein), word by word.
-fn likeness(query: &str, name: &str, pattern: &Pattern, matcher: &mut Matcher) -> f64 {
-    let (query, lower) = (query.to_lowercase(), name.to_lowercase());
-    if lower == query {
+fn likeness(wanted: &Name, name: &Name, pattern: &Pattern, matcher: &mut Matcher) -> f64 {
+    let query = wanted.lower.as_str();
+    if name.lower == query {
         return 1.0;
     }
-    if lower.starts_with(&query) {
+    if name.lower.starts_with(query) {
         return 0.97;
     }
-    if lower.split(' ').any(|word| word.starts_with(&query)) {
+    if name.lower.split(' ').any(|word| word.starts_with(query)) {
         return 0.93;
     }
     let mut buffer = Vec::new();
     let scattered = pattern
-        .score(Utf32Str::new(name, &mut buffer), matcher)
+        .score(Utf32Str::new(&name.text, &mut buffer), matcher)
         .map_or(0.0, |score| {
             f64::from(score) / (28.0 * query.chars().count() as f64)
         });
-    let misspelt = misspelt_likeness(&query, &lower);
+    let misspelt = misspelt_likeness(&wanted.words, &name.words);
     (scattered.min(1.0) * 0.9).max(misspelt * 0.92)
 }
 
 /// The mean over the query's words of the likest word of the name; also the query against the beginning of a word, so
 /// that half a word with an error in it is enough.
-fn misspelt_likeness(query: &str, name: &str) -> f64 {
-    let words: Vec<&str> = query.split_whitespace().collect();
-    let total: f64 = words
+fn misspelt_likeness(wanted: &[Word], words: &[Word]) -> f64 {
+    let total: f64 = wanted
         .iter()
         .map(|wanted| {
-            name.split(|letter: char| !letter.is_alphanumeric())
-                .filter(|word| !word.is_empty())
-                .map(|word| {
-                    let length = wanted.chars().count();
-                    let beginning: String = word.chars().take(length).collect();
-                    let whole = strsim::normalized_damerau_levenshtein(wanted, word);
-                    let begun = if length >= 4 {
-                        strsim::normalized_damerau_levenshtein(wanted, &beginning) * 0.95
-                    } else {
-                        0.0
-                    };
-                    whole.max(begun)
-                })
-                .fold(0.0, f64::max)
+            words
+                .iter()
+                .fold(0.0, |best, word| word_likeness(wanted, word, best))
         })
         .sum();
-    total / words.len().max(1) as f64
+    total / wanted.len().max(1) as f64
+}
+
+/// How alike two words are, where that is more than `best`; else `best`.
+fn word_likeness(wanted: &Word, word: &Word, best: f64) -> f64 {
+    let (shorter, longer) = (
+        wanted.letters.min(word.letters),
+        wanted.letters.max(word.letters),
+    );
+    let mut best = best;
+    // Words of such different length cannot be more alike than this.
+    if shorter as f64 / longer.max(1) as f64 > best {
+        best = best.max(strsim::normalized_damerau_levenshtein(
+            &wanted.text,
+            &word.text,
+        ));
+    }
+    if wanted.letters >= 4 && word.letters > wanted.letters && best < 0.95 {
+        let beginning: String = word.text.chars().take(wanted.letters).collect();
+        let begun = strsim::normalized_damerau_levenshtein(&wanted.text, &beginning);
+        best = best.max(begun * 0.95);
+    }
+    best
 }
