@@ -110,16 +110,24 @@ impl Regions {
         &self.regions
     }
 
-    /// The region with this id, name or everyday word.
+    /// The region with this id.
+    pub fn get(&self, id: &RegionId) -> Option<&Region> {
+        self.regions.iter().find(|region| region.id == id.as_str())
+    }
+
+    /// The region with this id, name or everyday word; "lateral elbow" finds `lateral_elbow` and "orbital" the orbital
+    /// region.
     pub fn find(&self, name: &str) -> Option<&Region> {
-        let wanted = name.trim().to_lowercase();
+        let plainly = |name: &str| {
+            let words = name.trim().to_lowercase().replace('_', " ");
+            words.trim_end_matches(" region").to_owned()
+        };
+        let wanted = plainly(name);
         self.regions.iter().find(|region| {
-            region.id == wanted
-                || region.name.to_lowercase() == wanted
-                || region
-                    .plain
-                    .iter()
-                    .any(|plain| plain.to_lowercase() == wanted)
+            let names = [&region.id, &region.name].into_iter();
+            names
+                .chain(&region.plain)
+                .any(|name| plainly(name) == wanted)
         })
     }
 
@@ -149,7 +157,7 @@ impl Regions {
     /// A region in everyday words with its side: "Temple, left".
     pub fn words(&self, id: &RegionId, side: Side) -> String {
         let plain = self
-            .find(id.as_str())
+            .get(id)
             .and_then(|region| region.plain.first())
             .map_or(id.as_str(), String::as_str);
         let place = crate::words::capitalised(plain);

@@ -207,15 +207,22 @@ fn unsaid_cautions(
         let Some(technique) = atlas.technique(&treatment.technique) else {
             continue;
         };
-        let reached = site::reached(
-            body,
-            map,
-            sites,
-            technique.motion,
-            (muscle, treatment),
-            Side::Left,
-        );
+        // Both sides: the liver lies on the right, and on the left there is none.
+        let mut told = BTreeSet::new();
+        let reached = [Side::Left, Side::Right].into_iter().flat_map(|side| {
+            site::reached(
+                body,
+                map,
+                sites,
+                technique.motion,
+                (muscle, treatment),
+                side,
+            )
+        });
         for reached in reached {
+            if !told.insert(reached.caution.clone()) {
+                continue;
+            }
             if treatment.cautions.contains(&reached.caution) {
                 continue;
             }

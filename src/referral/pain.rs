@@ -96,7 +96,7 @@ impl PainOnSkin {
                 zone::weights_around(skin, surface, &sources, BRUSH_RADIUS_M)
             }
             PainPlace::Region(id, side) => {
-                let region = regions.find(id.as_str())?;
+                let region = regions.get(id)?;
                 let on_side = |vertex: &u32| match side {
                     Side::Left => surface.positions[*vertex as usize].x >= 0.0,
                     Side::Right => surface.positions[*vertex as usize].x <= 0.0,
@@ -153,7 +153,7 @@ impl PainOnSkin {
             .take(2)
             .map(|(id, _)| {
                 regions
-                    .find(id.as_str())
+                    .get(id)
                     .and_then(|region| region.plain.first())
                     .map_or(id.as_str(), String::as_str)
             })

@@ -9,6 +9,7 @@ use crate::atlas::claims::ClaimAbout;
 use crate::atlas::files::{Grade, Muscle, ZoneKind};
 use crate::atlas::ids::SourceId;
 use crate::problem::Problem;
+use crate::referral::PointKey;
 use crate::referral::site::{self, CautionSite};
 use myomap_body_format::Side;
 use std::collections::BTreeMap;
@@ -164,15 +165,27 @@ fn site_lines(knowledge: &Knowledge) -> Vec<SiteLine> {
     let sites: Vec<CautionSite> = site::all_sites(atlas);
     let mut lines = Vec::new();
     for (muscle, point) in atlas.points() {
-        let mapped = knowledge
-            .map
-            .of_muscle(&muscle.id, Side::Left)
-            .find(|(key, _)| key.point.number == point.number);
-        let Some(place) = mapped.and_then(|(_, mapped)| mapped.place.as_ref()) else {
-            continue;
-        };
-        for site in &sites {
-            let depth = site.depth(place.position).max(site.depth(place.surface));
+        let places: Vec<_> = [Side::Left, Side::Right]
+            .into_iter()
+            .filter_map(|side| {
+                let key = PointKey {
+                    point: muscle.point_ref(point),
+                    side,
+                };
+                knowledge.map.get(&key)?.place.as_ref()
+            })
+            .collect();
+        for caution in atlas.cautions() {
+            let depth = sites
+                .iter()
+                .filter(|site| site.caution == caution.id)
+                .flat_map(|site| {
+                    places.iter().map(|place| {
+                        let surface = site.depth(place.surface);
+                        site.depth(place.position).max(surface)
+                    })
+                })
+                .fold(f32::NEG_INFINITY, f32::max);
             if depth <= 0.0 {
                 continue;
             }
@@ -185,13 +198,11 @@ fn site_lines(knowledge: &Knowledge) -> Vec<SiteLine> {
                 .collect();
             let said = pressing
                 .iter()
-                .filter(|treatment| treatment.cautions.contains(&site.caution))
+                .filter(|treatment| treatment.cautions.contains(&caution.id))
                 .count();
             lines.push(SiteLine {
                 point: muscle.point_ref(point).to_string(),
-                caution: atlas
-                    .caution(&site.caution)
-                    .map_or(site.caution.to_string(), |caution| caution.name.clone()),
+                caution: caution.name.clone(),
                 depth_mm: depth * 1000.0,
                 said: (said, pressing.len()),
             });

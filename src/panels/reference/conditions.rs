@@ -96,7 +96,7 @@ fn show_where(ui: &mut Ui, state: &MapState, condition: &Condition, commands: &m
             .knowledge
             .body
             .regions
-            .find(id.as_str())
+            .get(id)
             .is_some_and(|region| region.laterality == Laterality::Midline);
         let side = if midline {
             Side::Midline
