@@ -146,6 +146,11 @@ impl Skin {
         let mut here = *from;
         let mut left = distances.within(&here).unwrap_or(0.0);
         while left > step {
+            // Over the last triangles the way is straight; the distances say little there, being known at corners only.
+            if here.corners.iter().any(|corner| to.corners.contains(corner)) {
+                places.extend(straight(surface, &here, to, step));
+                break;
+            }
             let next = self
                 .down_slope(surface, &here, &distances, step)
                 .filter(|next| distances.within(next).is_some_and(|d| d < left))
@@ -329,6 +334,18 @@ fn across_triangle(a: Vec3, da: f32, b: Vec3, db: f32, c: Vec3) -> Option<f32> {
         return None;
     }
     Some(((c_x - source_x).powi(2) + (c_y - source_y).powi(2)).sqrt())
+}
+
+/// Places on the skin under the straight line between two that lie near each other, without the two themselves.
+fn straight(
+    surface: &Surface,
+    from: &SkinPoint,
+    to: &SkinPoint,
+    step: f32,
+) -> impl Iterator<Item = SkinPoint> {
+    let (start, end) = (from.point, to.point);
+    let steps = (start.distance(end) / step).ceil() as usize;
+    (1..steps).map(move |at| surface.nearest(start.lerp(end, at as f32 / steps as f32)))
 }
 
 fn at_vertex(surface: &Surface, triangle: u32, vertex: u32) -> SkinPoint {
