@@ -545,7 +545,7 @@ fn no_text_leaves_its_panel_at_any_muscle() {
 fn asking() -> Stage {
     let mut stage = Stage::new();
     stage.knowledge = WITH_BODY.clone();
-    stage.asking.open(true, SkinMode::Off);
+    stage.asking.turn(true, SkinMode::Off);
     for id in ["temple", "jaw"] {
         stage.asking.add(Pain {
             place: PainPlace::Region(RegionId::new(id), Side::Left),
@@ -569,8 +569,8 @@ fn asking_where_it_hurts_shows_what_to_think_of_before_the_muscles() {
 #[test]
 fn a_place_that_hurts_can_be_changed_and_taken_away() {
     let mut harness = asking().open();
-    click(&mut harness, "Temple, left: strong");
-    click(&mut harness, "Remove Jaw, left");
+    click(&mut harness, "1 Temple, left: strong");
+    click(&mut harness, "Remove 2 Jaw, left");
     assert_eq!(
         harness.state().sent,
         [
@@ -581,16 +581,17 @@ fn a_place_that_hurts_can_be_changed_and_taken_away() {
 }
 
 #[test]
-fn a_region_is_named_by_the_beginning_of_an_everyday_word() {
+fn a_region_is_named_by_keyboard_with_the_beginning_of_an_everyday_word() {
     let mut stage = Stage::new();
     stage.knowledge = WITH_BODY.clone();
-    stage.asking.open(true, SkinMode::Off);
+    stage.asking.turn(true, SkinMode::Off);
     let mut harness = stage.open();
     harness.get_by_label("Name a region").focus();
     harness.run_steps(2);
     harness.get_by_label("Name a region").type_text("heel");
     harness.run_steps(3);
-    click(&mut harness, "Heel");
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
     assert_eq!(
         harness.state().sent,
         [MapCommand::AddPain(Pain {
@@ -598,6 +599,20 @@ fn a_region_is_named_by_the_beginning_of_an_everyday_word() {
             strength: Strength::Moderate,
         })]
     );
+}
+
+#[test]
+fn every_region_can_be_chosen_from_a_list() {
+    let mut stage = Stage::new();
+    stage.knowledge = WITH_BODY.clone();
+    stage.asking.turn(true, SkinMode::Off);
+    let mut harness = stage.open();
+    click(&mut harness, "List all regions");
+    click(&mut harness, "Top of the head");
+    assert!(matches!(
+        harness.state().sent.as_slice(),
+        [MapCommand::AddPain(_)]
+    ));
 }
 
 #[test]

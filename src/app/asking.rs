@@ -3,9 +3,13 @@
 use super::knowledge::Knowledge;
 use super::layers::SkinMode;
 use super::{Loading, MapSystems};
+use crate::referral::pain::BRUSH_RADIUS_M;
 use crate::referral::{Differential, Pain, PainOnSkin, PainPlace, Strength};
 use bevy::math::Vec3;
 use bevy::prelude::*;
+
+/// Painting that begins nearer than this to what was painted before goes on with it, in metres.
+const SAME_PLACE_M: f32 = BRUSH_RADIUS_M / 2.0;
 
 /// What the person has shown. Changed by commands only.
 #[derive(Resource, Debug, Clone, Default, PartialEq)]
@@ -16,13 +20,15 @@ pub struct Asking {
     pub pains: Vec<Pain>,
     /// How strong the next place is shown to hurt.
     pub strength: Strength,
+    /// The position of the place that a drag goes on with.
+    growing: usize,
     /// How the skin was shown before, to be put back.
     skin_before: SkinMode,
 }
 
 impl Asking {
     /// Opens or closes it, and gives how the skin is to be shown then: one cannot point at skin that is not there.
-    pub fn open(&mut self, open: bool, skin: SkinMode) -> SkinMode {
+    pub fn turn(&mut self, open: bool, skin: SkinMode) -> SkinMode {
         if open == self.open {
             return skin;
         }
@@ -35,27 +41,28 @@ impl Asking {
         }
     }
 
-    /// Adds a place that hurts. A region that is there already only changes its strength.
+    /// Adds a place that hurts. One that is there already, by name or because it was painted just there, only changes
+    /// its strength.
     pub fn add(&mut self, pain: Pain) {
-        let known = match pain.place {
-            PainPlace::Region(..) => self
-                .pains
-                .iter_mut()
-                .find(|known| known.place == pain.place),
-            PainPlace::Painted(_) => None,
-        };
+        let known = self.pains.iter().position(|known| same_place(known, &pain));
         match known {
-            Some(known) => known.strength = pain.strength,
-            None => self.pains.push(pain),
+            Some(position) => {
+                self.pains[position].strength = pain.strength;
+                self.growing = position;
+            }
+            None => {
+                self.growing = self.pains.len();
+                self.pains.push(pain);
+            }
         }
     }
 
-    /// Goes on with the place that was painted last.
+    /// Goes on with the painted place that was added last.
     pub fn extend(&mut self, to: Vec3) {
         if let Some(Pain {
             place: PainPlace::Painted(places),
             ..
-        }) = self.pains.last_mut()
+        }) = self.pains.get_mut(self.growing)
         {
             places.push(to);
         }
@@ -73,6 +80,17 @@ impl Asking {
         if let Some(pain) = self.pains.get_mut(position) {
             pain.strength = strength;
         }
+    }
+}
+
+/// Whether a pain is meant that is there already.
+fn same_place(known: &Pain, new: &Pain) -> bool {
+    match (&known.place, &new.place) {
+        (PainPlace::Painted(known), PainPlace::Painted(new)) => {
+            let near = |place: &Vec3| known.iter().any(|it| it.distance(*place) < SAME_PLACE_M);
+            new.first().is_some_and(near)
+        }
+        (known, new) => known == new,
     }
 }
 
@@ -138,9 +156,9 @@ mod tests {
     #[test]
     fn closing_puts_the_skin_back() {
         let mut asking = Asking::default();
-        assert_eq!(asking.open(true, SkinMode::Ghost), SkinMode::Solid);
-        assert_eq!(asking.open(true, SkinMode::Solid), SkinMode::Solid);
-        assert_eq!(asking.open(false, SkinMode::Solid), SkinMode::Ghost);
+        assert_eq!(asking.turn(true, SkinMode::Ghost), SkinMode::Solid);
+        assert_eq!(asking.turn(true, SkinMode::Solid), SkinMode::Solid);
+        assert_eq!(asking.turn(false, SkinMode::Solid), SkinMode::Ghost);
     }
 
     #[test]
@@ -149,6 +167,22 @@ mod tests {
         asking.add(region("temple", Strength::Mild));
         asking.add(region("temple", Strength::Strong));
         assert_eq!(asking.pains, [region("temple", Strength::Strong)]);
+    }
+
+    #[test]
+    fn a_double_click_is_one_place() {
+        let click = |x| Pain {
+            place: PainPlace::Painted(vec![Vec3::new(x, 0.0, 0.0)]),
+            strength: Strength::Mild,
+        };
+        let mut asking = Asking::default();
+        for x in [0.0, 0.1, 0.002] {
+            asking.add(click(x));
+        }
+        assert_eq!(asking.pains, [click(0.0), click(0.1)]);
+        asking.extend(Vec3::Y);
+        let grown = PainPlace::Painted(vec![Vec3::ZERO, Vec3::Y]);
+        assert_eq!(asking.pains[0].place, grown, "it goes on where it began");
     }
 
     #[test]

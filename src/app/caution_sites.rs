@@ -17,7 +17,10 @@ pub fn shown_caution_sites(
     treating: &Treating,
     layers: &Layers,
 ) -> Vec<CautionSite> {
-    let all = || knowledge.atlas.cautions().iter().flat_map(CautionSite::of);
+    let all = || {
+        let sites = knowledge.atlas.cautions().iter().flat_map(CautionSite::of);
+        sites.filter(|site| layers.sides.shows(site.side))
+    };
     let selected = selection
         .selected
         .as_ref()

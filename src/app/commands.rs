@@ -169,7 +169,7 @@ fn apply(
                 apply_to_treating(command, &mut treating, &knowledge, &selection)
             }
             MapCommand::AskWhereItHurts(open) => {
-                layers.skin = asking.open(*open, layers.skin);
+                layers.skin = asking.turn(*open, layers.skin);
             }
             MapCommand::AddPain(_)
             | MapCommand::ExtendPain(_)

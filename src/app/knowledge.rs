@@ -2,17 +2,18 @@
 
 use super::item::Item;
 use super::selection::Selection;
-use crate::atlas::files::{Grade, Muscle, PointRef, ZoneKind};
+use crate::atlas::files::{Grade, Muscle};
 use crate::atlas::search::{Found, SearchIndex};
 use crate::atlas::{Atlas, AtlasFiles};
 use crate::body::sheets::Sheets;
 use crate::body::{Body, BodyReport, Landmarks, Regions, StructureKey};
 use crate::problem::{Problem, Severity};
 use crate::referral::map::MappedPoint;
-use crate::referral::{PointKey, ReferralIndex, ReferralMap};
-use crate::words::capitalised;
+use crate::referral::{Explained, PainOnSkin, PointKey, ReferralIndex, ReferralMap};
+use crate::words::{capitalised, with_side};
 use bevy::prelude::Resource;
 use myomap_body_format::Side;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -224,11 +225,19 @@ impl Knowledge {
         }
     }
 
-    /// The surest grade of a trigger point's zones of a kind.
-    pub fn grade_of(&self, point: &PointRef, kind: ZoneKind) -> Option<Grade> {
-        let zones = &self.atlas.point(point)?.referral;
-        let of_kind = zones.iter().filter(|zone| zone.kind == kind);
-        of_kind.map(|zone| zone.grade).min()
+    /// The surest grade of those zones of a trigger point, of one kind, that reach a pain.
+    pub fn grade_of(&self, explained: &Explained, pain: &PainOnSkin) -> Option<Grade> {
+        let hurts: HashSet<u32> = pain.shares.iter().map(|&(vertex, _)| vertex).collect();
+        let zones = &self.map.get(&explained.point)?.zones;
+        let reaching = zones
+            .iter()
+            .filter(|zone| zone.kind == explained.kind)
+            .filter(|zone| {
+                zone.weights
+                    .iter()
+                    .any(|(vertex, _)| hurts.contains(vertex))
+            });
+        reaching.map(|zone| zone.grade).min()
     }
 
     /// Whether any file has an error.
@@ -309,10 +318,6 @@ impl Knowledge {
 
     /// What a person calls an item, with its side: "Trapezius, left, trigger point 1".
     pub fn name_of(&self, item: &Item) -> String {
-        let with_side = |name: &str, side: Side| match side {
-            Side::Midline => name.to_owned(),
-            side => format!("{name}, {}", side.word()),
-        };
         match item {
             Item::Structure(key) => {
                 let structure = self.meshes().and_then(|body| body.get(key));

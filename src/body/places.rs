@@ -1,9 +1,9 @@
 //! Landmarks and regions, mirrored to both sides.
 
 use super::capsule::{Capsule, mirror, sides_of};
-use super::skin::SkinPoint;
 use super::surface::Surface;
 use crate::atlas::ids::{LandmarkId, RegionId};
+use crate::words::{capitalised, with_side};
 use bevy::math::Vec3;
 use myomap_body_format::frame::app_from_reference;
 use myomap_body_format::{Landmark, LandmarkSheet, Laterality, Region, RegionSheet, Side};
@@ -29,11 +29,6 @@ impl Landmarks {
     /// What the sheet says of a landmark.
     pub fn get(&self, id: &LandmarkId) -> Option<&Landmark> {
         self.by_id.get(id)
-    }
-
-    /// Every id, in no order.
-    pub fn ids(&self) -> impl Iterator<Item = &LandmarkId> {
-        self.by_id.keys()
     }
 
     /// Where a landmark is, as seen from a side; a midline one is where it is from either.
@@ -72,12 +67,9 @@ pub struct RegionAt<'a> {
 }
 
 impl RegionAt<'_> {
-    /// The name with its side: "left outer forearm".
+    /// The clinical name with its side: "Temporal region, left".
     pub fn name(&self) -> String {
-        match self.side {
-            Side::Midline => self.region.name.clone(),
-            side => format!("{}, {}", self.region.name, side.word()),
-        }
+        with_side(&self.region.name, self.side)
     }
 }
 
@@ -160,17 +152,7 @@ impl Regions {
             .get(id)
             .and_then(|region| region.plain.first())
             .map_or(id.as_str(), String::as_str);
-        let place = crate::words::capitalised(plain);
-        match side {
-            Side::Midline => place,
-            side => format!("{place}, {}", side.word()),
-        }
-    }
-
-    /// The region a place of the skin belongs to.
-    pub fn at(&self, place: &SkinPoint) -> Option<RegionAt<'_>> {
-        let heaviest = (0..3).max_by(|&a, &b| place.weights[a].total_cmp(&place.weights[b]))?;
-        self.of_vertex(place.corners[heaviest])
+        with_side(&capitalised(plain), side)
     }
 
     /// The region a vertex of the skin belongs to.

@@ -193,7 +193,7 @@ fn check_regions(file: &mut RonFile<RegionSheet>, problems: &mut Vec<Problem>) {
 }
 
 /// Whether a point in mm can belong to a body at all; metres and NaN are caught by this.
-fn in_reference_frame([x, y, z]: [f32; 3]) -> bool {
+pub(crate) fn in_reference_frame([x, y, z]: [f32; 3]) -> bool {
     let inside = x.abs() < 700.0 && y.abs() < 500.0 && (-100.0..=2300.0).contains(&z);
     let metres = x.abs() < 2.0 && y.abs() < 2.0 && z.abs() < 2.0;
     inside && !metres

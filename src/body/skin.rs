@@ -147,7 +147,11 @@ impl Skin {
         let mut left = distances.within(&here).unwrap_or(0.0);
         while left > step {
             // Over the last triangles the way is straight; the distances say little there, being known at corners only.
-            if here.corners.iter().any(|corner| to.corners.contains(corner)) {
+            if here
+                .corners
+                .iter()
+                .any(|corner| to.corners.contains(corner))
+            {
                 places.extend(straight(surface, &here, to, step));
                 break;
             }

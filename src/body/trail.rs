@@ -236,8 +236,8 @@ fn walk(
             break;
         };
         let went = next.place.distance(here.place);
-        // An edge holds the walk back; a fold turns it to the other sheet.
-        if went < step.length() * 0.3 || next.normal.dot(here.normal) < 0.0 {
+        // An edge holds the walk back; a fold turns it to the other sheet; without a direction it stands still.
+        if went <= step.length() * 0.3 || next.normal.dot(here.normal) < 0.0 {
             break;
         }
         travelled += went;

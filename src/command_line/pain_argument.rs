@@ -1,9 +1,10 @@
 //! Where it hurts, as it is written on the command line.
 
 use crate::app::Knowledge;
+use crate::body::sheets::in_reference_frame;
 use crate::referral::{Pain, PainPlace, Strength};
 use bevy::math::Vec3;
-use myomap_body_format::frame::app_from_reference;
+use myomap_body_format::frame::{app_from_reference, reference_from_app};
 use myomap_body_format::{Laterality, Side};
 use std::str::FromStr;
 
@@ -47,7 +48,8 @@ impl FromStr for RegionArgument {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (name, strength) = with_strength(text)?;
+        let text = text.to_lowercase();
+        let (name, strength) = with_strength(&text)?;
         let sides = [("left", Side::Left), ("right", Side::Right)];
         let found = sides.into_iter().find_map(|(word, side)| {
             let trimmed = name.trim();
@@ -105,6 +107,11 @@ pub(super) fn pains(
             strength,
         })
         .collect();
+    if pains.iter().any(|pain| !is_near_the_body(pain)) {
+        return Err(String::from(
+            "a place lies far from the body; write it in mm of the reference frame: 120,-80,1350",
+        ));
+    }
     for wanted in regions {
         let region = knowledge
             .body
@@ -122,6 +129,16 @@ pub(super) fn pains(
         });
     }
     Ok(pains)
+}
+
+/// Whether a place can be meant at all; one in metres, or far away, would answer for some foot or fingertip.
+fn is_near_the_body(pain: &Pain) -> bool {
+    match &pain.place {
+        PainPlace::Painted(places) => places
+            .iter()
+            .all(|place| in_reference_frame(reference_from_app(place.to_array()))),
+        PainPlace::Region(..) => true,
+    }
 }
 
 fn unknown_region(knowledge: &Knowledge, wanted: &str) -> String {

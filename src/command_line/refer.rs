@@ -3,9 +3,9 @@
 use super::pain_argument::{PlaceArgument, RegionArgument, pains};
 use super::wanted::SideWord;
 use super::{AssetArguments, FAILED, WRONG_USE, fail};
-use crate::app::{Item, Knowledge};
+use crate::app::{Answer, Item, Knowledge};
 use crate::atlas::files::{LookAlike, Warning, ZoneKind};
-use crate::referral::{Candidate, Differential, PainOnSkin, Strength};
+use crate::referral::{Candidate, PainOnSkin, Strength};
 use clap::Args;
 use myomap_body_format::Side;
 use serde::Serialize;
@@ -19,7 +19,7 @@ pub(super) struct Refer {
     /// skin nearest to it is meant. Can be given several times; ":mild" or ":strong" after it says how strong.
     #[arg(long, value_name = "X,Y,Z[:STRENGTH]", allow_hyphen_values = true)]
     at: Vec<PlaceArgument>,
-    /// A region by its id, its name or everyday words, with its side: "left temple", "lower back", "right knee:strong".
+    /// A region by its id, its name or everyday words, with its side: "left temple", "lower back", "right kneecap:strong".
     /// Can be given several times.
     #[arg(long, value_name = "NAME[:STRENGTH]")]
     region: Vec<RegionArgument>,
@@ -41,7 +41,7 @@ const DISCLAIMER: &str = "Myomap teaches; it does not diagnose.";
 impl Refer {
     pub(super) fn run(&self) -> ExitCode {
         let knowledge = Knowledge::read(&self.assets.assets());
-        let Some(body) = knowledge.meshes().filter(|body| body.skin().is_some()) else {
+        if knowledge.meshes().and_then(|body| body.skin()).is_none() {
             for problem in knowledge.problems.iter() {
                 eprintln!("{problem}");
             }
@@ -49,18 +49,13 @@ impl Refer {
                 FAILED,
                 "there is no skin to ask about; myomap check says what is wrong",
             );
-        };
+        }
         let pains = match pains(&knowledge, &self.at, &self.region, self.side.side()) {
             Ok(pains) => pains,
             Err(message) => return fail(WRONG_USE, message),
         };
-        let regions = &knowledge.body.regions;
-        let on_skin: Vec<PainOnSkin> = pains
-            .iter()
-            .filter_map(|pain| PainOnSkin::find(body, regions, pain))
-            .collect();
-        let differential = Differential::new(&knowledge.atlas, &knowledge.index, regions, &on_skin);
-        let reply = Reply::new(&knowledge, &on_skin, &differential, self.most);
+        let answer = Answer::new(&knowledge, &pains);
+        let reply = Reply::new(&knowledge, &answer, self.most);
         if self.json {
             match serde_json::to_string_pretty(&reply) {
                 Ok(text) => println!("{text}"),
@@ -92,8 +87,14 @@ struct Reply {
 #[derive(Debug, Serialize)]
 struct PlaceReply {
     words: String,
-    regions: Vec<String>,
+    regions: Vec<RegionReply>,
     strength: Strength,
+}
+
+#[derive(Debug, Serialize)]
+struct RegionReply {
+    id: String,
+    side: Side,
 }
 
 #[derive(Debug, Serialize)]
@@ -151,8 +152,10 @@ struct QuestionReply {
 impl Reply {
     fn new(
         knowledge: &Knowledge,
-        pains: &[PainOnSkin],
-        differential: &Differential,
+        Answer {
+            pains,
+            differential,
+        }: &Answer,
         most: usize,
     ) -> Self {
         let regions = &knowledge.body.regions;
@@ -167,7 +170,10 @@ impl Reply {
             words: pain.words(regions),
             regions: pain
                 .named_regions()
-                .map(|(region, _)| region.to_string())
+                .map(|(region, side)| RegionReply {
+                    id: region.to_string(),
+                    side,
+                })
                 .collect(),
             strength: pain.strength,
         };
@@ -182,7 +188,7 @@ impl Reply {
                 .collect(),
             candidates: candidates[..named]
                 .iter()
-                .map(|candidate| CandidateReply::new(knowledge, &words, candidate))
+                .map(|candidate| CandidateReply::new(knowledge, &words, pains, candidate))
                 .collect(),
             more_candidates: candidates.len() - named,
             together: differential.together.iter().map(name).collect(),
@@ -276,12 +282,17 @@ impl WarningReply {
 }
 
 impl CandidateReply {
-    fn new(knowledge: &Knowledge, places: &[String], candidate: &Candidate) -> Self {
+    fn new(
+        knowledge: &Knowledge,
+        places: &[String],
+        pains: &[PainOnSkin],
+        candidate: &Candidate,
+    ) -> Self {
         let explains = candidate
             .explains
             .iter()
-            .zip(places)
-            .filter_map(|(explained, place)| {
+            .zip(places.iter().zip(pains))
+            .filter_map(|(explained, (place, pain))| {
                 let explained = explained.as_ref()?;
                 Some(ExplainedReply {
                     place: place.clone(),
@@ -289,7 +300,7 @@ impl CandidateReply {
                     kind: explained.kind.word(),
                     share: explained.share,
                     grade: knowledge
-                        .grade_of(&explained.point.point, explained.kind)
+                        .grade_of(explained, pain)
                         .map(|grade| grade.letter()),
                 })
             })

@@ -34,6 +34,8 @@ pub fn handle(ctx: &Context, state: &MapState, memory: &mut PanelMemory, command
         step_back(state, memory, commands);
     }
     if pressed(ctx, Key::W) {
+        // Without its panel nothing would say why clicks no longer select.
+        memory.shown |= !state.asking.open;
         commands.push(MapCommand::AskWhereItHurts(!state.asking.open));
     }
     look(ctx, commands);

@@ -100,6 +100,9 @@ pub fn card(ui: &mut Ui, chosen: bool, name: &str, facts: &str) -> Response {
             .min_size(vec2(width, 0.0)),
     );
     called(ui, &response, name);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_description(facts.to_owned());
+    });
     response
 }
 

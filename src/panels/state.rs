@@ -122,6 +122,8 @@ pub struct AskingMemory {
     pub query: String,
     /// The side of the region that is named next; `Midline` means both.
     pub side: Side,
+    /// Whether all regions are listed while no name is begun.
+    pub listed: bool,
     /// Whether every candidate is shown, not only the first.
     pub all_candidates: bool,
 }
@@ -131,6 +133,7 @@ impl Default for AskingMemory {
         Self {
             query: String::new(),
             side: Side::Left,
+            listed: false,
             all_candidates: false,
         }
     }

@@ -2,8 +2,9 @@
 //! say, and every treatment that reaches into a caution site says so.
 
 use super::map::{MappedPoint, PaintedZone, PointKey, ReferralMap};
-use super::site::{self, CautionSite};
+use super::site::{self, CautionSite, Reached};
 use crate::atlas::files::{Address, Muscle, TriggerPoint, Zone};
+use crate::atlas::ids::CautionId;
 use crate::atlas::{Atlas, AtlasFiles};
 use crate::body::{Body, Regions, Skin};
 use crate::problem::Problem;
@@ -208,32 +209,29 @@ fn unsaid_cautions(
             continue;
         };
         // Both sides: the liver lies on the right, and on the left there is none.
-        let mut told = BTreeSet::new();
-        let reached = [Side::Left, Side::Right].into_iter().flat_map(|side| {
-            site::reached(
-                body,
-                map,
-                sites,
-                technique.motion,
-                (muscle, treatment),
-                side,
-            )
-        });
-        for reached in reached {
-            if !told.insert(reached.caution.clone()) {
-                continue;
+        let mut deepest: BTreeMap<CautionId, Reached> = BTreeMap::new();
+        for side in [Side::Left, Side::Right] {
+            let pressed = (muscle, treatment);
+            for reached in site::reached(body, map, sites, technique.motion, pressed, side) {
+                let known = deepest.get(&reached.caution).map_or(0.0, |it| it.depth);
+                if reached.depth > known {
+                    deepest.insert(reached.caution.clone(), reached);
+                }
             }
+        }
+        for reached in deepest.into_values() {
             if treatment.cautions.contains(&reached.caution) {
                 continue;
             }
             problems.push(file.warning_at(
                 treatment.technique.as_str(),
                 format!(
-                    "\"{}\" reaches {:.0} mm into \"{}\" at {} and does not say so; name it in its cautions, or move the point",
+                    "\"{}\" reaches {:.0} mm into \"{}\" at {} on the {} and does not say so; name it in its cautions, or move the point",
                     treatment.technique,
                     (reached.depth * 1000.0).ceil(),
                     reached.caution,
-                    reached.point.point
+                    reached.point.point,
+                    reached.point.side.word()
                 ),
             ));
         }

@@ -15,7 +15,7 @@
 //! None of these numbers was measured on patients: they order what the textbooks describe, and say why. The order is a
 //! list of what to examine first, not a likelihood.
 
-use super::index::{Covered, PointIndex, ReferralIndex};
+use super::index::{Covered, IndexedPoint, PointIndex, ReferralIndex};
 use super::map::PointKey;
 use super::pain::PainOnSkin;
 use crate::atlas::Atlas;
@@ -49,9 +49,6 @@ const REGION_IN_FULL: f32 = 0.4;
 /// Nobody paints a pain exactly: a zone that covers so much of what was painted explains it in full.
 const PAINTED_IN_FULL: f32 = 0.6;
 
-/// A region with more of a pain than this counts as one where it hurts.
-const LEAST_OF_PAIN: f32 = 0.1;
-
 /// So many of the first candidates are to be told apart.
 const TO_TELL_APART: usize = 4;
 
@@ -68,8 +65,8 @@ pub struct Differential {
     pub warnings: Vec<WarningId>,
     /// Muscles that explain at least one of the pains, the first to examine first.
     pub candidates: Vec<Candidate>,
-    /// The fewest of the first candidates that together explain all that any of them does, as positions in
-    /// `candidates`; only one where the first explains it alone.
+    /// The first candidate, and those that one after the other explain most of what is still left, as positions in
+    /// `candidates`; only one where the first explains all that can be explained.
     pub together: Vec<usize>,
     /// The place that would tell the first candidates apart best, if they can be told apart by place.
     pub next_place: Option<NextPlace>,
@@ -174,15 +171,14 @@ impl Differential {
         if pains.is_empty() {
             return Self::default();
         }
-        let covered: Vec<Vec<(PointIndex, Covered)>> =
-            pains.iter().map(|pain| cover(index, pain)).collect();
         let painful = painful_places(regions, pains);
-        let mut candidates = candidates(index, regions, pains, &covered, &painful);
-        candidates.sort_by(|a, b| {
-            b.score
-                .total_cmp(&a.score)
-                .then_with(|| (&a.muscle, a.side).cmp(&(&b.muscle, b.side)))
-        });
+        let asked = Asked {
+            index,
+            regions,
+            pains,
+            painful: &painful,
+        };
+        let candidates = asked.candidates();
         Self {
             warnings: warnings(atlas, pains),
             together: together(&candidates),
@@ -190,9 +186,7 @@ impl Differential {
             candidates,
         }
     }
-}
 
-impl Differential {
     /// Questions that would tell the first candidates apart: of each its first one that none before it asks too, with
     /// the position of the candidate that yes speaks for.
     pub fn questions<'a>(&self, atlas: &'a Atlas) -> Vec<(usize, &'a Claim)> {
@@ -256,9 +250,8 @@ fn value(covered: Covered) -> f32 {
 fn painful_places(regions: &Regions, pains: &[PainOnSkin]) -> Vec<bool> {
     let mut painful = vec![false; regions.places().count()];
     for pain in pains {
-        for (id, side, share) in &pain.regions {
-            let place = regions.place(id.as_str(), *side);
-            if let (Some(place), true) = (place, *share >= LEAST_OF_PAIN) {
+        for (id, side) in pain.hurting_regions() {
+            if let Some(place) = regions.place(id.as_str(), side) {
                 painful[place] = true;
             }
         }
@@ -266,125 +259,161 @@ fn painful_places(regions: &Regions, pains: &[PainOnSkin]) -> Vec<bool> {
     painful
 }
 
-fn candidates(
-    index: &ReferralIndex,
-    regions: &Regions,
-    pains: &[PainOnSkin],
-    covered: &[Vec<(PointIndex, Covered)>],
-    painful: &[bool],
-) -> Vec<Candidate> {
-    // For each muscle and side its points, each with what it covers of every pain.
-    let mut muscles: BTreeMap<(&MuscleId, Side), BTreeMap<PointIndex, Vec<Covered>>> =
-        BTreeMap::new();
-    for (position, of_pain) in covered.iter().enumerate() {
-        for &(point, covered) in of_pain {
-            let key = &index.points[usize::from(point)].key;
-            let row = muscles
-                .entry((&key.point.muscle, key.side))
-                .or_default()
-                .entry(point)
-                .or_insert_with(|| vec![Covered::default(); pains.len()]);
-            row[position] = covered;
-        }
-    }
-    muscles
-        .into_iter()
-        .filter_map(|((muscle, side), points)| {
-            candidate(index, regions, pains, painful, (muscle, side), &points)
-        })
-        .collect()
+/// What a differential is asked of.
+struct Asked<'a> {
+    index: &'a ReferralIndex,
+    regions: &'a Regions,
+    pains: &'a [PainOnSkin],
+    /// For each region place, whether it hurts there.
+    painful: &'a [bool],
 }
 
-fn candidate(
-    index: &ReferralIndex,
-    regions: &Regions,
-    pains: &[PainOnSkin],
-    painful: &[bool],
-    (muscle, side): (&MuscleId, Side),
-    points: &BTreeMap<PointIndex, Vec<Covered>>,
-) -> Option<Candidate> {
-    let alone = |row: &[Covered]| -> f32 {
-        row.iter()
-            .zip(pains)
-            .map(|(&covered, pain)| value(covered) * pain.strength.weight())
-            .sum()
-    };
-    let common = |point: PointIndex| index.points[usize::from(point)].how_common;
-    let leading = points
-        .iter()
-        .max_by(|(a, row_a), (b, row_b)| {
-            let by_worth = |point: PointIndex, row: &[Covered]| alone(row) * worth(common(point));
-            by_worth(**a, row_a)
-                .total_cmp(&by_worth(**b, row_b))
-                .then_with(|| b.cmp(a))
-        })
-        .map(|(point, _)| *point)?;
-    let mut explains: Vec<Option<Explained>> = vec![None; pains.len()];
-    let mut used = Vec::new();
-    let others = points.keys().copied().filter(|&point| point != leading);
-    for point in std::iter::once(leading).chain(others) {
-        let discount = if point == leading {
-            1.0
-        } else {
-            SECOND_POINT_SHARE
-        };
-        let mut helps = false;
-        for (slot, &covered) in explains.iter_mut().zip(&points[&point]) {
-            if covered.essential.max(covered.spillover) < LEAST_COVERED {
-                continue;
-            }
-            let share = value(covered) * discount;
-            let known = slot.as_ref().map_or(0.0, |known| known.share);
-            if point == leading || share >= known + LEAST_GAIN {
-                let kind = if covered.essential >= LEAST_COVERED {
-                    ZoneKind::Essential
-                } else {
-                    ZoneKind::Spillover
-                };
-                *slot = Some(Explained {
-                    point: index.points[usize::from(point)].key.clone(),
-                    kind,
-                    share,
-                });
-                helps = true;
+/// The points of a muscle on one side that cover anything, each with what it covers of every pain.
+type PointsOfMuscle = BTreeMap<PointIndex, Vec<Covered>>;
+
+impl Asked<'_> {
+    fn candidates(&self) -> Vec<Candidate> {
+        let mut muscles: BTreeMap<(&MuscleId, Side), PointsOfMuscle> = BTreeMap::new();
+        for (position, pain) in self.pains.iter().enumerate() {
+            for (point, covered) in cover(self.index, pain) {
+                let key = &self.point(point).key;
+                let row = muscles
+                    .entry((&key.point.muscle, key.side))
+                    .or_default()
+                    .entry(point)
+                    .or_insert_with(|| vec![Covered::default(); self.pains.len()]);
+                row[position] = covered;
             }
         }
-        if helps {
-            used.push(index.points[usize::from(point)].key.clone());
-        }
+        let mut candidates: Vec<Candidate> = muscles
+            .into_iter()
+            .filter_map(|((muscle, side), points)| self.candidate(muscle, side, &points))
+            .collect();
+        candidates.sort_by(|a, b| {
+            b.score
+                .total_cmp(&a.score)
+                .then_with(|| (&a.muscle, a.side).cmp(&(&b.muscle, b.side)))
+        });
+        candidates
     }
-    let lead = &index.points[usize::from(leading)];
-    let strengths: f32 = pains.iter().map(|pain| pain.strength.weight()).sum();
-    let explained: f32 = explains
-        .iter()
-        .zip(pains)
-        .map(|(slot, pain)| slot.as_ref().map_or(0.0, |it| it.share) * pain.strength.weight())
-        .sum();
-    let any: f32 = explains
-        .iter()
-        .zip(pains)
-        .filter(|(slot, _)| slot.is_some())
-        .map(|(_, pain)| pain.strength.weight())
-        .sum();
-    let complete = 1.0 - COMPLETE * (1.0 - any / strengths);
-    let met: f32 = lead
-        .essential_regions
-        .iter()
-        .filter(|(place, _)| painful[*place])
-        .map(|(_, share)| share)
-        .sum();
-    Some(Candidate {
-        muscle: muscle.clone(),
-        side,
-        points: used,
-        score: explained / strengths
-            * complete
-            * (1.0 - PARTICULAR * (1.0 - met))
-            * worth(lead.how_common),
-        explains,
-        how_common: lead.how_common,
-        also_expected: also_expected(&lead.essential_regions, regions, painful),
-    })
+
+    fn candidate(
+        &self,
+        muscle: &MuscleId,
+        side: Side,
+        points: &PointsOfMuscle,
+    ) -> Option<Candidate> {
+        let leading = self.leading(points)?;
+        let (used, explains) = self.explain(leading, points);
+        let lead = self.point(leading);
+        Some(Candidate {
+            muscle: muscle.clone(),
+            side,
+            points: used,
+            score: self.score(&explains, lead),
+            explains,
+            how_common: lead.how_common,
+            also_expected: also_expected(&lead.essential_regions, self.regions, self.painful),
+        })
+    }
+
+    fn point(&self, point: PointIndex) -> &IndexedPoint {
+        &self.index.points[usize::from(point)]
+    }
+
+    /// The point that explains most by itself, the commoner of equals.
+    fn leading(&self, points: &PointsOfMuscle) -> Option<PointIndex> {
+        let alone = |row: &[Covered]| -> f32 {
+            row.iter()
+                .zip(self.pains)
+                .map(|(&covered, pain)| value(covered) * pain.strength.weight())
+                .sum()
+        };
+        let strength = |(point, row): &(&PointIndex, &Vec<Covered>)| {
+            alone(row) * worth(self.point(**point).how_common)
+        };
+        points
+            .iter()
+            .max_by(|a, b| {
+                strength(a)
+                    .total_cmp(&strength(b))
+                    .then_with(|| b.0.cmp(a.0))
+            })
+            .map(|(point, _)| *point)
+    }
+
+    /// By which point each pain is explained, and the points that this takes, the leading one first.
+    fn explain(
+        &self,
+        leading: PointIndex,
+        points: &PointsOfMuscle,
+    ) -> (Vec<PointKey>, Vec<Option<Explained>>) {
+        let mut explains: Vec<Option<Explained>> = vec![None; self.pains.len()];
+        let mut used = Vec::new();
+        let others = points.keys().copied().filter(|&point| point != leading);
+        for point in std::iter::once(leading).chain(others) {
+            let (discount, least_gain) = if point == leading {
+                (1.0, 0.0)
+            } else {
+                (SECOND_POINT_SHARE, LEAST_GAIN)
+            };
+            let key = &self.point(point).key;
+            let mut helps = false;
+            for (slot, &covered) in explains.iter_mut().zip(&points[&point]) {
+                let Some(kind) = kind_of(covered) else {
+                    continue;
+                };
+                let share = value(covered) * discount;
+                let known = slot.as_ref().map_or(0.0, |known| known.share);
+                if share >= known + least_gain {
+                    *slot = Some(Explained {
+                        point: key.clone(),
+                        kind,
+                        share,
+                    });
+                    helps = true;
+                }
+            }
+            if helps {
+                used.push(key.clone());
+            }
+        }
+        (used, explains)
+    }
+
+    /// The score, as the head of this file has it.
+    fn score(&self, explains: &[Option<Explained>], lead: &IndexedPoint) -> f32 {
+        let by_strength = |of: &dyn Fn(&Explained) -> f32| -> f32 {
+            let all: f32 = self.pains.iter().map(|pain| pain.strength.weight()).sum();
+            let met: f32 = explains
+                .iter()
+                .zip(self.pains)
+                .filter_map(|(slot, pain)| Some(of(slot.as_ref()?) * pain.strength.weight()))
+                .sum();
+            met / all
+        };
+        let explained = by_strength(&|explained| explained.share);
+        let complete = 1.0 - COMPLETE * (1.0 - by_strength(&|_| 1.0));
+        let met: f32 = lead
+            .essential_regions
+            .iter()
+            .filter(|(place, _)| self.painful[*place])
+            .map(|(_, share)| share)
+            .sum();
+        let particular = 1.0 - PARTICULAR * (1.0 - met);
+        explained * complete * particular * worth(lead.how_common)
+    }
+}
+
+/// By which kind of zone a pain is explained; none where too little of it is covered.
+fn kind_of(covered: Covered) -> Option<ZoneKind> {
+    if covered.essential >= LEAST_COVERED {
+        Some(ZoneKind::Essential)
+    } else if covered.spillover >= LEAST_COVERED {
+        Some(ZoneKind::Spillover)
+    } else {
+        None
+    }
 }
 
 fn also_expected(
@@ -422,7 +451,7 @@ fn warnings(atlas: &Atlas, pains: &[PainOnSkin]) -> Vec<WarningId> {
         .iter()
         .map(|warning| {
             let holds = pains.iter().filter(|pain| {
-                pain.named_regions()
+                pain.hurting_regions()
                     .any(|(region, _)| warning.regions.contains(region))
             });
             (holds.count(), &warning.id)
@@ -481,7 +510,7 @@ fn next_place(
         .enumerate()
         .filter_map(|(position, candidate)| Some((candidate.points.first()?, position)))
         .collect();
-    let mut best: Option<(f32, usize, Vec<f32>)> = None;
+    let mut best: Option<(f32, usize, f32, Vec<f32>)> = None;
     for (place, _) in regions.places().enumerate() {
         if painful.get(place).copied().unwrap_or(true) {
             continue;
@@ -501,16 +530,16 @@ fn next_place(
         let mean = by_score(&|position| expected[position]);
         let telling = by_score(&|position| (expected[position] - mean).powi(2));
         if best.as_ref().is_none_or(|(known, ..)| telling > *known) {
-            best = Some((telling, place, expected));
+            best = Some((telling, place, mean, expected));
         }
     }
-    let (telling, place, expected) = best?;
+    let (telling, place, mean, expected) = best?;
     let at = regions.places().nth(place)?;
     if telling < LEAST_TELLING {
         return None;
     }
     let (speaks_for, speaks_against) =
-        (0..compared.len()).partition(|&position| expected[position] >= LEAST_COVERED);
+        (0..compared.len()).partition(|&position| expected[position] > mean);
     Some(NextPlace {
         region: RegionId::new(&at.region.id),
         side: at.side,

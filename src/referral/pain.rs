@@ -4,6 +4,7 @@ use super::zone::{self, SkinWeights};
 use crate::atlas::ids::RegionId;
 use crate::body::places::RegionAt;
 use crate::body::{Body, Regions, Surface};
+use crate::words::{capitalised, with_side};
 use bevy::math::Vec3;
 use myomap_body_format::Side;
 use serde::Serialize;
@@ -14,6 +15,9 @@ pub const BRUSH_RADIUS_M: f32 = 0.018;
 
 /// A region that holds less than this share of a pain is not named with it.
 const LEAST_NAMED: f32 = 0.2;
+
+/// A region in which so much skin hurts is one where it hurts, in square metres: about two fingertips.
+const LEAST_HURTING_M2: f32 = 3e-4;
 
 /// A pain, as a person tells it.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,6 +82,8 @@ pub struct PainOnSkin {
     pub shares: Vec<(u32, f32)>,
     /// The regions it lies in with their shares, the largest first.
     pub regions: Vec<(RegionId, Side, f32)>,
+    /// How much skin it covers, in square metres.
+    pub area: f32,
     /// The side it lies on; `Midline` where it lies on both or between them.
     pub side: Side,
     /// Whether a region was named as a whole: then the pain is somewhere in it, and need not fill it.
@@ -118,6 +124,7 @@ impl PainOnSkin {
         Some(Self {
             regions: regions_of(&shares, regions),
             side: side_of_shares(surface, &shares),
+            area: total,
             shares,
             weights,
             whole_region: matches!(pain.place, PainPlace::Region(..)),
@@ -131,6 +138,7 @@ impl PainOnSkin {
             weights: Vec::new(),
             shares: Vec::new(),
             regions: Vec::new(),
+            area: 0.0,
             side: Side::Midline,
             whole_region: false,
             strength,
@@ -146,26 +154,30 @@ impl PainOnSkin {
             .map(|(_, (region, side, _))| (region, *side))
     }
 
+    /// The regions where it hurts: those that hold an appreciable part of it, be it of the whole or for itself. Of a
+    /// stroke from chest to jaw every region counts, though none holds much of it.
+    pub fn hurting_regions(&self) -> impl Iterator<Item = (&RegionId, Side)> {
+        self.regions
+            .iter()
+            .filter(|(.., share)| *share >= LEAST_NAMED || share * self.area >= LEAST_HURTING_M2)
+            .map(|(region, side, _)| (region, *side))
+    }
+
     /// Where it is, in everyday words with the side: "Temple and forehead, left".
     pub fn words(&self, regions: &Regions) -> String {
-        let words: Vec<&str> = self
-            .named_regions()
-            .take(2)
-            .map(|(id, _)| {
-                regions
-                    .get(id)
-                    .and_then(|region| region.plain.first())
-                    .map_or(id.as_str(), String::as_str)
-            })
-            .collect();
+        let mut words: Vec<&str> = Vec::new();
+        for (id, _) in self.named_regions() {
+            let plain = regions.get(id).and_then(|region| region.plain.first());
+            let word = plain.map_or(id.as_str(), String::as_str);
+            // The left and the right one of a pair bear one name.
+            if !words.contains(&word) && words.len() < 2 {
+                words.push(word);
+            }
+        }
         if words.is_empty() {
             return String::from("A place that this body does not have");
         }
-        let place = crate::words::capitalised(&words.join(" and "));
-        match self.side {
-            Side::Midline => place,
-            side => format!("{place}, {}", side.word()),
-        }
+        with_side(&capitalised(&words.join(" and ")), self.side)
     }
 }
 

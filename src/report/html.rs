@@ -1,6 +1,7 @@
 //! The report as a page.
 
 use super::{MuscleLine, Report};
+use crate::atlas::files::Grade;
 use crate::problem::Severity;
 use crate::words::capitalised;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -131,7 +132,7 @@ fn regions(report: &Report) -> Markup {
     html! {
         h2 { "Zones by region of the skin" }
         table {
-            tr { th { "Region" } th.n { "Essential" } th.n { "Spillover" } th { "Warned of" } }
+            tr { th { "Region" } th.n { "Essential" } th.n { "Spillover" } th { "Has a warning" } }
             @for region in &report.zones_of_regions {
                 tr {
                     td { (region.name) }
@@ -166,8 +167,10 @@ fn grades(report: &Report) -> Markup {
         h2 { "How sure the statements are" }
         table {
             tr {
-                th { "About" } th.n { "A: controlled conditions" } th.n { "B: shown in patients" }
-                th.n { "C: observed in practice" }
+                th { "About" }
+                @for grade in [Grade::A, Grade::B, Grade::C] {
+                    th.n { (grade.letter()) ": " (grade.meaning()) }
+                }
             }
             @for line in &report.grades {
                 tr {

@@ -6,7 +6,7 @@ mod html;
 
 use crate::app::Knowledge;
 use crate::atlas::claims::ClaimAbout;
-use crate::atlas::files::{Grade, Muscle, ZoneKind};
+use crate::atlas::files::{Grade, Motion, Muscle, ZoneKind};
 use crate::atlas::ids::SourceId;
 use crate::problem::Problem;
 use crate::referral::PointKey;
@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 pub struct Report {
     /// A line for each muscle, in the order of the atlas.
     pub muscles: Vec<MuscleLine>,
-    /// How many zones lie in each region of the skin, in the order of the regions; left side.
+    /// How many zones name each region of the skin, in the order of the regions.
     pub zones_of_regions: Vec<RegionLine>,
     /// Trigger points whose place lies within a caution site.
     pub points_in_sites: Vec<SiteLine>,
@@ -193,7 +193,11 @@ fn site_lines(knowledge: &Knowledge) -> Vec<SiteLine> {
                 .treatments
                 .iter()
                 .filter(|treatment| {
-                    treatment.points.is_empty() || treatment.points.contains(&point.number)
+                    let motion = atlas.technique(&treatment.technique).map(|it| it.motion);
+                    let presses = !matches!(motion, None | Some(Motion::None | Motion::Stretch));
+                    let here =
+                        treatment.points.is_empty() || treatment.points.contains(&point.number);
+                    presses && here
                 })
                 .collect();
             let said = pressing

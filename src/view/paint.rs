@@ -3,7 +3,7 @@
 
 use super::materials::ATTRIBUTE_FIBRE_AND_OPENNESS;
 use super::scene::{SceneSystems, StructureEntity};
-use crate::app::{Answer, Knowledge, MapSystems, Selection};
+use crate::app::{Answer, Asking, Knowledge, MapSystems, Selection};
 use crate::referral::map::{PaintedZone, paint};
 use crate::referral::{PainOnSkin, Strength};
 use bevy::prelude::*;
@@ -15,16 +15,17 @@ pub struct Painted(pub bool);
 
 pub(super) fn plugin(app: &mut App) {
     let zones_changed = resource_changed::<Selection>.or_else(resource_changed::<Knowledge>);
+    let pains_changed = resource_changed::<Answer>.or_else(resource_changed::<Asking>);
     app.init_resource::<Painted>().add_systems(
         Update,
         (
             note_whether_painted
                 .before(SceneSystems)
-                .run_if(zones_changed.clone().or_else(resource_changed::<Answer>)),
+                .run_if(zones_changed.clone().or_else(pains_changed.clone())),
             paint_zones.after(SceneSystems).run_if(zones_changed),
             paint_pains
                 .after(SceneSystems)
-                .run_if(resource_changed::<Answer>.or_else(resource_changed::<Knowledge>)),
+                .run_if(pains_changed.or_else(resource_changed::<Knowledge>)),
         )
             .chain()
             .in_set(MapSystems::View),
@@ -46,11 +47,17 @@ fn zones<'a>(knowledge: &'a Knowledge, selection: &'a Selection) -> Vec<&'a Pain
 fn note_whether_painted(
     knowledge: Res<Knowledge>,
     selection: Res<Selection>,
-    answer: Res<Answer>,
+    (asking, answer): (Res<Asking>, Res<Answer>),
     mut painted: ResMut<Painted>,
 ) {
-    let any = !zones(&knowledge, &selection).is_empty() || !answer.pains.is_empty();
+    let any =
+        !zones(&knowledge, &selection).is_empty() || !shown_pains(&asking, &answer).is_empty();
     painted.set_if_neq(Painted(any));
+}
+
+/// The pains to be seen: those of the panel, while it is open.
+fn shown_pains<'a>(asking: &Asking, answer: &'a Answer) -> &'a [PainOnSkin] {
+    if asking.open { &answer.pains } else { &[] }
 }
 
 /// The mesh of the skin, where there is one.
@@ -94,7 +101,7 @@ fn paint_zones(
 /// Skin has no fibres; where their direction stands for muscles, it says how strong it hurts.
 fn paint_pains(
     knowledge: Res<Knowledge>,
-    answer: Res<Answer>,
+    (asking, answer): (Res<Asking>, Res<Answer>),
     entities: Query<(&StructureEntity, &Mesh3d)>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut last: Local<Vec<f32>>,
@@ -102,7 +109,7 @@ fn paint_pains(
     let Some(surface) = knowledge.meshes().and_then(|body| body.skin_surface()) else {
         return;
     };
-    let hurts = pain_weights(&answer.pains, surface.positions.len());
+    let hurts = pain_weights(shown_pains(&asking, &answer), surface.positions.len());
     if *last == hurts {
         return;
     }

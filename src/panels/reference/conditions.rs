@@ -86,11 +86,10 @@ fn show_where(ui: &mut Ui, state: &MapState, condition: &Condition, commands: &m
     }
     let button = ui
         .button("Show where it hurts")
-        .on_hover_text("Mark its regions on the skin and see which muscles refer there");
+        .on_hover_text("Add its regions to where it hurts, and see which muscles refer there");
     if !button.clicked() {
         return;
     }
-    commands.push(MapCommand::ForgetPains);
     for id in &condition.regions {
         let midline = state
             .knowledge

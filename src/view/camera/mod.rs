@@ -10,6 +10,7 @@ mod turning;
 
 pub use flight::Motion;
 
+use super::pain_brush::turning_key_held;
 use super::picking::SkinUnderPointer;
 use crate::app::{FreeArea, MapSystems};
 use bevy::anti_alias::fxaa::Fxaa;
@@ -154,6 +155,7 @@ fn leave_pointer_to_panels(
     (free, windows): (Res<FreeArea>, Query<&Window, With<PrimaryWindow>>),
     skin: Res<SkinUnderPointer>,
     buttons: Res<ButtonInput<MouseButton>>,
+    keys: Option<Res<ButtonInput<KeyCode>>>,
     mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>,
 ) {
     let Some(egui) = egui else { return };
@@ -165,7 +167,9 @@ fn leave_pointer_to_panels(
     let over_panel = pointer.is_some_and(|place| !free.holds(place));
     for mut camera in &mut cameras {
         // Where it is asked where it hurts, a drag on the skin paints.
-        let paints = skin.0.is_some() && !buttons.any_pressed(TURNING_BUTTONS);
+        let turns = buttons.any_pressed(TURNING_BUTTONS)
+            || keys.as_ref().is_some_and(|keys| turning_key_held(keys));
+        let paints = skin.0.is_some() && !turns;
         let enabled = !over_panel && !egui.wants_any_pointer_input() && !paints;
         if camera.enabled != enabled {
             camera.enabled = enabled;

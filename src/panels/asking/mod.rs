@@ -1,0 +1,51 @@
+//! The panel at the left while it is asked where it hurts: the places, what must be thought of first, which muscles
+//! could refer there, and what to ask next. One file a part.
+
+mod candidates;
+mod next;
+mod places;
+mod regions;
+mod warnings;
+
+use super::parts::{head, small};
+use super::state::{Commands, MapState, PanelMemory};
+use super::{text, theme};
+use crate::app::MapCommand;
+use bevy_egui::egui::{Align, Layout, ScrollArea, Ui};
+
+/// The whole panel.
+pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+    ui.horizontal(|ui| {
+        head(ui, "Where does it hurt?");
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let close = ui
+                .button("Close")
+                .on_hover_text("Back to the layers (key W)");
+            if close.clicked() {
+                commands.push(MapCommand::AskWhereItHurts(false));
+            }
+        });
+    });
+    let has_skin = state
+        .knowledge
+        .meshes()
+        .and_then(|body| body.skin())
+        .is_some();
+    if !has_skin {
+        ui.label("This body has no skin to point at, and so nothing can be found here.");
+        return;
+    }
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        places::show(ui, state, commands);
+        regions::show(ui, state, memory, commands);
+        if state.asking.pains.is_empty() {
+            return;
+        }
+        ui.add_space(theme::GAP);
+        warnings::show(ui, state);
+        candidates::show(ui, state, memory, commands);
+        next::show(ui, state, commands);
+        ui.add_space(theme::GAP);
+        ui.label(small(ui, text::DISCLAIMER));
+    });
+}

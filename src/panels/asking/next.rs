@@ -1,0 +1,52 @@
+//! What to ask next.
+
+use crate::app::{Item, MapCommand};
+use crate::panels::parts::{head, small};
+use crate::panels::state::{Commands, MapState};
+use crate::panels::{claim, text, theme};
+use crate::referral::{Pain, PainPlace};
+use bevy_egui::egui::Ui;
+
+/// The place and the questions that would tell the first candidates apart.
+pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
+    let differential = &state.answer.differential;
+    let questions = differential.questions(state.atlas());
+    if differential.next_place.is_none() && questions.is_empty() {
+        return;
+    }
+    ui.add_space(theme::GAP);
+    head(ui, "Ask next");
+    let name = |position: usize| {
+        let candidate = differential.candidates.get(position);
+        candidate.map_or(String::new(), |candidate| {
+            state.knowledge.name_of(&Item::from(candidate))
+        })
+    };
+    if let Some(next) = &differential.next_place {
+        let place = state.knowledge.body.regions.words(&next.region, next.side);
+        ui.label(format!("Does it hurt here too: {place}?"));
+        let speaks_for: Vec<String> = next.speaks_for.iter().map(|&at| name(at)).collect();
+        let against: Vec<String> = next.speaks_against.iter().map(|&at| name(at)).collect();
+        ui.label(small(
+            ui,
+            format!("Yes speaks for {}.", text::listed(&speaks_for)),
+        ));
+        if !against.is_empty() {
+            ui.label(small(
+                ui,
+                format!("No speaks for {}.", text::listed(&against)),
+            ));
+        }
+        if ui.button("It hurts there too").clicked() {
+            commands.push(MapCommand::AddPain(Pain {
+                place: PainPlace::Region(next.region.clone(), next.side),
+                strength: state.asking.strength,
+            }));
+        }
+    }
+    for (position, question) in questions {
+        ui.add_space(4.0);
+        claim::show(ui, state.atlas(), question);
+        ui.label(small(ui, format!("Yes speaks for {}.", name(position))));
+    }
+}

@@ -1,0 +1,66 @@
+//! The places that hurt, each with how strong, to be changed and taken away.
+
+use crate::app::MapCommand;
+use crate::panels::parts::{called, small};
+use crate::panels::state::{Commands, MapState};
+use crate::referral::Strength;
+use bevy_egui::egui::{Button, Label, RichText, Ui};
+
+/// The list.
+pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
+    ui.label(small(
+        ui,
+        "Click on the skin, or paint over it. A drag beside the body, or with Shift, turns it; so do the arrow keys.",
+    ));
+    ui.horizontal(|ui| {
+        ui.label(small(ui, "The next place hurts"));
+        strength_choice(ui, "next place", state.asking.strength, |strength| {
+            commands.push(MapCommand::SetNextStrength(strength));
+        });
+    });
+    for (position, (pain, on_skin)) in state
+        .asking
+        .pains
+        .iter()
+        .zip(&state.answer.pains)
+        .enumerate()
+    {
+        let words = on_skin.words(&state.knowledge.body.regions);
+        ui.separator();
+        ui.horizontal(|ui| {
+            ui.label(format!("{}", position + 1));
+            ui.add(Label::new(RichText::new(&words).strong()).truncate());
+        });
+        ui.horizontal(|ui| {
+            // Two places may lie in one region: the number tells them apart.
+            let name = format!("{} {words}", position + 1);
+            strength_choice(ui, &name, pain.strength, |strength| {
+                commands.push(MapCommand::SetPainStrength(position, strength));
+            });
+            let remove = ui.button("Remove");
+            called(ui, &remove, format!("Remove {name}"));
+            if remove.clicked() {
+                commands.push(MapCommand::RemovePain(position));
+            }
+        });
+    }
+    if state.asking.pains.len() > 1 && ui.button("Remove all places").clicked() {
+        commands.push(MapCommand::ForgetPains);
+    }
+}
+
+/// Mild, moderate, strong, side by side; a screen reader hears of which place.
+fn strength_choice(ui: &mut Ui, of: &str, now: Strength, mut chosen: impl FnMut(Strength)) {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.spacing_mut().button_padding.x = 5.0;
+        for strength in Strength::ALL {
+            let word = RichText::new(strength.word()).small();
+            let button = ui.add(Button::selectable(now == strength, word));
+            called(ui, &button, format!("{of}: {}", strength.word()));
+            if button.clicked() {
+                chosen(strength);
+            }
+        }
+    });
+}

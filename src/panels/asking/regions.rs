@@ -1,0 +1,177 @@
+//! Naming a region instead of pointing at it.
+
+use crate::app::MapCommand;
+use crate::panels::parts::{called, row, small};
+use crate::panels::state::{AskingMemory, Commands, MapState, PanelMemory};
+use crate::referral::{Pain, PainPlace};
+use crate::words::capitalised;
+use bevy_egui::egui::{ComboBox, Key, ScrollArea, TextEdit, Ui};
+use myomap_body_format::{Laterality, Region, Side};
+
+/// The list of regions is at most so high, in points.
+const LIST_HEIGHT: f32 = 230.0;
+
+/// The field, and the regions it finds; all of them where nothing is written.
+pub(super) fn show(
+    ui: &mut Ui,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) {
+    ui.separator();
+    let asking = &mut memory.asking;
+    let all = state.knowledge.body.regions.all();
+    let chosen = field(ui, asking, all);
+    let open = asking.listed || !asking.query.trim().is_empty();
+    let found = matching(all, &asking.query.trim().to_lowercase());
+    let word = if open {
+        "Hide the list"
+    } else {
+        "List all regions"
+    };
+    if asking.query.trim().is_empty() && ui.button(word).clicked() {
+        asking.listed = !asking.listed;
+    }
+    let mut wanted = chosen;
+    if open && found.is_empty() {
+        ui.label(small(ui, "No region is called so; try a plainer word."));
+    } else if open {
+        let list = ScrollArea::vertical()
+            .id_salt("regions")
+            .max_height(LIST_HEIGHT);
+        list.show(ui, |ui| {
+            for region in found {
+                if row(ui, false, capitalised(plain_name(region))).clicked() {
+                    wanted = Some(region);
+                }
+            }
+        });
+    }
+    if let Some(region) = wanted {
+        for side in sides(region, asking.side) {
+            commands.push(MapCommand::AddPain(Pain {
+                place: PainPlace::Region(region.id.as_str().to_owned().into(), side),
+                strength: state.asking.strength,
+            }));
+        }
+        asking.query.clear();
+    }
+}
+
+/// The field with the side beside it; gives the region that Enter chooses.
+fn field<'a>(ui: &mut Ui, asking: &mut AskingMemory, all: &'a [Region]) -> Option<&'a Region> {
+    ui.horizontal(|ui| {
+        let field = TextEdit::singleline(&mut asking.query)
+            .hint_text("Or name a region")
+            .desired_width(ui.available_width() - 92.0);
+        let field = ui.add(field);
+        called(ui, &field, "Name a region");
+        ComboBox::from_id_salt("side of the region")
+            .width(64.0)
+            .selected_text(side_word(asking.side))
+            .show_ui(ui, |ui| {
+                for side in [Side::Left, Side::Right, Side::Midline] {
+                    ui.selectable_value(&mut asking.side, side, side_word(side));
+                }
+            });
+        let query = asking.query.trim().to_lowercase();
+        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if !entered || query.is_empty() {
+            return None;
+        }
+        // The next region can be written at once.
+        field.request_focus();
+        matching(all, &query).into_iter().next()
+    })
+    .inner
+}
+
+fn plain_name(region: &Region) -> &str {
+    region.plain.first().unwrap_or(&region.name)
+}
+
+fn side_word(side: Side) -> &'static str {
+    match side {
+        Side::Left => "left",
+        Side::Right => "right",
+        Side::Midline => "both",
+    }
+}
+
+/// The sides on which a region is meant.
+fn sides(region: &Region, wanted: Side) -> Vec<Side> {
+    match (region.laterality, wanted) {
+        (Laterality::Paired, Side::Midline) => vec![Side::Left, Side::Right],
+        (_, side) => vec![side],
+    }
+}
+
+/// Regions one of whose names has a word that begins with the text, then those that have it anywhere; head to foot. All
+/// of them where there is no text.
+fn matching<'a>(regions: &'a [Region], query: &str) -> Vec<&'a Region> {
+    let rank = |region: &Region| {
+        let names = region.plain.iter().chain([&region.name]);
+        names
+            .filter_map(|name| {
+                let name = name.to_lowercase();
+                let begins = name.split([' ', '-']).any(|word| word.starts_with(query))
+                    || name.starts_with(query);
+                match (begins, name.contains(query)) {
+                    (true, _) => Some(0),
+                    (false, true) => Some(1),
+                    (false, false) => None,
+                }
+            })
+            .min()
+    };
+    let mut found: Vec<(i32, &Region)> = regions
+        .iter()
+        .filter_map(|region| Some((rank(region)?, region)))
+        .collect();
+    found.sort_by_key(|(rank, _)| *rank);
+    found.into_iter().map(|(_, region)| region).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn region(id: &str, plain: &[&str], laterality: Laterality) -> Region {
+        Region {
+            id: id.to_owned(),
+            name: format!("{id} region"),
+            plain: plain.iter().map(|&word| word.to_owned()).collect(),
+            laterality,
+            parts: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn regions_with_a_word_that_begins_so_come_first() {
+        let regions = [
+            region("fallback", &["comeback"], Laterality::Midline),
+            region("posterior_knee", &["back of the knee"], Laterality::Paired),
+            region("lower_back", &["lower back"], Laterality::Midline),
+            region("occiput", &["back of the head"], Laterality::Midline),
+        ];
+        let ids: Vec<&str> = matching(&regions, "back")
+            .into_iter()
+            .map(|region| region.id.as_str())
+            .collect();
+        assert_eq!(ids, ["posterior_knee", "lower_back", "occiput", "fallback"]);
+        assert_eq!(
+            matching(&regions, "").len(),
+            4,
+            "without a text all of them"
+        );
+    }
+
+    #[test]
+    fn both_sides_of_a_pair_are_two_places() {
+        let knee = region("knee", &[], Laterality::Paired);
+        let back = region("back", &[], Laterality::Midline);
+        assert_eq!(sides(&knee, Side::Midline), [Side::Left, Side::Right]);
+        assert_eq!(sides(&back, Side::Midline), [Side::Midline]);
+        assert_eq!(sides(&back, Side::Left), [Side::Left]);
+    }
+}
