@@ -341,19 +341,12 @@ fn the_essential_zone_of_every_point_is_part_of_what_its_muscle_paints() {
                 .zones
                 .iter()
                 .filter(|zone| zone.kind == ZoneKind::Essential);
-            let own = paint(essential, vertices);
-            assert!(
-                own.iter().any(|[essential, _]| *essential > 0.5),
-                "{} paints nothing",
-                key.point
-            );
-            assert!(
-                own.iter()
-                    .zip(&union)
-                    .all(|(own, union)| own[0] <= union[0]),
-                "{}",
-                key.point
-            );
+            let mut largest: f32 = 0.0;
+            for &(vertex, weight) in essential.flat_map(|zone| &zone.weights) {
+                largest = largest.max(weight);
+                assert!(union[vertex as usize][0] >= weight, "{}", key.point);
+            }
+            assert!(largest > 0.9, "{} paints next to nothing", key.point);
         }
     }
 }

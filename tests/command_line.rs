@@ -140,6 +140,24 @@ fn several_places_are_held_together() {
 }
 
 #[test]
+fn the_examples_of_the_help_are_understood() {
+    for (example, words) in [
+        ("left temple", "Temple, left"),
+        ("Left Temple", "Temple, left"),
+        ("lower back", "Lower back"),
+        ("right kneecap:strong", "right"),
+        ("lateral elbow", "Outer elbow, left"),
+    ] {
+        let reply = refer(&["--region", example, "--most", "1"]);
+        let told = reply["places"][0]["words"]
+            .as_str()
+            .expect("words")
+            .to_owned();
+        assert!(told.contains(words), "{example}: {told}");
+    }
+}
+
+#[test]
 fn left_and_right_answer_alike() {
     let muscles = |place: &str| {
         let found = candidates(&refer(&["--at", place]));
@@ -181,6 +199,11 @@ fn wrong_use_ends_with_2_and_says_how_to_do_it() {
     for (arguments, told) in [
         (&["refer"][..], "--at"),
         (&["refer", "--at", "1,2"][..], "three numbers"),
+        (
+            &["refer", "--at", "0.1,0.2,1.5"][..],
+            "mm of the reference frame",
+        ),
+        (&["refer", "--at", "1e30,0,0"][..], "far from the body"),
         (&["refer", "--region", "forehed"][..], "forehead"),
         (
             &["render", "--select", "no such muscle at all", "-o", "x.png"][..],

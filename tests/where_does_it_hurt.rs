@@ -113,6 +113,49 @@ fn what_must_be_thought_of_first_stands_first() {
     );
 }
 
+/// A stroke from the breastbone over the shoulder to the jaw: each region holds only a small share of it.
+#[test]
+fn a_long_stroke_is_warned_of_in_every_region_it_crosses() {
+    let landmarks = KNOWLEDGE.body.landmarks.as_ref().expect("landmarks");
+    let ends = [
+        "mid_sternum",
+        "mid_chest",
+        "front_of_shoulder",
+        "mid_arm_front",
+        "mid_forearm_front",
+    ];
+    let ends: Vec<Vec3> = ends
+        .into_iter()
+        .map(|id| {
+            landmarks
+                .place(&id.to_owned().into(), Side::Left)
+                .expect(id)
+        })
+        .collect();
+    let places = ends
+        .windows(2)
+        .flat_map(|pair| (0..20).map(|step| pair[0].lerp(pair[1], step as f32 / 20.0)));
+    let stroke = Pain {
+        place: PainPlace::Painted(places.collect()),
+        strength: Strength::Moderate,
+    };
+    let answer = Answer::new(&KNOWLEDGE, &[stroke]);
+    let warned: Vec<&str> = answer
+        .differential
+        .warnings
+        .iter()
+        .map(|id| id.as_str())
+        .collect();
+    for wanted in [
+        "chest_pain",
+        "shoulder_pain",
+        "upper_arm",
+        "elbow_and_forearm",
+    ] {
+        assert!(warned.contains(&wanted), "{wanted} is not among {warned:?}");
+    }
+}
+
 #[test]
 fn every_region_alone_has_a_warning_and_an_order() {
     for (place, at) in KNOWLEDGE.body.regions.places().enumerate() {
@@ -126,6 +169,14 @@ fn every_region_alone_has_a_warning_and_an_order() {
             "{}",
             at.name()
         );
+        if let Some(next) = &differential.next_place {
+            assert!(
+                !next.speaks_for.is_empty() && !next.speaks_against.is_empty(),
+                "{}: {} tells nothing apart",
+                at.name(),
+                next.region
+            );
+        }
         assert!(
             scores.iter().all(|score| (0.0..=1.0).contains(score)),
             "{}",

@@ -383,4 +383,15 @@ pub(crate) mod tests {
         assert_eq!(forwards, backwards);
         assert!((forwards[0].distance(forwards[forwards.len() - 1]) - 0.2).abs() < 1e-3);
     }
+
+    #[test]
+    fn a_muscle_without_fibre_directions_has_no_trail_and_ends_at_once() {
+        let mut surface = quarter_pipe();
+        if let Some(fibres) = &mut surface.fibres {
+            fibres.direction.fill(Vec3::ZERO);
+        }
+        let place = surface.positions[surface.positions.len() / 2];
+        assert_eq!(Trail::across_fibres(&surface, place, 0.03), None);
+        assert_eq!(Trail::along_fibres(&surface, place), None);
+    }
 }
