@@ -40,7 +40,9 @@ fn paint(
     mut stroke: ResMut<Stroke>,
     mut send: MessageWriter<MapCommand>,
 ) {
-    if !asking.open || !buttons.pressed(MouseButton::Left) {
+    // Pressed and let go within one slow frame is a click too.
+    let pressed = buttons.pressed(MouseButton::Left) || buttons.just_pressed(MouseButton::Left);
+    if !asking.open || !pressed {
         stroke.set_if_neq(Stroke::None);
         return;
     }
@@ -106,4 +108,83 @@ fn between(knowledge: &Knowledge, from: Vec3, to: Vec3) -> Vec<Vec3> {
         return vec![to];
     }
     path.into_iter().skip(1).map(|place| place.point).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::referral::Strength;
+
+    /// An application with a pointer over the skin at a place, and nothing else.
+    fn pointing_at(place: Vec3) -> App {
+        let mut app = App::new();
+        let mut asking = Asking::default();
+        asking.turn(true, default());
+        app.add_plugins(plugin)
+            .add_message::<MapCommand>()
+            .init_resource::<ButtonInput<MouseButton>>()
+            .init_resource::<ButtonInput<KeyCode>>()
+            .init_resource::<UnderPointer>()
+            .init_resource::<Knowledge>()
+            .insert_resource(SkinUnderPointer(Some(place)))
+            .insert_resource(asking);
+        app
+    }
+
+    fn sent(app: &mut App) -> Vec<MapCommand> {
+        app.update();
+        let world = app.world_mut();
+        world
+            .resource_mut::<Messages<MapCommand>>()
+            .drain()
+            .collect()
+    }
+
+    fn button(app: &mut App) -> Mut<'_, ButtonInput<MouseButton>> {
+        app.world_mut().resource_mut()
+    }
+
+    fn place_at(place: Vec3) -> MapCommand {
+        MapCommand::AddPain(Pain {
+            place: PainPlace::Painted(vec![place]),
+            strength: Strength::Moderate,
+        })
+    }
+
+    #[test]
+    fn a_click_within_one_frame_is_a_place() {
+        let mut app = pointing_at(Vec3::X);
+        button(&mut app).press(MouseButton::Left);
+        button(&mut app).release(MouseButton::Left);
+        assert_eq!(sent(&mut app), [place_at(Vec3::X)]);
+    }
+
+    #[test]
+    fn a_drag_goes_on_with_its_place_and_leaves_out_what_is_not_skin() {
+        let mut app = pointing_at(Vec3::ZERO);
+        button(&mut app).press(MouseButton::Left);
+        assert_eq!(sent(&mut app), [place_at(Vec3::ZERO)]);
+        button(&mut app).clear();
+        let drag = |app: &mut App, to| {
+            app.insert_resource(SkinUnderPointer(to));
+            sent(app)
+        };
+        let near = Vec3::X * 0.01;
+        assert_eq!(drag(&mut app, Some(near)), [MapCommand::ExtendPain(near)]);
+        assert_eq!(drag(&mut app, None), []);
+        let far = Vec3::X * 0.5;
+        assert_eq!(drag(&mut app, Some(far)), [MapCommand::ExtendPain(far)]);
+        button(&mut app).release(MouseButton::Left);
+        assert_eq!(drag(&mut app, Some(near)), []);
+    }
+
+    #[test]
+    fn with_shift_a_drag_turns_and_does_not_paint() {
+        let mut app = pointing_at(Vec3::X);
+        app.world_mut()
+            .resource_mut::<ButtonInput<KeyCode>>()
+            .press(KeyCode::ShiftLeft);
+        button(&mut app).press(MouseButton::Left);
+        assert_eq!(sent(&mut app), []);
+    }
 }
