@@ -622,3 +622,17 @@ fn the_key_w_asks_where_it_hurts() {
     harness.run_steps(2);
     assert_eq!(harness.state().sent, [MapCommand::AskWhereItHurts(true)]);
 }
+
+#[test]
+fn a_muscle_shows_what_to_ask_and_how_often_its_point_is_met() {
+    let mut stage = Stage::selecting("infraspinatus");
+    stage.selection.selected = Some(point_of_infraspinatus(1));
+    let harness = stage.open();
+    let muscle = KNOWLEDGE
+        .atlas
+        .muscle(&MuscleId::new("infraspinatus"))
+        .expect("the muscle");
+    let question = &muscle.questions.first().expect("a question").text;
+    harness.get_by_label(question);
+    harness.get_by_label_contains("How often it is met active");
+}

@@ -36,6 +36,13 @@ pub(super) fn show(
     claims(
         ui,
         state,
+        "Questions to ask",
+        true,
+        &[("Yes speaks for this muscle", &muscle.questions)],
+    );
+    claims(
+        ui,
+        state,
         "What sets it off and keeps it going",
         false,
         &[

@@ -58,6 +58,8 @@ fn the_point(
         ui.set_width(ui.available_width());
         let title = format!("Trigger point {}: {}", point.number, point.name);
         ui.label(RichText::new(title).text_style(theme::section()));
+        let met = format!("How often it is met active: {}", point.how_common.words());
+        ui.label(small(ui, met));
         caption(ui, "How to find it");
         ui.label(&point.plain);
         if !point.symptoms.is_empty() {

@@ -2,10 +2,10 @@
 
 use super::{Filter, entry, nothing_found};
 use crate::app::{Item, MapCommand};
-use crate::atlas::files::{Claim, Condition};
+use crate::atlas::files::{Claim, Condition, ConditionKind};
 use crate::atlas::ids::ConditionId;
 use crate::panels::claim;
-use crate::panels::parts::caption;
+use crate::panels::parts::{caption, head};
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use crate::referral::{Pain, PainPlace};
@@ -28,21 +28,38 @@ pub(super) fn show(
         .color(Palette::of(ui).quiet),
     );
     let mut any = false;
-    for condition in state.atlas().conditions() {
-        let names = condition.synonyms.iter().map(String::as_str);
-        if !filter.lets_through(names.chain([condition.name.as_str(), condition.plain.as_str()])) {
+    for (kind, word) in [
+        (ConditionKind::Complaint, "What people come with"),
+        (ConditionKind::Diagnosis, "Conditions by name"),
+    ] {
+        let found: Vec<&Condition> = state
+            .atlas()
+            .conditions()
+            .iter()
+            .filter(|condition| condition.kind == kind && is_let_through(condition, filter))
+            .collect();
+        if found.is_empty() {
             continue;
         }
         any = true;
-        let is_wanted = wanted.as_ref() == Some(&condition.id);
-        let header = entry(ui, &condition.name, is_wanted.then_some(true), |ui| {
-            one(ui, state, condition, commands);
-        });
-        if is_wanted {
-            header.scroll_to_me(Some(Align::TOP));
+        ui.add_space(theme::GAP);
+        head(ui, word);
+        for condition in found {
+            let is_wanted = wanted.as_ref() == Some(&condition.id);
+            let header = entry(ui, &condition.name, is_wanted.then_some(true), |ui| {
+                one(ui, state, condition, commands);
+            });
+            if is_wanted {
+                header.scroll_to_me(Some(Align::TOP));
+            }
         }
     }
     nothing_found(ui, any);
+}
+
+fn is_let_through(condition: &Condition, filter: &Filter) -> bool {
+    let names = condition.synonyms.iter().map(String::as_str);
+    filter.lets_through(names.chain([condition.name.as_str(), condition.plain.as_str()]))
 }
 
 fn one(ui: &mut Ui, state: &MapState, condition: &Condition, commands: &mut Commands) {
