@@ -69,14 +69,13 @@ impl Pose {
             ViewPreset::Top => (0.0, FRAC_PI_2),
             ViewPreset::Bottom => (0.0, -FRAC_PI_2),
         };
-        let mut pose = Self {
-            focus: (low + high) / 2.0,
-            yaw,
-            pitch,
-            radius: 1.0,
-        };
-        pose.radius = pose.fit(low, high, aspect, MARGIN_AROUND_BODY);
-        Some(pose)
+        Some(Self::around(
+            low,
+            high,
+            (yaw, pitch),
+            aspect,
+            MARGIN_AROUND_BODY,
+        ))
     }
 
     /// An item from where it lies nearest to the skin; a trigger point from straight above it.
@@ -106,17 +105,9 @@ impl Pose {
         let keys = knowledge.structures_of(item);
         let positions: Vec<usize> = keys.iter().filter_map(|key| body.position(key)).collect();
         let (low, high) = body.bounds(positions.iter().copied())?;
-        let (yaw, pitch) = angles(way_out(body, &keys), STEEPEST_ON_STRUCTURE);
-        let mut pose = Self {
-            focus: (low + high) / 2.0,
-            yaw,
-            pitch,
-            radius: 1.0,
-        };
-        pose.radius = pose
-            .fit(low, high, aspect, MARGIN_AROUND_SELECTED)
-            .max(NEAREST_TO_SELECTED);
-        Some(pose)
+        let from = angles(way_out(body, &keys), STEEPEST_ON_STRUCTURE);
+        let pose = Self::around(low, high, from, aspect, MARGIN_AROUND_SELECTED);
+        Some(pose.no_nearer(NEAREST_TO_SELECTED))
     }
 
     /// Where an item refers pain to; none where it does not, and of what is hidden from the main side none where that
@@ -127,59 +118,50 @@ impl Pose {
         side: ReferralSide,
         aspect: f32,
     ) -> Option<Self> {
-        let surface = knowledge.meshes()?.skin_surface()?;
-        let skin = knowledge.meshes()?.skin()?;
-        let points = knowledge.mapped_points(item);
-        // Places of the zones with their normals, and how much skin each stands for.
-        let mut painted: Vec<(Vec3, Vec3, f32)> = points
-            .iter()
-            .flat_map(|mapped| &mapped.zones)
-            .flat_map(|zone| &zone.weights)
-            .filter(|(_, weight)| *weight >= 0.5)
-            .map(|&(vertex, _)| {
-                let at = vertex as usize;
+        let painted = painted_skin(knowledge, item)?;
+        let main = angles(outward(&painted)?, STEEPEST_ON_REFERRAL);
+        let (from, mut places): (_, Vec<Vec3>) = match side {
+            ReferralSide::Main => {
+                let points = knowledge.mapped_points(item).into_iter();
+                let points = points.filter_map(|mapped| Some(mapped.place.as_ref()?.surface));
                 (
-                    surface.positions[at],
-                    surface.normals[at],
-                    skin.area(vertex),
+                    main,
+                    points.chain(painted.iter().map(|at| at.place)).collect(),
                 )
-            })
-            .collect();
-        let all = outward(&painted)?;
-        let (mut yaw, mut pitch) = angles(all, STEEPEST_ON_REFERRAL);
-        let towards_camera = |yaw: f32, pitch: f32| {
-            Quat::from_rotation_y(yaw) * Quat::from_rotation_x(-pitch) * Vec3::Z
-        };
-        let mut places: Vec<Vec3> = Vec::new();
-        if side == ReferralSide::Main {
-            places.extend(
-                points
-                    .iter()
-                    .filter_map(|mapped| Some(mapped.place.as_ref()?.surface)),
-            );
-        } else {
-            let main = towards_camera(yaw, pitch);
-            let area = |painted: &[(Vec3, Vec3, f32)]| painted.iter().map(|at| at.2).sum::<f32>();
-            let whole = area(&painted);
-            painted.retain(|(_, normal, _)| normal.dot(main) < SEEN_EDGE_ON);
-            if area(&painted) < whole * LEAST_HIDDEN {
-                return None;
             }
-            (yaw, pitch) = angles(outward(&painted)?, STEEPEST_ON_REFERRAL);
-        }
-        places.extend(painted.iter().map(|at| at.0));
-        let low = places.iter().copied().reduce(Vec3::min)?;
-        let high = places.iter().copied().reduce(Vec3::max)?;
-        let mut pose = Self {
+            ReferralSide::Other => {
+                let hidden = hidden_from(&painted, direction(main))?;
+                let from = angles(outward(&hidden)?, STEEPEST_ON_REFERRAL);
+                (from, hidden.iter().map(|at| at.place).collect())
+            }
+        };
+        let first = places.pop()?;
+        let (low, high) = places.into_iter().fold((first, first), |(low, high), at| {
+            (low.min(at), high.max(at))
+        });
+        let pose = Self::around(low, high, from, aspect, MARGIN_AROUND_REFERRAL);
+        Some(pose.no_nearer(NEAREST_TO_SELECTED))
+    }
+
+    /// The pose in which a box just fills the picture, times a margin, seen from a yaw and pitch.
+    fn around(low: Vec3, high: Vec3, from: (f32, f32), aspect: f32, margin: f32) -> Self {
+        let pose = Self {
             focus: (low + high) / 2.0,
-            yaw,
-            pitch,
+            yaw: from.0,
+            pitch: from.1,
             radius: 1.0,
         };
-        pose.radius = pose
-            .fit(low, high, aspect, MARGIN_AROUND_REFERRAL)
-            .max(NEAREST_TO_SELECTED);
-        Some(pose)
+        Self {
+            radius: pose.fit(low, high, aspect, margin),
+            ..pose
+        }
+    }
+
+    fn no_nearer(self, least: f32) -> Self {
+        Self {
+            radius: self.radius.max(least),
+            ..self
+        }
     }
 
     /// The distance at which a box just fills the picture, times a margin.
@@ -192,19 +174,60 @@ impl Pose {
     }
 }
 
-/// The way out of the body over some skin: the mean of its normals; where they cancel each other out, that of the first.
-fn outward(painted: &[(Vec3, Vec3, f32)]) -> Option<Vec3> {
-    let first = painted.first()?.1;
-    let sum: Vec3 = painted
+/// Some skin that a zone covers.
+#[derive(Debug, Clone, Copy)]
+struct PaintedSkin {
+    place: Vec3,
+    normal: Vec3,
+    /// How much skin it stands for, in square metres.
+    area: f32,
+}
+
+/// The skin within the zones of an item; none where there is no skin.
+fn painted_skin(knowledge: &Knowledge, item: &Item) -> Option<Vec<PaintedSkin>> {
+    /// Where a zone's soft edge has fallen to half, its radius ends.
+    const WITHIN: f32 = 0.5;
+    let body = knowledge.meshes()?;
+    let (skin, surface) = (body.skin()?, body.skin_surface()?);
+    let points = knowledge.mapped_points(item);
+    let zones = points.iter().flat_map(|mapped| &mapped.zones);
+    let vertices = zones
+        .flat_map(|zone| &zone.weights)
+        .filter(|(_, weight)| *weight >= WITHIN);
+    let painted = vertices.map(|&(vertex, _)| PaintedSkin {
+        place: surface.positions[vertex as usize],
+        normal: surface.normals[vertex as usize],
+        area: skin.area(vertex),
+    });
+    Some(painted.collect())
+}
+
+/// What of some skin is not seen from a direction; none where that is little.
+fn hidden_from(painted: &[PaintedSkin], towards_camera: Vec3) -> Option<Vec<PaintedSkin>> {
+    let area = |painted: &[PaintedSkin]| painted.iter().map(|at| at.area).sum::<f32>();
+    let hidden: Vec<PaintedSkin> = painted
         .iter()
-        .map(|(_, normal, area)| *normal * *area)
-        .sum();
-    let area: f32 = painted.iter().map(|at| at.2).sum();
+        .copied()
+        .filter(|at| at.normal.dot(towards_camera) < SEEN_EDGE_ON)
+        .collect();
+    (area(&hidden) >= area(painted) * LEAST_HIDDEN).then_some(hidden)
+}
+
+/// The way out of the body over some skin: the mean of its normals; where they cancel each other out, that of the first.
+fn outward(painted: &[PaintedSkin]) -> Option<Vec3> {
+    let first = painted.first()?.normal;
+    let sum: Vec3 = painted.iter().map(|at| at.normal * at.area).sum();
+    let area: f32 = painted.iter().map(|at| at.area).sum();
     Some(if sum.length() > area * 0.05 {
         sum
     } else {
         first
     })
+}
+
+/// Unit direction towards a camera with a yaw and pitch.
+fn direction((yaw, pitch): (f32, f32)) -> Vec3 {
+    Quat::from_rotation_y(yaw) * Quat::from_rotation_x(-pitch) * Vec3::Z
 }
 
 /// Yaw and pitch of a camera that lies in a direction.
@@ -272,5 +295,30 @@ mod tests {
         let wide = pose.fit(low, high, 2.0, 1.0);
         let narrow = pose.fit(low, high, 0.5, 1.0);
         assert!((narrow / wide - 2.0).abs() < 1e-4);
+    }
+
+    fn skin(normal: Vec3) -> PaintedSkin {
+        PaintedSkin {
+            place: normal * 0.1,
+            normal,
+            area: 1.0,
+        }
+    }
+
+    #[test]
+    fn a_zone_round_the_body_has_another_side_and_one_in_front_has_none() {
+        let front = [skin(Vec3::Z), skin(Vec3::Z)];
+        assert!(hidden_from(&front, Vec3::Z).is_none());
+        let round = [skin(Vec3::Z), skin(Vec3::Z), skin(Vec3::NEG_Z)];
+        let hidden = hidden_from(&round, Vec3::Z).expect("the back");
+        assert_eq!(hidden.len(), 1);
+        assert_eq!(outward(&hidden), Some(Vec3::NEG_Z));
+    }
+
+    #[test]
+    fn zones_that_face_every_way_are_seen_from_the_first() {
+        let ring = [skin(Vec3::X), skin(Vec3::NEG_X)];
+        assert_eq!(outward(&ring), Some(Vec3::X));
+        assert_eq!(outward(&[]), None);
     }
 }
