@@ -255,17 +255,18 @@ impl<'a, T> Check<'a, T> {
         }
     }
 
-    fn known<'n>(&mut self, what: &str, name: &str, names: impl IntoIterator<Item = &'n &'n str>) {
-        let mut nearest: Option<(&str, f64)> = None;
-        for &candidate in names {
-            if candidate == name {
-                return;
-            }
-            let likeness = strsim::jaro_winkler(name, candidate);
-            if nearest.is_none_or(|(_, best)| likeness > best) {
-                nearest = Some((candidate, likeness));
-            }
+    fn known<'n, Names>(&mut self, what: &str, name: &str, names: Names)
+    where
+        Names: IntoIterator<Item = &'n &'n str, IntoIter: Clone>,
+    {
+        let names = names.into_iter();
+        // Nearly every name is known; likeness is dear and only asked for where one is not.
+        if names.clone().any(|&known| known == name) {
+            return;
         }
+        let nearest = names
+            .map(|&known| (known, strsim::jaro_winkler(name, known)))
+            .max_by(|a, b| a.1.total_cmp(&b.1));
         let hint = match nearest {
             Some((candidate, likeness)) if likeness > 0.7 => {
                 format!("; did you mean \"{candidate}\"?")
