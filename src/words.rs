@@ -2,6 +2,9 @@
 
 use myomap_body_format::Side;
 
+/// What Myomap is not.
+pub const DISCLAIMER: &str = "Myomap teaches; it does not diagnose.";
+
 /// The text with its first letter large.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();

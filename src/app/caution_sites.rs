@@ -17,20 +17,20 @@ pub fn shown_caution_sites(
     treating: &Treating,
     layers: &Layers,
 ) -> Vec<CautionSite> {
-    let all = || {
-        let sites = knowledge.atlas.cautions().iter().flat_map(CautionSite::of);
-        sites.filter(|site| layers.sides.shows(site.side))
-    };
     let selected = selection
         .selected
         .as_ref()
         .and_then(|item| knowledge.muscle(item));
+    // Hovering asks too: without anything wanted no site is made.
+    let made = |wanted: &dyn Fn(&CautionId) -> bool| -> Vec<CautionSite> {
+        let cautions = knowledge.atlas.cautions().iter();
+        let sites = cautions
+            .filter(|caution| wanted(&caution.id))
+            .flat_map(CautionSite::of);
+        sites.filter(|site| layers.sides.shows(site.side)).collect()
+    };
     let Some((muscle, side)) = selected else {
-        return if layers.caution_sites {
-            all().collect()
-        } else {
-            Vec::new()
-        };
+        return made(&|_| layers.caution_sites);
     };
     // Treatments, then stretches, as a technique is chosen.
     let cautions = muscle
@@ -43,8 +43,7 @@ pub fn shown_caution_sites(
         .filter(|(position, _)| layers.caution_sites || treating.chosen == Some(*position))
         .flat_map(|(_, cautions)| cautions)
         .collect();
-    all()
-        .filter(|site| wanted.contains(&site.caution))
-        .filter(|site| site.side == side || site.side == Side::Midline)
-        .collect()
+    let mut sites = made(&|caution| wanted.contains(caution));
+    sites.retain(|site| site.side == side || site.side == Side::Midline);
+    sites
 }

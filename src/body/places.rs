@@ -148,11 +148,12 @@ impl Regions {
 
     /// A region in everyday words with its side: "Temple, left".
     pub fn words(&self, id: &RegionId, side: Side) -> String {
-        let plain = self
-            .get(id)
-            .and_then(|region| region.plain.first())
-            .map_or(id.as_str(), String::as_str);
-        with_side(&capitalised(plain), side)
+        with_side(&capitalised(self.everyday_name(id)), side)
+    }
+
+    /// The most usual everyday word for a region; its id where there is no such region.
+    pub fn everyday_name<'a>(&'a self, id: &'a RegionId) -> &'a str {
+        self.get(id).map_or(id.as_str(), Region::everyday_name)
     }
 
     /// The region a vertex of the skin belongs to.

@@ -2,7 +2,9 @@
 
 use crate::problem::Problem;
 use crate::ron_file::RonFile;
-use myomap_body_format::{Attachment, Kind, LandmarkSheet, RegionSheet, StructureSheet};
+use myomap_body_format::{
+    Attachment, Kind, LandmarkSheet, RegionPart, RegionSheet, StructureSheet,
+};
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -174,14 +176,7 @@ fn check_regions(file: &mut RonFile<RegionSheet>, problems: &mut Vec<Problem>) {
     );
     let mut bad = Vec::new();
     file.content.regions.retain(|region| {
-        let sound = !region.parts.is_empty()
-            && region.parts.iter().all(|part| {
-                let (from, to) = (part.from, part.to);
-                in_reference_frame([from.0, from.1, from.2])
-                    && in_reference_frame([to.0, to.1, to.2])
-                    && part.radius_mm.is_finite()
-                    && part.radius_mm > 0.0
-            });
+        let sound = !region.parts.is_empty() && region.parts.iter().all(is_sound_part);
         if !sound {
             bad.push(region.id.clone());
         }
@@ -190,6 +185,15 @@ fn check_regions(file: &mut RonFile<RegionSheet>, problems: &mut Vec<Problem>) {
     for id in bad {
         problems.push(file.error_at(&id, format!("\"{id}\" needs at least one part, each inside the body and with a radius, in mm of the reference frame")));
     }
+}
+
+/// Whether a capsule of a sheet can belong to a body, and has a radius.
+pub(crate) fn is_sound_part(part: &RegionPart) -> bool {
+    let (from, to) = (part.from, part.to);
+    in_reference_frame([from.0, from.1, from.2])
+        && in_reference_frame([to.0, to.1, to.2])
+        && part.radius_mm.is_finite()
+        && part.radius_mm > 0.0
 }
 
 /// Whether a point in mm can belong to a body at all; metres and NaN are caught by this.

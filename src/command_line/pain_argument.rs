@@ -4,8 +4,8 @@ use crate::app::Knowledge;
 use crate::body::sheets::in_reference_frame;
 use crate::referral::{Pain, PainPlace, Strength};
 use bevy::math::Vec3;
+use myomap_body_format::Side;
 use myomap_body_format::frame::{app_from_reference, reference_from_app};
-use myomap_body_format::{Laterality, Side};
 use std::str::FromStr;
 
 /// A place in mm of the reference frame, and how strong it hurts there.
@@ -118,11 +118,7 @@ pub(super) fn pains(
             .regions
             .find(&wanted.name)
             .ok_or_else(|| unknown_region(knowledge, &wanted.name))?;
-        let side = match (wanted.side, region.laterality) {
-            (Some(side), _) => side,
-            (None, Laterality::Midline) => Side::Midline,
-            (None, Laterality::Paired) => usual,
-        };
+        let side = wanted.side.unwrap_or_else(|| region.side_or(usual));
         pains.push(Pain {
             place: PainPlace::Region(region.id.clone().into(), side),
             strength: wanted.strength,

@@ -6,6 +6,7 @@ use super::{AssetArguments, FAILED, WRONG_USE, fail};
 use crate::app::{Answer, Item, Knowledge};
 use crate::atlas::files::{LookAlike, Warning, ZoneKind};
 use crate::referral::{Candidate, PainOnSkin, Strength};
+use crate::words::DISCLAIMER;
 use clap::Args;
 use myomap_body_format::Side;
 use serde::Serialize;
@@ -35,8 +36,6 @@ pub(super) struct Refer {
     #[command(flatten)]
     assets: AssetArguments,
 }
-
-const DISCLAIMER: &str = "Myomap teaches; it does not diagnose.";
 
 impl Refer {
     pub(super) fn run(&self) -> ExitCode {

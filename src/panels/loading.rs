@@ -1,7 +1,7 @@
 //! What is seen while the files are read.
 
-use super::text;
 use super::theme::{Palette, title};
+use crate::words::DISCLAIMER;
 use bevy_egui::egui::{RichText, Ui};
 
 /// Fills the window.
@@ -19,6 +19,6 @@ pub fn show(ui: &mut Ui) {
         ui.add_space(10.0);
         ui.spinner();
         ui.add_space(18.0);
-        ui.label(RichText::new(text::DISCLAIMER).small().color(palette.quiet));
+        ui.label(RichText::new(DISCLAIMER).small().color(palette.quiet));
     });
 }

@@ -4,8 +4,9 @@ use crate::app::{
     Answer, Asking, Item, Knowledge, Layers, Loading, MapCommand, Selection, Settings, Treating,
 };
 use crate::atlas::Atlas;
-use crate::atlas::ids::ConditionId;
+use crate::atlas::ids::{ConditionId, RegionId};
 use crate::problem::Problem;
+use crate::referral::{Pain, PainPlace};
 use bevy::prelude::Resource;
 use myomap_body_format::Side;
 
@@ -38,6 +39,14 @@ impl<'a> MapState<'a> {
     /// What the atlas says.
     pub fn atlas(&self) -> &'a Atlas {
         &self.knowledge.atlas
+    }
+
+    /// What says that it hurts in a region, as strong as is chosen for the next place.
+    pub fn it_hurts_in(&self, region: RegionId, side: Side) -> MapCommand {
+        MapCommand::AddPain(Pain {
+            place: PainPlace::Region(region, side),
+            strength: self.asking.strength,
+        })
     }
 
     /// The selected thing.

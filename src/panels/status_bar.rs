@@ -1,8 +1,8 @@
 //! The line at the bottom: what Myomap is not, and what lies under the pointer.
 
 use super::state::{MapState, PanelMemory};
-use super::text;
 use super::theme::Palette;
+use crate::words::DISCLAIMER;
 use bevy_egui::egui::{Align, Label, Layout, RichText, Ui};
 
 /// The whole line.
@@ -11,7 +11,7 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &PanelMemory) {
     let small = |text: String| RichText::new(text).small().color(palette.quiet);
     ui.spacing_mut().interact_size.y = 18.0;
     ui.horizontal(|ui| {
-        ui.label(small(text::DISCLAIMER.to_owned()));
+        ui.label(small(DISCLAIMER.to_owned()));
         let right = match &state.selection.hovered {
             Some(item) => RichText::new(state.knowledge.name_of(item))
                 .small()

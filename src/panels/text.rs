@@ -2,10 +2,7 @@
 
 use myomap_body_format::Kind;
 
-/// What Myomap is not.
-pub const DISCLAIMER: &str = "Myomap teaches; it does not diagnose.";
-
-/// The same in full.
+/// What Myomap is not, in full; in short it is [`crate::words::DISCLAIMER`].
 pub const DISCLAIMER_IN_FULL: &str = "Myomap is for learning. It does not diagnose and does not replace a doctor or a \
 trained therapist. Where something hurts and its cause is in doubt, have it examined first.";
 

@@ -2,9 +2,8 @@
 //! say, and every treatment that reaches into a caution site says so.
 
 use super::map::{MappedPoint, PaintedZone, PointKey, ReferralMap};
-use super::site::{self, CautionSite, Reached};
+use super::site::{self, CautionSite};
 use crate::atlas::files::{Address, Muscle, TriggerPoint, Zone};
-use crate::atlas::ids::CautionId;
 use crate::atlas::{Atlas, AtlasFiles};
 use crate::body::{Body, Regions, Skin};
 use crate::problem::Problem;
@@ -208,18 +207,8 @@ fn unsaid_cautions(
         let Some(technique) = atlas.technique(&treatment.technique) else {
             continue;
         };
-        // Both sides: the liver lies on the right, and on the left there is none.
-        let mut deepest: BTreeMap<CautionId, Reached> = BTreeMap::new();
-        for side in [Side::Left, Side::Right] {
-            let pressed = (muscle, treatment);
-            for reached in site::reached(body, map, sites, technique.motion, pressed, side) {
-                let known = deepest.get(&reached.caution).map_or(0.0, |it| it.depth);
-                if reached.depth > known {
-                    deepest.insert(reached.caution.clone(), reached);
-                }
-            }
-        }
-        for reached in deepest.into_values() {
+        let pressed = (muscle, treatment);
+        for reached in site::reached(body, map, sites, technique.motion, pressed) {
             if treatment.cautions.contains(&reached.caution) {
                 continue;
             }

@@ -167,8 +167,7 @@ impl PainOnSkin {
     pub fn words(&self, regions: &Regions) -> String {
         let mut words: Vec<&str> = Vec::new();
         for (id, _) in self.named_regions() {
-            let plain = regions.get(id).and_then(|region| region.plain.first());
-            let word = plain.map_or(id.as_str(), String::as_str);
+            let word = regions.everyday_name(id);
             // The left and the right one of a pair bear one name.
             if !words.contains(&word) && words.len() < 2 {
                 words.push(word);

@@ -67,20 +67,21 @@ pub struct Reached {
     pub depth: f32,
 }
 
-/// The sites that a treatment of a muscle reaches into on one side: each once, where it reaches deepest.
+/// The sites that a treatment of a muscle reaches into on either side: each once, where it reaches deepest.
 pub fn reached(
     body: &Body,
     map: &ReferralMap,
     sites: &[CautionSite],
     motion: Motion,
     (muscle, treatment): (&Muscle, &Treatment),
-    side: Side,
 ) -> Vec<Reached> {
     let mut deepest: BTreeMap<&CautionId, Reached> = BTreeMap::new();
-    for (key, mapped) in map.of_muscle(&muscle.id, side) {
-        if !treatment.points.is_empty() && !treatment.points.contains(&key.point.number) {
-            continue;
-        }
+    // Both sides: the liver lies on the right, and on the left there is none.
+    let points = [Side::Left, Side::Right]
+        .into_iter()
+        .flat_map(|side| map.of_muscle(&muscle.id, side))
+        .filter(|(key, _)| treatment.is_for(key.point.number));
+    for (key, mapped) in points {
         for place in pressed_places(body, mapped, motion) {
             for site in sites {
                 let depth = site.depth(place);

@@ -3,7 +3,7 @@
 use super::{MuscleLine, Report};
 use crate::atlas::files::Grade;
 use crate::problem::Severity;
-use crate::words::capitalised;
+use crate::words::{DISCLAIMER, capitalised};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const STYLE: &str = "
@@ -36,7 +36,7 @@ pub(super) fn page(report: &Report) -> Markup {
                 (sites(report))
                 (grades(report))
                 (sources(report))
-                p.quiet { "Myomap teaches; it does not diagnose." }
+                p.quiet { (DISCLAIMER) }
             }
         }
     }

@@ -195,9 +195,7 @@ fn site_lines(knowledge: &Knowledge) -> Vec<SiteLine> {
                 .filter(|treatment| {
                     let motion = atlas.technique(&treatment.technique).map(|it| it.motion);
                     let presses = !matches!(motion, None | Some(Motion::None | Motion::Stretch));
-                    let here =
-                        treatment.points.is_empty() || treatment.points.contains(&point.number);
-                    presses && here
+                    presses && treatment.is_for(point.number)
                 })
                 .collect();
             let said = pressing

@@ -1,6 +1,6 @@
 //! `regions.ron`: the body's surface divided and named as clinicians name it.
 
-use crate::Laterality;
+use crate::{Laterality, Side};
 use serde::{Deserialize, Serialize};
 
 /// The whole of `regions.ron`.
@@ -28,6 +28,21 @@ pub struct Region {
     pub laterality: Laterality,
     /// What it is made of; at least one.
     pub parts: Vec<RegionPart>,
+}
+
+impl Region {
+    /// The most usual everyday word for it; the clinical name where it has none.
+    pub fn everyday_name(&self) -> &str {
+        self.plain.first().unwrap_or(&self.name)
+    }
+
+    /// The side on which it is meant where none is said: the usual one, or `Midline` where there is only one of it.
+    pub fn side_or(&self, usual: Side) -> Side {
+        match self.laterality {
+            Laterality::Midline => Side::Midline,
+            Laterality::Paired => usual,
+        }
+    }
 }
 
 /// A capsule: all points within a radius of a line.

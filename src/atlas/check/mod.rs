@@ -10,12 +10,12 @@ mod muscle;
 use super::files::*;
 use super::ids::*;
 use super::load::AtlasFiles;
-use crate::body::sheets::{Sheets, in_reference_frame};
+use crate::body::sheets::{Sheets, is_sound_part};
 use crate::problem::Problem;
 use crate::ron_file::RonFile;
 use links::{check_doubles, check_satellite_cycles, check_shared_structures};
 use muscle::MuscleCheck;
-use myomap_body_format::{Kind, RegionPart};
+use myomap_body_format::Kind;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Every problem of the files against each other and against the sheets of the body.
@@ -83,7 +83,7 @@ fn check_cautions(file: &RonFile<CautionSheet>, known: &Known<'_>, problems: &mu
             Some(site) if site.parts.is_empty() => {
                 check.error(id, format!("the site of \"{id}\" has no parts"));
             }
-            Some(site) if !site.parts.iter().all(is_sound) => check.error(
+            Some(site) if !site.parts.iter().all(is_sound_part) => check.error(
                 id,
                 format!(
                     "a part of the site of \"{id}\" lies outside the body or has no radius; write its figures in mm of the reference frame"
@@ -92,16 +92,6 @@ fn check_cautions(file: &RonFile<CautionSheet>, known: &Known<'_>, problems: &mu
             _ => {}
         }
     }
-}
-
-fn is_sound(part: &RegionPart) -> bool {
-    let ((fx, fy, fz), (tx, ty, tz)) = (part.from, part.to);
-    let radius = part.radius_mm;
-    [[fx, fy, fz], [tx, ty, tz]]
-        .into_iter()
-        .all(in_reference_frame)
-        && radius.is_finite()
-        && radius > 0.0
 }
 
 fn check_conditions(

@@ -123,6 +123,13 @@ pub struct Treatment {
     pub sources: Vec<SourceId>,
 }
 
+impl Treatment {
+    /// Whether it is meant for the trigger point with this number.
+    pub fn is_for(&self, number: u8) -> bool {
+        self.points.is_empty() || self.points.contains(&number)
+    }
+}
+
 /// A stretch of the muscle.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]

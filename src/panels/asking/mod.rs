@@ -9,8 +9,9 @@ mod warnings;
 
 use super::parts::{head, small};
 use super::state::{Commands, MapState, PanelMemory};
-use super::{text, theme};
+use super::theme;
 use crate::app::MapCommand;
+use crate::words::DISCLAIMER;
 use bevy_egui::egui::{Align, Layout, ScrollArea, Ui};
 
 /// The whole panel.
@@ -46,6 +47,6 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         candidates::show(ui, state, memory, commands);
         next::show(ui, state, commands);
         ui.add_space(theme::GAP);
-        ui.label(small(ui, text::DISCLAIMER));
+        ui.label(small(ui, DISCLAIMER));
     });
 }

@@ -1,10 +1,9 @@
 //! What to ask next.
 
-use crate::app::{Item, MapCommand};
+use crate::app::Item;
 use crate::panels::parts::{head, small};
 use crate::panels::state::{Commands, MapState};
 use crate::panels::{claim, text, theme};
-use crate::referral::{Pain, PainPlace};
 use bevy_egui::egui::Ui;
 
 /// The place and the questions that would tell the first candidates apart.
@@ -38,10 +37,7 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
             ));
         }
         if ui.button("It hurts there too").clicked() {
-            commands.push(MapCommand::AddPain(Pain {
-                place: PainPlace::Region(next.region.clone(), next.side),
-                strength: state.asking.strength,
-            }));
+            commands.push(state.it_hurts_in(next.region.clone(), next.side));
         }
     }
     for (position, question) in questions {

@@ -1,9 +1,8 @@
 //! Naming a region instead of pointing at it.
 
-use crate::app::MapCommand;
+use crate::atlas::ids::RegionId;
 use crate::panels::parts::{called, row, small};
 use crate::panels::state::{AskingMemory, Commands, MapState, PanelMemory};
-use crate::referral::{Pain, PainPlace};
 use crate::words::capitalised;
 use bevy_egui::egui::{ComboBox, Key, ScrollArea, TextEdit, Ui};
 use myomap_body_format::{Laterality, Region, Side};
@@ -41,7 +40,7 @@ pub(super) fn show(
             .max_height(LIST_HEIGHT);
         list.show(ui, |ui| {
             for region in found {
-                if row(ui, false, capitalised(plain_name(region))).clicked() {
+                if row(ui, false, capitalised(region.everyday_name())).clicked() {
                     wanted = Some(region);
                 }
             }
@@ -49,10 +48,7 @@ pub(super) fn show(
     }
     if let Some(region) = wanted {
         for side in sides(region, asking.side) {
-            commands.push(MapCommand::AddPain(Pain {
-                place: PainPlace::Region(region.id.as_str().to_owned().into(), side),
-                strength: state.asking.strength,
-            }));
+            commands.push(state.it_hurts_in(RegionId::new(&region.id), side));
         }
         asking.query.clear();
     }
@@ -84,10 +80,6 @@ fn field<'a>(ui: &mut Ui, asking: &mut AskingMemory, all: &'a [Region]) -> Optio
         matching(all, &query).into_iter().next()
     })
     .inner
-}
-
-fn plain_name(region: &Region) -> &str {
-    region.plain.first().unwrap_or(&region.name)
 }
 
 fn side_word(side: Side) -> &'static str {

@@ -84,10 +84,10 @@ pub fn regions_in_words(weights: &SkinWeights, regions: &Regions, side: Side) ->
         .take(MOST_REGIONS);
     let mut words: Vec<String> = Vec::new();
     for (at, _) in named {
-        let plain = at.region.plain.first().unwrap_or(&at.region.name);
+        let plain = at.region.everyday_name();
         let word = match at.side {
-            Side::Midline => plain.clone(),
-            other if other == side => plain.clone(),
+            Side::Midline => plain.to_owned(),
+            other if other == side => plain.to_owned(),
             other => format!("{plain} on the {}", other.word()),
         };
         if !words.contains(&word) {

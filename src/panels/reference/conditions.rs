@@ -8,10 +8,8 @@ use crate::panels::claim;
 use crate::panels::parts::{caption, head};
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
-use crate::referral::{Pain, PainPlace};
 use crate::words::capitalised;
 use bevy_egui::egui::{Align, RichText, Ui};
-use myomap_body_format::{Laterality, Side};
 
 /// The page; `wanted` is unfolded and brought into sight.
 pub(super) fn show(
@@ -108,21 +106,10 @@ fn show_where(ui: &mut Ui, state: &MapState, condition: &Condition, commands: &m
         return;
     }
     for id in &condition.regions {
-        let midline = state
-            .knowledge
-            .body
-            .regions
-            .get(id)
-            .is_some_and(|region| region.laterality == Laterality::Midline);
-        let side = if midline {
-            Side::Midline
-        } else {
-            state.side_in_use()
-        };
-        commands.push(MapCommand::AddPain(Pain {
-            place: PainPlace::Region(id.clone(), side),
-            strength: state.asking.strength,
-        }));
+        let usual = state.side_in_use();
+        let region = state.knowledge.body.regions.get(id);
+        let side = region.map_or(usual, |region| region.side_or(usual));
+        commands.push(state.it_hurts_in(id.clone(), side));
     }
     commands.push(MapCommand::AskWhereItHurts(true));
 }

@@ -2,7 +2,7 @@
 
 use super::stretch::Swing;
 use crate::app::{Item, Knowledge};
-use crate::atlas::files::{Motion, Movement, Muscle, Tool};
+use crate::atlas::files::{Motion, Movement, Muscle, Tool, Treatment};
 use crate::body::{Body, Trail};
 use crate::referral::PointKey;
 use crate::referral::place::PointPlace;
@@ -57,7 +57,6 @@ impl Target {
             }
         };
         let swing = movement.and_then(|movement| swing(knowledge, movement, side));
-        let meant_for = treatment.map_or(&[][..], |treatment| &treatment.points);
         let target = Self {
             motion,
             tool,
@@ -69,7 +68,7 @@ impl Target {
             swing,
         };
         match (
-            point_of(knowledge, item, muscle, side, meant_for),
+            point_of(knowledge, item, muscle, side, treatment),
             &target.swing,
         ) {
             _ if motion == Motion::None => None,
@@ -117,7 +116,7 @@ fn point_of<'a>(
     item: &Item,
     muscle: &Muscle,
     side: Side,
-    meant_for: &[u8],
+    treatment: Option<&Treatment>,
 ) -> Option<(PointKey, &'a PointPlace)> {
     let placed = |key: PointKey| {
         let place = knowledge.map.get(&key)?.place.as_ref()?;
@@ -129,7 +128,7 @@ fn point_of<'a>(
     muscle
         .trigger_points
         .iter()
-        .filter(|point| meant_for.is_empty() || meant_for.contains(&point.number))
+        .filter(|point| treatment.is_none_or(|treatment| treatment.is_for(point.number)))
         .find_map(|point| {
             placed(PointKey {
                 point: muscle.point_ref(point),
