@@ -13,6 +13,7 @@ pub mod problem;
 pub mod referral;
 pub mod report;
 pub mod ron_file;
+pub mod shell;
 pub mod view;
 pub mod whole_file;
 pub mod window;

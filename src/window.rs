@@ -1,10 +1,11 @@
 //! The application with its window.
 
-use crate::app::{Assets, Knowledge, Loading, MapCommand};
+use crate::app::background::Waker;
+use crate::app::reload::Reading;
+use crate::app::{Assets, Knowledge, Loading, MapCommand, Progress};
 use bevy::asset::AssetPlugin;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
-use bevy::winit::WinitSettings;
 use bevy_egui::EguiPlugin;
 use std::process::ExitCode;
 
@@ -32,6 +33,7 @@ pub fn find_adapter() -> Result<(), NoAdapter> {
 /// The application, ready to run.
 pub fn application(assets: Assets) -> App {
     let mut app = App::new();
+    start_reading(&mut app, &assets);
     app.add_plugins(
         DefaultPlugins
             .set(WindowPlugin {
@@ -45,10 +47,17 @@ pub fn application(assets: Assets) -> App {
                 ..default()
             })
             .set(asset_plugin(&assets)),
-    )
-    .insert_resource(WinitSettings::desktop_app());
+    );
     add_map(&mut app, assets, true);
     app
+}
+
+/// Begins to read before an adapter is asked for, so that both go on at once.
+pub(crate) fn start_reading(app: &mut App, assets: &Assets) {
+    let (progress, waker) = (Progress::default(), Waker::default());
+    app.insert_resource(Reading::start(assets, &progress, &waker))
+        .insert_resource(progress)
+        .insert_resource(waker);
 }
 
 /// Where Bevy finds the shaders.
@@ -63,7 +72,11 @@ pub(crate) fn asset_plugin(assets: &Assets) -> AssetPlugin {
 pub(crate) fn add_map(app: &mut App, assets: Assets, panels: bool) {
     app.add_plugins(EguiPlugin::default())
         .insert_resource(assets)
-        .add_plugins((crate::app::plugin, crate::view::plugin));
+        .add_plugins((
+            crate::app::plugin,
+            crate::view::plugin,
+            crate::shell::plugin,
+        ));
     if panels {
         app.add_plugins(crate::panels::plugin);
     }

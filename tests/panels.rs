@@ -11,8 +11,8 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use myomap::app::knowledge::BodyKnowledge;
 use myomap::app::{
-    Answer, Asking, Item, Knowledge, Layers, Loading, MapCommand, Phase, Selection, Settings,
-    SkinMode, Theme, Treating, ViewPreset,
+    Answer, Asking, Item, Knowledge, Layers, MapCommand, Phase, Selection, Settings, SkinMode,
+    Theme, Treating, ViewPreset,
 };
 use myomap::atlas::files::PointRef;
 use myomap::atlas::ids::MuscleId;
@@ -37,7 +37,7 @@ static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
         sheets: Some(sheets),
         ..Default::default()
     };
-    Knowledge::with_body(Arc::new(body), &assets)
+    Knowledge::with_body(Arc::new(body), &assets, &|_| {})
 });
 
 /// With meshes, for places on the skin.
@@ -101,7 +101,7 @@ impl Stage {
                         answer: &answer,
                         settings: &stage.settings,
                         broken_save: &stage.broken_save,
-                        loading: Loading::Done,
+                        reading: None,
                     };
                     stage.free = layout::show(ui, &state, &mut stage.memory, &mut stage.sent);
                 },

@@ -17,6 +17,24 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// The steps in which everything is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReadingStep {
+    /// The meshes of the body, and its sheets.
+    Body,
+    /// The files of the atlas.
+    Atlas,
+    /// Where trigger points lie, and what they paint on the skin.
+    Zones,
+    /// What is wrong with the files, and the index of names.
+    Checks,
+}
+
+impl ReadingStep {
+    /// Every step, in the order they are taken.
+    pub const ALL: [Self; 4] = [Self::Body, Self::Atlas, Self::Zones, Self::Checks];
+}
+
 /// Where the files are.
 #[derive(Resource, Debug, Clone)]
 pub struct Assets {
@@ -170,21 +188,35 @@ fn some_of<T: std::fmt::Display>(list: &[T]) -> String {
 impl Knowledge {
     /// Reads everything.
     pub fn read(assets: &Assets) -> Self {
-        Self::with_body(Arc::new(BodyKnowledge::read(assets)), assets)
+        Self::read_in_steps(assets, &|_| {})
+    }
+
+    /// Reads everything, and says which step begins.
+    pub fn read_in_steps(assets: &Assets, begins: &dyn Fn(ReadingStep)) -> Self {
+        begins(ReadingStep::Body);
+        let body = Arc::new(BodyKnowledge::read(assets));
+        Self::with_body(body, assets, begins)
     }
 
     /// Reads the atlas again and joins it to a body that is there already.
-    pub fn with_body(body: Arc<BodyKnowledge>, assets: &Assets) -> Self {
+    pub fn with_body(
+        body: Arc<BodyKnowledge>,
+        assets: &Assets,
+        begins: &dyn Fn(ReadingStep),
+    ) -> Self {
         let mut problems = body.problems.clone();
+        begins(ReadingStep::Atlas);
         let files = AtlasFiles::read(&assets.atlas_folder(), &mut problems);
         if let Some(sheets) = &body.sheets {
             problems.extend(crate::atlas::check::check(&files, sheets));
         }
         let atlas = Atlas::new(&files);
+        begins(ReadingStep::Zones);
         let map = match (&body.body, &body.landmarks) {
             (Some(meshes), Some(landmarks)) => ReferralMap::new(&atlas, meshes, landmarks),
             _ => ReferralMap::default(),
         };
+        begins(ReadingStep::Checks);
         if let Some(meshes) = &body.body {
             problems.extend(crate::referral::check::check(
                 &files,

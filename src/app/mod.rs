@@ -4,12 +4,14 @@
 //! [`Layers`], [`Treating`] and [`Settings`]; view and panels read those. Nothing here draws.
 
 pub mod asking;
+pub mod background;
 pub mod caution_sites;
 pub mod commands;
 pub mod free_area;
 pub mod item;
 pub mod knowledge;
 pub mod layers;
+pub mod redraw;
 pub mod reload;
 pub mod selection;
 pub mod settings;
@@ -20,8 +22,10 @@ pub use caution_sites::shown_caution_sites;
 pub use commands::{CameraGoal, CameraTarget, MapCommand, ReferralSide};
 pub use free_area::FreeArea;
 pub use item::Item;
-pub use knowledge::{Assets, Knowledge};
+pub use knowledge::{Assets, Knowledge, ReadingStep};
 pub use layers::{Layers, Shown, SidesShown, SkinMode};
+pub use redraw::AnotherFrame;
+pub use reload::Progress;
 pub use selection::Selection;
 pub use settings::{Quality, Settings, Theme, ViewPreset};
 pub use treating::{Phase, Treating};
@@ -75,6 +79,7 @@ pub fn plugin(app: &mut App) {
         .add_plugins((
             asking::plugin,
             commands::plugin,
+            redraw::plugin,
             reload::plugin,
             treating::plugin,
         ));

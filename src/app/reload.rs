@@ -1,22 +1,59 @@
 //! Reads the files in the background at the start, and the atlas again whenever somebody saves a change.
 
-use super::knowledge::{Assets, Knowledge};
+use super::background::{Background, Died, Waker};
+use super::knowledge::{Assets, BodyKnowledge, Knowledge, ReadingStep};
 use super::{Loading, MapSystems};
+use crate::problem::Problem;
 use bevy::prelude::*;
-use bevy::tasks::AsyncComputeTaskPool;
-use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 use notify_debouncer_full::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
-use std::sync::Mutex;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// How long files must rest before they are read, so that a save in several steps is read once.
 const REST: Duration = Duration::from_millis(200);
 
+/// Which step of reading is under way; written by the thread that reads.
+#[derive(Resource, Debug, Clone, Default)]
+pub struct Progress(Arc<AtomicUsize>);
+
+impl Progress {
+    fn begins(&self, step: ReadingStep) {
+        self.0.store(step as usize, Ordering::Relaxed);
+    }
+
+    /// The step that is under way, or was last.
+    pub fn step(&self) -> ReadingStep {
+        let position = self.0.load(Ordering::Relaxed);
+        ReadingStep::ALL
+            .get(position)
+            .copied()
+            .unwrap_or(ReadingStep::Checks)
+    }
+}
+
 /// A reading that is under way; what was read comes out of it.
 #[derive(Resource)]
-struct Reading(Mutex<Receiver<Knowledge>>);
+pub struct Reading(Background<Knowledge>);
+
+impl Reading {
+    /// Begins to read everything. The window begins with it before it asks for an adapter, so that both go on at once.
+    pub fn start(assets: &Assets, progress: &Progress, waker: &Waker) -> Self {
+        let (assets, progress) = (assets.clone(), progress.clone());
+        let read = move || Knowledge::read_in_steps(&assets, &|step| progress.begins(step));
+        Self(Background::start("reading", waker.clone(), read))
+    }
+
+    /// Begins to read the atlas again, to be joined to the body that is there.
+    fn again(assets: &Assets, body: Arc<BodyKnowledge>, waker: &Waker) -> Self {
+        let assets = assets.clone();
+        let read = move || Knowledge::with_body(body, &assets, &|_| {});
+        Self(Background::start("reading", waker.clone(), read))
+    }
+}
 
 /// Watches the folder of the atlas; dropped, it stops.
 #[derive(Resource)]
@@ -31,7 +68,12 @@ pub struct BrokenSave(pub Vec<crate::problem::Problem>);
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<BrokenSave>()
-        .add_systems(Startup, (start_reading, watch).chain())
+        .init_resource::<Progress>()
+        .init_resource::<Waker>()
+        .add_systems(
+            Startup,
+            (start_reading.run_if(not(resource_exists::<Reading>)), watch).chain(),
+        )
         .add_systems(
             Update,
             (
@@ -46,49 +88,25 @@ pub(super) fn plugin(app: &mut App) {
 fn start_reading(
     mut commands: Commands,
     assets: Option<Res<Assets>>,
-    wake: Option<Res<EventLoopProxyWrapper>>,
+    (progress, waker): (Res<Progress>, Res<Waker>),
 ) {
-    let Some(assets) = assets else { return };
-    let assets = assets.clone();
-    commands.insert_resource(in_background(wake, move || Knowledge::read(&assets)));
+    if let Some(assets) = assets {
+        commands.insert_resource(Reading::start(&assets, &progress, &waker));
+    }
 }
 
-/// Reads on another thread and wakes the window, which may be at rest, when all is read.
-fn in_background(
-    wake: Option<Res<EventLoopProxyWrapper>>,
-    read: impl FnOnce() -> Knowledge + Send + 'static,
-) -> Reading {
-    let wake = wake.map(|wake| (**wake).clone());
-    let (sender, receiver) = channel();
-    AsyncComputeTaskPool::get()
-        .spawn(async move {
-            // Without a receiver the application has ended, and nobody wants to know.
-            let _ = sender.send(read());
-            if let Some(wake) = wake {
-                let _ = wake.send_event(WinitUserEvent::WakeUp);
-            }
-        })
-        .detach();
-    Reading(Mutex::new(receiver))
-}
-
-fn watch(
-    mut commands: Commands,
-    assets: Option<Res<Assets>>,
-    wake: Option<Res<EventLoopProxyWrapper>>,
-) {
+fn watch(mut commands: Commands, assets: Option<Res<Assets>>, waker: Res<Waker>) {
     let Some(assets) = assets else { return };
     let (sender, changes) = channel();
-    let wake = wake.map(|wake| (**wake).clone());
+    let waker = waker.clone();
     let handler = move |result: DebounceEventResult| {
         let read_only = |event: &notify_debouncer_full::DebouncedEvent| event.kind.is_access();
         if result.is_ok_and(|events| events.iter().all(read_only)) {
             return;
         }
-        let _ = sender.send(());
-        if let Some(wake) = &wake {
-            let _ = wake.send_event(WinitUserEvent::WakeUp);
-        }
+        // Without a receiver the application has ended.
+        sender.send(()).ok();
+        waker.wake();
     };
     let started = new_debouncer(REST, None, handler).and_then(|mut debouncer| {
         debouncer.watch(assets.atlas_folder(), RecursiveMode::Recursive)?;
@@ -107,9 +125,8 @@ fn read_again(
     mut commands: Commands,
     watcher: Res<Watcher>,
     reading: Option<Res<Reading>>,
-    assets: Res<Assets>,
+    (assets, waker): (Res<Assets>, Res<Waker>),
     knowledge: Res<Knowledge>,
-    wake: Option<Res<EventLoopProxyWrapper>>,
 ) {
     if reading.is_some() {
         return;
@@ -119,32 +136,51 @@ fn read_again(
         .lock()
         .is_ok_and(|changes| changes.try_iter().count() > 0);
     if changed {
-        let (body, assets) = (knowledge.body.clone(), assets.clone());
-        let read = move || Knowledge::with_body(body, &assets);
-        commands.insert_resource(in_background(wake, read));
+        commands.insert_resource(Reading::again(&assets, knowledge.body.clone(), &waker));
     }
 }
 
 fn finish_reading(
     mut commands: Commands,
-    reading: Option<Res<Reading>>,
+    (reading, assets): (Option<Res<Reading>>, Option<Res<Assets>>),
     mut knowledge: ResMut<Knowledge>,
     mut broken: ResMut<BrokenSave>,
     state: Res<State<Loading>>,
     mut next: ResMut<NextState<Loading>>,
 ) {
-    let Some(reading) = reading else { return };
-    let read = reading.0.lock().ok().and_then(|read| read.try_recv().ok());
-    let Some(read) = read else { return };
+    let Some(read) = reading.and_then(|reading| reading.0.poll()) else {
+        return;
+    };
     commands.remove_resource::<Reading>();
     let first = *state.get() == Loading::Reading;
-    if read.atlas_has_errors() && !first && !knowledge.atlas.muscles().is_empty() {
-        broken.0 = read.problems.to_vec();
-    } else {
-        broken.0.clear();
-        *knowledge = read;
+    match read {
+        Ok(read) if read.atlas_has_errors() && !first && !knowledge.atlas.muscles().is_empty() => {
+            broken.0 = read.problems.to_vec();
+        }
+        Ok(read) => {
+            broken.0.clear();
+            *knowledge = read;
+        }
+        Err(died) => {
+            let folder = assets.map(|assets| assets.folder.clone());
+            let problem = reading_died(folder.unwrap_or_default(), &died);
+            if first {
+                knowledge.problems = Arc::new(vec![problem]);
+            } else {
+                broken.0 = vec![problem];
+            }
+        }
     }
     if first {
         next.set(Loading::Done);
     }
+}
+
+/// Reading should never die: whatever is wrong with a file is a problem of that file. Where it does all the same, the
+/// window says so and stays usable.
+fn reading_died(folder: PathBuf, died: &Died) -> Problem {
+    let message = format!(
+        "a file here could not be read because of a fault of Myomap's own ({died}); put back what was changed last, and please report it"
+    );
+    Problem::error(&folder, None, message)
 }

@@ -6,7 +6,7 @@ use super::files::{
 };
 use crate::problem::Problem;
 use crate::ron_file::RonFile;
-use bevy::tasks::{ComputeTaskPool, TaskPool};
+use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 
@@ -65,11 +65,10 @@ fn read_muscles(folder: &Path, problems: &mut Vec<Problem>) -> Vec<RonFile<Muscl
         ));
     }
     // Parsing takes most of the time that reading the atlas takes; every core helps.
-    let read = ComputeTaskPool::get_or_init(TaskPool::new).scope(|scope| {
-        for path in &paths {
-            scope.spawn(async move { RonFile::<Muscle>::read(path) });
-        }
-    });
+    let read: Vec<_> = paths
+        .par_iter()
+        .map(|path| RonFile::<Muscle>::read(path))
+        .collect();
     let mut muscles = Vec::new();
     for (path, file) in paths.iter().zip(read) {
         match file {

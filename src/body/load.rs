@@ -5,8 +5,8 @@ use super::sheets::Sheets;
 use super::surface::{FibreCoordinates, Surface, SurfaceError};
 use crate::atlas::ids::StructureId;
 use bevy::math::{Mat4, Vec2, Vec3};
-use bevy::tasks::{ComputeTaskPool, TaskPool};
 use myomap_body_format::{Laterality, NodeExtras, Side, Structure};
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -156,11 +156,10 @@ fn read_surfaces(
     blob: Option<&[u8]>,
     report: &mut BodyReport,
 ) -> Vec<BodyStructure> {
-    let surfaces = ComputeTaskPool::get_or_init(TaskPool::new).scope(|scope| {
-        for (_, _, node) in found {
-            scope.spawn(async move { read_surface(node, blob) });
-        }
-    });
+    let surfaces: Vec<_> = found
+        .par_iter()
+        .map(|(_, _, node)| read_surface(node, blob))
+        .collect();
     let mut structures = Vec::with_capacity(found.len());
     for ((key, structure, node), surface) in found.iter().zip(surfaces) {
         match surface {

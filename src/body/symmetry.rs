@@ -6,16 +6,13 @@
 
 use super::capsule::mirror;
 use super::surface::Surface;
-use bevy::tasks::{ComputeTaskPool, TaskPool};
+use rayon::prelude::*;
 
 /// Of a body that stands evenly, nearly all skin has skin within this distance of its mirror image, in metres.
 const EVEN_M: f32 = 0.012;
 
 /// The share of the skin for which that must hold.
 const NEARLY_ALL: f32 = 0.97;
-
-/// Vertices that one task looks up.
-const CHUNK: usize = 2048;
 
 /// Where the mirror image of each vertex of the skin lies on the skin.
 #[derive(Debug, Clone)]
@@ -30,20 +27,13 @@ pub struct Symmetry {
 impl Symmetry {
     /// Holds the sides of a skin against each other; none where they differ, as in a body that lifts one arm.
     pub fn of(skin: &Surface) -> Option<Self> {
-        let found = ComputeTaskPool::get_or_init(TaskPool::new).scope(|scope| {
-            for positions in skin.positions.chunks(CHUNK) {
-                scope.spawn(async move {
-                    let image = |&position| {
-                        let mirrored = mirror(position);
-                        let nearest = skin.nearest(mirrored);
-                        let even = nearest.point.distance(mirrored) <= EVEN_M;
-                        ((nearest.corners, nearest.weights), even)
-                    };
-                    positions.iter().map(image).collect::<Vec<_>>()
-                });
-            }
-        });
-        let found: Vec<_> = found.into_iter().flatten().collect();
+        let image = |&position| {
+            let mirrored = mirror(position);
+            let nearest = skin.nearest(mirrored);
+            let even = nearest.point.distance(mirrored) <= EVEN_M;
+            ((nearest.corners, nearest.weights), even)
+        };
+        let found: Vec<_> = skin.positions.par_iter().map(image).collect();
         let even = found.iter().filter(|(_, even)| *even).count();
         if (even as f32) < NEARLY_ALL * found.len() as f32 {
             return None;

@@ -6,7 +6,7 @@ use super::{
     about, asking, detail, keys, layers, loading, problems, reference, status_bar,
     technique_player, top_bar,
 };
-use crate::app::Loading;
+use crate::app::ReadingStep;
 use bevy_egui::egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui};
 
 /// Below this width, in points, the side panels are narrower.
@@ -19,10 +19,8 @@ pub fn show(
     memory: &mut PanelMemory,
     commands: &mut Commands,
 ) -> Rect {
-    if state.loading == Loading::Reading {
-        let frame = Frame::new().fill(Palette::of(ui).paper);
-        CentralPanel::default().frame(frame).show(ui, loading::show);
-        return Rect::NOTHING;
+    if let Some(step) = state.reading {
+        return while_reading(ui, step, state, memory);
     }
     keys::handle(ui.ctx(), state, memory, commands);
     bar(ui, "status_bar", false).show(ui, |ui| status_bar::show(ui, state, memory));
@@ -33,6 +31,27 @@ pub fn show(
     reference::show(ui.ctx(), free, state, memory, commands);
     about::show(ui.ctx(), free, state, memory);
     free
+}
+
+/// The panels as they will stand, though nothing in them can be used yet, and how far the reading has got.
+fn while_reading(
+    ui: &mut Ui,
+    step: ReadingStep,
+    state: &MapState,
+    memory: &mut PanelMemory,
+) -> Rect {
+    let mut nothing = Commands::new();
+    ui.add_enabled_ui(false, |ui| {
+        bar(ui, "status_bar", false).show(ui, |ui| status_bar::show(ui, state, memory));
+        edges(ui, state, memory, &mut nothing);
+        let free = ui.available_rect_before_wrap();
+        let frame = Frame::new().fill(Palette::of(ui).paper);
+        CentralPanel::default()
+            .frame(frame)
+            .show(ui, |ui| loading::show(ui, step));
+        free
+    })
+    .inner
 }
 
 fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {

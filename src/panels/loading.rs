@@ -1,24 +1,42 @@
-//! What is seen while the files are read.
+//! What is seen in the place of the body while the files are read. It stands still: a moving sign would take time from
+//! the reading.
 
 use super::theme::{Palette, title};
+use crate::app::ReadingStep;
 use crate::words::DISCLAIMER;
 use bevy_egui::egui::{RichText, Ui};
 
-/// Fills the window.
-pub fn show(ui: &mut Ui) {
+/// Fills the part of the window that the body will have.
+pub fn show(ui: &mut Ui, step: ReadingStep) {
     let palette = Palette::of(ui);
     ui.vertical_centered(|ui| {
-        ui.add_space(ui.available_height() * 0.36);
+        ui.add_space(ui.available_height() * 0.3);
         ui.label(
             RichText::new("Myomap")
                 .text_style(title())
                 .size(40.0)
                 .color(palette.accent),
         );
-        ui.label("Reading the body and the atlas…");
         ui.add_space(10.0);
-        ui.spinner();
+        for each in ReadingStep::ALL {
+            let colour = if each == step {
+                palette.ink
+            } else {
+                palette.quiet
+            };
+            let mark = if each < step { "✔ " } else { "" };
+            ui.label(RichText::new(format!("{mark}{}", words(each))).color(colour));
+        }
         ui.add_space(18.0);
         ui.label(RichText::new(DISCLAIMER).small().color(palette.quiet));
     });
+}
+
+fn words(step: ReadingStep) -> &'static str {
+    match step {
+        ReadingStep::Body => "Reading the body",
+        ReadingStep::Atlas => "Reading the atlas",
+        ReadingStep::Zones => "Finding where pain is felt on the skin",
+        ReadingStep::Checks => "Checking the files",
+    }
 }

@@ -26,7 +26,8 @@ pub mod top_bar;
 
 use crate::app::reload::BrokenSave;
 use crate::app::{
-    Answer, Asking, FreeArea, Knowledge, Layers, Loading, MapCommand, Selection, Settings, Treating,
+    Answer, Asking, FreeArea, Knowledge, Layers, Loading, MapCommand, Progress, Selection,
+    Settings, Treating,
 };
 use bevy::math::Rect;
 use bevy::prelude::*;
@@ -63,7 +64,7 @@ fn show_panels(
     (knowledge, selection, layers): (Res<Knowledge>, Res<Selection>, Res<Layers>),
     (treating, settings, broken): (Res<Treating>, Res<Settings>, Res<BrokenSave>),
     (asking, answer): (Res<Asking>, Res<Answer>),
-    loading: Res<State<Loading>>,
+    (loading, progress): (Res<State<Loading>>, Res<Progress>),
     mut memory: ResMut<PanelMemory>,
     mut free: ResMut<FreeArea>,
     mut messages: MessageWriter<MapCommand>,
@@ -78,7 +79,7 @@ fn show_panels(
         answer: &answer,
         settings: &settings,
         broken_save: &broken.0,
-        loading: *loading.get(),
+        reading: (*loading.get() == Loading::Reading).then(|| progress.step()),
     };
     let whole = UiBuilder::new()
         .layer_id(LayerId::background())

@@ -1,7 +1,7 @@
 //! What panels read, and the little that they remember for themselves.
 
 use crate::app::{
-    Answer, Asking, Item, Knowledge, Layers, Loading, MapCommand, Selection, Settings, Treating,
+    Answer, Asking, Item, Knowledge, Layers, MapCommand, ReadingStep, Selection, Settings, Treating,
 };
 use crate::atlas::Atlas;
 use crate::atlas::ids::{ConditionId, RegionId};
@@ -31,8 +31,8 @@ pub struct MapState<'a> {
     pub settings: &'a Settings,
     /// What is wrong with the files that were saved last; empty when all is well.
     pub broken_save: &'a [Problem],
-    /// Whether there is anything to show yet.
-    pub loading: Loading,
+    /// The step of reading that is under way; none when there is something to show.
+    pub reading: Option<ReadingStep>,
 }
 
 impl<'a> MapState<'a> {

@@ -192,9 +192,6 @@ fn clock(ui: &mut Ui, treating: &Treating, shown: &Shown, commands: &mut Command
         .fill(Palette::of(ui).accent_soft)
         .desired_height(18.0);
     ui.add(bar);
-    if treating.phase == Phase::Playing {
-        ui.ctx().request_repaint();
-    }
 }
 
 /// The usual lengths, and the one in use where it is another.

@@ -3,11 +3,11 @@
 use super::place::PointPlace;
 use super::zone::{self, SkinWeights};
 use crate::atlas::Atlas;
-use crate::atlas::files::{Grade, PointRef, TriggerPoint, ZoneKind};
+use crate::atlas::files::{Grade, Muscle, PointRef, TriggerPoint, ZoneKind};
 use crate::atlas::ids::{MuscleId, SourceId};
 use crate::body::{Body, Landmarks};
-use bevy::tasks::{ComputeTaskPool, TaskPool};
 use myomap_body_format::Side;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// A trigger point on one side of the body.
@@ -50,22 +50,20 @@ pub struct ReferralMap {
 impl ReferralMap {
     /// Finds every place and paints every zone, both sides, all cores at work.
     pub fn new(atlas: &Atlas, body: &Body, landmarks: &Landmarks) -> Self {
-        let points = ComputeTaskPool::get_or_init(TaskPool::new).scope(|scope| {
-            for (muscle, point) in atlas.points() {
-                scope.spawn(async move {
-                    let reference = muscle.point_ref(point);
-                    both_sides(body, landmarks, point).map(|(side, mapped)| {
-                        let key = PointKey {
-                            point: reference.clone(),
-                            side,
-                        };
-                        (key, mapped)
-                    })
-                });
-            }
-        });
+        let points: Vec<_> = atlas.points().collect();
+        let of_point = |&(muscle, point): &(&Muscle, &TriggerPoint)| {
+            let reference = muscle.point_ref(point);
+            both_sides(body, landmarks, point).map(|(side, mapped)| {
+                let key = PointKey {
+                    point: reference.clone(),
+                    side,
+                };
+                (key, mapped)
+            })
+        };
+        let mapped: Vec<_> = points.par_iter().map(of_point).collect();
         Self {
-            points: points.into_iter().flatten().collect(),
+            points: mapped.into_iter().flatten().collect(),
         }
     }
 

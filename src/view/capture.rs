@@ -2,7 +2,7 @@
 
 use super::camera::{Motion, spawn_cameras};
 use crate::app::{Assets, Knowledge, Loading, MapCommand, Quality};
-use crate::window::{NoAdapter, add_map, asset_plugin, find_adapter, once_loaded};
+use crate::window::{NoAdapter, add_map, asset_plugin, find_adapter, once_loaded, start_reading};
 use bevy::app::{PluginsState, ScheduleRunnerPlugin};
 use bevy::asset::RenderAssetUsages;
 use bevy::camera::{ImageRenderTarget, RenderTarget};
@@ -136,6 +136,7 @@ struct Picture(RenderTarget);
 
 fn application(assets: Assets, request: &PictureRequest) -> App {
     let mut app = App::new();
+    start_reading(&mut app, &assets);
     app.add_plugins(
         DefaultPlugins
             .set(WindowPlugin {

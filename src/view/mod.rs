@@ -15,7 +15,6 @@ mod pain_brush;
 mod paint;
 pub mod picking;
 pub mod quality;
-pub mod rest;
 pub mod scene;
 pub mod seen_through;
 
@@ -38,7 +37,6 @@ pub fn plugin(app: &mut App) {
         lighting::plugin,
         background::plugin,
         quality::plugin,
-        rest::plugin,
         picking::plugin,
         overlay::plugin,
     ));

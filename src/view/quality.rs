@@ -3,13 +3,13 @@
 use super::camera::BodyCamera;
 use super::lighting::KeyLight;
 use super::materials::{AnatomyMaterial, BodyMaterials, Detail};
-use crate::app::{Loading, MapCommand, MapSystems, Quality, Settings};
+use crate::app::{MapSystems, Quality, Settings};
 use bevy::anti_alias::fxaa::{Fxaa, Sensitivity};
 use bevy::prelude::*;
 use bevy::render::renderer::RenderAdapterInfo;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(OnExit(Loading::Reading), start_low_in_software)
+    app.add_systems(PreStartup, start_low_in_software)
         .add_systems(
             Update,
             apply
@@ -52,17 +52,12 @@ fn newly_there(cameras: Query<(), Added<BodyCamera>>) -> bool {
     !cameras.is_empty()
 }
 
-/// A processor that draws pictures itself is slow at it. Said as the first of all commands, so that whoever asks for
-/// another quality gets it.
-fn start_low_in_software(
-    adapter: Option<Res<RenderAdapterInfo>>,
-    mut send: MessageWriter<MapCommand>,
-) {
+/// A processor that draws pictures itself is slow at it. Set before anything is drawn; a command says otherwise.
+fn start_low_in_software(adapter: Option<Res<RenderAdapterInfo>>, mut settings: ResMut<Settings>) {
     let Some(adapter) = adapter else { return };
-    // The kind's own type is not ours to name: it belongs to a library of Bevy's.
-    if format!("{:?}", adapter.device_type) == "Cpu" {
+    if adapter.device_type == wgpu::DeviceType::Cpu {
         info!("{} draws in software: quality starts low", adapter.name);
-        send.write(MapCommand::SetQuality(Quality::Low));
+        settings.quality = Quality::Low;
     }
 }
 

@@ -13,8 +13,8 @@ use bevy::camera::primitives::Aabb;
 use bevy::mesh::{Indices, MeshTag, PrimitiveTopology};
 use bevy::prelude::*;
 use bevy::render::storage::ShaderBuffer;
-use bevy::tasks::ComputeTaskPool;
 use myomap_body_format::Kind;
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// The entity that shows the structure at this position of [`Body::structures`].
@@ -73,11 +73,7 @@ fn show_body(
         super::quality::detail(settings.quality),
         &mut buffers,
     );
-    let drawn = ComputeTaskPool::get().scope(|scope| {
-        for structure in structures {
-            scope.spawn(async move { mesh_of(structure) });
-        }
-    });
+    let drawn: Vec<Mesh> = structures.par_iter().map(mesh_of).collect();
     for (position, (structure, mesh)) in structures.iter().zip(drawn).enumerate() {
         let material = body_materials.get(Tissue::of(structure.kind), Pass::Solid, &mut materials);
         let (low, high) = structure.surface.bounds();

@@ -2,11 +2,12 @@
 
 use super::framing::Pose;
 use super::{BodyCamera, keep_to_free_area};
-use crate::app::{CameraGoal, CameraTarget, FreeArea, Knowledge, MapSystems, Selection};
+use crate::app::{
+    AnotherFrame, CameraGoal, CameraTarget, FreeArea, Knowledge, MapSystems, Selection,
+};
 use bevy::input::mouse::AccumulatedMouseScroll;
 use bevy::prelude::*;
 use bevy::transform::TransformSystems;
-use bevy::window::RequestRedraw;
 use bevy_panorbit_camera::{FocusBoundsShape, PanOrbitCamera, PanOrbitCameraSystemSet};
 use std::f32::consts::TAU;
 
@@ -254,13 +255,13 @@ fn settle(mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>) {
 fn keep_drawing(
     cameras: Query<(&Transform, Has<Flight>), With<BodyCamera>>,
     mut last: Local<Transform>,
-    mut redraw: MessageWriter<RequestRedraw>,
+    mut want: MessageWriter<AnotherFrame>,
 ) {
     for (transform, flying) in &cameras {
         let moved = transform.translation.distance(last.translation)
             + transform.rotation.angle_between(last.rotation);
         if flying || moved > REST {
-            redraw.write(RequestRedraw);
+            want.write(AnotherFrame::CameraMoves);
         }
         *last = *transform;
     }

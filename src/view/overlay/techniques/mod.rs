@@ -18,7 +18,7 @@ use super::brush::Canvas;
 use super::marks::Mark;
 use super::projection::Projection;
 use super::{MarkersOnScreen, OverlaySystems};
-use crate::app::{Item, Knowledge, MapSystems, Phase, Selection, Treating};
+use crate::app::{Item, Knowledge, MapSystems, Selection, Treating};
 use crate::atlas::files::Motion;
 use crate::referral::PointKey;
 use bevy::math::Vec3;
@@ -121,9 +121,6 @@ fn paint(mut canvas: Canvas, shown: Res<ShownTechnique>, treating: Res<Treating>
     let Some(brush) = canvas.brush() else { return };
     if let Some(moment) = moment(&treating, target, &brush.projection) {
         brush.marks(&marks(target, &moment));
-    }
-    if treating.phase == Phase::Playing {
-        brush.painter.ctx().request_repaint();
     }
 }
 

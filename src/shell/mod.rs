@@ -1,0 +1,14 @@
+//! What makes an application of the parts: when it draws, and what happens until its first picture is there.
+//!
+//! Nothing of the map itself lives here.
+
+pub mod drawn;
+pub mod redraw;
+pub mod watchdog;
+
+use bevy::prelude::*;
+
+/// Adds what decides when the window draws.
+pub fn plugin(app: &mut App) {
+    app.add_plugins((drawn::plugin, redraw::plugin, watchdog::plugin));
+}
