@@ -2,15 +2,16 @@
 //! reading everything at the start. `cargo bench` prints the medians.
 
 use bevy::math::Vec3;
-use myomap::app::{Assets, Knowledge, Layers};
-use myomap::referral::{Differential, Pain, PainOnSkin, PainPlace, Strength};
-use myomap::view::picking::items_along;
+use myomap::app::Layers;
+use myomap::view::pointer::picking::items_along;
+use myomap_knowledge::knowledge::{AssetFolders, Knowledge};
+use myomap_knowledge::referral::{Differential, Pain, PainOnSkin, PainPlace, Strength};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 fn main() {
-    let assets = Assets {
-        folder: Assets::find(),
+    let assets = AssetFolders {
+        folder: AssetFolders::find(),
         body: None,
     };
     report("reading everything", 5, || {

@@ -1,12 +1,13 @@
 //! "Where does it hurt?": what the person has shown, and the answer to it.
 
-use super::knowledge::Knowledge;
+use super::known::{AnswerNow, Known};
 use super::layers::SkinMode;
 use super::{Loading, MapSystems};
-use crate::referral::pain::BRUSH_RADIUS_M;
-use crate::referral::{Differential, Pain, PainOnSkin, PainPlace, Strength};
 use bevy::math::Vec3;
 use bevy::prelude::*;
+use myomap_knowledge::knowledge::Answer;
+use myomap_knowledge::referral::pain::BRUSH_RADIUS_M;
+use myomap_knowledge::referral::{Pain, PainPlace, Strength};
 
 /// Painting that begins nearer than this to what was painted before goes on with it, in metres.
 const SAME_PLACE_M: f32 = BRUSH_RADIUS_M / 2.0;
@@ -94,57 +95,27 @@ fn same_place(known: &Pain, new: &Pain) -> bool {
     }
 }
 
-/// What follows from [`Asking`] and the knowledge; made anew when either changes.
-#[derive(Resource, Debug, Clone, Default, PartialEq)]
-pub struct Answer {
-    /// The pains on the skin, in the order of [`Asking::pains`].
-    pub pains: Vec<PainOnSkin>,
-    /// What could explain them.
-    pub differential: Differential,
-}
-
-impl Answer {
-    /// The answer to some pains.
-    pub fn new(knowledge: &Knowledge, pains: &[Pain]) -> Self {
-        let regions = &knowledge.body.regions;
-        let pains: Vec<PainOnSkin> = pains
-            .iter()
-            .map(|pain| {
-                knowledge
-                    .meshes()
-                    .and_then(|body| PainOnSkin::find(body, regions, pain))
-                    .unwrap_or_else(|| PainOnSkin::nowhere(pain.strength))
-            })
-            .collect();
-        let differential = Differential::new(&knowledge.atlas, &knowledge.index, regions, &pains);
-        Self {
-            pains,
-            differential,
-        }
-    }
-}
-
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Asking>()
-        .init_resource::<Answer>()
+        .init_resource::<AnswerNow>()
         .add_systems(
             Update,
             answer.in_set(MapSystems::Answer).run_if(
                 in_state(Loading::Done)
-                    .and_then(resource_changed::<Asking>.or_else(resource_changed::<Knowledge>)),
+                    .and_then(resource_changed::<Asking>.or_else(resource_changed::<Known>)),
             ),
         );
 }
 
-fn answer(asking: Res<Asking>, knowledge: Res<Knowledge>, mut answer: ResMut<Answer>) {
-    answer.set_if_neq(Answer::new(&knowledge, &asking.pains));
+fn answer(asking: Res<Asking>, knowledge: Res<Known>, mut answer: ResMut<AnswerNow>) {
+    answer.set_if_neq(AnswerNow(Answer::new(&knowledge, &asking.pains)));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::atlas::ids::RegionId;
     use myomap_body_format::Side;
+    use myomap_knowledge::ids::RegionId;
 
     fn region(id: &str, strength: Strength) -> Pain {
         Pain {

@@ -1,17 +1,17 @@
 //! Everything a person can do, and the one place where it is done.
 
 use super::asking::Asking;
-use super::item::Item;
-use super::knowledge::Knowledge;
+use super::known::Known;
 use super::layers::{Layers, SidesShown, SkinMode};
 use super::selection::Selection;
 use super::settings::{Quality, Settings, Theme, ViewPreset};
 use super::treating::{Phase, Treating};
 use super::{Loading, MapSystems};
-use crate::body::StructureKey;
-use crate::referral::{Pain, Strength};
 use bevy::prelude::*;
 use myomap_body_format::Side;
+use myomap_knowledge::body::StructureKey;
+use myomap_knowledge::knowledge::{Item, Knowledge};
+use myomap_knowledge::referral::{Pain, Strength};
 
 /// Something a person wants. Sent by panels, picking, keys and the command line.
 #[derive(Message, Debug, Clone, PartialEq)]
@@ -84,6 +84,21 @@ pub enum MapCommand {
     SetQuality(Quality),
 }
 
+/// The longest hold, in seconds, of a technique of the selected muscle; none where nothing is held.
+fn longest_hold_s(knowledge: &Knowledge, selection: &Selection, chosen: usize) -> Option<u16> {
+    let (muscle, _) = knowledge.muscle(selection.selected.as_ref()?)?;
+    let hold = match muscle.treatments.get(chosen) {
+        Some(treatment) => treatment.hold_s?,
+        None => {
+            muscle
+                .stretches
+                .get(chosen - muscle.treatments.len())?
+                .hold_s
+        }
+    };
+    Some(hold.1)
+}
+
 /// Where the camera is asked to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CameraTarget {
@@ -131,7 +146,7 @@ pub(super) fn plugin(app: &mut App) {
 
 fn apply(
     mut messages: MessageReader<MapCommand>,
-    knowledge: Res<Knowledge>,
+    knowledge: Res<Known>,
     mut selection: ResMut<Selection>,
     mut layers: ResMut<Layers>,
     (mut treating, mut asking): (ResMut<Treating>, ResMut<Asking>),
@@ -184,7 +199,7 @@ fn apply(
     }
 }
 
-fn muscle_of(item: &Option<Item>) -> Option<(&crate::atlas::ids::MuscleId, Side)> {
+fn muscle_of(item: &Option<Item>) -> Option<(&myomap_knowledge::ids::MuscleId, Side)> {
     item.as_ref().and_then(Item::muscle)
 }
 
@@ -199,7 +214,7 @@ fn apply_to_treating(
             treating.chosen = *chosen;
             treating.phase = Phase::Stopped;
             treating.elapsed_s = 0.0;
-            if let Some(hold) = chosen.and_then(|index| knowledge.longest_hold_s(selection, index))
+            if let Some(hold) = chosen.and_then(|index| longest_hold_s(knowledge, selection, index))
             {
                 treating.hold_s = hold;
             }

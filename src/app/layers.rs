@@ -1,8 +1,8 @@
 //! Which parts of the body are shown, and how.
 
-use crate::body::{BodyStructure, StructureKey};
 use bevy::prelude::Resource;
 use myomap_body_format::{Kind, Side};
+use myomap_knowledge::body::{BodyStructure, StructureKey};
 use std::collections::BTreeSet;
 
 /// How the skin is shown.
@@ -175,8 +175,8 @@ impl Layers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::atlas::ids::StructureId;
-    use crate::body::surface::tests::square;
+    use myomap_knowledge::ids::StructureId;
+    use myomap_knowledge::test_support::square;
 
     fn muscle(side: Side, layer: u8) -> BodyStructure {
         BodyStructure {

@@ -8,22 +8,22 @@ pub mod background;
 pub mod caution_sites;
 pub mod commands;
 pub mod free_area;
-pub mod item;
-pub mod knowledge;
+pub mod known;
 pub mod layers;
+pub mod painting;
 pub mod redraw;
 pub mod reload;
 pub mod selection;
 pub mod settings;
 pub mod treating;
 
-pub use asking::{Answer, Asking};
+pub use asking::Asking;
 pub use caution_sites::shown_caution_sites;
 pub use commands::{CameraGoal, CameraTarget, MapCommand, ReferralSide};
 pub use free_area::FreeArea;
-pub use item::Item;
-pub use knowledge::{Assets, Knowledge, ReadingStep};
+pub use known::{AnswerNow, Folders, Known};
 pub use layers::{Layers, Shown, SidesShown, SkinMode};
+pub use painting::PaintSystems;
 pub use redraw::AnotherFrame;
 pub use reload::Progress;
 pub use selection::Selection;
@@ -64,7 +64,7 @@ pub fn plugin(app: &mut App) {
         .init_resource::<Treating>()
         .init_resource::<Settings>()
         .init_resource::<CameraGoal>()
-        .init_resource::<Knowledge>()
+        .init_resource::<Known>()
         .init_resource::<FreeArea>()
         .configure_sets(
             Update,

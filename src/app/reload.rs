@@ -1,10 +1,11 @@
 //! Reads the files in the background at the start, and the atlas again whenever somebody saves a change.
 
 use super::background::{Background, Died, Waker};
-use super::knowledge::{Assets, BodyKnowledge, Knowledge, ReadingStep};
+use super::known::{Folders, Known};
 use super::{Loading, MapSystems};
-use crate::problem::Problem;
 use bevy::prelude::*;
+use myomap_knowledge::files::Problem;
+use myomap_knowledge::knowledge::{AssetFolders, BodyKnowledge, Knowledge, ReadingStep};
 use notify_debouncer_full::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 use std::path::PathBuf;
@@ -41,14 +42,14 @@ pub struct Reading(Background<Knowledge>);
 
 impl Reading {
     /// Begins to read everything. The window begins with it before it asks for an adapter, so that both go on at once.
-    pub fn start(assets: &Assets, progress: &Progress, waker: &Waker) -> Self {
+    pub fn start(assets: &AssetFolders, progress: &Progress, waker: &Waker) -> Self {
         let (assets, progress) = (assets.clone(), progress.clone());
         let read = move || Knowledge::read_in_steps(&assets, &|step| progress.begins(step));
         Self(Background::start("reading", waker.clone(), read))
     }
 
     /// Begins to read the atlas again, to be joined to the body that is there.
-    fn again(assets: &Assets, body: Arc<BodyKnowledge>, waker: &Waker) -> Self {
+    fn again(assets: &AssetFolders, body: Arc<BodyKnowledge>, waker: &Waker) -> Self {
         let assets = assets.clone();
         let read = move || Knowledge::with_body(body, &assets, &|_| {});
         Self(Background::start("reading", waker.clone(), read))
@@ -64,7 +65,7 @@ struct Watcher {
 
 /// Problems of files that were saved broken, while the last good state stays; empty when all is well.
 #[derive(Resource, Debug, Default, Clone)]
-pub struct BrokenSave(pub Vec<crate::problem::Problem>);
+pub struct BrokenSave(pub Vec<myomap_knowledge::files::Problem>);
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<BrokenSave>()
@@ -87,7 +88,7 @@ pub(super) fn plugin(app: &mut App) {
 
 fn start_reading(
     mut commands: Commands,
-    assets: Option<Res<Assets>>,
+    assets: Option<Res<Folders>>,
     (progress, waker): (Res<Progress>, Res<Waker>),
 ) {
     if let Some(assets) = assets {
@@ -95,7 +96,7 @@ fn start_reading(
     }
 }
 
-fn watch(mut commands: Commands, assets: Option<Res<Assets>>, waker: Res<Waker>) {
+fn watch(mut commands: Commands, assets: Option<Res<Folders>>, waker: Res<Waker>) {
     let Some(assets) = assets else { return };
     let (sender, changes) = channel();
     let waker = waker.clone();
@@ -125,8 +126,8 @@ fn read_again(
     mut commands: Commands,
     watcher: Res<Watcher>,
     reading: Option<Res<Reading>>,
-    (assets, waker): (Res<Assets>, Res<Waker>),
-    knowledge: Res<Knowledge>,
+    (assets, waker): (Res<Folders>, Res<Waker>),
+    knowledge: Res<Known>,
 ) {
     if reading.is_some() {
         return;
@@ -142,8 +143,8 @@ fn read_again(
 
 fn finish_reading(
     mut commands: Commands,
-    (reading, assets): (Option<Res<Reading>>, Option<Res<Assets>>),
-    mut knowledge: ResMut<Knowledge>,
+    (reading, assets): (Option<Res<Reading>>, Option<Res<Folders>>),
+    mut knowledge: ResMut<Known>,
     mut broken: ResMut<BrokenSave>,
     state: Res<State<Loading>>,
     mut next: ResMut<NextState<Loading>>,
@@ -159,7 +160,7 @@ fn finish_reading(
         }
         Ok(read) => {
             broken.0.clear();
-            *knowledge = read;
+            knowledge.0 = read;
         }
         Err(died) => {
             let folder = assets.map(|assets| assets.folder.clone());

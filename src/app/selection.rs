@@ -1,7 +1,7 @@
 //! What is selected and what lies under the pointer.
 
-use super::item::Item;
 use bevy::prelude::Resource;
+use myomap_knowledge::knowledge::Item;
 
 /// What is selected and what is hovered. Changed by commands only.
 #[derive(Resource, Debug, Clone, Default, PartialEq, Eq)]

@@ -1,24 +1,16 @@
 //! The same from the command line: open the window, check the files, ask what refers to a place, render a picture.
 //!
-//! Each subcommand is a file here. Exit codes: 0 well, 1 something is wrong with the files, 2 wrong use, 3 no graphics
+//! Each subcommand that draws is a file here; those that only read files live in `myomap_knowledge`. Exit codes: 0 well, 1 something is wrong with the files, 2 wrong use, 3 no graphics
 //! adapter. Answers go to standard output, everything else to standard error.
 
-mod check;
 mod open;
-mod pain_argument;
-mod refer;
 mod render;
 mod wanted;
 
-use crate::app::Assets;
-use clap::{Args, Parser, Subcommand};
-use std::path::PathBuf;
+use clap::{Parser, Subcommand};
+use myomap_knowledge::command_line::{Check, Refer};
 use std::process::ExitCode;
 
-/// Something is wrong with the files or the answer.
-const FAILED: u8 = 1;
-/// The command was used wrongly.
-const WRONG_USE: u8 = 2;
 /// No graphics adapter was found.
 const NO_ADAPTER: u8 = 3;
 
@@ -39,36 +31,11 @@ enum Subcommands {
     /// Open the window; the same as no command.
     Open(open::Open),
     /// Check every file of the assets and say all that is wrong, with file and line.
-    Check(check::Check),
+    Check(Check),
     /// Say which trigger points refer pain to a place or region of the skin.
-    Refer(refer::Refer),
+    Refer(Refer),
     /// Draw a picture without a window.
     Render(Box<render::Render>),
-}
-
-/// Which files to work on.
-#[derive(Debug, Clone, Args)]
-struct AssetArguments {
-    /// The folder with `atlas` and `body` in it, instead of the one beside the program.
-    #[arg(long, value_name = "FOLDER")]
-    assets: Option<PathBuf>,
-    /// A glTF binary (.glb) to show instead of the built-in body.
-    #[arg(long, value_name = "FILE")]
-    body: Option<PathBuf>,
-}
-
-impl AssetArguments {
-    fn assets(&self) -> Assets {
-        Assets {
-            folder: absolute(self.assets.clone().unwrap_or_else(Assets::find)),
-            body: self.body.clone(),
-        }
-    }
-}
-
-/// Bevy reads a relative folder from beside the program, people mean from where they are.
-fn absolute(path: PathBuf) -> PathBuf {
-    std::path::absolute(&path).unwrap_or(path)
 }
 
 /// Runs the program with the arguments it was started with.
@@ -81,12 +48,6 @@ pub fn run() -> ExitCode {
         Some(Subcommands::Refer(refer)) => refer.run(),
         Some(Subcommands::Render(render)) => render.run(),
     }
-}
-
-/// Says on standard error what went wrong, and gives the exit code.
-fn fail(code: u8, message: impl std::fmt::Display) -> ExitCode {
-    eprintln!("myomap: {message}");
-    ExitCode::from(code)
 }
 
 #[cfg(test)]

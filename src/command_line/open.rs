@@ -1,9 +1,10 @@
 //! `myomap open`: the window.
 
+use super::NO_ADAPTER;
 use super::wanted::Wanted;
-use super::{AssetArguments, NO_ADAPTER, WRONG_USE, fail};
 use crate::app::MapCommand;
 use clap::Args;
+use myomap_knowledge::command_line::{AssetArguments, WRONG_USE, fail};
 use std::process::ExitCode;
 
 /// Open the window, at once on something where asked.
@@ -21,8 +22,8 @@ impl Open {
             return fail(WRONG_USE, error);
         }
         let wanted = self.wanted.clone();
-        let mut app = crate::window::application(self.assets.assets());
-        crate::window::once_loaded(&mut app, move |knowledge| {
+        let mut app = crate::shell::window::application(self.assets.assets());
+        crate::shell::window::once_loaded(&mut app, move |knowledge| {
             match wanted.commands(knowledge) {
                 Ok(commands) => commands,
                 Err(error) => {
@@ -31,7 +32,7 @@ impl Open {
                 }
             }
         });
-        match crate::window::run(app) {
+        match crate::shell::window::run(app) {
             Ok(code) => code,
             Err(error) => fail(NO_ADAPTER, error),
         }

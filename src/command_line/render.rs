@@ -1,15 +1,17 @@
 //! `myomap render`: a picture without a window.
 
+use super::NO_ADAPTER;
 use super::wanted::Wanted;
-use super::{AssetArguments, FAILED, NO_ADAPTER, WRONG_USE, fail};
-use crate::app::{Assets, Item, Knowledge, MapCommand, Quality, ReferralSide};
-use crate::atlas::ids::MuscleId;
+use crate::app::{MapCommand, Quality, ReferralSide};
+use crate::shell::studio::{CaptureError, PictureRequest, Studio, picture};
 use crate::view::camera::framing::Pose;
-use crate::view::capture::{CaptureError, PictureRequest, Studio, picture};
-use crate::whole_file::write_whole;
 use bevy::math::UVec2;
 use clap::Args;
 use image::{ImageFormat, RgbaImage};
+use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail};
+use myomap_knowledge::files::write_whole;
+use myomap_knowledge::ids::MuscleId;
+use myomap_knowledge::knowledge::{AssetFolders, Item, Knowledge};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::str::FromStr;
@@ -100,7 +102,11 @@ impl Render {
     }
 
     /// One file a muscle that refers anywhere, in a folder for each part of the body.
-    fn every_referral(&self, assets: Assets, request: &PictureRequest) -> Result<(), RenderError> {
+    fn every_referral(
+        &self,
+        assets: AssetFolders,
+        request: &PictureRequest,
+    ) -> Result<(), RenderError> {
         let mut studio = Studio::new(assets, request)?;
         let looks = self.wanted.commands(studio.knowledge()).unwrap_or_default();
         let muscles: Vec<(MuscleId, String)> = studio

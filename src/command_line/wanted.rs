@@ -1,11 +1,12 @@
 //! What a person wants to see, said in words: turned into the same commands that clicks become.
 
-use super::pain_argument::{RegionArgument, pains};
-use crate::app::{Item, Knowledge, MapCommand, SidesShown, SkinMode, Theme, ViewPreset};
-use crate::atlas::files::PointRef;
-use crate::referral::PointKey;
+use crate::app::{MapCommand, SidesShown, SkinMode, Theme, ViewPreset};
 use clap::{Args, ValueEnum};
 use myomap_body_format::Side;
+use myomap_knowledge::atlas::files::PointRef;
+use myomap_knowledge::command_line::{RegionArgument, SideArgument, pains};
+use myomap_knowledge::knowledge::{Item, Knowledge};
+use myomap_knowledge::referral::PointKey;
 
 /// What to show.
 #[derive(Debug, Clone, Args)]
@@ -17,8 +18,8 @@ pub(super) struct Wanted {
     #[arg(long, value_name = "NUMBER", requires = "select")]
     point: Option<u8>,
     /// The side of the body that is meant.
-    #[arg(long, value_enum, default_value_t = SideWord::Left)]
-    side: SideWord,
+    #[arg(long, value_enum, default_value_t = SideArgument::Left)]
+    side: SideArgument,
     /// From where to look; without it at the selected thing, or from the front.
     #[arg(long, value_enum)]
     view: Option<ViewWord>,
@@ -39,21 +40,6 @@ pub(super) struct Wanted {
     /// Light or dark.
     #[arg(long, value_enum, default_value_t = ThemeWord::Light)]
     theme: ThemeWord,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum SideWord {
-    Left,
-    Right,
-}
-
-impl SideWord {
-    pub(super) fn side(self) -> Side {
-        match self {
-            SideWord::Left => Side::Left,
-            SideWord::Right => Side::Right,
-        }
-    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,11 +1,12 @@
 //! What Myomap is, who made what it shows, and under which licence.
 
+use super::memory::PanelMemory;
 use super::parts::{head, small};
-use super::state::{MapState, PanelMemory};
+use super::state::MapState;
 use super::theme::{self, Palette};
 use super::{text, top_bar};
-use crate::atlas::files::Grade;
 use bevy_egui::egui::{self, RichText, ScrollArea, Ui};
+use myomap_knowledge::atlas::files::Grade;
 
 const WHAT: &str = "Myomap is a map of the body's muscles, of their trigger points, and of where these are felt, with \
 the neuromuscular techniques for each: for students, for therapists and the people they treat, and for the classroom. \

@@ -2,10 +2,10 @@
 
 use super::parts::small;
 use super::theme::{self, Palette};
-use crate::atlas::Atlas;
-use crate::atlas::files::{Against, Claim, Grade};
-use crate::atlas::ids::SourceId;
 use bevy_egui::egui::{self, Button, Color32, RichText, Stroke, Ui, WidgetInfo, WidgetType, vec2};
+use myomap_knowledge::atlas::Atlas;
+use myomap_knowledge::atlas::files::{Against, Claim, Grade};
+use myomap_knowledge::ids::SourceId;
 
 /// Several claims, one beneath the other.
 pub fn list<'a>(ui: &mut Ui, atlas: &Atlas, claims: impl IntoIterator<Item = &'a Claim>) {

@@ -1,9 +1,11 @@
 //! Every key. They are read here because egui alone knows whether a key is meant for a text that is being written.
 
-use super::state::{Commands, MapState, PanelMemory};
-use crate::app::{Item, Knowledge, MapCommand, Phase, ReferralSide, SkinMode, ViewPreset};
-use crate::referral::PointKey;
+use super::memory::PanelMemory;
+use super::state::{Commands, MapState};
+use crate::app::{MapCommand, Phase, ReferralSide, SkinMode, ViewPreset};
 use bevy_egui::egui::{Context, Event, Key, Modifiers, Popup};
+use myomap_knowledge::knowledge::{Item, Knowledge};
+use myomap_knowledge::referral::PointKey;
 
 const VIEW_KEYS: [Key; 6] = [
     Key::Num1,

@@ -1,12 +1,14 @@
 //! The panel at the left: what of the body is shown, and every muscle by region.
 
+use super::memory::PanelMemory;
 use super::muscle_list;
 use super::parts::{called, head, small};
-use super::state::{Commands, MapState, PanelMemory};
+use super::state::{Commands, MapState};
 use super::text;
 use super::theme;
-use crate::app::{Item, Layers, MapCommand, SidesShown, SkinMode};
+use crate::app::{Layers, MapCommand, SidesShown, SkinMode};
 use bevy_egui::egui::{Align, Button, Label, Layout, ScrollArea, Slider, Ui};
+use myomap_knowledge::knowledge::Item;
 
 /// The whole panel.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {

@@ -1,13 +1,14 @@
 //! Where each panel stands. Draws all of them and says which part of the window is left.
 
-use super::state::{Commands, MapState, PanelMemory};
+use super::memory::PanelMemory;
+use super::state::{Commands, MapState};
 use super::theme::{self, Palette};
 use super::{
     about, asking, detail, keys, layers, loading, problems, reference, status_bar,
     technique_player, top_bar,
 };
-use crate::app::ReadingStep;
 use bevy_egui::egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui};
+use myomap_knowledge::knowledge::ReadingStep;
 
 /// Below this width, in points, the side panels are narrower.
 const NARROW: f32 = 1200.0;

@@ -2,9 +2,9 @@
 //! the reading.
 
 use super::theme::{Palette, title};
-use crate::app::ReadingStep;
-use crate::words::DISCLAIMER;
 use bevy_egui::egui::{RichText, Ui};
+use myomap_knowledge::knowledge::ReadingStep;
+use myomap_knowledge::words::DISCLAIMER;
 
 /// Fills the part of the window that the body will have.
 pub fn show(ui: &mut Ui, step: ReadingStep) {

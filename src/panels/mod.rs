@@ -12,6 +12,7 @@ pub mod keys;
 pub mod layers;
 pub mod layout;
 pub mod loading;
+pub mod memory;
 pub mod muscle_list;
 pub mod parts;
 pub mod problems;
@@ -24,26 +25,26 @@ pub mod text;
 pub mod theme;
 pub mod top_bar;
 
+use crate::app::PaintSystems;
 use crate::app::reload::BrokenSave;
 use crate::app::{
-    Answer, Asking, FreeArea, Knowledge, Layers, Loading, MapCommand, Progress, Selection,
-    Settings, Treating,
+    AnswerNow, Asking, FreeArea, Known, Layers, Loading, MapCommand, Progress, Selection, Settings,
+    Treating,
 };
 use bevy::math::Rect;
 use bevy::prelude::*;
 use bevy_egui::egui::{LayerId, Ui, UiBuilder};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
-use state::{MapState, PanelMemory};
-
-/// Draws the panels. What is drawn over the body by egui comes after, when the free area is known.
-#[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
-pub struct PanelSystems;
+use memory::PanelMemory;
+use state::MapState;
 
 /// Adds every panel.
 pub fn plugin(app: &mut App) {
     app.init_resource::<PanelMemory>().add_systems(
         EguiPrimaryContextPass,
-        (follow_theme, show_panels).chain().in_set(PanelSystems),
+        (follow_theme, show_panels)
+            .chain()
+            .in_set(PaintSystems::Panels),
     );
 }
 
@@ -61,9 +62,9 @@ fn follow_theme(mut contexts: EguiContexts, settings: Res<Settings>) {
 
 fn show_panels(
     mut contexts: EguiContexts,
-    (knowledge, selection, layers): (Res<Knowledge>, Res<Selection>, Res<Layers>),
+    (knowledge, selection, layers): (Res<Known>, Res<Selection>, Res<Layers>),
     (treating, settings, broken): (Res<Treating>, Res<Settings>, Res<BrokenSave>),
-    (asking, answer): (Res<Asking>, Res<Answer>),
+    (asking, answer): (Res<Asking>, Res<AnswerNow>),
     (loading, progress): (Res<State<Loading>>, Res<Progress>),
     mut memory: ResMut<PanelMemory>,
     mut free: ResMut<FreeArea>,

@@ -1,12 +1,14 @@
 //! Every muscle of the atlas by region, to leaf through.
 
+use super::memory::PanelMemory;
 use super::parts::{head, row};
-use super::state::{Commands, MapState, PanelMemory};
+use super::state::{Commands, MapState};
 use super::text;
-use crate::app::{Item, MapCommand};
-use crate::atlas::files::Muscle;
-use crate::words::capitalised;
+use crate::app::MapCommand;
 use bevy_egui::egui::{CollapsingHeader, Ui};
+use myomap_knowledge::atlas::files::Muscle;
+use myomap_knowledge::knowledge::Item;
+use myomap_knowledge::words::capitalised;
 
 /// With more muscles than this, regions are folded at first.
 const UNFOLDED_UP_TO: usize = 40;

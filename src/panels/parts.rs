@@ -1,12 +1,12 @@
 //! The small parts that panels are made of.
 
 use super::theme::{self, Palette, title};
-use crate::words::capitalised;
 use bevy_egui::egui::text::LayoutJob;
 use bevy_egui::egui::{
     self, Align, Button, CollapsingHeader, FontSelection, IntoAtoms, Layout, Response, RichText,
     Sense, Ui, vec2,
 };
+use myomap_knowledge::words::capitalised;
 
 /// Name large, Latin name in italics beneath it.
 pub fn names(ui: &mut Ui, name: &str, latin: &str) {

@@ -1,9 +1,10 @@
 //! A strip that says that files are not in order, and where.
 
-use super::state::{MapState, PanelMemory};
+use super::memory::PanelMemory;
+use super::state::MapState;
 use super::theme::Palette;
-use crate::problem::{Problem, Severity};
 use bevy_egui::egui::{Align, Layout, RichText, ScrollArea, Ui};
+use myomap_knowledge::files::{Problem, Severity};
 
 /// Whether there is anything to tell.
 pub fn any(state: &MapState) -> bool {

@@ -1,16 +1,17 @@
 //! The search field: any name of a muscle, bone, organ or condition, misspelt or not; by keyboard alone.
 
+use super::memory::PanelMemory;
 use super::parts::{called, row, small, two_tone};
-use super::state::{Commands, MapState, PanelMemory};
+use super::state::{Commands, MapState};
 use super::text;
 use super::theme::{self, Palette};
 use crate::app::MapCommand;
-use crate::atlas::search::{Found, SearchHit};
-use crate::words::capitalised;
 use bevy_egui::egui::{
     Align, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, TextEdit,
     Ui, text::LayoutJob,
 };
+use myomap_knowledge::knowledge::search::{Found, SearchHit};
+use myomap_knowledge::words::capitalised;
 
 /// How many results are listed.
 const RESULTS: usize = 12;

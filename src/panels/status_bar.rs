@@ -1,9 +1,10 @@
 //! The line at the bottom: what Myomap is not, and what lies under the pointer.
 
-use super::state::{MapState, PanelMemory};
+use super::memory::PanelMemory;
+use super::state::MapState;
 use super::theme::Palette;
-use crate::words::DISCLAIMER;
 use bevy_egui::egui::{Align, Label, Layout, RichText, Ui};
+use myomap_knowledge::words::DISCLAIMER;
 
 /// The whole line.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &PanelMemory) {

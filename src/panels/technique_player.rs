@@ -1,16 +1,17 @@
 //! The panel at the bottom while a technique is shown: what it is, its clock, and how it is done.
 
 use super::claim;
+use super::memory::{PanelMemory, TechniquePage};
 use super::parts::{beside, small};
-use super::state::{Commands, MapState, PanelMemory, TechniquePage};
+use super::state::{Commands, MapState};
 use super::text;
 use super::theme::{self, Palette};
 use crate::app::treating::HOLD_PRESETS_S;
 use crate::app::{MapCommand, Phase, Treating};
-use crate::atlas::files::{Caution, Claim, Muscle, Technique};
-use crate::atlas::ids::{CautionId, SourceId, TechniqueId};
-use crate::words::capitalised;
 use bevy_egui::egui::{Align, Button, Layout, ProgressBar, RichText, ScrollArea, Ui};
+use myomap_knowledge::atlas::files::{Caution, Claim, Muscle, Technique};
+use myomap_knowledge::ids::{CautionId, SourceId, TechniqueId};
+use myomap_knowledge::words::capitalised;
 
 /// What is shown: a treatment or a stretch of the selected muscle, told alike.
 struct Shown<'a> {

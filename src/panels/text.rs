@@ -2,7 +2,7 @@
 
 use myomap_body_format::Kind;
 
-/// What Myomap is not, in full; in short it is [`crate::words::DISCLAIMER`].
+/// What Myomap is not, in full; in short it is [`myomap_knowledge::words::DISCLAIMER`].
 pub const DISCLAIMER_IN_FULL: &str = "Myomap is for learning. It does not diagnose and does not replace a doctor or a \
 trained therapist. Where something hurts and its cause is in doubt, have it examined first.";
 
@@ -67,7 +67,7 @@ pub fn kind(kind: Kind) -> &'static str {
 
 /// The name of a folder as a person would write it: `shoulder_and_arm` becomes "Shoulder and arm".
 pub fn folder(name: &str) -> String {
-    crate::words::capitalised(&name.replace(['_', '-'], " "))
+    myomap_knowledge::words::capitalised(&name.replace(['_', '-'], " "))
 }
 
 /// A span of numbers: "30", or "30–90".

@@ -1,12 +1,13 @@
 //! The bar at the top: search, views, theme, reference, settings.
 
+use super::memory::PanelMemory;
 use super::parts::beside;
-use super::state::{Commands, MapState, PanelMemory};
+use super::state::{Commands, MapState};
 use super::theme::{Palette, title};
 use super::{search, text};
 use crate::app::{MapCommand, Quality, Theme, ViewPreset};
-use crate::words::capitalised;
 use bevy_egui::egui::{Align, Button, Layout, RichText, Ui};
+use myomap_knowledge::words::capitalised;
 
 /// Below this width of the window, in points, the views are a menu.
 const NARROW: f32 = 1280.0;

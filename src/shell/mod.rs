@@ -1,10 +1,13 @@
-//! What makes an application of the parts: when it draws, and what happens until its first picture is there.
+//! What makes an application of the parts, with a window or without: adapter, when it draws, what happens until its first
+//! picture is there.
 //!
 //! Nothing of the map itself lives here.
 
 pub mod drawn;
 pub mod redraw;
+pub mod studio;
 pub mod watchdog;
+pub mod window;
 
 use bevy::prelude::*;
 

@@ -1,6 +1,6 @@
 //! Light as on an atlas plate: it comes from above the viewer's left shoulder, whichever way the body is turned.
 
-use super::camera::BodyCamera;
+use super::cameras::BodyCamera;
 use bevy::light::CascadeShadowConfigBuilder;
 use bevy::prelude::*;
 

@@ -4,6 +4,8 @@
 //! -Y towards the front, +X towards the body's own left. The *application frame* is glTF's: metres, +Y up, +Z towards
 //! the front, +X towards the body's own left.
 
+use crate::RegionPart;
+
 /// A point of the reference frame (mm) in the application frame (m).
 pub fn app_from_reference([x, y, z]: [f32; 3]) -> [f32; 3] {
     [x / 1000.0, z / 1000.0, -y / 1000.0]
@@ -17,6 +19,22 @@ pub fn reference_from_app([x, y, z]: [f32; 3]) -> [f32; 3] {
 /// The same point on the other side of the body; the median plane is x = 0 in both frames.
 pub fn mirrored([x, y, z]: [f32; 3]) -> [f32; 3] {
     [-x, y, z]
+}
+
+/// Whether a capsule of a sheet can belong to a body, and has a radius.
+pub fn is_sound_part(part: &RegionPart) -> bool {
+    let (from, to) = (part.from, part.to);
+    in_reference_frame([from.0, from.1, from.2])
+        && in_reference_frame([to.0, to.1, to.2])
+        && part.radius_mm.is_finite()
+        && part.radius_mm > 0.0
+}
+
+/// Whether a point in mm can belong to a body at all; metres and NaN are caught by this.
+pub fn in_reference_frame([x, y, z]: [f32; 3]) -> bool {
+    let inside = x.abs() < 700.0 && y.abs() < 500.0 && (-100.0..=2300.0).contains(&z);
+    let metres = x.abs() < 2.0 && y.abs() < 2.0 && z.abs() < 2.0;
+    inside && !metres
 }
 
 #[cfg(test)]

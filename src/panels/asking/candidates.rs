@@ -1,11 +1,13 @@
 //! The muscles that could refer to the places, each with why.
 
-use crate::app::{Item, MapCommand};
+use crate::app::MapCommand;
+use crate::panels::memory::PanelMemory;
 use crate::panels::parts::{card, head, small};
-use crate::panels::state::{Commands, MapState, PanelMemory};
+use crate::panels::state::{Commands, MapState};
 use crate::panels::text;
-use crate::referral::Candidate;
 use bevy_egui::egui::Ui;
+use myomap_knowledge::knowledge::Item;
+use myomap_knowledge::referral::Candidate;
 
 /// So many candidates are shown before one asks for all.
 const FIRST_CANDIDATES: usize = 8;
@@ -75,7 +77,7 @@ pub(super) fn show(
 
 /// Why, and place by place by which kind of zone.
 fn facts(state: &MapState, candidate: &Candidate) -> String {
-    let mut text = crate::words::capitalised(&candidate.why());
+    let mut text = myomap_knowledge::words::capitalised(&candidate.why());
     if candidate.explains.len() > 1 {
         let marks: Vec<String> = candidate
             .explains

@@ -7,12 +7,13 @@ mod places;
 mod regions;
 mod warnings;
 
+use super::memory::PanelMemory;
 use super::parts::{head, small};
-use super::state::{Commands, MapState, PanelMemory};
+use super::state::{Commands, MapState};
 use super::theme;
 use crate::app::MapCommand;
-use crate::words::DISCLAIMER;
 use bevy_egui::egui::{Align, Layout, ScrollArea, Ui};
+use myomap_knowledge::words::DISCLAIMER;
 
 /// The whole panel.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {

@@ -1,10 +1,10 @@
 //! What to ask next.
 
-use crate::app::Item;
 use crate::panels::parts::{head, small};
 use crate::panels::state::{Commands, MapState};
 use crate::panels::{claim, text, theme};
 use bevy_egui::egui::Ui;
+use myomap_knowledge::knowledge::Item;
 
 /// The place and the questions that would tell the first candidates apart.
 pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {

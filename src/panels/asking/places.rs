@@ -3,8 +3,8 @@
 use crate::app::MapCommand;
 use crate::panels::parts::{called, small};
 use crate::panels::state::{Commands, MapState};
-use crate::referral::Strength;
 use bevy_egui::egui::{Button, Label, RichText, Ui};
+use myomap_knowledge::referral::Strength;
 
 /// The list.
 pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {

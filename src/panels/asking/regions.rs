@@ -1,11 +1,12 @@
 //! Naming a region instead of pointing at it.
 
-use crate::atlas::ids::RegionId;
+use crate::panels::memory::{AskingMemory, PanelMemory};
 use crate::panels::parts::{called, row, small};
-use crate::panels::state::{AskingMemory, Commands, MapState, PanelMemory};
-use crate::words::capitalised;
+use crate::panels::state::{Commands, MapState};
 use bevy_egui::egui::{ComboBox, Key, ScrollArea, TextEdit, Ui};
 use myomap_body_format::{Laterality, Region, Side};
+use myomap_knowledge::ids::RegionId;
+use myomap_knowledge::words::capitalised;
 
 /// The list of regions is at most so high, in points.
 const LIST_HEIGHT: f32 = 230.0;

@@ -1,11 +1,11 @@
 //! What must be thought of first: red flags and look-alikes of the places.
 
-use crate::atlas::files::Warning;
 use crate::panels::claim;
 use crate::panels::parts::{called, small};
 use crate::panels::state::MapState;
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{CollapsingHeader, RichText, ScrollArea, Ui};
+use myomap_knowledge::atlas::files::Warning;
 
 /// The warnings are at most so high, in points, so that the muscles stay in sight below them.
 const LIST_HEIGHT: f32 = 300.0;

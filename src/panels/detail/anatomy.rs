@@ -1,11 +1,11 @@
 //! Where a muscle begins and ends, what it does, which nerve supplies it; and every source of its page.
 
-use crate::atlas::files::{Claim, Muscle};
-use crate::atlas::ids::SourceId;
 use crate::panels::claim;
 use crate::panels::parts::caption;
 use crate::panels::state::MapState;
 use bevy_egui::egui::Ui;
+use myomap_knowledge::atlas::files::{Claim, Muscle};
+use myomap_knowledge::ids::SourceId;
 use std::collections::BTreeSet;
 
 /// The anatomy.

@@ -11,8 +11,8 @@ mod welcome;
 pub mod zones;
 
 use super::state::{Commands, MapState};
-use crate::app::Item;
 use bevy_egui::egui::{ScrollArea, Ui};
+use myomap_knowledge::knowledge::Item;
 
 /// The whole panel.
 pub fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {

@@ -1,15 +1,16 @@
 //! A muscle of the atlas: its head, and its sections from what is urgent to what is for reference.
 
 use super::{anatomy, points, treatments};
-use crate::app::{Item, MapCommand, ReferralSide};
-use crate::atlas::files::{Claim, Muscle};
+use crate::app::{MapCommand, ReferralSide};
 use crate::panels::claim;
 use crate::panels::parts::{caption, names, section};
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
-use crate::referral::PointKey;
 use bevy_egui::egui::{Button, CollapsingHeader, RichText, Ui};
 use myomap_body_format::Side;
+use myomap_knowledge::atlas::files::{Claim, Muscle};
+use myomap_knowledge::knowledge::Item;
+use myomap_knowledge::referral::PointKey;
 
 /// Everything about a muscle, and about its chosen point.
 pub(super) fn show(

@@ -1,16 +1,17 @@
 //! The trigger points of a muscle: the list, the chosen one, and where they are felt.
 
 use super::zones;
-use crate::app::{Item, MapCommand};
-use crate::atlas::files::{Muscle, PointRef, TriggerPoint, ZoneKind};
+use crate::app::MapCommand;
 use crate::panels::claim;
 use crate::panels::parts::{caption, row, small};
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
-use crate::referral::PointKey;
-use crate::words::capitalised;
 use bevy_egui::egui::{RichText, Ui};
 use myomap_body_format::Side;
+use myomap_knowledge::atlas::files::{Muscle, PointRef, TriggerPoint, ZoneKind};
+use myomap_knowledge::knowledge::Item;
+use myomap_knowledge::referral::PointKey;
+use myomap_knowledge::words::capitalised;
 
 /// The list, and what is known of the chosen point.
 pub(super) fn show(

@@ -1,13 +1,13 @@
 //! A bone, an organ, or a muscle that the atlas has no entry for.
 
-use crate::body::StructureKey;
 use crate::panels::parts::{caption, names};
 use crate::panels::state::MapState;
 use crate::panels::text;
 use crate::panels::theme::{self, Palette};
-use crate::words::capitalised;
 use bevy_egui::egui::Ui;
 use myomap_body_format::{Kind, Side};
+use myomap_knowledge::body::StructureKey;
+use myomap_knowledge::words::capitalised;
 
 /// What is known of it.
 pub(super) fn show(ui: &mut Ui, state: &MapState, key: &StructureKey) {

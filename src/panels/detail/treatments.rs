@@ -1,14 +1,15 @@
 //! What hands can do for a muscle: techniques and stretches to choose from, and what to mind.
 
-use crate::app::{Knowledge, MapCommand};
-use crate::atlas::files::{Muscle, Treatment, TriggerPoint};
-use crate::atlas::ids::CautionId;
+use crate::app::MapCommand;
 use crate::panels::claim;
 use crate::panels::parts::{card, section, small};
 use crate::panels::state::{Commands, MapState};
 use crate::panels::text;
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{RichText, Ui};
+use myomap_knowledge::atlas::files::{Muscle, Treatment, TriggerPoint};
+use myomap_knowledge::ids::CautionId;
+use myomap_knowledge::knowledge::Knowledge;
 
 /// The techniques, one to be shown.
 pub(super) fn techniques(

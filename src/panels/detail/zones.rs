@@ -1,14 +1,14 @@
 //! Referral zones in words, and the two patterns they are printed in.
 
-use crate::atlas::files::{Anchor, Shape, ZoneKind};
-use crate::atlas::ids::LandmarkId;
-use crate::body::places::RegionAt;
-use crate::body::{Landmarks, Regions};
 use crate::panels::parts::small;
 use crate::panels::theme::Palette;
-use crate::referral::SkinWeights;
 use bevy_egui::egui::{CornerRadius, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
 use myomap_body_format::Side;
+use myomap_knowledge::atlas::files::{Anchor, Shape, ZoneKind};
+use myomap_knowledge::body::places::RegionAt;
+use myomap_knowledge::body::{Landmarks, Regions};
+use myomap_knowledge::ids::LandmarkId;
+use myomap_knowledge::referral::SkinWeights;
 
 /// Both kinds with their patterns.
 pub fn legend(ui: &mut Ui) {
@@ -153,7 +153,7 @@ fn plain_name(id: &LandmarkId, landmarks: Option<&Landmarks>) -> String {
 }
 
 fn capital(text: &str) -> String {
-    crate::words::capitalised(text)
+    myomap_knowledge::words::capitalised(text)
 }
 
 #[cfg(test)]

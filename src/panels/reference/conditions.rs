@@ -1,15 +1,16 @@
 //! What people come with: what the article says, what studies say, which muscles to look at.
 
 use super::{Filter, entry, nothing_found};
-use crate::app::{Item, MapCommand};
-use crate::atlas::files::{Claim, Condition, ConditionKind};
-use crate::atlas::ids::ConditionId;
+use crate::app::MapCommand;
 use crate::panels::claim;
 use crate::panels::parts::{caption, head};
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
-use crate::words::capitalised;
 use bevy_egui::egui::{Align, RichText, Ui};
+use myomap_knowledge::atlas::files::{Claim, Condition, ConditionKind};
+use myomap_knowledge::ids::ConditionId;
+use myomap_knowledge::knowledge::Item;
+use myomap_knowledge::words::capitalised;
 
 /// The page; `wanted` is unfolded and brought into sight.
 pub(super) fn show(

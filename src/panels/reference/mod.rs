@@ -3,50 +3,11 @@
 mod conditions;
 mod pages;
 
+use super::memory::{Page, PanelMemory, ReferenceMemory};
 use super::parts::{called, heading};
-use super::state::{Commands, MapState, PanelMemory, ReferenceMemory};
+use super::state::{Commands, MapState};
 use super::theme;
-use crate::atlas::ids::ConditionId;
 use bevy_egui::egui::{self, CollapsingHeader, ScrollArea, TextEdit, Ui};
-
-/// The pages.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub enum Page {
-    /// What hands do.
-    #[default]
-    Techniques,
-    /// What people come with.
-    Conditions,
-    /// Neuromuscular therapy, and beside it deep tissue massage.
-    Therapy,
-    /// What to mind.
-    Cautions,
-    /// The words, explained.
-    Glossary,
-    /// The books and papers.
-    Sources,
-}
-
-impl Page {
-    const ALL: [(Page, &'static str); 6] = [
-        (Page::Techniques, "Techniques"),
-        (Page::Conditions, "Conditions"),
-        (Page::Therapy, "Neuromuscular or deep tissue"),
-        (Page::Cautions, "Cautions"),
-        (Page::Glossary, "Glossary"),
-        (Page::Sources, "Sources"),
-    ];
-}
-
-impl ReferenceMemory {
-    /// Opens the page of conditions at one of them.
-    pub fn show_condition(&mut self, condition: ConditionId) {
-        self.open = true;
-        self.page = Page::Conditions;
-        self.filter.clear();
-        self.condition = Some(condition);
-    }
-}
 
 /// The window, while it is open.
 pub fn show(

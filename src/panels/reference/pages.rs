@@ -1,14 +1,14 @@
 //! Techniques, therapy, cautions, glossary and sources.
 
 use super::{Filter, entry, nothing_found};
-use crate::atlas::files::{Claim, Comparison, Technique};
 use crate::panels::claim;
 use crate::panels::parts::{caption, head, small};
 use crate::panels::state::MapState;
 use crate::panels::text;
 use crate::panels::theme::{self, Palette};
-use crate::words::capitalised;
 use bevy_egui::egui::{RichText, Ui};
+use myomap_knowledge::atlas::files::{Claim, Comparison, Technique};
+use myomap_knowledge::words::capitalised;
 
 /// What hands do.
 pub(super) fn techniques(ui: &mut Ui, state: &MapState, filter: &Filter) {

@@ -1,12 +1,12 @@
 //! Keeps the camera out of the body.
 
-use super::BodyCamera;
 use super::framing::Pose;
-use crate::app::{Knowledge, Layers, Shown};
-use crate::body::Body;
+use crate::app::{Known, Layers, Shown};
+use crate::view::cameras::BodyCamera;
 use bevy::prelude::*;
 use bevy::transform::TransformSystems;
 use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraSystemSet};
+use myomap_knowledge::body::Body;
 
 /// How far outside what is shown the camera stays, in metres.
 const CLEARANCE: f32 = 0.12;
@@ -74,7 +74,7 @@ impl Held {
 
 /// Zooming ends outside the body; where turning drove the camera away, it comes back as soon as there is room.
 fn limit_zoom(
-    knowledge: Res<Knowledge>,
+    knowledge: Res<Known>,
     layers: Res<Layers>,
     mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>,
     mut asked: Local<Option<(Vec3, f32, f32)>>,
@@ -108,7 +108,7 @@ fn limit_zoom(
 
 /// While the camera swings round, what is nearest changes faster than it follows: there it is pushed out at once.
 fn push_out(
-    knowledge: Res<Knowledge>,
+    knowledge: Res<Known>,
     layers: Res<Layers>,
     mut cameras: Query<
         (&mut PanOrbitCamera, &mut Transform),

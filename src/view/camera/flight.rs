@@ -1,14 +1,14 @@
 //! Brings the camera where it was asked to go, and lets the window rest once it is there.
 
 use super::framing::Pose;
-use super::{BodyCamera, keep_to_free_area};
-use crate::app::{
-    AnotherFrame, CameraGoal, CameraTarget, FreeArea, Knowledge, MapSystems, Selection,
-};
+use super::keep_to_free_area;
+use crate::app::{AnotherFrame, CameraGoal, CameraTarget, FreeArea, Known, MapSystems, Selection};
+use crate::view::cameras::BodyCamera;
 use bevy::input::mouse::AccumulatedMouseScroll;
 use bevy::prelude::*;
 use bevy::transform::TransformSystems;
 use bevy_panorbit_camera::{FocusBoundsShape, PanOrbitCamera, PanOrbitCameraSystemSet};
+use myomap_knowledge::knowledge::Knowledge;
 use std::f32::consts::TAU;
 
 /// Whether the camera flies to where it is asked to go, or is there at once.
@@ -46,10 +46,10 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(
             Update,
             (
-                bound.run_if(resource_changed::<Knowledge>),
+                bound.run_if(resource_changed::<Known>),
                 set_off.run_if(
                     resource_changed::<CameraGoal>
-                        .or_else(resource_changed::<Knowledge>)
+                        .or_else(resource_changed::<Known>)
                         .or_else(resource_changed::<FreeArea>)
                         .or_else(newly_there),
                 ),
@@ -73,7 +73,7 @@ fn newly_there(cameras: Query<(), Added<BodyCamera>>) -> bool {
 }
 
 /// What the camera looks at stays within the body.
-fn bound(knowledge: Res<Knowledge>, mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>) {
+fn bound(knowledge: Res<Known>, mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>) {
     let Some((low, high)) = knowledge
         .meshes()
         .and_then(|body| body.bounds(0..body.structures().len()))
@@ -88,7 +88,7 @@ fn bound(knowledge: Res<Knowledge>, mut cameras: Query<&mut PanOrbitCamera, With
 
 fn set_off(
     mut commands: Commands,
-    knowledge: Res<Knowledge>,
+    knowledge: Res<Known>,
     selection: Res<Selection>,
     goal: Res<CameraGoal>,
     free: Res<FreeArea>,

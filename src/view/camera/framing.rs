@@ -1,9 +1,10 @@
 //! From where a thing is seen well.
 
 use super::FIELD_OF_VIEW;
-use crate::app::{Item, Knowledge, ReferralSide, ViewPreset};
-use crate::body::{Body, StructureKey};
+use crate::app::{ReferralSide, ViewPreset};
 use bevy::math::{Quat, Vec3};
+use myomap_knowledge::body::{Body, StructureKey};
+use myomap_knowledge::knowledge::{Item, Knowledge};
 use std::f32::consts::{FRAC_PI_2, PI};
 
 /// Where the camera looks, and from where. Angles in radians, lengths in metres.

@@ -10,9 +10,10 @@ mod turning;
 
 pub use flight::Motion;
 
-use super::pain_brush::turning_key_held;
-use super::picking::SkinUnderPointer;
 use crate::app::{FreeArea, MapSystems};
+use crate::view::cameras::{BodyCamera, UiCamera};
+use crate::view::pointer::pain_brush::turning_key_held;
+use crate::view::pointer::picking::SkinUnderPointer;
 use bevy::anti_alias::fxaa::Fxaa;
 use bevy::camera::visibility::RenderLayers;
 use bevy::camera::{CameraOutputMode, RenderTarget, Viewport};
@@ -26,14 +27,6 @@ use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraPlugin, PanOrbitCameraS
 
 /// Vertical angle of view in radians. Narrow, as a plate is drawn: near and far parts keep their proportions.
 pub const FIELD_OF_VIEW: f32 = 0.46;
-
-/// The camera that looks at the body.
-#[derive(Component, Debug, Clone, Copy, Default)]
-pub struct BodyCamera;
-
-/// The camera that the panels belong to.
-#[derive(Component, Debug, Clone, Copy, Default)]
-pub struct UiCamera;
 
 pub(super) fn plugin(app: &mut App) {
     // The pass runs from the first frame on, whether or not any panel has been added to it.

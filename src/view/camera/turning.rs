@@ -1,7 +1,7 @@
 //! Turning the body and coming closer by keys, for whoever has no pointer at hand.
 
-use super::BodyCamera;
 use crate::app::MapSystems;
+use crate::view::cameras::BodyCamera;
 use bevy::prelude::*;
 use bevy_egui::input::EguiWantsInput;
 use bevy_panorbit_camera::PanOrbitCamera;

@@ -1,10 +1,11 @@
 //! Where the line from a name to its thing ends: at a place of the thing that the viewer sees.
 
 use super::projection::Projection;
-use crate::app::{Item, Knowledge, Layers, Shown};
-use crate::body::{Body, StructureKey, Surface};
+use crate::app::{Layers, Shown};
 use bevy::math::Vec3;
 use bevy_egui::egui::{Pos2, Rect, Vec2};
+use myomap_knowledge::body::{Body, StructureKey, Surface};
+use myomap_knowledge::knowledge::{Item, Knowledge};
 
 /// About so many places of the thing are tried.
 const PLACES: usize = 40;
@@ -116,12 +117,12 @@ impl Anchor {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::atlas::ids::StructureId;
-    use crate::body::BodyStructure;
-    use crate::body::surface::tests::square;
     use crate::view::overlay::projection::tests::{from_the_front, looking_from};
     use bevy_egui::egui::pos2;
     use myomap_body_format::{Kind, Side};
+    use myomap_knowledge::body::BodyStructure;
+    use myomap_knowledge::ids::StructureId;
+    use myomap_knowledge::test_support::square;
 
     fn plate(id: &str, surface: Surface) -> BodyStructure {
         BodyStructure {

@@ -4,7 +4,7 @@ use super::colours::OverlayColours;
 use super::marks::{Area, Heads, Ink, Line, Mark, Words};
 use super::projection::Projection;
 use crate::app::{FreeArea, Settings};
-use crate::view::BodyCamera;
+use crate::view::cameras::BodyCamera;
 use bevy::ecs::system::SystemParam;
 use bevy::math::Vec3;
 use bevy::prelude::*;

@@ -3,8 +3,8 @@
 use super::OverlaySystems;
 use super::brush::Canvas;
 use super::labels::SelectedPlate;
-use crate::app::Knowledge;
-use crate::view::caution_sites::ShownSites;
+use crate::app::Known;
+use crate::view::body::caution_sites::ShownSites;
 use bevy::math::Vec3;
 use bevy::prelude::{App, IntoScheduleConfigs, Res};
 use bevy_egui::EguiPrimaryContextPass;
@@ -23,7 +23,7 @@ pub(super) fn plugin(app: &mut App) {
 
 fn paint(
     mut canvas: Canvas,
-    knowledge: Res<Knowledge>,
+    knowledge: Res<Known>,
     sites: Res<ShownSites>,
     selected: Res<SelectedPlate>,
 ) {

@@ -6,12 +6,13 @@ use super::brush::{Brush, Canvas, Stroked, moved_inside};
 use super::marks::Heads;
 use super::points::{Marker, SelectedMarkers};
 use super::techniques::ShownTechnique;
-use crate::app::{Item, Knowledge, Layers, MapSystems, Selection};
-use crate::words::capitalised;
+use crate::app::{Known, Layers, MapSystems, Selection};
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::text::LayoutJob;
 use bevy_egui::egui::{self, Align2, Pos2, Rect, Stroke, pos2, vec2};
+use myomap_knowledge::knowledge::{Item, Knowledge};
+use myomap_knowledge::words::capitalised;
 
 /// Distance of a plate from the edge of the free area, in points.
 const BESIDE_EDGE: f32 = 14.0;
@@ -45,7 +46,7 @@ pub(super) fn plugin(app: &mut App) {
             Update,
             follow_selection
                 .in_set(MapSystems::View)
-                .run_if(resource_changed::<Selection>.or_else(resource_changed::<Knowledge>)),
+                .run_if(resource_changed::<Selection>.or_else(resource_changed::<Known>)),
         )
         .add_systems(
             EguiPrimaryContextPass,
@@ -58,7 +59,7 @@ pub(super) fn plugin(app: &mut App) {
 
 fn follow_selection(
     mut selected: ResMut<SelectedAnchor>,
-    knowledge: Res<Knowledge>,
+    knowledge: Res<Known>,
     selection: Res<Selection>,
 ) {
     if selected.of == selection.selected && !knowledge.is_changed() {
@@ -135,7 +136,7 @@ impl Names {
 
 fn paint_selected(
     mut canvas: Canvas,
-    knowledge: Res<Knowledge>,
+    knowledge: Res<Known>,
     selection: Res<Selection>,
     layers: Res<Layers>,
     technique: Res<ShownTechnique>,
@@ -285,7 +286,7 @@ fn paint_leader(brush: &Brush, line: &[Pos2], with_dot: bool) {
 
 fn paint_hovered(
     mut canvas: Canvas,
-    knowledge: Res<Knowledge>,
+    knowledge: Res<Known>,
     selection: Res<Selection>,
     markers: SelectedMarkers,
 ) {

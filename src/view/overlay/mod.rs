@@ -10,6 +10,7 @@ mod brush;
 mod cautions;
 mod colours;
 mod labels;
+mod markers_on_screen;
 mod marks;
 mod pains;
 mod points;
@@ -17,9 +18,9 @@ mod projection;
 mod sides;
 mod techniques;
 
-pub use points::MarkersOnScreen;
+pub use markers_on_screen::MarkersOnScreen;
 
-use crate::panels::PanelSystems;
+use crate::app::PaintSystems;
 use bevy::camera::CameraUpdateSystems;
 use bevy::prelude::*;
 use bevy_egui::{EguiPostUpdateSet, EguiPrimaryContextPass};
@@ -60,7 +61,7 @@ pub(super) fn plugin(app: &mut App) {
             OverlaySystems::HoveredName,
         )
             .chain()
-            .after(PanelSystems),
+            .in_set(PaintSystems::Overlay),
     )
     // The overlay would trail behind the body by a frame if it were painted before the camera has moved.
     .configure_sets(

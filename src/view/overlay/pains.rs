@@ -2,13 +2,13 @@
 
 use super::OverlaySystems;
 use super::brush::Canvas;
-use crate::app::{Answer, Asking, Knowledge};
-use crate::body::Surface;
-use crate::referral::PainOnSkin;
+use crate::app::{AnswerNow, Asking, Known};
 use bevy::math::Vec3;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Align2, FontId, Stroke, vec2};
+use myomap_knowledge::body::Surface;
+use myomap_knowledge::referral::PainOnSkin;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
@@ -34,7 +34,7 @@ fn middle(pain: &PainOnSkin, surface: &Surface) -> Option<(Vec3, Vec3)> {
         .map(|vertex| (place(vertex), surface.normals[vertex as usize]))
 }
 
-fn paint(mut canvas: Canvas, knowledge: Res<Knowledge>, answer: Res<Answer>) {
+fn paint(mut canvas: Canvas, knowledge: Res<Known>, answer: Res<AnswerNow>) {
     const RADIUS: f32 = 9.0;
     let Some(surface) = knowledge.meshes().and_then(|body| body.skin_surface()) else {
         return;

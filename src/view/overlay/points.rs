@@ -2,22 +2,20 @@
 
 use super::OverlaySystems;
 use super::brush::{Brush, Canvas};
+use super::markers_on_screen::MarkersOnScreen;
 use super::projection::Projection;
 use super::techniques::ShownTechnique;
-use crate::app::{Item, Knowledge, Layers, Selection};
-use crate::referral::PointKey;
-use crate::referral::place::PointPlace;
+use crate::app::Known;
+use crate::app::{Layers, Selection};
 use bevy::ecs::system::SystemParam;
 use bevy::math::{Vec2, Vec3};
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::epaint::{CornerRadius, Shadow};
 use bevy_egui::egui::{self, Align2, Color32, FontId, Pos2, Rect, Shape, Stroke, vec2};
-
-/// Where the markers are that were painted last, for picking: which point, its place in logical pixels of the window,
-/// and the marker's radius in them.
-#[derive(Resource, Debug, Clone, Default, PartialEq)]
-pub struct MarkersOnScreen(pub Vec<(PointKey, Vec2, f32)>);
+use myomap_knowledge::knowledge::Item;
+use myomap_knowledge::referral::PointKey;
+use myomap_knowledge::referral::place::PointPlace;
 
 /// Radius of a marker, in points of the screen.
 const RADIUS: f32 = 11.0;
@@ -100,7 +98,7 @@ fn paint_chosen(mut canvas: Canvas, markers: SelectedMarkers) {
 /// The trigger points of the selected muscle, ready to be marked on the screen.
 #[derive(SystemParam)]
 pub(super) struct SelectedMarkers<'w> {
-    knowledge: Res<'w, Knowledge>,
+    knowledge: Res<'w, Known>,
     selection: Res<'w, Selection>,
     layers: Res<'w, Layers>,
     technique: Res<'w, ShownTechnique>,
@@ -303,11 +301,11 @@ fn dashed_circle(middle: Pos2, radius: f32, stroke: Stroke) -> Vec<Shape> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::atlas::files::PointRef;
-    use crate::atlas::ids::{MuscleId, StructureId};
-    use crate::body::StructureKey;
     use crate::view::overlay::projection::tests::from_the_front;
     use myomap_body_format::Side;
+    use myomap_knowledge::atlas::files::PointRef;
+    use myomap_knowledge::body::StructureKey;
+    use myomap_knowledge::ids::{MuscleId, StructureId};
 
     fn key(number: u8) -> PointKey {
         PointKey {

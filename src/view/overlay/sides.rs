@@ -2,7 +2,7 @@
 
 use super::OverlaySystems;
 use super::brush::Canvas;
-use crate::app::{Knowledge, Loading};
+use crate::app::{Known, Loading};
 use bevy::math::Vec3;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
@@ -31,7 +31,7 @@ fn letters(screen_right: Vec3) -> Option<[&'static str; 2]> {
     }
 }
 
-fn paint(mut canvas: Canvas, knowledge: Res<Knowledge>) {
+fn paint(mut canvas: Canvas, knowledge: Res<Known>) {
     const INSET: f32 = 22.0;
     const RADIUS: f32 = 11.0;
     let Some(brush) = canvas.brush() else { return };

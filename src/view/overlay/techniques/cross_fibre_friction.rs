@@ -69,9 +69,9 @@ pub fn marks(target: &Target, moment: &Moment) -> Vec<Mark> {
 mod tests {
     use super::super::tests::{after, lines, target};
     use super::*;
-    use crate::atlas::files::Motion;
-    use crate::body::surface::tests::square;
     use bevy::math::Vec3;
+    use myomap_knowledge::atlas::files::Motion;
+    use myomap_knowledge::test_support::square;
 
     fn finger(elapsed_s: f32) -> Vec3 {
         let target = target(

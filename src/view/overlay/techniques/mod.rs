@@ -18,13 +18,14 @@ use super::brush::Canvas;
 use super::marks::Mark;
 use super::projection::Projection;
 use super::{MarkersOnScreen, OverlaySystems};
-use crate::app::{Item, Knowledge, MapSystems, Selection, Treating};
-use crate::atlas::files::Motion;
-use crate::referral::PointKey;
+use crate::app::{Known, MapSystems, Selection, Treating};
 use bevy::math::Vec3;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, pos2};
+use myomap_knowledge::atlas::files::Motion;
+use myomap_knowledge::knowledge::Item;
+use myomap_knowledge::referral::PointKey;
 
 /// Where the technique that is being shown is drawn.
 #[derive(Resource, Default)]
@@ -88,7 +89,7 @@ pub(super) fn plugin(app: &mut App) {
             prepare.in_set(MapSystems::View).run_if(
                 resource_changed::<Treating>
                     .or_else(resource_changed::<Selection>)
-                    .or_else(resource_changed::<Knowledge>),
+                    .or_else(resource_changed::<Known>),
             ),
         )
         .add_systems(
@@ -102,7 +103,7 @@ pub(super) fn plugin(app: &mut App) {
 
 fn prepare(
     mut shown: ResMut<ShownTechnique>,
-    knowledge: Res<Knowledge>,
+    knowledge: Res<Known>,
     selection: Res<Selection>,
     treating: Res<Treating>,
 ) {
@@ -173,10 +174,10 @@ fn marks(target: &Target, moment: &Moment) -> Vec<Mark> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::atlas::files::Tool;
-    use crate::body::Surface;
-    use crate::body::Trail;
     use crate::view::overlay::marks::Line;
+    use myomap_knowledge::atlas::files::Tool;
+    use myomap_knowledge::body::Surface;
+    use myomap_knowledge::body::Trail;
 
     /// The middle of a flat muscle of 0.3 m, fibres upwards, seen from straight in front.
     pub(super) fn target(motion: Motion, surface: &Surface, place: Vec3) -> Target {
@@ -219,7 +220,7 @@ mod tests {
 
     #[test]
     fn every_motion_can_be_read_before_it_moves_and_when_it_is_over() {
-        let surface = crate::body::surface::tests::square();
+        let surface = myomap_knowledge::test_support::square();
         for motion in [
             Motion::SustainedPressure,
             Motion::Stripping,
@@ -242,7 +243,7 @@ mod tests {
 
     #[test]
     fn breathing_and_talking_are_not_drawn() {
-        let surface = crate::body::surface::tests::square();
+        let surface = myomap_knowledge::test_support::square();
         let target = target(Motion::None, &surface, Vec3::new(0.5, 0.5, 0.0));
         assert!(marks(&target, &after(0.0)).is_empty());
     }

@@ -67,8 +67,8 @@ fn finger(target: &Target, moment: &Moment) -> (Vec3, Vec3) {
 mod tests {
     use super::super::tests::{after, target};
     use super::*;
-    use crate::atlas::files::Motion;
-    use crate::body::surface::tests::square;
+    use myomap_knowledge::atlas::files::Motion;
+    use myomap_knowledge::test_support::square;
 
     #[test]
     fn the_search_begins_at_the_point_and_stays_near_it() {

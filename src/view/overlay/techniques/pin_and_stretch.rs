@@ -2,8 +2,8 @@
 
 use super::super::marks::{Area, Circle, Heads, Ink, Line, Mark};
 use super::{Moment, Target, eased};
-use crate::body::Trail;
 use bevy::math::Vec3;
+use myomap_knowledge::body::Trail;
 
 /// The share of its full length that the muscle is drawn at before it is lengthened.
 const SLACK: f32 = 0.6;
@@ -98,8 +98,8 @@ fn pin(target: &Target, moment: &Moment, lengthens: Vec3) -> Vec<Mark> {
 mod tests {
     use super::super::tests::{after, lines, target};
     use super::*;
-    use crate::atlas::files::Motion;
-    use crate::body::surface::tests::square;
+    use myomap_knowledge::atlas::files::Motion;
+    use myomap_knowledge::test_support::square;
 
     fn arrow(from: Vec3, elapsed_s: f32) -> Line {
         let target = target(Motion::PinAndStretch, &square(), from);

@@ -2,7 +2,7 @@
 
 use super::super::marks::{Area, Circle, Ink, Line, Mark};
 use super::{Moment, Target, eased};
-use crate::body::Trail;
+use myomap_knowledge::body::Trail;
 
 /// How fast the stroke goes, in metres a second: a hand's breadth in about six.
 const SPEED_M_S: f32 = 0.014;
@@ -95,9 +95,9 @@ fn thumb(target: &Target, moment: &Moment, trail: &Trail, metres: f32) -> Vec<Ma
 mod tests {
     use super::super::tests::{after, lines, target};
     use super::*;
-    use crate::atlas::files::Motion;
-    use crate::body::trail::tests::quarter_pipe;
     use bevy::math::Vec3;
+    use myomap_knowledge::atlas::files::Motion;
+    use myomap_knowledge::test_support::quarter_pipe;
 
     #[test]
     fn chevrons_keep_their_distance_and_stay_on_the_fibre() {

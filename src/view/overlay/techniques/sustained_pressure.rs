@@ -81,9 +81,9 @@ fn words(moment: &Moment) -> String {
 mod tests {
     use super::super::tests::{after, lines, target};
     use super::*;
-    use crate::atlas::files::Motion;
-    use crate::body::surface::tests::square;
     use bevy::math::Vec3;
+    use myomap_knowledge::atlas::files::Motion;
+    use myomap_knowledge::test_support::square;
 
     fn at(elapsed_s: f32) -> Vec<Mark> {
         let target = target(
@@ -139,7 +139,7 @@ mod tests {
 
     #[test]
     fn an_elbow_is_drawn_larger_than_a_fingertip() {
-        use crate::atlas::files::Tool;
+        use myomap_knowledge::atlas::files::Tool;
         let size = |tool| {
             let target = Target {
                 tool,

@@ -1,13 +1,13 @@
 //! Where a technique is drawn: the point, the fibre through it, the joint that moves.
 
 use super::stretch::Swing;
-use crate::app::{Item, Knowledge};
-use crate::atlas::files::{Motion, Movement, Muscle, Tool, Treatment};
-use crate::body::{Body, Trail};
-use crate::referral::PointKey;
-use crate::referral::place::PointPlace;
 use bevy::math::Vec3;
 use myomap_body_format::Side;
+use myomap_knowledge::atlas::files::{Motion, Movement, Muscle, Tool, Treatment};
+use myomap_knowledge::body::{Body, Trail};
+use myomap_knowledge::knowledge::{Item, Knowledge};
+use myomap_knowledge::referral::PointKey;
+use myomap_knowledge::referral::place::PointPlace;
 
 /// How far to either side of the point a line across the fibres is prepared, in metres. More than a finger moves, so
 /// that the movement can be drawn larger where the body is seen from afar.

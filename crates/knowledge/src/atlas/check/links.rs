@@ -1,0 +1,142 @@
+//! What entries say of each other: ids that two bear, structures that two claim, satellites that go round in a circle.
+
+use crate::atlas::AtlasFiles;
+use crate::atlas::files::*;
+use crate::files::Problem;
+use crate::files::RonFile;
+use crate::ids::*;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+pub(super) fn check_doubles(files: &AtlasFiles, problems: &mut Vec<Problem>) {
+    let mut seen: HashMap<&str, &RonFile<Muscle>> = HashMap::new();
+    for file in &files.muscles {
+        let id = file.content.id.as_str();
+        if let Some(first) = seen.get(id) {
+            problems.push(file.error_at(
+                id,
+                format!(
+                    "the id \"{id}\" is already taken by {}",
+                    first.path.display()
+                ),
+            ));
+        } else {
+            seen.insert(id, file);
+        }
+    }
+    fn sheet<'a, T>(
+        file: Option<&'a RonFile<T>>,
+        ids: impl Fn(&'a T) -> Vec<&'a str>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let Some(file) = file else { return };
+        let mut seen = HashSet::new();
+        for id in ids(&file.content) {
+            if !seen.insert(id) {
+                problems.push(Problem::error(
+                    &file.path,
+                    file.line_of_text(&format!("id: \"{id}\""), 1),
+                    format!("the id \"{id}\" stands here a second time; give each entry an id of its own"),
+                ));
+            }
+        }
+    }
+    sheet(
+        files.techniques.as_ref(),
+        |s| s.techniques.iter().map(|t| t.id.as_str()).collect(),
+        problems,
+    );
+    sheet(
+        files.cautions.as_ref(),
+        |s| s.cautions.iter().map(|c| c.id.as_str()).collect(),
+        problems,
+    );
+    sheet(
+        files.conditions.as_ref(),
+        |s| s.conditions.iter().map(|c| c.id.as_str()).collect(),
+        problems,
+    );
+    sheet(
+        files.warnings.as_ref(),
+        |s| s.warnings.iter().map(|w| w.id.as_str()).collect(),
+        problems,
+    );
+    sheet(
+        files.sources.as_ref(),
+        |s| s.sources.iter().map(|s| s.id.as_str()).collect(),
+        problems,
+    );
+}
+
+pub(super) fn check_shared_structures(files: &AtlasFiles, problems: &mut Vec<Problem>) {
+    let mut owner: HashMap<&str, &MuscleId> = HashMap::new();
+    for file in &files.muscles {
+        for structure in &file.content.structures {
+            match owner.get(structure.as_str()) {
+                Some(other) if **other != file.content.id => problems.push(file.error_at(
+                    structure.as_str(),
+                    format!("\"{structure}\" already belongs to \"{other}\""),
+                )),
+                _ => {
+                    owner.insert(structure.as_str(), &file.content.id);
+                }
+            }
+        }
+    }
+}
+
+/// A point that awakens another must not be awakened by it in turn, however long the way round.
+pub(super) fn check_satellite_cycles(files: &AtlasFiles, problems: &mut Vec<Problem>) {
+    let satellites: BTreeMap<PointRef, &[PointRef]> = files
+        .muscles
+        .iter()
+        .flat_map(|file| {
+            let muscle = &file.content;
+            muscle
+                .trigger_points
+                .iter()
+                .map(move |point| (muscle.point_ref(point), point.satellites.as_slice()))
+        })
+        .collect();
+    let mut finished = BTreeSet::new();
+    for start in satellites.keys() {
+        let mut way = Vec::new();
+        if let Some(cycle) = find_cycle(start, &satellites, &mut way, &mut finished) {
+            let told: Vec<String> = cycle.iter().map(PointRef::to_string).collect();
+            let file = files
+                .muscles
+                .iter()
+                .find(|file| file.content.id == cycle[0].muscle);
+            if let Some(file) = file {
+                let next = cycle[1].to_string();
+                problems.push(file.error_at(
+                    &next,
+                    format!("satellites go round in a circle: {}", told.join(" → ")),
+                ));
+            }
+        }
+    }
+}
+
+fn find_cycle(
+    point: &PointRef,
+    satellites: &BTreeMap<PointRef, &[PointRef]>,
+    way: &mut Vec<PointRef>,
+    finished: &mut BTreeSet<PointRef>,
+) -> Option<Vec<PointRef>> {
+    if let Some(start) = way.iter().position(|visited| visited == point) {
+        let mut cycle = way[start..].to_vec();
+        cycle.push(point.clone());
+        return Some(cycle);
+    }
+    if finished.contains(point) {
+        return None;
+    }
+    way.push(point.clone());
+    let mut found = None;
+    for next in satellites.get(point).copied().unwrap_or_default() {
+        found = found.or_else(|| find_cycle(next, satellites, way, finished));
+    }
+    way.pop();
+    finished.insert(point.clone());
+    found
+}

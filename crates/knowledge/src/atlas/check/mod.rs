@@ -1,0 +1,327 @@
+//! Says everything that is wrong with the files of the atlas, all at once: file, line, what is wrong, and the nearest
+//! known name. What needs surfaces (does a point lie on its mesh?) is checked in [`crate::referral::check`].
+//!
+//! Here: what any file is checked for, and the files beside the muscles. [`muscle`]: a muscle's file. [`links`]: what
+//! entries say of each other.
+
+mod links;
+mod muscle;
+
+use super::files::*;
+use super::load::AtlasFiles;
+use crate::files::Problem;
+use crate::files::RonFile;
+use crate::files::Sheets;
+use crate::ids::*;
+use links::{check_doubles, check_satellite_cycles, check_shared_structures};
+use muscle::MuscleCheck;
+use myomap_body_format::Kind;
+use myomap_body_format::frame::is_sound_part;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Every problem of the files against each other and against the sheets of the body.
+pub fn check(files: &AtlasFiles, sheets: &Sheets) -> Vec<Problem> {
+    let known = Known::new(files, sheets);
+    let mut problems = Vec::new();
+    check_doubles(files, &mut problems);
+    for file in &files.muscles {
+        MuscleCheck::new(file, &known, &mut problems).run();
+    }
+    check_shared_structures(files, &mut problems);
+    check_satellite_cycles(files, &mut problems);
+    if let Some(file) = &files.techniques {
+        check_techniques(file, &known, &mut problems);
+    }
+    if let Some(file) = &files.cautions {
+        check_cautions(file, &known, &mut problems);
+    }
+    if let Some(file) = &files.conditions {
+        check_conditions(file, &known, &mut problems);
+    }
+    if let Some(file) = &files.warnings {
+        check_warnings(file, &known, &mut problems);
+    }
+    if let Some(file) = &files.therapy {
+        check_therapy(file, &known, &mut problems);
+    }
+    problems
+}
+
+fn check_techniques(
+    file: &RonFile<TechniqueSheet>,
+    known: &Known<'_>,
+    problems: &mut Vec<Problem>,
+) {
+    for technique in &file.content.techniques {
+        let mut check = Check::new(file, known, problems);
+        check.id(technique.id.as_str());
+        check.cautions(&technique.cautions);
+        check.claims(technique.claims());
+        if technique.steps.is_empty() {
+            check.error(
+                technique.id.as_str(),
+                format!("technique \"{}\" has no steps", technique.id),
+            );
+        }
+    }
+}
+
+fn check_cautions(file: &RonFile<CautionSheet>, known: &Known<'_>, problems: &mut Vec<Problem>) {
+    for caution in &file.content.cautions {
+        let mut check = Check::new(file, known, problems);
+        let id = caution.id.as_str();
+        check.id(id);
+        check.sources(&caution.sources, id);
+        match &caution.site {
+            Some(_) if caution.everywhere => check.error(
+                id,
+                format!("\"{id}\" holds everywhere and has a site too; take one of them away"),
+            ),
+            None if !caution.everywhere => check.error(
+                id,
+                format!("\"{id}\" holds at a place; say where it lies in site"),
+            ),
+            Some(site) if site.parts.is_empty() => {
+                check.error(id, format!("the site of \"{id}\" has no parts"));
+            }
+            Some(site) if !site.parts.iter().all(is_sound_part) => check.error(
+                id,
+                format!(
+                    "a part of the site of \"{id}\" lies outside the body or has no radius; write its figures in mm of the reference frame"
+                ),
+            ),
+            _ => {}
+        }
+    }
+}
+
+fn check_conditions(
+    file: &RonFile<ConditionSheet>,
+    known: &Known<'_>,
+    problems: &mut Vec<Problem>,
+) {
+    for condition in &file.content.conditions {
+        let mut check = Check::new(file, known, problems);
+        check.id(condition.id.as_str());
+        check.claims(condition.claims());
+        check.regions(&condition.regions);
+        for lead in &condition.muscles {
+            check.known("muscle", lead.muscle.as_str(), &known.muscles);
+        }
+    }
+}
+
+/// A warning for every region, so that no place that hurts goes without one.
+fn check_warnings(file: &RonFile<WarningSheet>, known: &Known<'_>, problems: &mut Vec<Problem>) {
+    let mut without: BTreeSet<&str> = known.regions.clone();
+    for warning in &file.content.warnings {
+        let mut check = Check::new(file, known, problems);
+        let id = warning.id.as_str();
+        check.id(id);
+        check.regions(&warning.regions);
+        if warning.regions.is_empty() {
+            check.error(id, format!("the warning \"{id}\" names no region"));
+        }
+        if warning.red_flags.is_empty() {
+            check.error(id, format!("the warning \"{id}\" has no red flags"));
+        }
+        check.claims(warning.claims());
+        for region in &warning.regions {
+            without.remove(region.as_str());
+        }
+    }
+    if !without.is_empty() {
+        let names: Vec<&str> = without.into_iter().collect();
+        problems.push(Problem::warning(
+            &file.path,
+            None,
+            format!("these regions have no warning yet: {}", names.join(", ")),
+        ));
+    }
+}
+
+fn check_therapy(file: &RonFile<Therapy>, known: &Known<'_>, problems: &mut Vec<Problem>) {
+    Check::new(file, known, problems).claims(file.content.graded_claims());
+}
+
+/// Every name that can be referred to.
+struct Known<'a> {
+    muscles: BTreeSet<&'a str>,
+    points: BTreeSet<String>,
+    structures: BTreeMap<&'a str, Kind>,
+    landmarks: BTreeSet<&'a str>,
+    regions: BTreeSet<&'a str>,
+    techniques: HashMap<&'a str, &'a Technique>,
+    technique_ids: BTreeSet<&'a str>,
+    cautions: BTreeSet<&'a str>,
+    sources: BTreeSet<&'a str>,
+}
+
+impl<'a> Known<'a> {
+    fn new(files: &'a AtlasFiles, sheets: &'a Sheets) -> Self {
+        let muscles = files.muscles.iter().map(|file| &file.content);
+        let techniques: HashMap<_, _> = files
+            .techniques
+            .iter()
+            .flat_map(|file| &file.content.techniques)
+            .map(|technique| (technique.id.as_str(), technique))
+            .collect();
+        Self {
+            muscles: muscles.clone().map(|muscle| muscle.id.as_str()).collect(),
+            points: muscles
+                .flat_map(|muscle| {
+                    muscle
+                        .trigger_points
+                        .iter()
+                        .map(|point| muscle.point_ref(point).to_string())
+                })
+                .collect(),
+            structures: sheets
+                .structures
+                .structures
+                .iter()
+                .map(|structure| (structure.id.as_str(), structure.kind))
+                .collect(),
+            landmarks: sheets
+                .landmarks
+                .landmarks
+                .iter()
+                .map(|landmark| landmark.id.as_str())
+                .collect(),
+            regions: sheets
+                .regions
+                .regions
+                .iter()
+                .map(|region| region.id.as_str())
+                .collect(),
+            technique_ids: techniques.keys().copied().collect(),
+            techniques,
+            cautions: files
+                .cautions
+                .iter()
+                .flat_map(|file| {
+                    file.content
+                        .cautions
+                        .iter()
+                        .map(|caution| caution.id.as_str())
+                })
+                .collect(),
+            sources: files
+                .sources
+                .iter()
+                .flat_map(|file| file.content.sources.iter().map(|source| source.id.as_str()))
+                .collect(),
+        }
+    }
+}
+
+/// What any file is checked for.
+struct Check<'a, T> {
+    file: &'a RonFile<T>,
+    known: &'a Known<'a>,
+    problems: &'a mut Vec<Problem>,
+}
+
+impl<'a, T> Check<'a, T> {
+    fn new(file: &'a RonFile<T>, known: &'a Known<'a>, problems: &'a mut Vec<Problem>) -> Self {
+        Self {
+            file,
+            known,
+            problems,
+        }
+    }
+
+    fn error(&mut self, at: &str, message: impl Into<String>) {
+        self.problems.push(self.file.error_at(at, message));
+    }
+
+    fn id(&mut self, id: &str) {
+        if !is_snake_case(id) {
+            self.error(
+                id,
+                format!(
+                    "\"{id}\" is no id; use small letters, digits and underscores, as in \"levator_scapulae\""
+                ),
+            );
+        }
+    }
+
+    fn known<'n, Names>(&mut self, what: &str, name: &str, names: Names)
+    where
+        Names: IntoIterator<Item = &'n &'n str, IntoIter: Clone>,
+    {
+        let names = names.into_iter();
+        // Nearly every name is known; likeness is dear and only asked for where one is not.
+        if names.clone().any(|&known| known == name) {
+            return;
+        }
+        let nearest = names
+            .map(|&known| (known, strsim::jaro_winkler(name, known)))
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        let hint = match nearest {
+            Some((candidate, likeness)) if likeness > 0.7 => {
+                format!("; did you mean \"{candidate}\"?")
+            }
+            _ => String::new(),
+        };
+        self.error(name, format!("no {what} \"{name}\" is known{hint}"));
+    }
+
+    fn sources(&mut self, sources: &[SourceId], whose: &str) {
+        if sources.is_empty() {
+            self.error(
+                whose,
+                format!(
+                    "\"{}\" names no source; every statement needs one",
+                    shortened(whose)
+                ),
+            );
+        }
+        let known = self.known;
+        for source in sources {
+            self.known("source", source.as_str(), &known.sources);
+        }
+    }
+
+    fn cautions(&mut self, cautions: &[CautionId]) {
+        let known = self.known;
+        for caution in cautions {
+            self.known("caution", caution.as_str(), &known.cautions);
+        }
+    }
+
+    fn regions(&mut self, regions: &[RegionId]) {
+        let known = self.known;
+        for region in regions {
+            self.known("region", region.as_str(), &known.regions);
+        }
+    }
+
+    fn claims<'c>(&mut self, claims: impl IntoIterator<Item = &'c Claim>) {
+        let known = self.known;
+        for claim in claims {
+            if claim.text.trim().is_empty() {
+                self.problems
+                    .push(Problem::error(&self.file.path, None, "a claim has no text"));
+            }
+            self.sources(&claim.sources, &claim.text);
+            for source in claim.against.iter().flat_map(|against| &against.sources) {
+                self.known("source", source.as_str(), &known.sources);
+            }
+        }
+    }
+}
+
+fn is_snake_case(id: &str) -> bool {
+    id.starts_with(|first: char| first.is_ascii_lowercase())
+        && id
+            .chars()
+            .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_')
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

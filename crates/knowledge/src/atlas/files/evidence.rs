@@ -1,0 +1,61 @@
+//! What is said, who says it, and how sure that is.
+
+use crate::ids::SourceId;
+use serde::Deserialize;
+
+/// One statement a person reads, with where it comes from.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// The statement, in plain words.
+    pub text: String,
+    /// How sure it is.
+    pub grade: Grade,
+    /// Who says so; at least one.
+    pub sources: Vec<SourceId>,
+    /// What speaks against it; a claim with this is shown as contested.
+    #[serde(default)]
+    pub against: Option<Against>,
+}
+
+/// What speaks against a claim.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Against {
+    /// The counter-evidence, in plain words.
+    pub text: String,
+    /// Where it was found; empty only where the text says that nothing was found.
+    #[serde(default)]
+    pub sources: Vec<SourceId>,
+}
+
+/// How a statement came to be known, from the surest down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+pub enum Grade {
+    /// Shown under controlled conditions, as by provoking the pain in healthy volunteers.
+    A,
+    /// Shown in patients, as by pressing the point and asking where it hurts.
+    B,
+    /// Observed in practice and taught; not put to the test.
+    C,
+}
+
+impl Grade {
+    /// The letter shown on the badge.
+    pub fn letter(self) -> &'static str {
+        match self {
+            Grade::A => "A",
+            Grade::B => "B",
+            Grade::C => "C",
+        }
+    }
+
+    /// What the letter means, in words.
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Grade::A => "shown under controlled conditions",
+            Grade::B => "shown in patients",
+            Grade::C => "observed in practice, not put to the test",
+        }
+    }
+}

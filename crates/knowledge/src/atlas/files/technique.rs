@@ -1,0 +1,99 @@
+//! `techniques.ron`: what hands do.
+
+use super::evidence::Claim;
+use crate::ids::{CautionId, TechniqueId};
+use serde::Deserialize;
+
+/// The whole of `techniques.ron`.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TechniqueSheet {
+    /// Every technique, in the order they are shown.
+    pub techniques: Vec<Technique>,
+}
+
+/// A technique of neuromuscular therapy.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Technique {
+    /// snake_case.
+    pub id: TechniqueId,
+    /// What it is called.
+    pub name: String,
+    /// Other names.
+    #[serde(default)]
+    pub synonyms: Vec<String>,
+    /// What it is, in a sentence or two.
+    pub plain: String,
+    /// How it is drawn on the muscle.
+    pub motion: Motion,
+    /// What to do, step by step.
+    pub steps: Vec<String>,
+    /// What it can be done with.
+    pub tools: Vec<Tool>,
+    /// How long, how often.
+    pub dose: Vec<Claim>,
+    /// How fast, in words.
+    pub speed: String,
+    /// How hard, in words and on the client's scale from 0 to 10.
+    pub pressure: String,
+    /// When not to.
+    #[serde(default)]
+    pub cautions: Vec<CautionId>,
+    /// What is known of its effect.
+    #[serde(default)]
+    pub evidence: Vec<Claim>,
+}
+
+/// How a technique is drawn on the muscle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+pub enum Motion {
+    /// A disc at the point and a ring that fills while pressure is held.
+    SustainedPressure,
+    /// Chevrons that move along the fibres.
+    Stripping,
+    /// A double arrow across the fibres.
+    CrossFibreFriction,
+    /// A pin at the point and an arrow that lengthens the muscle slowly.
+    PinAndStretch,
+    /// An arrow of the joint's movement.
+    Stretch,
+    /// Rings that search over the muscle.
+    Palpation,
+    /// Nothing is drawn: breathing, talking.
+    None,
+}
+
+/// What presses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+pub enum Tool {
+    /// One or two fingertips.
+    Fingertip,
+    /// The thumb.
+    Thumb,
+    /// Thumb and fingers around a fold of muscle.
+    PincerGrip,
+    /// A knuckle.
+    Knuckle,
+    /// The elbow.
+    Elbow,
+    /// The whole hand.
+    Hand,
+    /// No contact: voice, breath, music.
+    Voice,
+}
+
+impl Tool {
+    /// The word a person reads.
+    pub fn word(self) -> &'static str {
+        match self {
+            Tool::Fingertip => "fingertip",
+            Tool::Thumb => "thumb",
+            Tool::PincerGrip => "pincer grip",
+            Tool::Knuckle => "knuckle",
+            Tool::Elbow => "elbow",
+            Tool::Hand => "hand",
+            Tool::Voice => "voice",
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The body as it is known without any window: surfaces of structures, their fibre coordinates, rays and nearest
+//! points, the skin and distances along it, landmarks and regions.
+//!
+//! Everything here is in the application frame (metres, +Y up, +Z front, +X the body's own left) unless a name ends in
+//! `_mm`. Nothing here knows of trigger points, cameras or panels.
+
+pub mod capsule;
+pub mod load;
+pub mod model;
+pub mod places;
+pub mod skin;
+pub mod surface;
+pub mod symmetry;
+pub mod trail;
+
+pub use capsule::Capsule;
+pub use load::{BodyError, BodyReport};
+pub use model::{Body, BodyStructure, StructureKey};
+pub use places::{Landmarks, Regions};
+pub use skin::{Skin, SkinPoint};
+pub use surface::{FibreCoordinates, RayHit, Surface};
+pub use symmetry::Symmetry;
+pub use trail::Trail;

@@ -1,0 +1,174 @@
+//! The whole body: every structure on every side, found by its key.
+
+use super::skin::Skin;
+use super::surface::{RayHit, Surface};
+use super::symmetry::Symmetry;
+use crate::ids::StructureId;
+use bevy_math::Vec3;
+use myomap_body_format::{Kind, Side};
+use std::collections::HashMap;
+
+/// One structure on one side.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct StructureKey {
+    /// Which structure.
+    pub id: StructureId,
+    /// Which side; `Midline` for one that exists once.
+    pub side: Side,
+}
+
+impl StructureKey {
+    /// The key of a structure on a side.
+    pub fn new(id: &StructureId, side: Side) -> Self {
+        Self {
+            id: id.clone(),
+            side,
+        }
+    }
+}
+
+/// A structure with its surface and its names.
+pub struct BodyStructure {
+    /// Which it is.
+    pub key: StructureKey,
+    /// English name without the side.
+    pub name: String,
+    /// Latin name; empty where it has none.
+    pub latin: String,
+    /// Other names.
+    pub synonyms: Vec<String>,
+    /// What sort of thing it is.
+    pub kind: Kind,
+    /// 1 superficial to 4 deep.
+    pub layer: u8,
+    /// The share of its length that is tendon at either end.
+    pub tendon: (f32, f32),
+    /// Its surface.
+    pub surface: Surface,
+}
+
+/// Every structure of the body.
+pub struct Body {
+    structures: Vec<BodyStructure>,
+    index: HashMap<StructureKey, usize>,
+    skin: Option<Skin>,
+    symmetry: Option<Symmetry>,
+}
+
+/// A structure that a ray meets.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StructureHit {
+    /// Index into [`Body::structures`].
+    pub structure: usize,
+    /// Where.
+    pub hit: RayHit,
+}
+
+impl Body {
+    /// A body of these structures; of two with the same key the first stays.
+    pub fn new(structures: Vec<BodyStructure>) -> Self {
+        let mut index = HashMap::new();
+        for (position, structure) in structures.iter().enumerate() {
+            index.entry(structure.key.clone()).or_insert(position);
+        }
+        let skin_surface = structures
+            .iter()
+            .find(|structure| structure.kind == Kind::Skin)
+            .map(|structure| &structure.surface);
+        let skin = skin_surface.map(Skin::new);
+        let symmetry = skin_surface.and_then(Symmetry::of);
+        Self {
+            structures,
+            index,
+            skin,
+            symmetry,
+        }
+    }
+
+    /// All structures, in a fixed order.
+    pub fn structures(&self) -> &[BodyStructure] {
+        &self.structures
+    }
+
+    /// The position of a structure in [`Body::structures`].
+    pub fn position(&self, key: &StructureKey) -> Option<usize> {
+        self.index.get(key).copied()
+    }
+
+    /// The structure with this key.
+    pub fn get(&self, key: &StructureKey) -> Option<&BodyStructure> {
+        self.position(key)
+            .map(|position| &self.structures[position])
+    }
+
+    /// A structure as seen from a side: on that side, or on the midline for one that exists once.
+    pub fn on_side(&self, id: &StructureId, side: Side) -> Option<&BodyStructure> {
+        self.get(&StructureKey::new(id, side))
+            .or_else(|| self.get(&StructureKey::new(id, Side::Midline)))
+    }
+
+    /// The skin, where the body has one.
+    pub fn skin(&self) -> Option<&Skin> {
+        self.skin.as_ref()
+    }
+
+    /// How the skin's two sides lie to each other; none where they differ.
+    pub fn symmetry(&self) -> Option<&Symmetry> {
+        self.symmetry.as_ref()
+    }
+
+    /// The surface of the skin, where the body has one.
+    pub fn skin_surface(&self) -> Option<&Surface> {
+        self.structures
+            .iter()
+            .find(|structure| structure.kind == Kind::Skin)
+            .map(|structure| &structure.surface)
+    }
+
+    /// Every structure a ray meets among those that `may_hit` lets through, the nearest first.
+    ///
+    /// `direction` is a unit vector.
+    pub fn cast_ray(
+        &self,
+        origin: Vec3,
+        direction: Vec3,
+        may_hit: impl Fn(usize, &BodyStructure) -> bool,
+    ) -> Vec<StructureHit> {
+        let mut hits: Vec<_> = self
+            .structures
+            .iter()
+            .enumerate()
+            .filter(|(position, structure)| {
+                ray_meets_box(origin, direction, structure.surface.bounds())
+                    && may_hit(*position, structure)
+            })
+            .filter_map(|(structure, body_structure)| {
+                let hit = body_structure.surface.cast_ray(origin, direction)?;
+                Some(StructureHit { structure, hit })
+            })
+            .collect();
+        hits.sort_by(|a, b| a.hit.distance.total_cmp(&b.hit.distance));
+        hits
+    }
+
+    /// The smallest box around the structures at these positions: its lowest and its highest corner.
+    pub fn bounds(&self, positions: impl IntoIterator<Item = usize>) -> Option<(Vec3, Vec3)> {
+        positions
+            .into_iter()
+            .filter_map(|position| self.structures.get(position))
+            .map(|structure| structure.surface.bounds())
+            .reduce(|(low, high), (other_low, other_high)| {
+                (low.min(other_low), high.max(other_high))
+            })
+    }
+}
+
+/// The slab test of a ray against a box (Kay and Kajiya 1986, SIGGRAPH 20(4)).
+fn ray_meets_box(origin: Vec3, direction: Vec3, (low, high): (Vec3, Vec3)) -> bool {
+    let inverse = direction.recip();
+    let to_low = (low - origin) * inverse;
+    let to_high = (high - origin) * inverse;
+    let enters = to_low.min(to_high).max_element().max(0.0);
+    let leaves = to_low.max(to_high).min_element();
+    enters <= leaves
+}

@@ -1,0 +1,206 @@
+//! Landmarks and regions, mirrored to both sides.
+
+use super::capsule::{Capsule, mirror, sides_of};
+use super::surface::Surface;
+use crate::ids::{LandmarkId, RegionId};
+use crate::words::{capitalised, with_side};
+use bevy_math::Vec3;
+use myomap_body_format::frame::app_from_reference;
+use myomap_body_format::{Landmark, LandmarkSheet, Laterality, Region, RegionSheet, Side};
+use std::collections::HashMap;
+
+/// Every landmark, by id.
+#[derive(Debug, Clone)]
+pub struct Landmarks {
+    by_id: HashMap<LandmarkId, Landmark>,
+}
+
+impl Landmarks {
+    /// The landmarks of a sheet.
+    pub fn new(sheet: &LandmarkSheet) -> Self {
+        let by_id = sheet
+            .landmarks
+            .iter()
+            .map(|landmark| (LandmarkId::new(&landmark.id), landmark.clone()))
+            .collect();
+        Self { by_id }
+    }
+
+    /// What the sheet says of a landmark.
+    pub fn get(&self, id: &LandmarkId) -> Option<&Landmark> {
+        self.by_id.get(id)
+    }
+
+    /// Where a landmark is, as seen from a side; a midline one is where it is from either.
+    pub fn place(&self, id: &LandmarkId, side: Side) -> Option<Vec3> {
+        let landmark = self.by_id.get(id)?;
+        let (x, y, z) = landmark.at;
+        let place = Vec3::from(app_from_reference([x, y, z]));
+        let mirrored = landmark.laterality == Laterality::Paired && side == Side::Right;
+        Some(if mirrored { mirror(place) } else { place })
+    }
+}
+
+/// Every region, and which of them each vertex of the skin belongs to.
+#[derive(Debug, Clone, Default)]
+pub struct Regions {
+    places: Vec<RegionPlace>,
+    regions: Vec<Region>,
+    /// For each vertex of the skin, the index of its region in `places`.
+    of_vertex: Vec<u32>,
+}
+
+/// A region on one side.
+#[derive(Debug, Clone)]
+struct RegionPlace {
+    region: usize,
+    side: Side,
+}
+
+/// A region as found at a place of the skin.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RegionAt<'a> {
+    /// Which region.
+    pub region: &'a Region,
+    /// On which side.
+    pub side: Side,
+}
+
+impl RegionAt<'_> {
+    /// The clinical name with its side: "Temporal region, left".
+    pub fn name(&self) -> String {
+        with_side(&self.region.name, self.side)
+    }
+}
+
+impl Regions {
+    /// Gives every vertex of the skin its region.
+    pub fn new(sheet: &RegionSheet, skin: Option<&Surface>) -> Self {
+        let mut places = Vec::new();
+        for (region, entry) in sheet.regions.iter().enumerate() {
+            let sides = sides_of(entry.laterality).iter();
+            places.extend(sides.map(|&side| RegionPlace { region, side }));
+        }
+        let mut regions = Self {
+            places,
+            regions: sheet.regions.clone(),
+            of_vertex: Vec::new(),
+        };
+        if let (Some(skin), false) = (skin, regions.places.is_empty()) {
+            let capsules = capsules(&regions.places, &regions.regions);
+            regions.of_vertex = skin
+                .positions
+                .iter()
+                .map(|&at| nearest(&capsules, at))
+                .collect();
+        }
+        regions
+    }
+
+    /// All regions, head to foot.
+    pub fn all(&self) -> &[Region] {
+        &self.regions
+    }
+
+    /// The region with this id.
+    pub fn get(&self, id: &RegionId) -> Option<&Region> {
+        self.regions.iter().find(|region| region.id == id.as_str())
+    }
+
+    /// The region with this id, name or everyday word; "lateral elbow" finds `lateral_elbow` and "orbital" the orbital
+    /// region.
+    pub fn find(&self, name: &str) -> Option<&Region> {
+        let plainly = |name: &str| {
+            let words = name.trim().to_lowercase().replace('_', " ");
+            words.trim_end_matches(" region").to_owned()
+        };
+        let wanted = plainly(name);
+        self.regions.iter().find(|region| {
+            let names = [&region.id, &region.name].into_iter();
+            names
+                .chain(&region.plain)
+                .any(|name| plainly(name) == wanted)
+        })
+    }
+
+    /// Every region on every side it exists on, in the order of the file.
+    pub fn places(&self) -> impl Iterator<Item = RegionAt<'_>> {
+        self.places.iter().map(|place| RegionAt {
+            region: &self.regions[place.region],
+            side: place.side,
+        })
+    }
+
+    /// The position in [`Regions::places`] of a region on a side; of one that exists once, any side will do.
+    pub fn place(&self, id: &str, side: Side) -> Option<usize> {
+        self.places.iter().position(|place| {
+            self.regions[place.region].id == id
+                && (place.side == side || place.side == Side::Midline)
+        })
+    }
+
+    /// The position in [`Regions::places`] of the region a vertex of the skin belongs to; none beyond the last vertex.
+    pub fn place_of_vertex(&self, vertex: u32) -> Option<usize> {
+        self.of_vertex
+            .get(vertex as usize)
+            .map(|&place| place as usize)
+    }
+
+    /// A region in everyday words with its side: "Temple, left".
+    pub fn words(&self, id: &RegionId, side: Side) -> String {
+        with_side(&capitalised(self.everyday_name(id)), side)
+    }
+
+    /// The most usual everyday word for a region; its id where there is no such region.
+    pub fn everyday_name<'a>(&'a self, id: &'a RegionId) -> &'a str {
+        self.get(id).map_or(id.as_str(), Region::everyday_name)
+    }
+
+    /// The region a vertex of the skin belongs to.
+    pub fn of_vertex(&self, vertex: u32) -> Option<RegionAt<'_>> {
+        let place = &self.places[*self.of_vertex.get(vertex as usize)? as usize];
+        Some(RegionAt {
+            region: &self.regions[place.region],
+            side: place.side,
+        })
+    }
+
+    /// The vertices of the skin that belong to a region, on one side.
+    pub fn vertices<'a>(
+        &'a self,
+        region: &'a Region,
+        side: Side,
+    ) -> impl Iterator<Item = u32> + 'a {
+        self.of_vertex
+            .iter()
+            .enumerate()
+            .filter(move |&(_, &place)| {
+                let place = &self.places[place as usize];
+                self.regions[place.region].id == region.id
+                    && (place.side == side || place.side == Side::Midline)
+            })
+            .map(|(vertex, _)| vertex as u32)
+    }
+}
+
+/// The capsules of every region on every side, each with the index of its place.
+fn capsules(places: &[RegionPlace], regions: &[Region]) -> Vec<(u32, Capsule)> {
+    let mut capsules = Vec::new();
+    for (index, place) in places.iter().enumerate() {
+        let parts = regions[place.region].parts.iter();
+        capsules.extend(parts.map(|part| (index as u32, Capsule::of_part(part, place.side))));
+    }
+    capsules
+}
+
+/// The place whose capsule lies nearest.
+fn nearest(capsules: &[(u32, Capsule)], at: Vec3) -> u32 {
+    let mut nearest = (0, f32::INFINITY);
+    for &(place, capsule) in capsules {
+        let distance = capsule.distance(at);
+        if distance < nearest.1 {
+            nearest = (place, distance);
+        }
+    }
+    nearest.0
+}

@@ -1,0 +1,283 @@
+//! One surface: its triangles, what the bake put on them, and the questions asked of it.
+
+use bevy_math::{Vec2, Vec3};
+use parry3d::math::Vector;
+use parry3d::query::{PointQueryWithLocation, Ray, RayCast};
+use parry3d::shape::{TriMesh, TrianglePointLocation};
+
+/// The surface of a structure, in metres of the application frame.
+pub struct Surface {
+    /// One place a vertex.
+    pub positions: Vec<Vec3>,
+    /// Unit normals, outward, one a vertex.
+    pub normals: Vec<Vec3>,
+    /// Corners of each triangle, counter-clockwise from outside.
+    pub triangles: Vec<[u32; 3]>,
+    /// How open the surface lies, 0 hidden in a fold to 1 open, one a vertex.
+    pub openness: Vec<f32>,
+    /// Muscles and tendons only.
+    pub fibres: Option<FibreCoordinates>,
+    tree: TriMesh,
+}
+
+/// Where each vertex lies in its muscle.
+pub struct FibreCoordinates {
+    /// `x`: along the fibres, 0 at the origin to 1 at the insertion; `y`: across the width, 0 to 1.
+    pub along_across: Vec<Vec2>,
+    /// Unit direction of the fibres in the surface.
+    pub direction: Vec<Vec3>,
+}
+
+/// Where a ray meets a surface.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RayHit {
+    /// Distance from the ray's origin in metres.
+    pub distance: f32,
+    /// The place.
+    pub point: Vec3,
+}
+
+/// A surface that cannot be used, with the reason.
+#[derive(Debug, thiserror::Error)]
+pub enum SurfaceError {
+    /// Nothing to show.
+    #[error("it has no triangles")]
+    Empty,
+    /// Attributes of different length.
+    #[error("it has {positions} positions but {other} of another attribute")]
+    Uneven {
+        /// Number of positions.
+        positions: usize,
+        /// Number of the attribute that differs.
+        other: usize,
+    },
+    /// A triangle names a vertex that is not there.
+    #[error("a triangle names a vertex that is not there")]
+    BadTriangle,
+    /// A place is not a number.
+    #[error("a place is not a finite number")]
+    NotFinite,
+    /// The tree could not be built.
+    #[error("its triangles cannot be searched: {0}")]
+    Tree(String),
+}
+
+impl Surface {
+    /// Checks the parts and builds the search tree.
+    ///
+    /// # Errors
+    /// Where the arrays do not fit together, name vertices that are not there, or hold no finite numbers.
+    pub fn new(
+        positions: Vec<Vec3>,
+        normals: Vec<Vec3>,
+        triangles: Vec<[u32; 3]>,
+        openness: Vec<f32>,
+        fibres: Option<FibreCoordinates>,
+    ) -> Result<Self, SurfaceError> {
+        let count = positions.len();
+        if triangles.is_empty() || count == 0 {
+            return Err(SurfaceError::Empty);
+        }
+        let fibre_lengths = fibres.as_ref().map_or([count; 2], |fibres| {
+            [fibres.along_across.len(), fibres.direction.len()]
+        });
+        let lengths = [normals.len(), openness.len()];
+        for other in lengths.into_iter().chain(fibre_lengths) {
+            if other != count {
+                return Err(SurfaceError::Uneven {
+                    positions: count,
+                    other,
+                });
+            }
+        }
+        if triangles
+            .iter()
+            .flatten()
+            .any(|&corner| corner as usize >= count)
+        {
+            return Err(SurfaceError::BadTriangle);
+        }
+        if !positions.iter().all(|position| position.is_finite()) {
+            return Err(SurfaceError::NotFinite);
+        }
+        let tree = TriMesh::new(
+            positions.iter().map(|&p| to_tree(p)).collect(),
+            triangles.clone(),
+        )
+        .map_err(|error| SurfaceError::Tree(error.to_string()))?;
+        Ok(Self {
+            positions,
+            normals,
+            triangles,
+            openness,
+            fibres,
+            tree,
+        })
+    }
+
+    /// The nearest place where a ray meets the surface.
+    ///
+    /// `direction` is a unit vector.
+    pub fn cast_ray(&self, origin: Vec3, direction: Vec3) -> Option<RayHit> {
+        let ray = Ray::new(to_tree(origin), to_tree(direction));
+        let distance = self.tree.cast_local_ray(&ray, f32::MAX, false)?;
+        Some(RayHit {
+            distance,
+            point: origin + direction * distance,
+        })
+    }
+
+    /// The place of the surface nearest to a point, with the triangle it lies in and its weights of the corners.
+    pub fn nearest(&self, point: Vec3) -> SurfacePoint {
+        let (projection, (triangle, location)) = self
+            .tree
+            .project_local_point_and_get_location(to_tree(point), false);
+        let triangle_corners = self.triangles[triangle as usize];
+        SurfacePoint {
+            point: from_tree(projection.point),
+            triangle: triangle as usize,
+            weights: barycentric(&location),
+            corners: triangle_corners,
+        }
+    }
+
+    /// The smallest box around the surface: its lowest and its highest corner.
+    pub fn bounds(&self) -> (Vec3, Vec3) {
+        let aabb = self.tree.local_aabb();
+        (from_tree(aabb.mins), from_tree(aabb.maxs))
+    }
+
+    /// The unit normal at a place of the surface.
+    pub fn normal_at(&self, place: &SurfacePoint) -> Vec3 {
+        let [a, b, c] = place.corners.map(|corner| self.normals[corner as usize]);
+        (a * place.weights[0] + b * place.weights[1] + c * place.weights[2]).normalize_or_zero()
+    }
+
+    /// The surface of the other side of the body: mirrored across x = 0, with its triangles still facing outwards.
+    ///
+    /// # Errors
+    /// Never for a surface that is itself sound.
+    pub fn mirrored(&self) -> Result<Self, SurfaceError> {
+        let mirror = |vector: &Vec3| Vec3::new(-vector.x, vector.y, vector.z);
+        Surface::new(
+            self.positions.iter().map(mirror).collect(),
+            self.normals.iter().map(mirror).collect(),
+            self.triangles.iter().map(|&[a, b, c]| [a, c, b]).collect(),
+            self.openness.clone(),
+            self.fibres.as_ref().map(|fibres| FibreCoordinates {
+                along_across: fibres.along_across.clone(),
+                direction: fibres.direction.iter().map(mirror).collect(),
+            }),
+        )
+    }
+
+    /// Every place of the surface with these fibre coordinates: usually two, one on each side of the muscle.
+    pub fn places_at(&self, along: f32, across: f32) -> Vec<SurfacePoint> {
+        let Some(fibres) = &self.fibres else {
+            return Vec::new();
+        };
+        let wanted = Vec2::new(along, across);
+        self.triangles
+            .iter()
+            .enumerate()
+            .filter_map(|(triangle, &corners)| {
+                let [a, b, c] = corners.map(|corner| fibres.along_across[corner as usize]);
+                let weights = weights_in_plane(wanted, a, b, c)?;
+                let [pa, pb, pc] = corners.map(|corner| self.positions[corner as usize]);
+                Some(SurfacePoint {
+                    point: pa * weights[0] + pb * weights[1] + pc * weights[2],
+                    triangle,
+                    weights,
+                    corners,
+                })
+            })
+            .collect()
+    }
+}
+
+/// A place on a surface.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SurfacePoint {
+    /// The place itself.
+    pub point: Vec3,
+    /// Index of the triangle it lies in.
+    pub triangle: usize,
+    /// Weights of the triangle's corners, which sum to 1.
+    pub weights: [f32; 3],
+    /// The triangle's corners.
+    pub corners: [u32; 3],
+}
+
+fn to_tree(vector: Vec3) -> Vector {
+    Vector::new(vector.x, vector.y, vector.z)
+}
+
+fn from_tree(vector: Vector) -> Vec3 {
+    Vec3::new(vector.x, vector.y, vector.z)
+}
+
+fn barycentric(location: &TrianglePointLocation) -> [f32; 3] {
+    location
+        .barycentric_coordinates()
+        .unwrap_or([1.0, 0.0, 0.0])
+}
+
+/// Barycentric weights of a point of the plane in a triangle of the plane; none where it lies outside.
+fn weights_in_plane(point: Vec2, a: Vec2, b: Vec2, c: Vec2) -> Option<[f32; 3]> {
+    let area = (b - a).perp_dot(c - a);
+    if area.abs() < 1e-12 {
+        return None;
+    }
+    let weight_a = (b - point).perp_dot(c - point) / area;
+    let weight_b = (c - point).perp_dot(a - point) / area;
+    let weight_c = 1.0 - weight_a - weight_b;
+    let margin = -1e-5;
+    (weight_a >= margin && weight_b >= margin && weight_c >= margin)
+        .then_some([weight_a, weight_b, weight_c])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use crate::test_support::square;
+
+    #[test]
+    fn a_ray_meets_the_surface_where_it_should() {
+        let hit = square()
+            .cast_ray(Vec3::new(0.25, 0.5, 2.0), Vec3::NEG_Z)
+            .expect("a hit");
+        assert!((hit.distance - 2.0).abs() < 1e-5);
+        assert!(
+            square()
+                .cast_ray(Vec3::new(1.5, 0.5, 2.0), Vec3::NEG_Z)
+                .is_none()
+        );
+    }
+
+    #[test]
+    fn fibre_coordinates_lead_to_the_place() {
+        let places = square().places_at(0.75, 0.25);
+        assert!(!places.is_empty());
+        assert!(places[0].point.distance(Vec3::new(0.25, 0.75, 0.0)) < 1e-5);
+    }
+
+    #[test]
+    fn the_mirror_image_faces_outwards_too() {
+        let mirrored = square().mirrored().expect("a sound mirror image");
+        let [a, b, c] = mirrored.triangles[0].map(|corner| mirrored.positions[corner as usize]);
+        assert!((b - a).cross(c - a).z > 0.0);
+    }
+
+    #[test]
+    fn a_surface_that_is_not_finite_is_refused() {
+        let broken = Surface::new(
+            vec![Vec3::NAN, Vec3::X, Vec3::Y],
+            vec![Vec3::Z; 3],
+            vec![[0, 1, 2]],
+            vec![1.0; 3],
+            None,
+        );
+        assert!(matches!(broken, Err(SurfaceError::NotFinite)));
+    }
+}

@@ -1,0 +1,72 @@
+//! The subcommands that need nothing but files: check them, and ask what refers to a place.
+//!
+//! Answers go to standard output, everything else to standard error.
+
+mod check;
+mod pain_argument;
+mod refer;
+
+pub use check::Check;
+pub use pain_argument::{PlaceArgument, RegionArgument, pains};
+pub use refer::Refer;
+
+use crate::knowledge::AssetFolders;
+use clap::{Args, ValueEnum};
+use myomap_body_format::Side;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Something is wrong with the files or the answer.
+pub const FAILED: u8 = 1;
+/// The command was used wrongly.
+pub const WRONG_USE: u8 = 2;
+/// Which files to work on.
+#[derive(Debug, Clone, Args)]
+pub struct AssetArguments {
+    /// The folder with `atlas` and `body` in it, instead of the one beside the program.
+    #[arg(long, value_name = "FOLDER")]
+    assets: Option<PathBuf>,
+    /// A glTF binary (.glb) to show instead of the built-in body.
+    #[arg(long, value_name = "FILE")]
+    body: Option<PathBuf>,
+}
+
+impl AssetArguments {
+    /// The folders and files that are meant.
+    pub fn assets(&self) -> AssetFolders {
+        AssetFolders {
+            folder: absolute(self.assets.clone().unwrap_or_else(AssetFolders::find)),
+            body: self.body.clone(),
+        }
+    }
+}
+
+/// Bevy reads a relative folder from beside the program, people mean from where they are.
+fn absolute(path: PathBuf) -> PathBuf {
+    std::path::absolute(&path).unwrap_or(path)
+}
+
+/// A side of the body, as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SideArgument {
+    /// The body's own left.
+    Left,
+    /// The body's own right.
+    Right,
+}
+
+impl SideArgument {
+    /// The side that is meant.
+    pub fn side(self) -> Side {
+        match self {
+            SideArgument::Left => Side::Left,
+            SideArgument::Right => Side::Right,
+        }
+    }
+}
+
+/// Says on standard error what went wrong, and gives the exit code.
+pub fn fail(code: u8, message: impl std::fmt::Display) -> ExitCode {
+    eprintln!("myomap: {message}");
+    ExitCode::from(code)
+}

@@ -1,0 +1,190 @@
+//! Where it hurts, as it is written on the command line.
+
+use crate::knowledge::Knowledge;
+use crate::referral::{Pain, PainPlace, Strength};
+use bevy_math::Vec3;
+use myomap_body_format::Side;
+use myomap_body_format::frame::in_reference_frame;
+use myomap_body_format::frame::{app_from_reference, reference_from_app};
+use std::str::FromStr;
+
+/// A place in mm of the reference frame, and how strong it hurts there.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PlaceArgument([f32; 3], Strength);
+
+impl FromStr for PlaceArgument {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (place, strength) = with_strength(text)?;
+        let numbers: Vec<f32> = place
+            .split(',')
+            .map(|part| {
+                part.trim()
+                    .parse()
+                    .map_err(|_| format!("\"{part}\" is no number"))
+            })
+            .collect::<Result<_, _>>()?;
+        match numbers[..] {
+            [x, y, z] if numbers.iter().all(|number| number.is_finite()) => {
+                Ok(Self([x, y, z], strength))
+            }
+            _ => Err(String::from(
+                "write three numbers in mm, parted by commas: 120,-80,1350",
+            )),
+        }
+    }
+}
+
+/// A region by a name, the side said with it, and how strong it hurts there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RegionArgument {
+    name: String,
+    side: Option<Side>,
+    strength: Strength,
+}
+
+impl FromStr for RegionArgument {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let text = text.to_lowercase();
+        let (name, strength) = with_strength(&text)?;
+        let sides = [("left", Side::Left), ("right", Side::Right)];
+        let found = sides.into_iter().find_map(|(word, side)| {
+            let trimmed = name.trim();
+            let rest = trimmed
+                .strip_prefix(word)
+                .filter(|rest| rest.starts_with(' '))
+                .or_else(|| {
+                    trimmed
+                        .strip_suffix(word)
+                        .filter(|rest| rest.ends_with([' ', ',']))
+                })?;
+            Some((rest.trim_matches([' ', ',']).to_owned(), side))
+        });
+        Ok(match found {
+            Some((name, side)) => Self {
+                name,
+                side: Some(side),
+                strength,
+            },
+            None => Self {
+                name: name.trim().to_owned(),
+                side: None,
+                strength,
+            },
+        })
+    }
+}
+
+/// Parts "120,-80,1350:strong" into the place and the strength; without a word it is moderate.
+fn with_strength(text: &str) -> Result<(&str, Strength), String> {
+    let Some((place, word)) = text.rsplit_once(':') else {
+        return Ok((text, Strength::default()));
+    };
+    Strength::ALL
+        .into_iter()
+        .find(|strength| strength.word() == word.trim())
+        .map(|strength| (place, strength))
+        .ok_or_else(|| format!("\"{word}\" is no strength; write mild, moderate or strong"))
+}
+
+/// The pains that places and regions mean; `usual` is the side of paired regions that are named without one.
+///
+/// # Errors
+/// Where no region has a name, with the nearest that one has.
+pub fn pains(
+    knowledge: &Knowledge,
+    places: &[PlaceArgument],
+    regions: &[RegionArgument],
+    usual: Side,
+) -> Result<Vec<Pain>, String> {
+    let mut pains: Vec<Pain> = places
+        .iter()
+        .map(|&PlaceArgument(at, strength)| Pain {
+            place: PainPlace::Painted(vec![Vec3::from(app_from_reference(at))]),
+            strength,
+        })
+        .collect();
+    if pains.iter().any(|pain| !is_near_the_body(pain)) {
+        return Err(String::from(
+            "a place lies far from the body; write it in mm of the reference frame: 120,-80,1350",
+        ));
+    }
+    for wanted in regions {
+        let region = knowledge
+            .body
+            .regions
+            .find(&wanted.name)
+            .ok_or_else(|| unknown_region(knowledge, &wanted.name))?;
+        let side = wanted.side.unwrap_or_else(|| region.side_or(usual));
+        pains.push(Pain {
+            place: PainPlace::Region(region.id.clone().into(), side),
+            strength: wanted.strength,
+        });
+    }
+    Ok(pains)
+}
+
+/// Whether a place can be meant at all; one in metres, or far away, would answer for some foot or fingertip.
+fn is_near_the_body(pain: &Pain) -> bool {
+    match &pain.place {
+        PainPlace::Painted(places) => places
+            .iter()
+            .all(|place| in_reference_frame(reference_from_app(place.to_array()))),
+        PainPlace::Region(..) => true,
+    }
+}
+
+fn unknown_region(knowledge: &Knowledge, wanted: &str) -> String {
+    let names = knowledge.body.regions.all().iter().flat_map(|region| {
+        std::iter::once(&region.name)
+            .chain(&region.plain)
+            .chain([&region.id])
+    });
+    let likeness = |name: &str| strsim::jaro_winkler(&name.to_lowercase(), &wanted.to_lowercase());
+    match names.max_by(|a, b| likeness(a).total_cmp(&likeness(b))) {
+        Some(name) => format!("no region is called \"{wanted}\"; did you mean \"{name}\"?"),
+        None => format!("no region is called \"{wanted}\""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_three_numbers_and_a_strength() {
+        assert_eq!(
+            "120,-80, 1350".parse(),
+            Ok(PlaceArgument([120.0, -80.0, 1350.0], Strength::Moderate))
+        );
+        assert_eq!(
+            "120,-80,1350:strong".parse(),
+            Ok(PlaceArgument([120.0, -80.0, 1350.0], Strength::Strong))
+        );
+        assert!("120,-80".parse::<PlaceArgument>().is_err());
+        assert!("120,-80,NaN".parse::<PlaceArgument>().is_err());
+        assert!("1,2,3:terrible".parse::<PlaceArgument>().is_err());
+    }
+
+    #[test]
+    fn a_region_may_say_its_side_before_or_after() {
+        let region = |name: &str, side, strength| RegionArgument {
+            name: name.to_owned(),
+            side,
+            strength,
+        };
+        for text in ["left temple", "temple left", "temple, left"] {
+            assert_eq!(
+                text.parse(),
+                Ok(region("temple", Some(Side::Left), Strength::Moderate))
+            );
+        }
+        assert_eq!(
+            "lower back:mild".parse(),
+            Ok(region("lower back", None, Strength::Mild))
+        );
+    }
+}

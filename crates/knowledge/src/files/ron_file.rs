@@ -1,0 +1,147 @@
+//! The one way a RON file is read.
+
+use super::Problem;
+use serde::de::DeserializeOwned;
+use std::path::{Path, PathBuf};
+
+/// No file a person writes comes near this size; a larger one is somebody's mistake and would only eat memory.
+const LARGEST_FILE_BYTES: u64 = 8 * 1024 * 1024;
+
+/// A RON file that was read and understood.
+#[derive(Debug, Clone)]
+pub struct RonFile<T> {
+    /// Where it lies.
+    pub path: PathBuf,
+    /// Its text, in which the lines of later problems are found.
+    pub text: String,
+    /// What it says.
+    pub content: T,
+}
+
+impl<T: DeserializeOwned> RonFile<T> {
+    /// Reads and parses a file.
+    ///
+    /// # Errors
+    /// Where it cannot be read, is far too large, is no UTF-8, or does not have the shape of `T`; with the line where
+    /// one is known.
+    pub fn read(path: &Path) -> Result<Self, Problem> {
+        let size = std::fs::metadata(path)
+            .map_err(|error| unreadable(path, &error))?
+            .len();
+        if size > LARGEST_FILE_BYTES {
+            return Err(Problem::error(
+                path,
+                None,
+                format!(
+                    "the file has {} MB; files here stay below {} MB, so this is probably not the file you meant",
+                    size / 1_048_576,
+                    LARGEST_FILE_BYTES / 1_048_576
+                ),
+            ));
+        }
+        let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error))?;
+        let text = String::from_utf8(bytes).map_err(|_| {
+            Problem::error(path, None, "the file is not UTF-8 text; save it as UTF-8")
+        })?;
+        Self::parse(path, text)
+    }
+
+    /// Parses the text of a file.
+    ///
+    /// # Errors
+    /// As [`RonFile::read`].
+    pub fn parse(path: &Path, text: String) -> Result<Self, Problem> {
+        match ron::from_str(&text) {
+            Ok(content) => Ok(Self {
+                path: path.to_owned(),
+                text,
+                content,
+            }),
+            Err(error) => Err(Problem::error(
+                path,
+                Some(error.span.start.line),
+                error.code.to_string(),
+            )),
+        }
+    }
+}
+
+impl<T> RonFile<T> {
+    /// The line, counted from 1, on which this quoted name first stands.
+    pub fn line_of(&self, name: &str) -> Option<usize> {
+        self.line_of_nth(name, 0)
+    }
+
+    /// The line, counted from 1, on which this quoted name stands for the `nth` time, counted from 0.
+    pub fn line_of_nth(&self, name: &str, nth: usize) -> Option<usize> {
+        let quoted = format!("\"{name}\"");
+        self.line_of_text(&quoted, nth)
+    }
+
+    /// The line, counted from 1, on which this text stands for the `nth` time, counted from 0.
+    pub fn line_of_text(&self, text: &str, nth: usize) -> Option<usize> {
+        let (start, _) = self.text.match_indices(text).nth(nth)?;
+        Some(self.text[..start].matches('\n').count() + 1)
+    }
+
+    /// An error on the line where this quoted name first stands.
+    pub fn error_at(&self, name: &str, message: impl Into<String>) -> Problem {
+        Problem::error(&self.path, self.line_of(name), message)
+    }
+
+    /// A warning on the line where this quoted name first stands.
+    pub fn warning_at(&self, name: &str, message: impl Into<String>) -> Problem {
+        Problem::warning(&self.path, self.line_of(name), message)
+    }
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
+    Problem::error(path, None, format!("the file cannot be read: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Sample {
+        #[expect(dead_code, reason = "only its parsing is tested")]
+        name: String,
+    }
+
+    fn parse(text: &str) -> Result<RonFile<Sample>, Problem> {
+        RonFile::parse(Path::new("sample.ron"), text.to_owned())
+    }
+
+    #[test]
+    fn an_unknown_field_is_an_error_on_its_line() {
+        let problem = parse("(\n  name: \"a\",\n  nmae: \"b\",\n)").expect_err("an unknown field");
+        assert_eq!(problem.line, Some(3));
+        assert!(problem.message.contains("nmae"), "{}", problem.message);
+    }
+
+    #[test]
+    fn a_truncated_file_is_an_error_with_a_line() {
+        let problem = parse("(\n  name: \"a").expect_err("a truncated file");
+        assert!(problem.line.is_some());
+    }
+
+    #[test]
+    fn a_file_of_100_mb_is_refused_without_reading_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("huge.ron");
+        let file = std::fs::File::create(&path).expect("a file");
+        file.set_len(100 * 1024 * 1024).expect("a sparse file");
+        let problem = RonFile::<Sample>::read(&path).expect_err("too large");
+        assert!(problem.message.contains("100 MB"), "{}", problem.message);
+    }
+
+    #[test]
+    fn names_are_found_on_their_lines() {
+        let file = parse("(\n  name: \"hand\",\n) // \"hand\"").expect("sound");
+        assert_eq!(file.line_of("hand"), Some(2));
+        assert_eq!(file.line_of_nth("hand", 1), Some(3));
+        assert_eq!(file.line_of("foot"), None);
+    }
+}

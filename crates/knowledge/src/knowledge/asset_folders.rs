@@ -1,0 +1,74 @@
+//! Where the files are.
+
+use std::path::{Path, PathBuf};
+
+/// Where the files are.
+#[derive(Debug, Clone)]
+pub struct AssetFolders {
+    /// The folder with `atlas` and `body` in it.
+    pub folder: PathBuf,
+    /// The body to show; none shows the built-in one.
+    pub body: Option<PathBuf>,
+}
+
+impl AssetFolders {
+    /// The folder of the atlas.
+    pub fn atlas_folder(&self) -> PathBuf {
+        self.folder.join("atlas")
+    }
+
+    /// The folder of the body's sheets.
+    pub fn body_folder(&self) -> PathBuf {
+        self.folder.join("body")
+    }
+
+    /// The glTF binary of the body.
+    pub fn body_file(&self) -> PathBuf {
+        self.body
+            .clone()
+            .unwrap_or_else(|| self.body_folder().join("body.glb"))
+    }
+
+    /// The folder called `assets` beside the program or above it; else in the source that Cargo runs it from; else here.
+    pub fn find() -> PathBuf {
+        let program = std::env::current_exe().ok();
+        // Set by Cargo while it runs or tests a program, wherever that was built.
+        let source = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        Self::find_from(program.as_deref(), source.as_deref())
+    }
+
+    fn find_from(program: Option<&Path>, source: Option<&Path>) -> PathBuf {
+        let above_program = program
+            .into_iter()
+            .flat_map(|path| path.ancestors().skip(1));
+        let above_source = source.into_iter().flat_map(Path::ancestors);
+        above_program
+            .chain(above_source)
+            .map(|folder| folder.join("assets"))
+            .find(|folder| folder.join("atlas").is_dir())
+            .unwrap_or_else(|| PathBuf::from("assets"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_beside_the_program_wins_over_the_source() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        for place in ["program/assets/atlas", "source/assets/atlas"] {
+            std::fs::create_dir_all(at(place)).expect("a folder");
+        }
+        let program = at("program/bin/myomap");
+        let source = at("source/crates/knowledge");
+        let find = AssetFolders::find_from;
+        assert_eq!(find(Some(&program), Some(&source)), at("program/assets"));
+        assert_eq!(
+            find(Some(&at("elsewhere/myomap")), Some(&source)),
+            at("source/assets")
+        );
+        assert_eq!(find(None, None), Path::new("assets"));
+    }
+}

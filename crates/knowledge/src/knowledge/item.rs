@@ -1,0 +1,42 @@
+//! The one thing that can be selected or hovered.
+
+use crate::body::StructureKey;
+use crate::ids::MuscleId;
+use crate::referral::{Candidate, PointKey};
+use myomap_body_format::Side;
+
+/// Anything that can be selected or hovered.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Item {
+    /// A muscle of the atlas on one side, with all its parts.
+    Muscle(MuscleId, Side),
+    /// A trigger point; its muscle counts as selected with it.
+    Point(PointKey),
+    /// A structure that the atlas has no muscle for: a bone, an organ, a muscle without an entry.
+    Structure(StructureKey),
+}
+
+impl From<&Candidate> for Item {
+    fn from(candidate: &Candidate) -> Self {
+        Item::Muscle(candidate.muscle.clone(), candidate.side)
+    }
+}
+
+impl Item {
+    /// The muscle that is meant, or whose point is meant.
+    pub fn muscle(&self) -> Option<(&MuscleId, Side)> {
+        match self {
+            Item::Muscle(muscle, side) => Some((muscle, *side)),
+            Item::Point(key) => Some((&key.point.muscle, key.side)),
+            Item::Structure(_) => None,
+        }
+    }
+
+    /// The trigger point that is meant.
+    pub fn point(&self) -> Option<&PointKey> {
+        match self {
+            Item::Point(key) => Some(key),
+            Item::Muscle(..) | Item::Structure(_) => None,
+        }
+    }
+}

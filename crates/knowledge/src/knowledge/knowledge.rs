@@ -1,0 +1,237 @@
+//! All that is known at this moment: atlas, body, and how they join.
+
+use super::asset_folders::AssetFolders;
+use super::body_knowledge::BodyKnowledge;
+use super::item::Item;
+use crate::atlas::files::{Grade, Muscle};
+use crate::atlas::{Atlas, AtlasFiles};
+use crate::body::{Body, StructureKey};
+use crate::files::{Problem, Severity};
+use crate::knowledge::search::{Found, SearchIndex};
+use crate::referral::map::MappedPoint;
+use crate::referral::{Explained, PainOnSkin, PointKey, ReferralIndex, ReferralMap};
+use crate::words::{capitalised, with_side};
+use myomap_body_format::Side;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// The steps in which everything is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ReadingStep {
+    /// The meshes of the body, and its sheets.
+    Body,
+    /// The files of the atlas.
+    Atlas,
+    /// Where trigger points lie, and what they paint on the skin.
+    Zones,
+    /// What is wrong with the files, and the index of names.
+    Checks,
+}
+
+impl ReadingStep {
+    /// Every step, in the order they are taken.
+    pub const ALL: [Self; 4] = [Self::Body, Self::Atlas, Self::Zones, Self::Checks];
+}
+
+/// All that is known at this moment. Replaced as a whole when a file changes.
+#[derive(Clone, Default)]
+pub struct Knowledge {
+    /// What the atlas says.
+    pub atlas: Arc<Atlas>,
+    /// The body and its places.
+    pub body: Arc<BodyKnowledge>,
+    /// Trigger points on the body.
+    pub map: Arc<ReferralMap>,
+    /// The same turned round: what each place of the skin gets from which point.
+    pub index: Arc<ReferralIndex>,
+    /// Every name.
+    pub search: Arc<SearchIndex>,
+    /// What is wrong with the files, the errors first.
+    pub problems: Arc<Vec<Problem>>,
+}
+
+impl Knowledge {
+    /// Reads everything.
+    pub fn read(assets: &AssetFolders) -> Self {
+        Self::read_in_steps(assets, &|_| {})
+    }
+
+    /// Reads everything, and says which step begins.
+    pub fn read_in_steps(assets: &AssetFolders, begins: &dyn Fn(ReadingStep)) -> Self {
+        begins(ReadingStep::Body);
+        let body = Arc::new(BodyKnowledge::read(assets));
+        Self::with_body(body, assets, begins)
+    }
+
+    /// Reads the atlas again and joins it to a body that is there already.
+    pub fn with_body(
+        body: Arc<BodyKnowledge>,
+        assets: &AssetFolders,
+        begins: &dyn Fn(ReadingStep),
+    ) -> Self {
+        let mut problems = body.problems.clone();
+        begins(ReadingStep::Atlas);
+        let files = AtlasFiles::read(&assets.atlas_folder(), &mut problems);
+        if let Some(sheets) = &body.sheets {
+            problems.extend(crate::atlas::check::check(&files, sheets));
+        }
+        let atlas = Atlas::new(&files);
+        begins(ReadingStep::Zones);
+        let map = match (&body.body, &body.landmarks) {
+            (Some(meshes), Some(landmarks)) => ReferralMap::new(&atlas, meshes, landmarks),
+            _ => ReferralMap::default(),
+        };
+        begins(ReadingStep::Checks);
+        if let Some(meshes) = &body.body {
+            problems.extend(crate::referral::check::check(
+                &files,
+                &atlas,
+                &map,
+                meshes,
+                &body.regions,
+            ));
+        }
+        let index = body
+            .body
+            .as_ref()
+            .map_or_else(ReferralIndex::default, |meshes| {
+                ReferralIndex::new(&atlas, &map, meshes, &body.regions)
+            });
+        problems.sort_by(|a, b| a.severity.cmp(&b.severity).then_with(|| a.cmp(b)));
+        problems.dedup();
+        let search = SearchIndex::new(&atlas, body.body.as_ref());
+        Self {
+            atlas: Arc::new(atlas),
+            index: Arc::new(index),
+            map: Arc::new(map),
+            search: Arc::new(search),
+            problems: Arc::new(problems),
+            body,
+        }
+    }
+
+    /// What the map knows of an item: of a muscle all its points, of a point itself.
+    pub fn mapped_points<'a>(&'a self, item: &'a Item) -> Vec<&'a MappedPoint> {
+        match item {
+            Item::Muscle(muscle, side) => {
+                let points = self.map.of_muscle(muscle, *side);
+                points.map(|(_, mapped)| mapped).collect()
+            }
+            Item::Point(key) => self.map.get(key).into_iter().collect(),
+            Item::Structure(_) => Vec::new(),
+        }
+    }
+
+    /// The surest grade of those zones of a trigger point, of one kind, that reach a pain.
+    pub fn grade_of(&self, explained: &Explained, pain: &PainOnSkin) -> Option<Grade> {
+        let hurts: HashSet<u32> = pain.shares.iter().map(|&(vertex, _)| vertex).collect();
+        let zones = &self.map.get(&explained.point)?.zones;
+        let reaching = zones
+            .iter()
+            .filter(|zone| zone.kind == explained.kind)
+            .filter(|zone| {
+                zone.weights
+                    .iter()
+                    .any(|(vertex, _)| hurts.contains(vertex))
+            });
+        reaching.map(|zone| zone.grade).min()
+    }
+
+    /// Whether any file has an error.
+    pub fn has_errors(&self) -> bool {
+        self.problems
+            .iter()
+            .any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// Whether any file of the atlas has an error; what is wrong with the body alone does not count.
+    pub fn atlas_has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| {
+            problem.severity == Severity::Error && !self.body.problems.contains(problem)
+        })
+    }
+
+    /// The body's meshes, where there are any.
+    pub fn meshes(&self) -> Option<&Body> {
+        self.body.body.as_ref()
+    }
+
+    /// The muscle that an item is, or is part of.
+    pub fn muscle(&self, item: &Item) -> Option<(&Muscle, Side)> {
+        let (id, side) = item.muscle()?;
+        Some((self.atlas.muscle(id)?, side))
+    }
+
+    /// What is selected when a structure is clicked: its muscle where the atlas has one, else itself.
+    pub fn item_of(&self, key: &StructureKey) -> Item {
+        match self.atlas.muscle_of(&key.id) {
+            Some(muscle) => Item::Muscle(muscle.id.clone(), key.side),
+            None => Item::Structure(key.clone()),
+        }
+    }
+
+    /// What a search leads to, on a side; none for what is not on the body.
+    pub fn item_found(&self, found: &Found, side: Side) -> Option<Item> {
+        match found {
+            Found::Muscle(id) => Some(Item::Muscle(id.clone(), side)),
+            Found::Structure(key) if key.side == Side::Midline => {
+                Some(Item::Structure(key.clone()))
+            }
+            Found::Structure(key) => Some(Item::Structure(StructureKey::new(&key.id, side))),
+            Found::Condition(_) => None,
+        }
+    }
+
+    /// The structures of the body that an item is made of.
+    pub fn structures_of(&self, item: &Item) -> Vec<StructureKey> {
+        let Some(body) = self.meshes() else {
+            return Vec::new();
+        };
+        match item {
+            Item::Structure(key) => body
+                .get(key)
+                .map(|found| found.key.clone())
+                .into_iter()
+                .collect(),
+            Item::Muscle(..) | Item::Point(_) => {
+                let Some((muscle, side)) = self.muscle(item) else {
+                    return Vec::new();
+                };
+                let shown_as = match &muscle.shown_with {
+                    Some(other) if muscle.structures.is_empty() => {
+                        self.atlas.muscle(other).unwrap_or(muscle)
+                    }
+                    _ => muscle,
+                };
+                shown_as
+                    .structures
+                    .iter()
+                    .filter_map(|id| body.on_side(id, side))
+                    .map(|found| found.key.clone())
+                    .collect()
+            }
+        }
+    }
+
+    /// What a person calls an item, with its side: "Trapezius, left, trigger point 1".
+    pub fn name_of(&self, item: &Item) -> String {
+        match item {
+            Item::Structure(key) => {
+                let structure = self.meshes().and_then(|body| body.get(key));
+                let name = structure.map_or(key.id.as_str(), |structure| structure.name.as_str());
+                with_side(&capitalised(name), key.side)
+            }
+            Item::Muscle(id, side) => {
+                let name = self
+                    .atlas
+                    .muscle(id)
+                    .map_or(id.as_str(), |muscle| muscle.names.english.as_str());
+                with_side(&capitalised(name), *side)
+            }
+            Item::Point(PointKey { point, side }) => {
+                let muscle = self.name_of(&Item::Muscle(point.muscle.clone(), *side));
+                format!("{muscle}, trigger point {}", point.number)
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! All that is known, joined: body and atlas, referral, every name; what is wrong with the files; and the items that a
+//! person can choose among it.
+//!
+//! Nothing here is a state of the application.
+
+mod answer;
+mod asset_folders;
+mod body_knowledge;
+mod item;
+#[expect(
+    clippy::module_inception,
+    reason = "the whole and its folder bear the same name"
+)]
+mod knowledge;
+pub mod report;
+pub mod search;
+
+pub use answer::Answer;
+pub use asset_folders::AssetFolders;
+pub use body_knowledge::BodyKnowledge;
+pub use item::Item;
+pub use knowledge::{Knowledge, ReadingStep};

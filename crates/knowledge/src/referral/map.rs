@@ -1,0 +1,143 @@
+//! Every trigger point of both sides: where it lies, and what it paints on the skin.
+
+use super::place::PointPlace;
+use super::zone::{self, SkinWeights};
+use crate::atlas::Atlas;
+use crate::atlas::files::{Grade, Muscle, PointRef, TriggerPoint, ZoneKind};
+use crate::body::{Body, Landmarks};
+use crate::ids::{MuscleId, SourceId};
+use myomap_body_format::Side;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// A trigger point on one side of the body.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PointKey {
+    /// Which point.
+    pub point: PointRef,
+    /// On which side.
+    pub side: Side,
+}
+
+/// A zone as it lies on the skin.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PaintedZone {
+    /// Felt by nearly everyone, or by some.
+    pub kind: ZoneKind,
+    /// How sure it is.
+    pub grade: Grade,
+    /// Who says so.
+    pub sources: Vec<SourceId>,
+    /// How strongly each vertex of the skin belongs to it.
+    pub weights: SkinWeights,
+}
+
+/// What the map knows of a trigger point on one side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MappedPoint {
+    /// Where it lies; none where the body lacks its structure or its address leads nowhere.
+    pub place: Option<PointPlace>,
+    /// Its zones, in the order of the file.
+    pub zones: Vec<PaintedZone>,
+}
+
+/// Every trigger point of the atlas on the body.
+#[derive(Debug, Default)]
+pub struct ReferralMap {
+    points: BTreeMap<PointKey, MappedPoint>,
+}
+
+impl ReferralMap {
+    /// Finds every place and paints every zone, both sides, all cores at work.
+    pub fn new(atlas: &Atlas, body: &Body, landmarks: &Landmarks) -> Self {
+        let points: Vec<_> = atlas.points().collect();
+        let of_point = |&(muscle, point): &(&Muscle, &TriggerPoint)| {
+            let reference = muscle.point_ref(point);
+            both_sides(body, landmarks, point).map(|(side, mapped)| {
+                let key = PointKey {
+                    point: reference.clone(),
+                    side,
+                };
+                (key, mapped)
+            })
+        };
+        let mapped: Vec<_> = points.par_iter().map(of_point).collect();
+        Self {
+            points: mapped.into_iter().flatten().collect(),
+        }
+    }
+
+    /// What is known of a point.
+    pub fn get(&self, key: &PointKey) -> Option<&MappedPoint> {
+        self.points.get(key)
+    }
+
+    /// Every point, by muscle, number and side.
+    pub fn points(&self) -> impl Iterator<Item = (&PointKey, &MappedPoint)> {
+        self.points.iter()
+    }
+
+    /// The points of a muscle on one side, by number.
+    pub fn of_muscle<'a>(
+        &'a self,
+        muscle: &'a MuscleId,
+        side: Side,
+    ) -> impl Iterator<Item = (&'a PointKey, &'a MappedPoint)> {
+        self.points
+            .iter()
+            .filter(move |(key, _)| key.point.muscle == *muscle && key.side == side)
+    }
+}
+
+/// A trigger point on the left and on the right. Its zones are found on the left and mirrored, where the body allows.
+fn both_sides(
+    body: &Body,
+    landmarks: &Landmarks,
+    point: &TriggerPoint,
+) -> [(Side, MappedPoint); 2] {
+    let zones_on = |side| -> Vec<SkinWeights> {
+        let zones = point.referral.iter();
+        zones
+            .map(|zone| zone::weights(body, landmarks, &zone.shape, side))
+            .collect()
+    };
+    let left = zones_on(Side::Left);
+    let right = match body.symmetry() {
+        Some(symmetry) => left.iter().map(|zone| symmetry.mirrored(zone)).collect(),
+        None => zones_on(Side::Right),
+    };
+    [(Side::Left, left), (Side::Right, right)].map(|(side, weights)| {
+        let painted = point.referral.iter().zip(weights);
+        let zones = painted.map(|(zone, weights)| PaintedZone {
+            kind: zone.kind,
+            grade: zone.grade,
+            sources: zone.sources.clone(),
+            weights,
+        });
+        let mapped = MappedPoint {
+            place: PointPlace::find(body, landmarks, &point.address, side),
+            zones: zones.collect(),
+        };
+        (side, mapped)
+    })
+}
+
+/// The strongest weights of several zones together, one pair a vertex of the skin: essential and spillover.
+pub fn paint<'a>(
+    zones: impl IntoIterator<Item = &'a PaintedZone>,
+    vertices: usize,
+) -> Vec<[f32; 2]> {
+    let mut painted = vec![[0.0_f32; 2]; vertices];
+    for zone in zones {
+        let channel = match zone.kind {
+            ZoneKind::Essential => 0,
+            ZoneKind::Spillover => 1,
+        };
+        for &(vertex, weight) in &zone.weights {
+            if let Some(pair) = painted.get_mut(vertex as usize) {
+                pair[channel] = pair[channel].max(weight);
+            }
+        }
+    }
+    painted
+}

@@ -1,0 +1,213 @@
+//! Where a person says that it hurts: places painted on the skin, or regions by name, each with how strong.
+
+use super::zone::{self, SkinWeights};
+use crate::body::places::RegionAt;
+use crate::body::{Body, Regions, Surface};
+use crate::ids::RegionId;
+use crate::words::{capitalised, with_side};
+use bevy_math::Vec3;
+use myomap_body_format::Side;
+use serde::Serialize;
+use std::collections::HashMap;
+
+/// How far around a painted place the pain is taken to reach along the skin, in metres: about what a fingertip shows.
+pub const BRUSH_RADIUS_M: f32 = 0.018;
+
+/// A region that holds less than this share of a pain is not named with it.
+const LEAST_NAMED: f32 = 0.2;
+
+/// A region in which so much skin hurts is one where it hurts, in square metres: about two fingertips.
+const LEAST_HURTING_M2: f32 = 3e-4;
+
+/// A pain, as a person tells it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pain {
+    /// Where.
+    pub place: PainPlace,
+    /// How strong.
+    pub strength: Strength,
+}
+
+/// Where it hurts.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PainPlace {
+    /// Places on or near the skin that were pointed at or painted over, in metres of the application frame.
+    Painted(Vec<Vec3>),
+    /// Somewhere in a region, on a side. Of a region that exists once a side means that half of it, `Midline` all of it.
+    Region(RegionId, Side),
+}
+
+/// How strong a pain is, on the person's own scale of three.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Strength {
+    /// It is there.
+    Mild,
+    /// It disturbs.
+    #[default]
+    Moderate,
+    /// It is the worst of it.
+    Strong,
+}
+
+impl Strength {
+    /// From the mildest on.
+    pub const ALL: [Strength; 3] = [Strength::Mild, Strength::Moderate, Strength::Strong];
+
+    /// The word a person reads.
+    pub fn word(self) -> &'static str {
+        match self {
+            Strength::Mild => "mild",
+            Strength::Moderate => "moderate",
+            Strength::Strong => "strong",
+        }
+    }
+
+    /// What it counts beside others.
+    pub fn weight(self) -> f32 {
+        match self {
+            Strength::Mild => 1.0,
+            Strength::Moderate => 2.0,
+            Strength::Strong => 3.0,
+        }
+    }
+}
+
+/// A pain as it lies on the skin.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PainOnSkin {
+    /// How strongly each vertex of the skin belongs to it, as it is painted.
+    pub weights: SkinWeights,
+    /// Vertices of the skin with the share of the pain that each holds; shares sum to 1.
+    pub shares: Vec<(u32, f32)>,
+    /// The regions it lies in with their shares, the largest first.
+    pub regions: Vec<(RegionId, Side, f32)>,
+    /// How much skin it covers, in square metres.
+    pub area: f32,
+    /// The side it lies on; `Midline` where it lies on both or between them.
+    pub side: Side,
+    /// Whether a region was named as a whole: then the pain is somewhere in it, and need not fill it.
+    pub whole_region: bool,
+    /// How strong.
+    pub strength: Strength,
+}
+
+impl PainOnSkin {
+    /// Finds the skin of a pain; none where there is no such region, or no place.
+    pub fn find(body: &Body, regions: &Regions, pain: &Pain) -> Option<Self> {
+        let (skin, surface) = (body.skin()?, body.skin_surface()?);
+        let weights: SkinWeights = match &pain.place {
+            PainPlace::Painted(places) => {
+                let sources: Vec<_> = places.iter().map(|&place| surface.nearest(place)).collect();
+                zone::weights_around(skin, surface, &sources, BRUSH_RADIUS_M)
+            }
+            PainPlace::Region(id, side) => {
+                let region = regions.get(id)?;
+                let on_side = |vertex: &u32| match side {
+                    Side::Left => surface.positions[*vertex as usize].x >= 0.0,
+                    Side::Right => surface.positions[*vertex as usize].x <= 0.0,
+                    Side::Midline => true,
+                };
+                let vertices = regions.vertices(region, *side).filter(on_side);
+                vertices.map(|vertex| (vertex, 1.0)).collect()
+            }
+        };
+        let held = |&(vertex, weight): &(u32, f32)| weight * skin.area(vertex);
+        let total: f32 = weights.iter().map(held).sum();
+        if total <= 0.0 {
+            return None;
+        }
+        let shares: Vec<(u32, f32)> = weights
+            .iter()
+            .map(|entry| (entry.0, held(entry) / total))
+            .collect();
+        Some(Self {
+            regions: regions_of(&shares, regions),
+            side: side_of_shares(surface, &shares),
+            area: total,
+            shares,
+            weights,
+            whole_region: matches!(pain.place, PainPlace::Region(..)),
+            strength: pain.strength,
+        })
+    }
+
+    /// A pain at a place that this body does not have.
+    pub fn nowhere(strength: Strength) -> Self {
+        Self {
+            weights: Vec::new(),
+            shares: Vec::new(),
+            regions: Vec::new(),
+            area: 0.0,
+            side: Side::Midline,
+            whole_region: false,
+            strength,
+        }
+    }
+
+    /// The regions that hold an appreciable part of it; at least the largest.
+    pub fn named_regions(&self) -> impl Iterator<Item = (&RegionId, Side)> {
+        self.regions
+            .iter()
+            .enumerate()
+            .filter(|(position, (.., share))| *position == 0 || *share >= LEAST_NAMED)
+            .map(|(_, (region, side, _))| (region, *side))
+    }
+
+    /// The regions where it hurts: those that hold an appreciable part of it, be it of the whole or for itself. Of a
+    /// stroke from chest to jaw every region counts, though none holds much of it.
+    pub fn hurting_regions(&self) -> impl Iterator<Item = (&RegionId, Side)> {
+        self.regions
+            .iter()
+            .filter(|(.., share)| *share >= LEAST_NAMED || share * self.area >= LEAST_HURTING_M2)
+            .map(|(region, side, _)| (region, *side))
+    }
+
+    /// Where it is, in everyday words with the side: "Temple and forehead, left".
+    pub fn words(&self, regions: &Regions) -> String {
+        let mut words: Vec<&str> = Vec::new();
+        for (id, _) in self.named_regions() {
+            let word = regions.everyday_name(id);
+            // The left and the right one of a pair bear one name.
+            if !words.contains(&word) && words.len() < 2 {
+                words.push(word);
+            }
+        }
+        if words.is_empty() {
+            return String::from("A place that this body does not have");
+        }
+        with_side(&capitalised(&words.join(" and ")), self.side)
+    }
+}
+
+/// The side on which most of a pain lies, where by far most of it lies on one.
+fn side_of_shares(surface: &Surface, shares: &[(u32, f32)]) -> Side {
+    const BY_FAR: f32 = 0.85;
+    let left: f32 = shares
+        .iter()
+        .filter(|(vertex, _)| surface.positions[*vertex as usize].x > 0.0)
+        .map(|(_, share)| share)
+        .sum();
+    if left >= BY_FAR {
+        Side::Left
+    } else if left <= 1.0 - BY_FAR {
+        Side::Right
+    } else {
+        Side::Midline
+    }
+}
+
+fn regions_of(shares: &[(u32, f32)], regions: &Regions) -> Vec<(RegionId, Side, f32)> {
+    let mut by_region: HashMap<(&str, Side), f32> = HashMap::new();
+    for &(vertex, share) in shares {
+        if let Some(RegionAt { region, side }) = regions.of_vertex(vertex) {
+            *by_region.entry((region.id.as_str(), side)).or_default() += share;
+        }
+    }
+    let mut found: Vec<_> = by_region
+        .into_iter()
+        .map(|((id, side), share)| (RegionId::new(id), side, share))
+        .collect();
+    found.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
+    found
+}

@@ -1,0 +1,185 @@
+//! What tests share, also those of the crates above: small surfaces, a copy of the assets to break, a small body.
+#![allow(
+    clippy::expect_used,
+    reason = "only tests use this, and a test that cannot go on says so by failing"
+)]
+
+use crate::body::{FibreCoordinates, Surface};
+use crate::knowledge::{AssetFolders, Knowledge};
+use bevy_math::{Vec2, Vec3};
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// A flat square of 1 m at z = 0, facing +Z, its fibres running along +Y from the origin below.
+#[must_use]
+pub fn square() -> Surface {
+    let corners = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)];
+    Surface::new(
+        corners.iter().map(|&(x, y)| Vec3::new(x, y, 0.0)).collect(),
+        vec![Vec3::Z; 4],
+        vec![[0, 1, 2], [0, 2, 3]],
+        vec![1.0; 4],
+        Some(FibreCoordinates {
+            along_across: corners.iter().map(|&(x, y)| Vec2::new(y, x)).collect(),
+            direction: vec![Vec3::Y; 4],
+        }),
+    )
+    .expect("a sound square")
+}
+
+/// A quarter of a pipe of radius 0.1 m, 0.2 m wide, its fibres running around it from the top to the front.
+#[must_use]
+pub fn quarter_pipe() -> Surface {
+    const RINGS: usize = 19;
+    let mut positions = Vec::new();
+    let mut normals = Vec::new();
+    let mut along_across = Vec::new();
+    let mut direction = Vec::new();
+    let mut triangles = Vec::new();
+    for ring in 0..RINGS {
+        let along = ring as f32 / (RINGS - 1) as f32;
+        let angle = along * std::f32::consts::FRAC_PI_2;
+        let normal = Vec3::new(0.0, angle.cos(), angle.sin());
+        for across in [0.0, 1.0] {
+            positions.push(normal * 0.1 + Vec3::X * across * 0.2);
+            normals.push(normal);
+            along_across.push(Vec2::new(along, across));
+            direction.push(Vec3::new(0.0, -angle.sin(), angle.cos()));
+        }
+        if ring + 1 < RINGS {
+            let first = 2 * ring as u32;
+            triangles.push([first, first + 2, first + 1]);
+            triangles.push([first + 1, first + 2, first + 3]);
+        }
+    }
+    let openness = vec![1.0; positions.len()];
+    Surface::new(
+        positions,
+        normals,
+        triangles,
+        openness,
+        Some(FibreCoordinates {
+            along_across,
+            direction,
+        }),
+    )
+    .expect("a sound quarter of a pipe")
+}
+
+/// The assets of the repository.
+pub fn repository_assets() -> AssetFolders {
+    AssetFolders {
+        folder: AssetFolders::find(),
+        body: None,
+    }
+}
+
+/// A copy of the assets that a test may break. The body's mesh is left out unless `with_body`, for speed.
+pub struct AssetCopy {
+    folder: TempDir,
+}
+
+impl AssetCopy {
+    /// A copy of the atlas and of the sheets of the body.
+    pub fn new(with_body: bool) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let from = repository_assets().folder;
+        copy_folder(&from.join("atlas"), &folder.path().join("atlas"));
+        let body = folder.path().join("body");
+        std::fs::create_dir_all(&body).expect("a folder for the body");
+        for sheet in ["structures.ron", "landmarks.ron", "regions.ron"] {
+            std::fs::copy(from.join("body").join(sheet), body.join(sheet))
+                .expect("a sheet of the body");
+        }
+        if with_body {
+            std::fs::copy(from.join("body/body.glb"), body.join("body.glb")).expect("the body");
+        }
+        Self { folder }
+    }
+
+    /// Where a file of the copy lies.
+    pub fn path(&self, inside: &str) -> PathBuf {
+        self.folder.path().join(inside)
+    }
+
+    /// The folders of the copy.
+    pub fn assets(&self) -> AssetFolders {
+        AssetFolders {
+            folder: self.folder.path().to_owned(),
+            body: None,
+        }
+    }
+
+    /// Reads everything in it.
+    pub fn read(&self) -> Knowledge {
+        Knowledge::read(&self.assets())
+    }
+
+    /// Replaces the first occurrence of some text of a file, which must be there.
+    pub fn replace(&self, inside: &str, old: &str, new: &str) {
+        let path = self.path(inside);
+        let text = std::fs::read_to_string(&path).expect("the file to change");
+        assert!(text.contains(old), "{inside} does not contain {old}");
+        std::fs::write(&path, text.replacen(old, new, 1)).expect("the changed file");
+    }
+
+    /// Writes a file of the copy, and the folders above it.
+    pub fn write(&self, inside: &str, content: impl AsRef<[u8]>) {
+        let path = self.path(inside);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("the folder");
+        std::fs::write(path, content).expect("the file");
+    }
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a readable folder") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.file_type().expect("its kind").is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).expect("a copied file");
+        }
+    }
+}
+
+/// The text of every problem, a line each.
+pub fn told(knowledge: &Knowledge) -> String {
+    knowledge
+        .problems
+        .iter()
+        .map(|problem| format!("{problem}\n"))
+        .collect()
+}
+
+/// A glTF binary of one triangle mesh in a node of this name.
+pub fn small_glb(node_name: Option<&str>) -> Vec<u8> {
+    let positions: [[f32; 3]; 3] = [[0.0, 1.0, 0.0], [0.1, 1.0, 0.0], [0.0, 1.1, 0.0]];
+    let binary: Vec<u8> = positions
+        .iter()
+        .flatten()
+        .flat_map(|number| number.to_le_bytes())
+        .collect();
+    let name = node_name
+        .map(|name| format!(r#","name":"{name}""#))
+        .unwrap_or_default();
+    let mut json = format!(
+        r#"{{"asset":{{"version":"2.0"}},"scene":0,"scenes":[{{"nodes":[0]}}],"nodes":[{{"mesh":0{name}}}],"meshes":[{{"primitives":[{{"attributes":{{"POSITION":0}}}}]}}],"buffers":[{{"byteLength":36}}],"bufferViews":[{{"buffer":0,"byteLength":36}}],"accessors":[{{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3","min":[0.0,1.0,0.0],"max":[0.1,1.1,0.0]}}]}}"#
+    );
+    while json.len() % 4 != 0 {
+        json.push(' ');
+    }
+    let length = |bytes: usize| u32::try_from(bytes).expect("a small file").to_le_bytes();
+    let mut glb = Vec::new();
+    glb.extend(b"glTF");
+    glb.extend(2_u32.to_le_bytes());
+    glb.extend(length(12 + 8 + json.len() + 8 + binary.len()));
+    glb.extend(length(json.len()));
+    glb.extend(b"JSON");
+    glb.extend(json.bytes());
+    glb.extend(length(binary.len()));
+    glb.extend(b"BIN\0");
+    glb.extend(binary);
+    glb
+}

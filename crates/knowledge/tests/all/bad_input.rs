@@ -1,0 +1,248 @@
+//! Files that are missing, broken or wrong: each is told with its file and what to do, and the rest still works.
+use myomap_knowledge::files::Severity;
+use myomap_knowledge::test_support::{AssetCopy, small_glb, told};
+
+const INFRASPINATUS: &str = "atlas/muscles/shoulder_and_arm/infraspinatus.ron";
+
+/// The errors of an atlas in which one text is replaced; the missing body is not among them.
+fn errors_after(file: &str, old: &str, new: &str) -> Vec<String> {
+    let copy = AssetCopy::new(false);
+    copy.replace(file, old, new);
+    copy.read()
+        .problems
+        .iter()
+        .filter(|problem| {
+            problem.severity == Severity::Error && !problem.file.ends_with("body.glb")
+        })
+        .map(ToString::to_string)
+        .collect()
+}
+
+fn assert_told(errors: &[String], words: &[&str]) {
+    let found = errors
+        .iter()
+        .any(|error| words.iter().all(|word| error.contains(word)));
+    assert!(
+        found,
+        "no error has {words:?} in it:\n{}",
+        errors.join("\n")
+    );
+}
+
+#[test]
+fn the_atlas_of_the_repository_has_no_problems() {
+    let knowledge = AssetCopy::new(false).read();
+    let told: Vec<String> = knowledge
+        .problems
+        .iter()
+        .filter(|p| !p.file.ends_with("body.glb"))
+        .map(ToString::to_string)
+        .collect();
+    assert!(told.is_empty(), "{}", told.join("\n"));
+    assert!(knowledge.atlas.muscles().len() >= 12);
+}
+
+#[test]
+fn a_truncated_file_is_told_and_the_other_muscles_stay() {
+    let copy = AssetCopy::new(false);
+    let path = copy.path(INFRASPINATUS);
+    let text = std::fs::read_to_string(&path).expect("the muscle");
+    std::fs::write(&path, &text[..text.len() / 2]).expect("half of it");
+    let knowledge = copy.read();
+    assert!(
+        told(&knowledge).contains("infraspinatus.ron:"),
+        "{}",
+        told(&knowledge)
+    );
+    assert!(knowledge.atlas.muscles().len() >= 11);
+}
+
+#[test]
+fn an_unknown_field_is_told_with_its_line() {
+    let errors = errors_after(INFRASPINATUS, "    insertion:", "    insertoin:");
+    let errors = if errors.is_empty() {
+        errors_after(INFRASPINATUS, "insertion:", "insertoin:")
+    } else {
+        errors
+    };
+    assert_told(&errors, &["infraspinatus.ron:", "insertoin"]);
+}
+
+#[test]
+fn a_misspelt_name_is_told_with_the_nearest_known_one() {
+    let errors = errors_after(
+        INFRASPINATUS,
+        "structures: [\"infraspinatus\"]",
+        "structures: [\"infraspinats\"]",
+    );
+    assert_told(
+        &errors,
+        &[
+            "infraspinatus.ron:",
+            "infraspinats",
+            "did you mean \"infraspinatus\"?",
+        ],
+    );
+}
+
+#[test]
+fn metres_instead_of_millimetres_are_told() {
+    let copy = AssetCopy::new(false);
+    let path = copy.path(INFRASPINATUS);
+    let text = std::fs::read_to_string(&path).expect("the muscle");
+    let start = text.find("radius_mm: ").expect("a radius");
+    let end = start + text[start..].find([',', ')']).expect("its end");
+    std::fs::write(
+        &path,
+        format!("{}radius_mm: 0.025{}", &text[..start], &text[end..]),
+    )
+    .expect("the change");
+    assert!(
+        told(&copy.read()).contains("radius of 0.025 mm"),
+        "{}",
+        told(&copy.read())
+    );
+}
+
+#[test]
+fn a_number_that_is_none_is_told() {
+    let copy = AssetCopy::new(false);
+    let path = copy.path(INFRASPINATUS);
+    let text = std::fs::read_to_string(&path).expect("the muscle");
+    let start = text.find("along: ").expect("an address");
+    let end = start + text[start..].find(',').expect("its end");
+    std::fs::write(
+        &path,
+        format!("{}along: NaN{}", &text[..start], &text[end..]),
+    )
+    .expect("the change");
+    assert!(
+        told(&copy.read()).contains("along NaN"),
+        "{}",
+        told(&copy.read())
+    );
+}
+
+#[test]
+fn an_id_that_leads_out_of_the_assets_is_refused() {
+    let errors = errors_after(
+        INFRASPINATUS,
+        "id: \"infraspinatus\"",
+        "id: \"../../infraspinatus\"",
+    );
+    assert_told(&errors, &["../../infraspinatus", "is no id"]);
+}
+
+#[test]
+fn an_id_that_stands_twice_is_told_with_the_other_file() {
+    let copy = AssetCopy::new(false);
+    let text = std::fs::read(copy.path(INFRASPINATUS)).expect("the muscle");
+    copy.write("atlas/muscles/neck/infraspinatus.ron", text);
+    let told = told(&copy.read());
+    assert!(told.contains("already taken by"), "{told}");
+}
+
+#[test]
+fn satellites_in_a_circle_are_told() {
+    let copy = AssetCopy::new(false);
+    let point = |muscle: &str, satellite: &str| {
+        format!(
+            r#"(id: "{muscle}", names: (english: "M", latin: "m"), structures: [], shown_with: Some("infraspinatus"), plain: "p", origin: "o", insertion: "i", action: "a", nerve: "n", roots: [], anatomy_sources: ["gray_2020"], trigger_points: [(number: 1, name: "{muscle} point", address: (structure: "infraspinatus", along: 0.5, across: 0.5, depth: 0.5), plain: "p", referral: [(kind: Essential, shape: Spot(at: At("acromion_tip"), radius_mm: 20), regions: ["lateral_shoulder"], grade: C, sources: ["gray_2020"])], satellites: ["{satellite}/1"])])"#
+        )
+    };
+    copy.write("atlas/muscles/neck/first.ron", point("first", "second"));
+    copy.write("atlas/muscles/neck/second.ron", point("second", "first"));
+    let told = told(&copy.read());
+    assert!(
+        told.contains("circle: first/1 → second/1 → first/1"),
+        "{told}"
+    );
+}
+
+#[test]
+fn an_empty_folder_is_told() {
+    let copy = AssetCopy::new(false);
+    std::fs::remove_dir_all(copy.path("atlas/muscles")).expect("the folder gone");
+    std::fs::create_dir(copy.path("atlas/muscles")).expect("an empty folder");
+    let knowledge = copy.read();
+    assert!(
+        told(&knowledge).contains("no muscles here"),
+        "{}",
+        told(&knowledge)
+    );
+}
+
+#[test]
+fn a_file_of_100_mb_is_refused() {
+    let copy = AssetCopy::new(false);
+    let file = std::fs::File::create(copy.path("atlas/muscles/neck/huge.ron")).expect("a file");
+    file.set_len(100 * 1024 * 1024).expect("100 MB of nothing");
+    let knowledge = copy.read();
+    assert!(
+        told(&knowledge).contains("huge.ron: error: the file has 100 MB"),
+        "{}",
+        told(&knowledge)
+    );
+}
+
+#[test]
+fn a_missing_body_is_told_and_the_atlas_is_there() {
+    let knowledge = AssetCopy::new(false).read();
+    assert!(knowledge.meshes().is_none());
+    assert!(
+        told(&knowledge).contains("put body.glb back"),
+        "{}",
+        told(&knowledge)
+    );
+    assert!(!knowledge.atlas.muscles().is_empty());
+}
+
+#[test]
+fn a_damaged_body_is_told() {
+    for damaged in [&b"no glTF at all"[..], &small_glb(Some("femur.l"))[..60]] {
+        let copy = AssetCopy::new(false);
+        copy.write("body/body.glb", damaged);
+        let knowledge = copy.read();
+        assert!(knowledge.meshes().is_none());
+        assert!(told(&knowledge).contains("damaged"), "{}", told(&knowledge));
+    }
+}
+
+#[test]
+fn a_body_without_known_names_is_told() {
+    for name in [None, Some("Cube")] {
+        let copy = AssetCopy::new(false);
+        copy.write("body/body.glb", small_glb(name));
+        let knowledge = copy.read();
+        assert!(knowledge.meshes().is_none());
+        assert!(
+            told(&knowledge).contains("none of the 1 meshes"),
+            "{}",
+            told(&knowledge)
+        );
+    }
+}
+
+#[test]
+fn a_body_with_one_known_name_is_shown_and_the_rest_is_listed() {
+    let copy = AssetCopy::new(false);
+    copy.write("body/body.glb", small_glb(Some("Femur_L")));
+    let knowledge = copy.read();
+    assert_eq!(knowledge.meshes().expect("a body").structures().len(), 1);
+    assert!(
+        told(&knowledge).contains("structures have no mesh here"),
+        "{}",
+        told(&knowledge)
+    );
+}
+
+#[test]
+fn nothing_is_overwritten_by_reading() {
+    let copy = AssetCopy::new(false);
+    copy.write(INFRASPINATUS, "(broken");
+    copy.read();
+    assert_eq!(
+        std::fs::read(copy.path(INFRASPINATUS)).expect("the file"),
+        b"(broken"
+    );
+}

@@ -1,0 +1,307 @@
+//! "Where does it hurt?" on the atlas that is shipped: what a textbook would have one look at first comes first.
+use bevy_math::Vec3;
+use myomap_body_format::Side;
+use myomap_knowledge::ids::RegionId;
+use myomap_knowledge::knowledge::Answer;
+use myomap_knowledge::knowledge::Knowledge;
+use myomap_knowledge::referral::{Candidate, Pain, PainPlace, Strength};
+use myomap_knowledge::test_support::repository_assets;
+use std::sync::LazyLock;
+
+static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::read(&repository_assets()));
+
+fn region(id: &str, side: Side, strength: Strength) -> Pain {
+    Pain {
+        place: PainPlace::Region(RegionId::new(id), side),
+        strength,
+    }
+}
+
+fn ask(regions: &[&str]) -> Answer {
+    let pains: Vec<Pain> = regions
+        .iter()
+        .map(|id| region(id, Side::Left, Strength::Moderate))
+        .collect();
+    Answer::new(&KNOWLEDGE, &pains)
+}
+
+fn muscles(answer: &Answer) -> Vec<&str> {
+    let candidates = answer.differential.candidates.iter();
+    candidates
+        .map(|candidate| candidate.muscle.as_str())
+        .collect()
+}
+
+/// Where a muscle of the left stands, counted from 1.
+fn rank(answer: &Answer, muscle: &str) -> usize {
+    answer
+        .differential
+        .candidates
+        .iter()
+        .position(|candidate| candidate.muscle.as_str() == muscle && candidate.side == Side::Left)
+        .map_or(usize::MAX, |position| position + 1)
+}
+
+#[test]
+fn textbook_complaints_lead_to_the_muscles_the_textbooks_name() {
+    for (places, muscle, at_most) in [
+        (&["temple", "posterior_neck"][..], "trapezius", 3),
+        (
+            &["anterior_shoulder", "lateral_arm"][..],
+            "infraspinatus",
+            4,
+        ),
+        (
+            &["posterior_shoulder", "posterior_wrist"][..],
+            "subscapularis",
+            3,
+        ),
+        (&["lateral_elbow", "thumb"][..], "supinator", 6),
+        (&["lower_abdomen", "groin"][..], "external_oblique", 6),
+        (
+            &["sacroiliac", "lower_buttock"][..],
+            "quadratus_lumborum",
+            6,
+        ),
+        (&["heel"][..], "soleus", 4),
+        (
+            &["lower_anterior_thigh", "anterior_knee"][..],
+            "rectus_femoris",
+            6,
+        ),
+        (&["anterior_ankle", "big_toe"][..], "tibialis_anterior", 3),
+        (&["forehead"][..], "sternocleidomastoid", 6),
+    ] {
+        let answer = ask(places);
+        assert!(
+            rank(&answer, muscle) <= at_most,
+            "{places:?}: {muscle} is number {}: {:?}",
+            rank(&answer, muscle),
+            &muscles(&answer)[..12.min(answer.differential.candidates.len())]
+        );
+    }
+}
+
+#[test]
+fn a_muscle_that_explains_all_places_says_so() {
+    let answer = ask(&["anterior_ankle", "big_toe"]);
+    let tibialis = &answer.differential.candidates[rank(&answer, "tibialis_anterior") - 1];
+    assert_eq!(tibialis.explained(), 2);
+    assert!(tibialis.why().contains("both places"), "{}", tibialis.why());
+    assert_eq!(tibialis.unexplained().count(), 0);
+}
+
+#[test]
+fn what_must_be_thought_of_first_stands_first() {
+    let answer = ask(&["breast", "medial_arm"]);
+    let first = answer.differential.warnings.first().expect("a warning");
+    let warning = KNOWLEDGE.atlas.warning(first).expect("the warning");
+    assert!(
+        warning
+            .red_flags
+            .iter()
+            .any(|flag| flag.text.to_lowercase().contains("heart")),
+        "{}",
+        warning.name
+    );
+}
+
+/// A stroke from the breastbone over the shoulder to the jaw: each region holds only a small share of it.
+#[test]
+fn a_long_stroke_is_warned_of_in_every_region_it_crosses() {
+    let landmarks = KNOWLEDGE.body.landmarks.as_ref().expect("landmarks");
+    let ends = [
+        "mid_sternum",
+        "mid_chest",
+        "front_of_shoulder",
+        "mid_arm_front",
+        "mid_forearm_front",
+    ];
+    let ends: Vec<Vec3> = ends
+        .into_iter()
+        .map(|id| {
+            landmarks
+                .place(&id.to_owned().into(), Side::Left)
+                .expect(id)
+        })
+        .collect();
+    let places = ends
+        .windows(2)
+        .flat_map(|pair| (0..20).map(|step| pair[0].lerp(pair[1], step as f32 / 20.0)));
+    let stroke = Pain {
+        place: PainPlace::Painted(places.collect()),
+        strength: Strength::Moderate,
+    };
+    let answer = Answer::new(&KNOWLEDGE, &[stroke]);
+    let warned: Vec<&str> = answer
+        .differential
+        .warnings
+        .iter()
+        .map(|id| id.as_str())
+        .collect();
+    for wanted in [
+        "chest_pain",
+        "shoulder_pain",
+        "upper_arm",
+        "elbow_and_forearm",
+    ] {
+        assert!(warned.contains(&wanted), "{wanted} is not among {warned:?}");
+    }
+}
+
+#[test]
+fn every_region_alone_has_a_warning_and_an_order() {
+    for (place, at) in KNOWLEDGE.body.regions.places().enumerate() {
+        let side = at.side;
+        let answer = Answer::new(&KNOWLEDGE, &[region(&at.region.id, side, Strength::Strong)]);
+        let differential = &answer.differential;
+        assert!(!differential.warnings.is_empty(), "{place}: {}", at.name());
+        let scores: Vec<f32> = differential.candidates.iter().map(|it| it.score).collect();
+        assert!(
+            scores.windows(2).all(|pair| pair[0] >= pair[1]),
+            "{}",
+            at.name()
+        );
+        if let Some(next) = &differential.next_place {
+            assert!(
+                !next.speaks_for.is_empty() && !next.speaks_against.is_empty(),
+                "{}: {} tells nothing apart",
+                at.name(),
+                next.region
+            );
+        }
+        assert!(
+            scores.iter().all(|score| (0.0..=1.0).contains(score)),
+            "{}",
+            at.name()
+        );
+    }
+}
+
+#[test]
+fn left_and_right_answer_alike() {
+    let on = |side| {
+        let pains = [
+            region("temple", side, Strength::Moderate),
+            region("jaw", side, Strength::Strong),
+        ];
+        Answer::new(&KNOWLEDGE, &pains)
+    };
+    let first = |answer: &Answer| -> Vec<String> {
+        let candidates = answer.differential.candidates.iter().take(3);
+        candidates
+            .map(|candidate| candidate.muscle.to_string())
+            .collect()
+    };
+    let (left, right) = (on(Side::Left), on(Side::Right));
+    assert_eq!(first(&left), first(&right));
+    let own_side = |answer: &Answer, side| {
+        answer
+            .differential
+            .candidates
+            .first()
+            .is_some_and(|first: &Candidate| first.side == side)
+    };
+    assert!(own_side(&left, Side::Left) && own_side(&right, Side::Right));
+}
+
+#[test]
+fn a_stronger_pain_counts_for_more() {
+    let both = |temple, heel| {
+        let pains = [
+            region("temple", Side::Left, temple),
+            region("heel", Side::Left, heel),
+        ];
+        Answer::new(&KNOWLEDGE, &pains)
+    };
+    let temple_first = both(Strength::Strong, Strength::Mild);
+    let heel_first = both(Strength::Mild, Strength::Strong);
+    let explains =
+        |answer: &Answer, place: usize| answer.differential.candidates[0].explains[place].is_some();
+    assert!(explains(&temple_first, 0) && explains(&heel_first, 1));
+    assert!(
+        !explains(&temple_first, 1),
+        "no muscle refers to temple and heel"
+    );
+    let together = &temple_first.differential.together;
+    assert_eq!(
+        together.len(),
+        2,
+        "two muscles explain what none does alone"
+    );
+}
+
+#[test]
+fn what_to_ask_next_tells_the_first_candidates_apart() {
+    let answer = ask(&["temple"]);
+    let differential = &answer.differential;
+    let next = differential
+        .next_place
+        .as_ref()
+        .expect("a place to ask about");
+    assert_ne!(
+        next.region.as_str(),
+        "temple",
+        "it was already said to hurt there"
+    );
+    assert!(!next.speaks_for.is_empty() && !next.speaks_against.is_empty());
+    // Hurting there too brings those that it speaks for before those that it speaks against.
+    let mut pains = vec![region("temple", Side::Left, Strength::Moderate)];
+    pains.push(Pain {
+        place: PainPlace::Region(next.region.clone(), next.side),
+        strength: Strength::Moderate,
+    });
+    let after = Answer::new(&KNOWLEDGE, &pains);
+    let place_of = |position: usize| {
+        let wanted = &differential.candidates[position];
+        after
+            .differential
+            .candidates
+            .iter()
+            .position(|it| it.muscle == wanted.muscle && it.side == wanted.side)
+    };
+    let best_for = next.speaks_for.iter().filter_map(|&it| place_of(it)).min();
+    let best_against = next
+        .speaks_against
+        .iter()
+        .filter_map(|&it| place_of(it))
+        .min();
+    assert!(best_for.expect("still a candidate") < best_against.unwrap_or(usize::MAX));
+    let questions = differential.questions(&KNOWLEDGE.atlas);
+    assert!(!questions.is_empty());
+}
+
+#[test]
+fn a_painted_place_is_named_by_its_region_and_side() {
+    let heel = KNOWLEDGE
+        .body
+        .landmarks
+        .as_ref()
+        .and_then(|landmarks| landmarks.place(&"heel_back".to_owned().into(), Side::Right))
+        .expect("the heel");
+    let painted = Pain {
+        place: PainPlace::Painted(vec![heel, heel + Vec3::Y * 0.01]),
+        strength: Strength::Mild,
+    };
+    let answer = Answer::new(&KNOWLEDGE, &[painted]);
+    let words = answer.pains[0].words(&KNOWLEDGE.body.regions);
+    assert!(words.contains("right"), "{words}");
+    assert!(
+        rank(&answer, "soleus") == usize::MAX,
+        "that is the left one"
+    );
+    let first: Vec<&str> = muscles(&answer).into_iter().take(4).collect();
+    assert!(first.contains(&"soleus"), "{first:?}");
+}
+
+#[test]
+fn nowhere_and_nothing_are_answered_too() {
+    assert_eq!(Answer::new(&KNOWLEDGE, &[]).differential.candidates, []);
+    let nowhere = Answer::new(&KNOWLEDGE, &[region("tail", Side::Left, Strength::Mild)]);
+    assert!(nowhere.differential.candidates.is_empty());
+    assert!(
+        nowhere.pains[0]
+            .words(&KNOWLEDGE.body.regions)
+            .contains("does not have")
+    );
+}

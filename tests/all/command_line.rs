@@ -1,0 +1,253 @@
+//! The program as it is started in a terminal: what it prints and the code it ends with.
+use myomap_knowledge::test_support::{AssetCopy, repository_assets};
+use std::process::{Command, Output};
+
+fn myomap(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_myomap"))
+        .args(arguments)
+        .env("CI", "true")
+        .output()
+        .expect("the program starts")
+}
+
+fn with_assets(arguments: &[&str]) -> Output {
+    let folder = repository_assets().folder;
+    let folder = folder.to_str().expect("a plain path");
+    myomap(&[arguments, &["--assets", folder]].concat())
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn the_assets_of_the_repository_are_without_errors() {
+    let output = with_assets(&["check"]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    assert!(out(&output).contains("0 errors"), "{}", out(&output));
+}
+
+#[test]
+fn check_ends_with_1_and_names_file_and_line() {
+    let copy = AssetCopy::new(true);
+    copy.replace(
+        "atlas/muscles/shoulder_and_arm/infraspinatus.ron",
+        "structures: [\"infraspinatus\"]",
+        "structures: [\"infraspinats\"]",
+    );
+    let folder = copy.path("");
+    let output = myomap(&["check", "--assets", folder.to_str().expect("a plain path")]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        err(&output).contains("infraspinatus.ron:"),
+        "{}",
+        err(&output)
+    );
+    assert!(err(&output).contains("did you mean"), "{}", err(&output));
+}
+
+#[test]
+fn a_trigger_point_off_its_muscle_and_a_zone_off_the_skin_are_found() {
+    let copy = AssetCopy::new(true);
+    let file = "atlas/muscles/shoulder_and_arm/infraspinatus.ron";
+    let text = std::fs::read_to_string(copy.path(file)).expect("the muscle");
+    // No place of the mesh has a coordinate this near the very edge on both axes.
+    let start = text.find("along: ").expect("an address");
+    let end = start + text[start..].find("depth").expect("its end");
+    copy.write(
+        file,
+        format!(
+            "{}along: 0.0, across: 0.0, {}",
+            &text[..start],
+            &text[end..]
+        ),
+    );
+    let folder = copy.path("");
+    let output = myomap(&["check", "--assets", folder.to_str().expect("a plain path")]);
+    assert_eq!(output.status.code(), Some(1), "{}", out(&output));
+    assert!(err(&output).contains("lies nowhere"), "{}", err(&output));
+}
+
+fn refer(arguments: &[&str]) -> serde_json::Value {
+    let mut all = vec!["refer", "--json"];
+    all.extend(arguments);
+    let output = with_assets(&all);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+fn candidates(reply: &serde_json::Value) -> Vec<serde_json::Value> {
+    reply["candidates"].as_array().expect("candidates").clone()
+}
+
+#[test]
+fn what_refers_to_the_temple_is_ranked_with_its_reason() {
+    let reply = refer(&["--region", "temple", "--most", "0"]);
+    let found = candidates(&reply);
+    let muscles: Vec<&str> = found
+        .iter()
+        .filter_map(|candidate| candidate["muscle"].as_str())
+        .collect();
+    assert!(
+        muscles.contains(&"temporalis") && muscles.contains(&"trapezius"),
+        "{muscles:?}"
+    );
+    let scores: Vec<f64> = found
+        .iter()
+        .filter_map(|candidate| candidate["score"].as_f64())
+        .collect();
+    assert!(
+        scores.windows(2).all(|pair| pair[0] >= pair[1]),
+        "{scores:?}"
+    );
+    assert!(found.iter().all(|candidate| candidate["side"] == "left"));
+    let first = &found[0];
+    assert!(
+        first["why"]
+            .as_str()
+            .is_some_and(|why| why.contains("explains the place")),
+        "{first}"
+    );
+    assert!(first["explains"][0]["grade"].is_string(), "{first}");
+    let flags = &reply["first_think_of"][0]["red_flags"];
+    assert!(flags.as_array().is_some_and(|flags| !flags.is_empty()));
+}
+
+#[test]
+fn several_places_are_held_together() {
+    let reply = refer(&[
+        "--region",
+        "left temple:strong",
+        "--region",
+        "left heel:mild",
+    ]);
+    assert_eq!(reply["places"][0]["strength"], "strong");
+    assert_eq!(reply["places"][1]["words"], "Heel, left");
+    let first = &candidates(&reply)[0];
+    assert_eq!(first["unexplained"][0], "Heel, left", "{first}");
+    assert_eq!(reply["together"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn the_examples_of_the_help_are_understood() {
+    for (example, words) in [
+        ("left temple", "Temple, left"),
+        ("Left Temple", "Temple, left"),
+        ("lower back", "Lower back"),
+        ("right kneecap:strong", "right"),
+        ("lateral elbow", "Outer elbow, left"),
+    ] {
+        let reply = refer(&["--region", example, "--most", "1"]);
+        let told = reply["places"][0]["words"]
+            .as_str()
+            .expect("words")
+            .to_owned();
+        assert!(told.contains(words), "{example}: {told}");
+    }
+}
+
+#[test]
+fn left_and_right_answer_alike() {
+    let muscles = |place: &str| {
+        let found = candidates(&refer(&["--at", place]));
+        found
+            .iter()
+            .map(|candidate| candidate["muscle"].to_string())
+            .collect::<Vec<_>>()
+    };
+    let left = muscles("182,-126,1300");
+    assert!(
+        !left.is_empty(),
+        "nothing refers to the front of the shoulder"
+    );
+    assert_eq!(left.first(), muscles("-182,-126,1300").first());
+}
+
+#[test]
+fn the_report_names_every_muscle_and_what_is_missing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = folder.path().join("report.html");
+    let output = with_assets(&["check", "--report", page.to_str().expect("a plain path")]);
+    assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+    let text = std::fs::read_to_string(&page).expect("the report");
+    for wanted in ["Infraspinatus", "Zones by region", "caution sites", "Gray"] {
+        assert!(text.contains(wanted), "{wanted}");
+    }
+    let nowhere = folder.path().join("missing/report.html");
+    let output = with_assets(&["check", "--report", nowhere.to_str().expect("a plain path")]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        err(&output).contains("cannot be written"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn wrong_use_ends_with_2_and_says_how_to_do_it() {
+    for (arguments, told) in [
+        (&["refer"][..], "--at"),
+        (&["refer", "--at", "1,2"][..], "three numbers"),
+        (
+            &["refer", "--at", "0.1,0.2,1.5"][..],
+            "mm of the reference frame",
+        ),
+        (&["refer", "--at", "1e30,0,0"][..], "far from the body"),
+        (&["refer", "--region", "forehed"][..], "forehead"),
+        (
+            &["render", "--select", "no such muscle at all", "-o", "x.png"][..],
+            "nothing is called",
+        ),
+        (
+            &["render", "--layers", "skni", "-o", "x.png"][..],
+            "no layer",
+        ),
+        (&["render", "--size", "big", "-o", "x.png"][..], "width"),
+        (&["frobnicate"][..], "frobnicate"),
+    ] {
+        let output = myomap(arguments);
+        assert_eq!(
+            output.status.code(),
+            Some(2),
+            "{arguments:?}: {}",
+            err(&output)
+        );
+        assert!(
+            err(&output).contains(told),
+            "{arguments:?}: {}",
+            err(&output)
+        );
+    }
+}
+
+#[test]
+fn every_command_has_help() {
+    for command in ["open", "check", "refer", "render"] {
+        let output = myomap(&[command, "--help"]);
+        assert_eq!(output.status.code(), Some(0));
+        assert!(out(&output).contains("Usage: myomap"), "{}", out(&output));
+    }
+}
+
+#[test]
+fn without_a_graphics_adapter_it_ends_with_3_and_names_the_package() {
+    let output = Command::new(env!("CARGO_BIN_EXE_myomap"))
+        .args(["render", "-o", "nothing.png", "--assets"])
+        .arg(repository_assets().folder)
+        .env("VK_DRIVER_FILES", "/nonexistent.json")
+        .env("VK_ICD_FILENAMES", "/nonexistent.json")
+        .output()
+        .expect("the program starts");
+    if cfg!(target_os = "linux") {
+        assert_eq!(output.status.code(), Some(3), "{}", err(&output));
+        assert!(
+            err(&output).contains("mesa-vulkan-drivers"),
+            "{}",
+            err(&output)
+        );
+    }
+}

@@ -1,0 +1,11 @@
+//! Tests of the whole application, in one program so that it is linked once.
+#![allow(
+    clippy::expect_used,
+    reason = "a test that cannot go on says so by failing"
+)]
+
+mod architecture;
+mod command_line;
+mod commands;
+mod panels;
+mod pictures;

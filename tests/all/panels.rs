@@ -1,0 +1,632 @@
+//! The panels without a window, found by what a screen reader calls them: what a person does becomes a command.
+use bevy_egui::egui::{self, Key, accesskit::Role};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+use myomap::app::{
+    Asking, Layers, MapCommand, Phase, Selection, Settings, SkinMode, Theme, Treating, ViewPreset,
+};
+use myomap::panels::memory::PanelMemory;
+use myomap::panels::state::MapState;
+use myomap::panels::{layout, theme};
+use myomap_body_format::Side;
+use myomap_knowledge::atlas::files::PointRef;
+use myomap_knowledge::body::Landmarks;
+use myomap_knowledge::files::Problem;
+use myomap_knowledge::files::Sheets;
+use myomap_knowledge::ids::MuscleId;
+use myomap_knowledge::ids::RegionId;
+use myomap_knowledge::knowledge::BodyKnowledge;
+use myomap_knowledge::knowledge::{Answer, Item, Knowledge};
+use myomap_knowledge::referral::PointKey;
+use myomap_knowledge::referral::{Pain, PainPlace, Strength};
+use myomap_knowledge::test_support::{AssetCopy, repository_assets};
+use std::sync::{Arc, LazyLock};
+
+/// Read once for all tests; without meshes, which panels do not need.
+static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
+    let assets = repository_assets();
+    let sheets = Sheets::read(&assets.body_folder(), &mut Vec::new());
+    let body = BodyKnowledge {
+        landmarks: Some(Landmarks::new(&sheets.landmarks)),
+        sheets: Some(sheets),
+        ..Default::default()
+    };
+    Knowledge::with_body(Arc::new(body), &assets, &|_| {})
+});
+
+/// With meshes, for places on the skin.
+static WITH_BODY: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::read(&repository_assets()));
+
+/// Everything that panels read, and what they sent.
+struct Stage {
+    knowledge: Knowledge,
+    selection: Selection,
+    layers: Layers,
+    treating: Treating,
+    asking: Asking,
+    settings: Settings,
+    broken_save: Vec<Problem>,
+    memory: PanelMemory,
+    sent: Vec<MapCommand>,
+    free: egui::Rect,
+}
+
+impl Stage {
+    fn new() -> Self {
+        Self {
+            knowledge: KNOWLEDGE.clone(),
+            selection: Selection::default(),
+            layers: Layers::default(),
+            treating: Treating::default(),
+            asking: Asking::default(),
+            settings: Settings::default(),
+            broken_save: Vec::new(),
+            memory: PanelMemory::default(),
+            sent: Vec::new(),
+            free: egui::Rect::NOTHING,
+        }
+    }
+
+    fn selecting(muscle: &str) -> Self {
+        let mut stage = Self::new();
+        stage.selection.selected = Some(Item::Muscle(MuscleId::new(muscle), Side::Left));
+        stage
+    }
+
+    fn at_size(self, width: f32, height: f32) -> Harness<'static, Stage> {
+        let mut installed = false;
+        let mut harness = Harness::builder()
+            .with_size([width, height])
+            .build_ui_state(
+                move |ui, stage: &mut Stage| {
+                    if !installed {
+                        theme::install(ui.ctx());
+                        installed = true;
+                        return;
+                    }
+                    theme::use_theme(ui.ctx(), stage.settings.theme);
+                    let answer = Answer::new(&stage.knowledge, &stage.asking.pains);
+                    let state = MapState {
+                        knowledge: &stage.knowledge,
+                        selection: &stage.selection,
+                        layers: &stage.layers,
+                        treating: &stage.treating,
+                        asking: &stage.asking,
+                        answer: &answer,
+                        settings: &stage.settings,
+                        broken_save: &stage.broken_save,
+                        reading: None,
+                    };
+                    stage.free = layout::show(ui, &state, &mut stage.memory, &mut stage.sent);
+                },
+                self,
+            );
+        harness.run_steps(3);
+        harness
+    }
+
+    fn open(self) -> Harness<'static, Stage> {
+        // Tall, so that everything of a page is in sight and can be clicked.
+        self.at_size(1440.0, 4000.0)
+    }
+}
+
+fn infraspinatus() -> Item {
+    Item::Muscle(MuscleId::new("infraspinatus"), Side::Left)
+}
+
+fn point_of_infraspinatus(number: u8) -> Item {
+    let point = PointRef {
+        muscle: MuscleId::new("infraspinatus"),
+        number,
+    };
+    Item::Point(PointKey {
+        point,
+        side: Side::Left,
+    })
+}
+
+fn click(harness: &mut Harness<'_, Stage>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run_steps(3);
+}
+
+#[test]
+fn a_misspelt_name_is_found_and_chosen_by_keyboard_alone() {
+    let mut harness = Stage::new().open();
+    harness.event(egui::Event::Text(String::from("/")));
+    harness.run_steps(2);
+    assert!(
+        harness.get_by_label("Search").is_focused(),
+        "the slash leads into the field"
+    );
+    assert_eq!(
+        harness.state().memory.search.query,
+        "",
+        "and is not written there"
+    );
+    harness.get_by_label("Search").type_text("infraspinatis");
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(2);
+    assert!(
+        harness
+            .state()
+            .sent
+            .contains(&MapCommand::Select(Some(infraspinatus()))),
+        "{:?}",
+        harness.state().sent
+    );
+    assert_eq!(
+        harness.state().memory.search.query,
+        "",
+        "the results are folded away"
+    );
+}
+
+#[test]
+fn arrows_walk_through_the_results_and_escape_closes_them() {
+    let mut harness = Stage::new().open();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::F);
+    harness.run_steps(2);
+    harness.get_by_label("Search").type_text("calf");
+    harness.run_steps(2);
+    harness.key_press(Key::ArrowDown);
+    harness.run_steps(2);
+    assert_eq!(harness.state().memory.search.marked, 1);
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert_eq!(harness.state().memory.search.query, "");
+    assert!(
+        harness.state().sent.is_empty(),
+        "{:?}",
+        harness.state().sent
+    );
+}
+
+#[test]
+fn letters_typed_into_the_search_are_no_shortcuts() {
+    let mut harness = Stage::selecting("infraspinatus").open();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::F);
+    harness.run_steps(2);
+    harness.key_press(Key::Num0);
+    harness.run_steps(2);
+    assert!(
+        harness.state().memory.shown,
+        "a nought in a name does not send the panels away"
+    );
+}
+
+#[test]
+fn keys_hide_frame_turn_undo_and_redo() {
+    let mut harness = Stage::selecting("infraspinatus").open();
+    for key in [Key::H, Key::F, Key::Num2, Key::N] {
+        harness.key_press(key);
+        harness.run_steps(2);
+    }
+    let control = egui::Modifiers::COMMAND;
+    harness.key_press_modifiers(control | egui::Modifiers::SHIFT, Key::Z);
+    harness.run_steps(2);
+    harness.key_press_modifiers(control, Key::Z);
+    harness.run_steps(2);
+    let expected = [
+        MapCommand::Hide(infraspinatus()),
+        MapCommand::FrameSelection,
+        MapCommand::LookFrom(ViewPreset::Back),
+        MapCommand::Select(Some(point_of_infraspinatus(1))),
+        MapCommand::Redo,
+        MapCommand::Undo,
+    ];
+    assert_eq!(harness.state().sent, expected);
+}
+
+#[test]
+fn space_starts_the_technique() {
+    let mut stage = Stage::selecting("infraspinatus");
+    stage.treating.chosen = Some(1);
+    let mut harness = stage.open();
+    harness.key_press(Key::Space);
+    harness.run_steps(2);
+    assert_eq!(harness.state().sent, [MapCommand::Play]);
+}
+
+#[test]
+fn escape_closes_first_the_window_then_the_technique_then_the_selection() {
+    let mut stage = Stage::selecting("infraspinatus");
+    stage.treating.chosen = Some(1);
+    stage.memory.about_open = true;
+    let mut harness = stage.open();
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert!(!harness.state().memory.about_open);
+    assert!(harness.state().sent.is_empty());
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    harness.state_mut().treating.chosen = None;
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert_eq!(
+        harness.state().sent,
+        [MapCommand::ChooseTechnique(None), MapCommand::Select(None)]
+    );
+}
+
+#[test]
+fn choosing_a_trigger_point_selects_it() {
+    let mut harness = Stage::selecting("infraspinatus").open();
+    click(&mut harness, "2   Middle part, below the ridge");
+    assert_eq!(
+        harness.state().sent,
+        [MapCommand::Select(Some(point_of_infraspinatus(2)))]
+    );
+}
+
+#[test]
+fn the_chosen_point_tells_how_to_find_it_and_where_it_is_felt() {
+    let mut stage = Stage::new();
+    stage.selection.selected = Some(point_of_infraspinatus(3));
+    let harness = stage.open();
+    harness.get_by_label("Trigger point 3: inner edge");
+    harness.get_by_label_contains("Close to the inner border of the shoulder blade");
+    assert!(
+        harness.query_all_by_label("essential").count() >= 1,
+        "the pattern of the zone has a name"
+    );
+    harness.get_by_label_contains("From: ");
+}
+
+#[test]
+fn the_other_side_is_one_press_away() {
+    let mut harness = Stage::selecting("infraspinatus").open();
+    click(&mut harness, "Right side");
+    let right = Item::Muscle(MuscleId::new("infraspinatus"), Side::Right);
+    assert_eq!(
+        harness.state().sent.first(),
+        Some(&MapCommand::Select(Some(right)))
+    );
+}
+
+#[test]
+fn a_technique_is_chosen_started_and_timed() {
+    let mut harness = Stage::selecting("infraspinatus").open();
+    let name = technique_name(0);
+    harness
+        .get_all_by_label(&name)
+        .next()
+        .expect("the technique")
+        .click();
+    harness.run_steps(2);
+    assert_eq!(harness.state().sent, [MapCommand::ChooseTechnique(Some(0))]);
+
+    harness.state_mut().sent.clear();
+    harness.state_mut().treating.chosen = Some(1);
+    harness.run_steps(3);
+    click(&mut harness, "Start");
+    click(&mut harness, "60 s");
+    assert_eq!(
+        harness.state().sent,
+        [MapCommand::Play, MapCommand::SetHold(60)]
+    );
+
+    harness.state_mut().sent.clear();
+    harness.state_mut().treating.phase = Phase::Playing;
+    harness.state_mut().treating.elapsed_s = 12.4;
+    harness.run_steps(2);
+    harness.get_by_label("12 of 30 s");
+    click(&mut harness, "Pause");
+    click(&mut harness, "Stop");
+    assert_eq!(harness.state().sent, [MapCommand::Pause, MapCommand::Stop]);
+}
+
+fn technique_name(treatment: usize) -> String {
+    let atlas = &KNOWLEDGE.atlas;
+    let muscle = atlas
+        .muscle(&MuscleId::new("infraspinatus"))
+        .expect("infraspinatus");
+    atlas
+        .technique(&muscle.treatments[treatment].technique)
+        .expect("its technique")
+        .name
+        .clone()
+}
+
+#[test]
+fn peeling_is_done_by_the_slider() {
+    let mut harness = Stage::new().open();
+    let slider = harness.get(
+        egui_kittest::kittest::by()
+            .role(Role::Slider)
+            .label("Peel muscles"),
+    );
+    slider.focus();
+    harness.run_steps(2);
+    harness.key_press(Key::ArrowRight);
+    harness.run_steps(2);
+    assert_eq!(harness.state().sent, [MapCommand::PeelTo(2)]);
+}
+
+#[test]
+fn a_contested_claim_shows_what_speaks_against_it() {
+    let mut harness = Stage::selecting("infraspinatus").open();
+    let counter = "There was no group without pain to compare with";
+    assert!(harness.query_by_label_contains(counter).is_none());
+    harness
+        .get_all_by_label("contested")
+        .next()
+        .expect("a contested claim")
+        .click();
+    harness.run_steps(2);
+    harness.get_by_label_contains(counter);
+    assert!(
+        harness.query_all_by_label_contains("Rathbone").count() > 0,
+        "with its source"
+    );
+}
+
+#[test]
+fn every_badge_says_its_grade_and_its_sources() {
+    let harness = Stage::selecting("infraspinatus").open();
+    let label = "Grade B: shown in patients. Simons & Travell 1999";
+    assert!(harness.query_all_by_label_contains(label).count() > 0);
+}
+
+#[test]
+fn red_flags_stand_there_before_anything_is_unfolded() {
+    let mut harness = Stage::selecting("infraspinatus").open();
+    harness
+        .get_by_label_contains("When to see a doctor first")
+        .click();
+    harness.run_steps(2);
+    harness.get_by_label_contains("call an ambulance");
+}
+
+#[test]
+fn problems_are_told_with_file_and_line() {
+    let copy = AssetCopy::new(false);
+    copy.replace("atlas/muscles/neck/trapezius.ron", "nerve:", "nerv:");
+    let mut stage = Stage::new();
+    stage.broken_save = copy.read().problems.to_vec();
+    let mut harness = stage.open();
+    harness.get_by_label_contains("The last good state is shown");
+    click(&mut harness, "Show problems");
+    harness.get_by_label_contains("trapezius.ron:");
+    harness.get_by_label_contains("nerv");
+}
+
+#[test]
+fn a_sound_atlas_shows_no_strip() {
+    let mut stage = Stage::new();
+    stage.knowledge.problems = Arc::default();
+    assert!(stage.open().query_by_label("Show problems").is_none());
+}
+
+#[test]
+fn an_entry_under_the_pointer_is_hovered_on_the_body_too() {
+    let mut harness = Stage::new().open();
+    click(&mut harness, "Shoulder and arm (13)");
+    harness.get_by_label("Infraspinatus").hover();
+    harness.run_steps(2);
+    assert_eq!(
+        harness.state().sent,
+        [MapCommand::Hover(Some(infraspinatus()))]
+    );
+}
+
+#[test]
+fn a_condition_that_is_searched_for_opens_its_page() {
+    let mut harness = Stage::new().open();
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::F);
+    harness.run_steps(2);
+    harness.get_by_label("Search").type_text("tension headache");
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    assert!(harness.state().memory.reference.open);
+    assert!(
+        harness.query_all_by_label("Muscles to look at").count() > 0,
+        "its entry is unfolded"
+    );
+}
+
+#[test]
+fn every_reference_page_opens() {
+    let mut stage = Stage::new();
+    stage.memory.reference.open = true;
+    let mut harness = stage.open();
+    for page in [
+        "Techniques",
+        "Conditions",
+        "Neuromuscular or deep tissue",
+        "Glossary",
+        "Sources",
+        "Cautions",
+    ] {
+        let all: Vec<_> = harness.get_all_by_label(page).collect();
+        all[0].click();
+        harness.run_steps(2);
+    }
+    harness.get_by_label("Filter this page").focus();
+    harness.run_steps(2);
+    harness.get_by_label("Filter this page").type_text("zzzz");
+    harness.run_steps(2);
+    harness.get_by_label("Nothing here matches.");
+}
+
+#[test]
+fn it_says_at_all_times_that_it_does_not_diagnose() {
+    let mut harness = Stage::new().open();
+    harness.get_by_label("Myomap teaches; it does not diagnose.");
+    harness.key_press(Key::Num0);
+    harness.run_steps(2);
+    harness.get_by_label("Myomap teaches; it does not diagnose.");
+    assert!(
+        harness.query_by_label("Search").is_none(),
+        "all other panels are away"
+    );
+}
+
+#[test]
+fn credit_is_given_where_it_is_due() {
+    let mut harness = Stage::new().open();
+    click(&mut harness, "About");
+    harness.get_by_label_contains("BodyParts3D, © The Database Center for Life Science");
+    harness.get_by_label_contains("mirrored");
+}
+
+#[test]
+fn the_theme_is_changed_by_a_button() {
+    let mut harness = Stage::new().open();
+    click(&mut harness, "Dark");
+    assert_eq!(harness.state().sent, [MapCommand::SetTheme(Theme::Dark)]);
+}
+
+#[test]
+fn in_a_small_window_nothing_of_the_bars_overlaps_and_the_body_has_room() {
+    let mut stage = Stage::selecting("sternocleidomastoid");
+    stage.treating.chosen = Some(1);
+    let harness = stage.at_size(1024.0, 700.0);
+    let bar = [
+        "Myomap",
+        "Search",
+        "Where does it hurt?",
+        "View",
+        "Reference",
+        "Dark",
+        "Settings",
+        "About",
+    ];
+    let rects: Vec<_> = bar
+        .iter()
+        .map(|label| harness.get_by_label(label).rect())
+        .collect();
+    for (pair, names) in rects.windows(2).zip(bar.windows(2)) {
+        assert!(
+            pair[0].right() <= pair[1].left(),
+            "{names:?} overlap: {pair:?}"
+        );
+    }
+    assert!(rects.iter().all(|rect| rect.right() <= 1024.0));
+    let free = harness.state().free;
+    assert!(free.width() >= 400.0 && free.height() >= 250.0, "{free:?}");
+    harness.get_by_label("Start");
+}
+
+#[test]
+fn no_text_leaves_its_panel_at_any_muscle() {
+    for muscle in KNOWLEDGE.atlas.muscles() {
+        let mut stage = Stage::selecting(muscle.id.as_str());
+        stage.memory.layers_shown = false;
+        let harness = stage.at_size(1024.0, 3000.0);
+        let free = harness.state().free;
+        let labels = harness
+            .root()
+            .children_recursive()
+            .filter(|node| node.accesskit_node().role() == Role::Label);
+        for label in labels {
+            let rect = label.rect();
+            if rect.left() >= free.right() {
+                assert!(
+                    rect.right() <= 1024.5,
+                    "{}: {label:?} leaves the window",
+                    muscle.id
+                );
+            }
+        }
+    }
+}
+
+/// A stage that asks where it hurts, with pain at the left temple and at the left jaw.
+fn asking() -> Stage {
+    let mut stage = Stage::new();
+    stage.knowledge = WITH_BODY.clone();
+    stage.asking.turn(true, SkinMode::Off);
+    for id in ["temple", "jaw"] {
+        stage.asking.add(Pain {
+            place: PainPlace::Region(RegionId::new(id), Side::Left),
+            strength: Strength::Moderate,
+        });
+    }
+    stage
+}
+
+#[test]
+fn asking_where_it_hurts_shows_what_to_think_of_before_the_muscles() {
+    let harness = asking().open();
+    let first = harness.get_by_label("First think of").rect();
+    let muscles = harness.get_by_label("Muscles to examine first").rect();
+    assert!(first.top() < muscles.top());
+    let candidate = harness.get_by_label("Masseter, left").rect();
+    assert!(candidate.top() > muscles.top());
+    harness.get_by_label_contains("Does it hurt here too");
+}
+
+#[test]
+fn a_place_that_hurts_can_be_changed_and_taken_away() {
+    let mut harness = asking().open();
+    click(&mut harness, "1 Temple, left: strong");
+    click(&mut harness, "Remove 2 Jaw, left");
+    assert_eq!(
+        harness.state().sent,
+        [
+            MapCommand::SetPainStrength(0, Strength::Strong),
+            MapCommand::RemovePain(1),
+        ]
+    );
+}
+
+#[test]
+fn a_region_is_named_by_keyboard_with_the_beginning_of_an_everyday_word() {
+    let mut stage = Stage::new();
+    stage.knowledge = WITH_BODY.clone();
+    stage.asking.turn(true, SkinMode::Off);
+    let mut harness = stage.open();
+    harness.get_by_label("Name a region").focus();
+    harness.run_steps(2);
+    harness.get_by_label("Name a region").type_text("heel");
+    harness.run_steps(3);
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    assert_eq!(
+        harness.state().sent,
+        [MapCommand::AddPain(Pain {
+            place: PainPlace::Region(RegionId::new("heel"), Side::Left),
+            strength: Strength::Moderate,
+        })]
+    );
+}
+
+#[test]
+fn every_region_can_be_chosen_from_a_list() {
+    let mut stage = Stage::new();
+    stage.knowledge = WITH_BODY.clone();
+    stage.asking.turn(true, SkinMode::Off);
+    let mut harness = stage.open();
+    click(&mut harness, "List all regions");
+    click(&mut harness, "Top of the head");
+    assert!(matches!(
+        harness.state().sent.as_slice(),
+        [MapCommand::AddPain(_)]
+    ));
+}
+
+#[test]
+fn the_key_w_asks_where_it_hurts() {
+    let mut harness = Stage::new().open();
+    harness.key_press(egui::Key::W);
+    harness.run_steps(2);
+    assert_eq!(harness.state().sent, [MapCommand::AskWhereItHurts(true)]);
+}
+
+#[test]
+fn a_muscle_shows_what_to_ask_and_how_often_its_point_is_met() {
+    let mut stage = Stage::selecting("infraspinatus");
+    stage.selection.selected = Some(point_of_infraspinatus(1));
+    let harness = stage.open();
+    let muscle = KNOWLEDGE
+        .atlas
+        .muscle(&MuscleId::new("infraspinatus"))
+        .expect("the muscle");
+    let question = &muscle.questions.first().expect("a question").text;
+    harness.get_by_label(question);
+    harness.get_by_label_contains("How often it is met active");
+}

@@ -1,0 +1,181 @@
+//! Pictures, drawn by software and compared with the ones that were looked at and found good.
+//!
+//! Where a picture has changed on purpose, `MYOMAP_BLESS=1 cargo test --test pictures` takes the new ones; say in the
+//! commit why. Without any Vulkan driver the tests are skipped and say so.
+use image::RgbImage;
+use myomap_knowledge::test_support::repository_assets;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::Mutex;
+
+/// A pixel differs where one of its channels differs by more than this, of 255.
+const CHANNEL_TOLERANCE: u8 = 24;
+
+/// The one threshold: this share of the pixels may differ, as drivers round differently along edges. Small enough that
+/// the markers of a muscle's trigger points cannot go missing unseen.
+const MOST_DIFFERING: f64 = 0.003;
+
+/// One at a time: each picture keeps every core busy by itself.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures")
+}
+
+/// Draws a picture; none where the machine cannot draw.
+fn draw(arguments: &[&str]) -> Option<RgbImage> {
+    let _alone = ONE_AT_A_TIME
+        .lock()
+        .unwrap_or_else(|poisoned| poisoned.into_inner());
+    let place = tempfile::tempdir().expect("a folder");
+    let file = place.path().join("picture.png");
+    let output = Command::new(env!("CARGO_BIN_EXE_myomap"))
+        .arg("render")
+        .args(arguments)
+        .args(["--size", "480x600", "--oversampling", "1", "--assets"])
+        .arg(repository_assets().folder)
+        .arg("-o")
+        .arg(&file)
+        .output()
+        .expect("the program starts");
+    if output.status.code() == Some(3) {
+        println!("SKIPPED: no Vulkan driver, so no picture could be drawn");
+        return None;
+    }
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    Some(image::open(&file).expect("the picture").to_rgb8())
+}
+
+fn share_that_differs(a: &RgbImage, b: &RgbImage) -> f64 {
+    if a.dimensions() != b.dimensions() {
+        return 1.0;
+    }
+    let differing = a
+        .pixels()
+        .zip(b.pixels())
+        .filter(|(a, b)| {
+            a.0.iter()
+                .zip(b.0)
+                .any(|(a, b)| a.abs_diff(b) > CHANNEL_TOLERANCE)
+        })
+        .count();
+    differing as f64 / f64::from(a.width() * a.height())
+}
+
+fn assert_looks_as_blessed(name: &str, arguments: &[&str]) {
+    let Some(drawn) = draw(arguments) else { return };
+    let blessed_file = folder().join(format!("{name}.png"));
+    if std::env::var_os("MYOMAP_BLESS").is_some() {
+        drawn.save(&blessed_file).expect("the blessed picture");
+        return;
+    }
+    let blessed = image::open(&blessed_file)
+        .expect("a blessed picture")
+        .to_rgb8();
+    let share = share_that_differs(&drawn, &blessed);
+    if share > MOST_DIFFERING {
+        let new = std::env::temp_dir().join(format!("myomap-{name}.png"));
+        drawn.save(&new).expect("the new picture");
+        panic!(
+            "{:.2} % of {name} differ; look at {} beside {}",
+            share * 100.0,
+            new.display(),
+            blessed_file.display()
+        );
+    }
+}
+
+#[test]
+fn the_body_from_the_front() {
+    assert_looks_as_blessed("front", &["--view", "front"]);
+}
+
+#[test]
+fn the_body_from_the_back_in_the_dark() {
+    assert_looks_as_blessed("back_dark", &["--view", "back", "--theme", "dark"]);
+}
+
+#[test]
+fn a_referral_on_the_ghost_of_the_skin() {
+    assert_looks_as_blessed(
+        "ghost_referral",
+        &[
+            "--select",
+            "infraspinatus",
+            "--layers",
+            "ghost",
+            "--view",
+            "front",
+        ],
+    );
+}
+
+#[test]
+fn a_referral_on_solid_skin() {
+    assert_looks_as_blessed(
+        "skin_referral",
+        &[
+            "--select",
+            "gluteus minimus",
+            "--layers",
+            "skin",
+            "--view",
+            "left",
+        ],
+    );
+}
+
+#[test]
+fn a_technique_on_its_muscle() {
+    assert_looks_as_blessed(
+        "technique",
+        &[
+            "--select",
+            "trapezius",
+            "--point",
+            "1",
+            "--technique",
+            "sustained_pressure",
+            "--second",
+            "10",
+        ],
+    );
+}
+
+#[test]
+fn where_it_hurts_is_hatched_on_the_skin() {
+    assert_looks_as_blessed(
+        "where_it_hurts",
+        &[
+            "--hurts",
+            "left temple:strong",
+            "--hurts",
+            "left jaw:mild",
+            "--view",
+            "left",
+        ],
+    );
+}
+
+#[test]
+fn caution_sites_are_volumes_in_the_body() {
+    assert_looks_as_blessed(
+        "caution_sites",
+        &["--select", "sternocleidomastoid", "--layers", "cautions"],
+    );
+}
+
+#[test]
+fn what_is_selected_changes_the_picture() {
+    let (Some(plain), Some(selected)) = (
+        draw(&["--view", "back"]),
+        draw(&["--view", "back", "--select", "trapezius"]),
+    ) else {
+        return;
+    };
+    assert!(share_that_differs(&plain, &selected) > MOST_DIFFERING);
+}
