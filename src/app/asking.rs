@@ -1,47 +1,35 @@
 //! "Where does it hurt?": what the person has shown, and the answer to it.
 
 use super::known::{AnswerNow, Known};
-use super::layers::SkinMode;
 use super::{Loading, MapSystems};
 use bevy::math::Vec3;
 use bevy::prelude::*;
 use myomap_knowledge::knowledge::Answer;
 use myomap_knowledge::referral::pain::BRUSH_RADIUS_M;
 use myomap_knowledge::referral::{Pain, PainPlace, Strength};
+use serde::{Deserialize, Serialize};
 
 /// Painting that begins nearer than this to what was painted before goes on with it, in metres.
 const SAME_PLACE_M: f32 = BRUSH_RADIUS_M / 2.0;
 
+/// A stroke that has so many places goes on no further: nobody paints for so long, and a stuck button must not eat memory.
+const MOST_PLACES: usize = 4096;
+
+/// So many places that hurt are kept apart.
+const MOST_PAINS: usize = 64;
+
 /// What the person has shown. Changed by commands only.
 #[derive(Resource, Debug, Clone, Default, PartialEq)]
 pub struct Asking {
-    /// Whether pointing at the body shows where it hurts, instead of selecting.
-    pub open: bool,
     /// Every place that hurts, in the order it was shown.
     pub pains: Vec<Pain>,
     /// How strong the next place is shown to hurt.
     pub strength: Strength,
-    /// The position of the place that a drag goes on with.
-    growing: usize,
-    /// How the skin was shown before, to be put back.
-    skin_before: SkinMode,
+    /// The position of the place that a drag goes on with; none after that place was taken away.
+    growing: Option<usize>,
 }
 
 impl Asking {
-    /// Opens or closes it, and gives how the skin is to be shown then: one cannot point at skin that is not there.
-    pub fn turn(&mut self, open: bool, skin: SkinMode) -> SkinMode {
-        if open == self.open {
-            return skin;
-        }
-        self.open = open;
-        if open {
-            self.skin_before = skin;
-            SkinMode::Solid
-        } else {
-            self.skin_before
-        }
-    }
-
     /// Adds a place that hurts. One that is there already, by name or because it was painted just there, only changes
     /// its strength.
     pub fn add(&mut self, pain: Pain) {
@@ -49,10 +37,11 @@ impl Asking {
         match known {
             Some(position) => {
                 self.pains[position].strength = pain.strength;
-                self.growing = position;
+                self.growing = Some(position);
             }
+            None if self.pains.len() >= MOST_PAINS => self.growing = None,
             None => {
-                self.growing = self.pains.len();
+                self.growing = Some(self.pains.len());
                 self.pains.push(pain);
             }
         }
@@ -63,17 +52,31 @@ impl Asking {
         if let Some(Pain {
             place: PainPlace::Painted(places),
             ..
-        }) = self.pains.get_mut(self.growing)
+        }) = self.growing.and_then(|growing| self.pains.get_mut(growing))
+            && places.len() < MOST_PLACES
         {
             places.push(to);
         }
     }
 
-    /// Takes a place away.
+    /// Takes a place away. A drag that is under way does not go on with another.
     pub fn remove(&mut self, position: usize) {
         if position < self.pains.len() {
             self.pains.remove(position);
+            self.growing = None;
         }
+    }
+
+    /// Takes every place away.
+    pub fn clear(&mut self) {
+        self.pains.clear();
+        self.growing = None;
+    }
+
+    /// Puts other places in the place of all there are.
+    pub fn replace(&mut self, pains: Vec<Pain>) {
+        self.pains = pains;
+        self.growing = None;
     }
 
     /// Says how strong a place hurts.
@@ -92,6 +95,48 @@ fn same_place(known: &Pain, new: &Pain) -> bool {
             new.first().is_some_and(near)
         }
         (known, new) => known == new,
+    }
+}
+
+/// What concerns where it hurts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum AskingCommand {
+    /// It hurts here.
+    AddPain(Pain),
+    /// The place that was painted last reaches to here too, in metres of the application frame.
+    ExtendPain(Vec3),
+    /// It does not hurt at the place of this position in the list.
+    RemovePain(usize),
+    /// How strong it hurts at the place of this position in the list.
+    SetPainStrength(usize, Strength),
+    /// How strong the next place hurts.
+    SetNextStrength(Strength),
+    /// It hurts nowhere.
+    ForgetPains,
+}
+
+impl AskingCommand {
+    pub(super) fn apply(&self, asking: &mut Asking) {
+        match self {
+            Self::AddPain(pain) if is_sound(pain) => asking.add(pain.clone()),
+            Self::ExtendPain(to) if to.is_finite() => asking.extend(*to),
+            Self::AddPain(_) | Self::ExtendPain(_) => {}
+            Self::RemovePain(position) => asking.remove(*position),
+            Self::SetPainStrength(position, strength) => {
+                asking.set_strength(*position, *strength);
+            }
+            Self::SetNextStrength(strength) => asking.strength = *strength,
+            Self::ForgetPains => asking.clear(),
+        }
+    }
+}
+
+fn is_sound(pain: &Pain) -> bool {
+    match &pain.place {
+        PainPlace::Painted(places) => {
+            places.len() <= MOST_PLACES && places.iter().all(|place| place.is_finite())
+        }
+        PainPlace::Region(..) => true,
     }
 }
 
@@ -122,14 +167,6 @@ mod tests {
             place: PainPlace::Region(RegionId::new(id), Side::Left),
             strength,
         }
-    }
-
-    #[test]
-    fn closing_puts_the_skin_back() {
-        let mut asking = Asking::default();
-        assert_eq!(asking.turn(true, SkinMode::Ghost), SkinMode::Solid);
-        assert_eq!(asking.turn(true, SkinMode::Solid), SkinMode::Solid);
-        assert_eq!(asking.turn(false, SkinMode::Solid), SkinMode::Ghost);
     }
 
     #[test]
@@ -171,5 +208,20 @@ mod tests {
             asking.pains[1].place,
             PainPlace::Painted(vec![Vec3::ZERO, Vec3::X])
         );
+    }
+
+    #[test]
+    fn a_stroke_whose_place_was_taken_away_does_not_go_on_in_another() {
+        let click = |x| Pain {
+            place: PainPlace::Painted(vec![Vec3::new(x, 0.0, 0.0)]),
+            strength: Strength::Mild,
+        };
+        let mut asking = Asking::default();
+        asking.add(click(0.0));
+        asking.add(click(0.5));
+        asking.add(click(1.0));
+        asking.remove(1);
+        asking.extend(Vec3::Y);
+        assert_eq!(asking.pains, [click(0.0), click(1.0)]);
     }
 }

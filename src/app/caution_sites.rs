@@ -32,16 +32,10 @@ pub fn shown_caution_sites(
     let Some((muscle, side)) = selected else {
         return made(&|_| layers.caution_sites);
     };
-    // Treatments, then stretches, as a technique is chosen.
-    let cautions = muscle
-        .treatments
-        .iter()
-        .map(|treatment| &treatment.cautions)
-        .chain(muscle.stretches.iter().map(|stretch| &stretch.cautions));
-    let wanted: BTreeSet<&CautionId> = cautions
-        .enumerate()
-        .filter(|(position, _)| layers.caution_sites || treating.chosen == Some(*position))
-        .flat_map(|(_, cautions)| cautions)
+    let wanted: BTreeSet<&CautionId> = muscle
+        .techniques()
+        .filter(|(choice, _)| layers.caution_sites || treating.chosen.as_ref() == Some(choice))
+        .flat_map(|(_, technique)| technique.cautions())
         .collect();
     let mut sites = made(&|caution| wanted.contains(caution));
     sites.retain(|site| site.side == side || site.side == Side::Midline);

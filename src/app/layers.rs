@@ -3,10 +3,12 @@
 use bevy::prelude::Resource;
 use myomap_body_format::{Kind, Side};
 use myomap_knowledge::body::{BodyStructure, StructureKey};
+use myomap_knowledge::knowledge::{Item, Knowledge};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// How the skin is shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum SkinMode {
     /// Opaque.
     Solid,
@@ -18,7 +20,7 @@ pub enum SkinMode {
 }
 
 /// Which sides of the body are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum SidesShown {
     /// Left and right.
     #[default]
@@ -40,19 +42,33 @@ impl SidesShown {
 }
 
 /// What a person has hidden, faded and isolated by hand.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct ByHand {
     /// Not shown.
     pub hidden: BTreeSet<StructureKey>,
-    /// Shown as if of glass.
+    /// Opacity as if of glass.
     pub faded: BTreeSet<StructureKey>,
     /// Where set, nothing else is shown but these.
     pub isolated: Option<BTreeSet<StructureKey>>,
 }
 
+impl ByHand {
+    fn toggle_fade(&mut self, structures: Vec<StructureKey>) {
+        let all_faded = structures.iter().all(|key| self.faded.contains(key));
+        for key in structures {
+            if all_faded {
+                self.faded.remove(&key);
+            } else {
+                self.faded.insert(key);
+            }
+        }
+    }
+}
+
 /// How a structure is to be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Shown {
+pub enum Opacity {
     /// Opaque.
     Solid,
     /// As if of glass; rays pass through it.
@@ -62,7 +78,8 @@ pub enum Shown {
 }
 
 /// Which parts of the body are shown, and how. Changed by commands only.
-#[derive(Resource, Debug, Clone, PartialEq, Eq)]
+#[derive(Resource, Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Layers {
     /// How the skin is shown.
     pub skin: SkinMode,
@@ -80,8 +97,6 @@ pub struct Layers {
     pub sides: SidesShown,
     /// What a person has hidden, faded and isolated.
     pub by_hand: ByHand,
-    undone: Vec<ByHand>,
-    done: Vec<ByHand>,
 }
 
 impl Default for Layers {
@@ -95,29 +110,27 @@ impl Default for Layers {
             caution_sites: false,
             sides: SidesShown::default(),
             by_hand: ByHand::default(),
-            undone: Vec::new(),
-            done: Vec::new(),
         }
     }
 }
 
 impl Layers {
     /// How a structure is to be shown.
-    pub fn shown(&self, structure: &BodyStructure) -> Shown {
+    pub fn opacity(&self, structure: &BodyStructure) -> Opacity {
         let key = &structure.key;
         if !self.sides.shows(key.side) {
-            return Shown::Hidden;
+            return Opacity::Hidden;
         }
         if structure.kind == Kind::Skin {
             return match self.skin {
-                SkinMode::Solid => Shown::Solid,
-                SkinMode::Ghost => Shown::Faded,
-                SkinMode::Off => Shown::Hidden,
+                SkinMode::Solid => Opacity::Solid,
+                SkinMode::Ghost => Opacity::Faded,
+                SkinMode::Off => Opacity::Hidden,
             };
         }
         let isolated = self.by_hand.isolated.as_ref();
         if self.by_hand.hidden.contains(key) || isolated.is_some_and(|only| !only.contains(key)) {
-            return Shown::Hidden;
+            return Opacity::Hidden;
         }
         let asked_for = isolated.is_some();
         let in_layer = match structure.kind {
@@ -128,47 +141,99 @@ impl Layers {
             Kind::Skin => true,
         };
         if !(in_layer || asked_for) {
-            Shown::Hidden
+            Opacity::Hidden
         } else if self.by_hand.faded.contains(key) {
-            Shown::Faded
+            Opacity::Faded
         } else {
-            Shown::Solid
+            Opacity::Solid
         }
     }
 
-    /// Changes what is hidden, faded and isolated, so that the change can be undone.
-    pub fn by_hand(&mut self, change: impl FnOnce(&mut ByHand)) {
-        let before = self.by_hand.clone();
-        change(&mut self.by_hand);
-        if self.by_hand != before {
-            self.done.push(before);
-            self.undone.clear();
+    /// Puts back to how it was `before` what a change has made of it, where it still is as the change left it.
+    pub fn put_back(&mut self, before: &Self, after: &Self) {
+        fn each<T: PartialEq + Clone>(now: &mut T, before: &T, after: &T) {
+            if before != after && now == after {
+                now.clone_from(before);
+            }
         }
+        // Taken apart, so that a field that is added cannot be forgotten here.
+        let Self {
+            skin,
+            outermost_muscles,
+            bones,
+            organs,
+            fascia,
+            caution_sites,
+            sides,
+            by_hand:
+                ByHand {
+                    hidden,
+                    faded,
+                    isolated,
+                },
+        } = self;
+        each(skin, &before.skin, &after.skin);
+        each(
+            outermost_muscles,
+            &before.outermost_muscles,
+            &after.outermost_muscles,
+        );
+        each(bones, &before.bones, &after.bones);
+        each(organs, &before.organs, &after.organs);
+        each(fascia, &before.fascia, &after.fascia);
+        each(caution_sites, &before.caution_sites, &after.caution_sites);
+        each(sides, &before.sides, &after.sides);
+        each(hidden, &before.by_hand.hidden, &after.by_hand.hidden);
+        each(faded, &before.by_hand.faded, &after.by_hand.faded);
+        each(isolated, &before.by_hand.isolated, &after.by_hand.isolated);
     }
+}
 
-    /// Takes the last change by hand back.
-    pub fn undo(&mut self) {
-        if let Some(before) = self.done.pop() {
-            self.undone
-                .push(std::mem::replace(&mut self.by_hand, before));
+/// What concerns which parts of the body are shown, and how.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LayersCommand {
+    /// Show the skin solid, as a ghost, or not.
+    SetSkin(SkinMode),
+    /// Peel muscles down to a layer: 1 shows all, 5 none.
+    PeelTo(u8),
+    /// Show bones or not.
+    ShowBones(bool),
+    /// Show organs or not.
+    ShowOrgans(bool),
+    /// Show fascia or not.
+    ShowFascia(bool),
+    /// Show the caution sites of the selected muscle, or of the whole body, or only those of a technique.
+    ShowCautionSites(bool),
+    /// Show one side or both.
+    ShowSides(SidesShown),
+    /// Hide something.
+    Hide(Item),
+    /// Show something as if of glass, or solid again.
+    ToggleFade(Item),
+    /// Show nothing else but something.
+    Isolate(Item),
+    /// Show again all that was hidden, faded or isolated away.
+    ShowAll,
+}
+
+impl LayersCommand {
+    pub(super) fn apply(&self, layers: &mut Layers, knowledge: &Knowledge) {
+        let by_hand = &mut layers.by_hand;
+        match self {
+            Self::SetSkin(skin) => layers.skin = *skin,
+            Self::PeelTo(layer) => layers.outermost_muscles = (*layer).clamp(1, 5),
+            Self::ShowBones(show) => layers.bones = *show,
+            Self::ShowOrgans(show) => layers.organs = *show,
+            Self::ShowFascia(show) => layers.fascia = *show,
+            Self::ShowCautionSites(show) => layers.caution_sites = *show,
+            Self::ShowSides(sides) => layers.sides = *sides,
+            Self::Hide(item) => by_hand.hidden.extend(knowledge.structures_of(item)),
+            Self::ToggleFade(item) => by_hand.toggle_fade(knowledge.structures_of(item)),
+            Self::Isolate(item) => {
+                by_hand.isolated = Some(knowledge.structures_of(item).into_iter().collect());
+            }
+            Self::ShowAll => *by_hand = ByHand::default(),
         }
-    }
-
-    /// Makes the change that was last taken back again.
-    pub fn redo(&mut self) {
-        if let Some(after) = self.undone.pop() {
-            self.done.push(std::mem::replace(&mut self.by_hand, after));
-        }
-    }
-
-    /// Whether there is a change to take back.
-    pub fn can_undo(&self) -> bool {
-        !self.done.is_empty()
-    }
-
-    /// Whether there is a change to make again.
-    pub fn can_redo(&self) -> bool {
-        !self.undone.is_empty()
     }
 }
 
@@ -197,8 +262,8 @@ mod tests {
             outermost_muscles: 2,
             ..Default::default()
         };
-        assert_eq!(layers.shown(&muscle(Side::Left, 1)), Shown::Hidden);
-        assert_eq!(layers.shown(&muscle(Side::Left, 2)), Shown::Solid);
+        assert_eq!(layers.opacity(&muscle(Side::Left, 1)), Opacity::Hidden);
+        assert_eq!(layers.opacity(&muscle(Side::Left, 2)), Opacity::Solid);
     }
 
     #[test]
@@ -207,8 +272,8 @@ mod tests {
             sides: SidesShown::Left,
             ..Default::default()
         };
-        assert_eq!(layers.shown(&muscle(Side::Right, 1)), Shown::Hidden);
-        assert_eq!(layers.shown(&muscle(Side::Left, 1)), Shown::Solid);
+        assert_eq!(layers.opacity(&muscle(Side::Right, 1)), Opacity::Hidden);
+        assert_eq!(layers.opacity(&muscle(Side::Left, 1)), Opacity::Solid);
     }
 
     #[test]
@@ -218,23 +283,8 @@ mod tests {
             outermost_muscles: 4,
             ..Default::default()
         };
-        layers.by_hand(|by_hand| by_hand.isolated = Some([structure.key.clone()].into()));
-        assert_eq!(layers.shown(&structure), Shown::Solid);
-        assert_eq!(layers.shown(&muscle(Side::Right, 4)), Shown::Hidden);
-    }
-
-    #[test]
-    fn hiding_is_undone_and_redone() {
-        let structure = muscle(Side::Left, 1);
-        let mut layers = Layers::default();
-        layers.by_hand(|by_hand| {
-            by_hand.hidden.insert(structure.key.clone());
-        });
-        assert_eq!(layers.shown(&structure), Shown::Hidden);
-        layers.undo();
-        assert_eq!(layers.shown(&structure), Shown::Solid);
-        assert!(!layers.can_undo());
-        layers.redo();
-        assert_eq!(layers.shown(&structure), Shown::Hidden);
+        layers.by_hand.isolated = Some([structure.key.clone()].into());
+        assert_eq!(layers.opacity(&structure), Opacity::Solid);
+        assert_eq!(layers.opacity(&muscle(Side::Right, 4)), Opacity::Hidden);
     }
 }

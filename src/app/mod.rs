@@ -5,30 +5,44 @@
 
 pub mod asking;
 pub mod background;
+pub mod camera;
 pub mod caution_sites;
 pub mod commands;
 pub mod free_area;
+pub mod history;
+pub mod journal;
+pub mod keys;
 pub mod known;
 pub mod layers;
+pub mod link;
+pub mod mode;
 pub mod painting;
+pub mod pose;
 pub mod redraw;
 pub mod reload;
 pub mod selection;
 pub mod settings;
+pub mod shown;
 pub mod treating;
 
-pub use asking::Asking;
+pub use asking::{Asking, AskingCommand};
+pub use camera::{CameraCommand, CameraTarget, FlyTo, ReferralSide};
 pub use caution_sites::shown_caution_sites;
-pub use commands::{CameraGoal, CameraTarget, MapCommand, ReferralSide};
+pub use commands::MapCommand;
 pub use free_area::FreeArea;
+pub use history::History;
 pub use known::{AnswerNow, Folders, Known};
-pub use layers::{Layers, Shown, SidesShown, SkinMode};
+pub use layers::{Layers, LayersCommand, Opacity, SidesShown, SkinMode};
+pub use link::LinkError;
+pub use mode::{Mode, ModeNow};
 pub use painting::PaintSystems;
+pub use pose::{Pose, Viewpoint};
 pub use redraw::AnotherFrame;
 pub use reload::Progress;
-pub use selection::Selection;
-pub use settings::{Quality, Settings, Theme, ViewPreset};
-pub use treating::{Phase, Treating};
+pub use selection::{Hovered, Selection};
+pub use settings::{Quality, Settings, SettingsCommand, Theme, ViewPreset};
+pub use shown::{Shown, ShownNow, TechniqueShown};
+pub use treating::{Phase, Treating, TreatingCommand};
 
 use bevy::prelude::*;
 
@@ -45,6 +59,10 @@ pub enum MapSystems {
     View,
 }
 
+/// The systems that apply commands; time passes before them.
+#[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
+struct CommandSystems;
+
 /// Whether there is anything to show yet.
 #[derive(States, Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Loading {
@@ -59,11 +77,15 @@ pub enum Loading {
 pub fn plugin(app: &mut App) {
     app.init_state::<Loading>()
         .add_message::<MapCommand>()
+        .add_message::<FlyTo>()
         .init_resource::<Selection>()
+        .init_resource::<Hovered>()
+        .init_resource::<ModeNow>()
+        .init_resource::<History>()
+        .init_resource::<Viewpoint>()
         .init_resource::<Layers>()
         .init_resource::<Treating>()
         .init_resource::<Settings>()
-        .init_resource::<CameraGoal>()
         .init_resource::<Known>()
         .init_resource::<FreeArea>()
         .configure_sets(
@@ -79,6 +101,7 @@ pub fn plugin(app: &mut App) {
         .add_plugins((
             asking::plugin,
             commands::plugin,
+            journal::plugin,
             redraw::plugin,
             reload::plugin,
             treating::plugin,

@@ -1,13 +1,16 @@
-//! What is selected and what lies under the pointer.
+//! What is selected, and what lies under the pointer.
 
-use bevy::prelude::Resource;
+use bevy::prelude::{Deref, Resource};
 use myomap_knowledge::knowledge::Item;
 
-/// What is selected and what is hovered. Changed by commands only.
+/// What is selected. Changed by commands only.
 #[derive(Resource, Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
     /// The thing the panels describe.
     pub selected: Option<Item>,
-    /// The thing under the pointer, in the view or in a list.
-    pub hovered: Option<Item>,
 }
+
+/// The thing under the pointer, in a view or in a list. Changed by commands only; apart from [`Selection`], because it
+/// changes with every movement and much that follows the selection is dear.
+#[derive(Resource, Debug, Clone, Default, PartialEq, Eq, Deref)]
+pub struct Hovered(pub Option<Item>);

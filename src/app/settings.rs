@@ -1,9 +1,10 @@
 //! How things look, whatever is selected.
 
 use bevy::prelude::Resource;
+use serde::{Deserialize, Serialize};
 
 /// Dark or light.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Theme {
     /// Light paper.
     #[default]
@@ -13,7 +14,7 @@ pub enum Theme {
 }
 
 /// How much work a picture may be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Quality {
     /// For software rendering and very old graphics.
     Low,
@@ -25,7 +26,7 @@ pub enum Quality {
 }
 
 /// From where the whole body is seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ViewPreset {
     /// Facing the viewer.
     Front,
@@ -66,10 +67,28 @@ impl ViewPreset {
 }
 
 /// How things look. Changed by commands only.
-#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Settings {
     /// Dark or light.
     pub theme: Theme,
     /// How much work a picture may be.
     pub quality: Quality,
+}
+
+/// What concerns how things look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SettingsCommand {
+    /// Dark or light.
+    SetTheme(Theme),
+    /// How much work a picture may be.
+    SetQuality(Quality),
+}
+
+impl SettingsCommand {
+    pub(super) fn apply(self, settings: &mut Settings) {
+        match self {
+            Self::SetTheme(theme) => settings.theme = theme,
+            Self::SetQuality(quality) => settings.quality = quality,
+        }
+    }
 }

@@ -1,10 +1,14 @@
 //! The technique that is being shown on the selected muscle, and how far it has got.
 
-use super::MapSystems;
+use super::selection::Selection;
+use super::{CommandSystems, MapSystems};
 use bevy::prelude::*;
+use myomap_knowledge::atlas::TechniqueChoice;
+use myomap_knowledge::knowledge::Knowledge;
+use serde::{Deserialize, Serialize};
 
 /// Whether a technique is moving.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Phase {
     /// At its beginning.
     #[default]
@@ -21,9 +25,8 @@ pub const HOLD_PRESETS_S: [u16; 5] = [10, 20, 30, 60, 90];
 /// The technique that is being shown. Changed by commands, and by time while it plays.
 #[derive(Resource, Debug, Clone, PartialEq)]
 pub struct Treating {
-    /// Which of the muscle's treatments, by its place in the file; stretches follow after the treatments. None shows
-    /// no technique.
-    pub chosen: Option<usize>,
+    /// Which of the muscle's techniques; none shows no technique.
+    pub chosen: Option<TechniqueChoice>,
     /// Whether it moves.
     pub phase: Phase,
     /// How long pressure is held, in seconds.
@@ -50,8 +53,82 @@ impl Treating {
     }
 }
 
+/// The longest a hold can be set to, in seconds.
+const LONGEST_HOLD_S: u16 = 600;
+
+/// What concerns the technique that is shown.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum TreatingCommand {
+    /// Show one of the selected muscle's techniques, or none.
+    Choose(Option<TechniqueChoice>),
+    /// Let it move.
+    Play,
+    /// Hold it where it is.
+    Pause,
+    /// Back to its beginning.
+    Stop,
+    /// To a moment of it, in seconds from its beginning, and hold it there.
+    Seek(f32),
+    /// How long pressure is held, in seconds.
+    SetHold(u16),
+}
+
+impl TreatingCommand {
+    pub(super) fn apply(
+        &self,
+        treating: &mut Treating,
+        selection: &Selection,
+        knowledge: &Knowledge,
+    ) {
+        match self {
+            Self::Choose(chosen) => {
+                treating.chosen.clone_from(chosen);
+                treating.phase = Phase::Stopped;
+                treating.elapsed_s = 0.0;
+                let longest = chosen
+                    .as_ref()
+                    .and_then(|choice| longest_hold_s(knowledge, selection, choice));
+                if let Some(hold) = longest {
+                    treating.hold_s = hold.clamp(1, LONGEST_HOLD_S);
+                }
+            }
+            Self::Play => {
+                if treating.share_of_hold() >= 1.0 {
+                    treating.elapsed_s = 0.0;
+                }
+                treating.phase = Phase::Playing;
+            }
+            Self::Pause => treating.phase = Phase::Paused,
+            Self::Stop => {
+                treating.phase = Phase::Stopped;
+                treating.elapsed_s = 0.0;
+            }
+            Self::Seek(seconds) if seconds.is_finite() => {
+                treating.phase = Phase::Paused;
+                treating.elapsed_s = seconds.clamp(0.0, f32::from(treating.hold_s));
+            }
+            Self::Seek(_) => {}
+            Self::SetHold(seconds) => treating.hold_s = (*seconds).clamp(1, LONGEST_HOLD_S),
+        }
+    }
+}
+
+/// The longest hold, in seconds, of a technique of the selected muscle; none where nothing is held.
+fn longest_hold_s(
+    knowledge: &Knowledge,
+    selection: &Selection,
+    choice: &TechniqueChoice,
+) -> Option<u16> {
+    let (muscle, _) = knowledge.muscle(selection.selected.as_ref()?)?;
+    Some(muscle.technique(choice)?.hold_s()?.1)
+}
+
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(Update, advance.in_set(MapSystems::Apply));
+    app.add_systems(
+        Update,
+        // A command of this frame counts from now on, not for the time that has passed.
+        advance.in_set(MapSystems::Apply).before(CommandSystems),
+    );
 }
 
 fn advance(time: Res<Time<Real>>, mut treating: ResMut<Treating>) {

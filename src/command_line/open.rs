@@ -2,9 +2,11 @@
 
 use super::NO_ADAPTER;
 use super::wanted::Wanted;
-use crate::app::MapCommand;
+use crate::app::{MapCommand, Shown, journal};
+use crate::shell::window;
 use clap::Args;
-use myomap_knowledge::command_line::{AssetArguments, WRONG_USE, fail};
+use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Open the window, at once on something where asked.
@@ -14,6 +16,15 @@ pub(super) struct Open {
     assets: AssetArguments,
     #[command(flatten)]
     wanted: Wanted,
+    /// A link to a view, as "Copy link to this view" gives it: "myomap:1?…".
+    #[arg(value_name = "LINK", conflicts_with_all = ["select", "hurts", "layers", "view"])]
+    link: Option<Shown>,
+    /// Write what is done into this new file, to be done again with --replay.
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
+    /// Do again what a file written with --record says.
+    #[arg(long, value_name = "FILE")]
+    replay: Option<PathBuf>,
 }
 
 impl Open {
@@ -21,18 +32,30 @@ impl Open {
         if let Err(error) = self.wanted.check() {
             return fail(WRONG_USE, error);
         }
-        let wanted = self.wanted.clone();
-        let mut app = crate::shell::window::application(self.assets.assets());
-        crate::shell::window::once_loaded(&mut app, move |knowledge| {
-            match wanted.commands(knowledge) {
-                Ok(commands) => commands,
-                Err(error) => {
-                    eprintln!("myomap: {error}");
-                    Vec::<MapCommand>::new()
-                }
-            }
+        // A file that cannot be replayed or recorded is told before any window opens.
+        let replayed = match self.replay.as_deref().map(journal::read).transpose() {
+            Ok(replayed) => replayed,
+            Err(error) => return fail(FAILED, error),
+        };
+        let (wanted, link) = (self.wanted.clone(), self.link.clone());
+        let mut app = window::application(self.assets.assets());
+        if let Some(path) = &self.record
+            && let Err(error) = journal::record(&mut app, path)
+        {
+            return fail(FAILED, error);
+        }
+        if let Some(entries) = replayed {
+            journal::replay(&mut app, entries);
+        }
+        window::once_loaded(&mut app, move |knowledge| {
+            let mut commands = wanted.commands(knowledge).unwrap_or_else(|error| {
+                eprintln!("myomap: {error}");
+                Vec::new()
+            });
+            commands.extend(link.clone().map(|link| MapCommand::Show(Box::new(link))));
+            commands
         });
-        match crate::shell::window::run(app) {
+        match window::run(app) {
             Ok(code) => code,
             Err(error) => fail(NO_ADAPTER, error),
         }

@@ -2,9 +2,8 @@
 
 use super::NO_ADAPTER;
 use super::wanted::Wanted;
-use crate::app::{MapCommand, Quality, ReferralSide};
+use crate::app::{CameraTarget, MapCommand, Pose, Quality, ReferralSide};
 use crate::shell::studio::{CaptureError, PictureRequest, Studio, picture};
-use crate::view::camera::framing::Pose;
 use bevy::math::UVec2;
 use clap::Args;
 use image::{ImageFormat, RgbaImage};
@@ -124,10 +123,12 @@ impl Render {
                 Pose::of_referral(studio.knowledge(), &item, ReferralSide::Other, aspect).is_some();
             let mut commands = looks.clone();
             commands.push(MapCommand::Select(Some(item)));
-            commands.push(MapCommand::FrameReferral(ReferralSide::Main));
+            commands.push(MapCommand::fly(CameraTarget::Referral(ReferralSide::Main)));
             let mut sheet = studio.picture(commands)?;
             if has_other {
-                let other = studio.picture(vec![MapCommand::FrameReferral(ReferralSide::Other)])?;
+                let other = studio.picture(vec![MapCommand::fly(CameraTarget::Referral(
+                    ReferralSide::Other,
+                ))])?;
                 sheet = beside(&sheet, &other);
             }
             let folder = self.output.join(region);

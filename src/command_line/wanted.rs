@@ -1,8 +1,12 @@
 //! What a person wants to see, said in words: turned into the same commands that clicks become.
 
+use crate::app::{
+    AskingCommand, CameraTarget, LayersCommand, Mode, SettingsCommand, TreatingCommand,
+};
 use crate::app::{MapCommand, SidesShown, SkinMode, Theme, ViewPreset};
 use clap::{Args, ValueEnum};
 use myomap_body_format::Side;
+use myomap_knowledge::atlas::TechniqueChoice;
 use myomap_knowledge::atlas::files::PointRef;
 use myomap_knowledge::command_line::{RegionArgument, SideArgument, pains};
 use myomap_knowledge::knowledge::{Item, Knowledge};
@@ -103,18 +107,20 @@ impl Wanted {
 
     /// The commands that bring it about.
     pub(super) fn commands(&self, knowledge: &Knowledge) -> Result<Vec<MapCommand>, WantedError> {
-        let mut commands = vec![MapCommand::SetTheme(match self.theme {
-            ThemeWord::Light => Theme::Light,
-            ThemeWord::Dark => Theme::Dark,
-        })];
+        let mut commands = vec![MapCommand::Settings(SettingsCommand::SetTheme(
+            match self.theme {
+                ThemeWord::Light => Theme::Light,
+                ThemeWord::Dark => Theme::Dark,
+            },
+        ))];
         if !self.hurts.is_empty() {
             let pains = pains(knowledge, &[], &self.hurts, self.side());
-            commands.push(MapCommand::AskWhereItHurts(true));
+            commands.push(MapCommand::Enter(Mode::Ask));
             commands.extend(
                 pains
                     .map_err(WantedError::Region)?
                     .into_iter()
-                    .map(MapCommand::AddPain),
+                    .map(|pain| AskingCommand::AddPain(pain).into()),
             );
         }
         for word in &self.layers {
@@ -128,19 +134,22 @@ impl Wanted {
         if let Some(item) = &item {
             commands.push(MapCommand::Select(Some(item.clone())));
             if self.layers.iter().any(|word| word == "isolate") {
-                commands.push(MapCommand::Isolate(item.clone()));
+                commands.push(MapCommand::Layers(LayersCommand::Isolate(item.clone())));
             }
             if let Some(technique) = &self.technique {
-                commands.push(MapCommand::ChooseTechnique(Some(technique_index(
-                    knowledge, item, technique,
-                )?)));
-                commands.extend(self.second.map(MapCommand::Seek));
+                commands.push(MapCommand::Treat(TreatingCommand::Choose(Some(
+                    technique_choice(knowledge, item, technique)?,
+                ))));
+                commands.extend(
+                    self.second
+                        .map(|second| TreatingCommand::Seek(second).into()),
+                );
             }
         }
         if let Some(view) = self.view {
-            commands.push(MapCommand::LookFrom(preset(view)));
+            commands.push(MapCommand::fly(CameraTarget::Whole(preset(view))));
         } else if item.is_some() {
-            commands.push(MapCommand::FrameSelection);
+            commands.push(MapCommand::fly(CameraTarget::Selected));
         }
         Ok(commands)
     }
@@ -195,28 +204,32 @@ fn preset(view: ViewWord) -> ViewPreset {
 
 fn layer_command(word: &str) -> Result<Option<MapCommand>, WantedError> {
     Ok(Some(match word.trim() {
-        "skin" => MapCommand::SetSkin(SkinMode::Solid),
-        "ghost" => MapCommand::SetSkin(SkinMode::Ghost),
-        "no-skin" => MapCommand::SetSkin(SkinMode::Off),
-        "superficial" => MapCommand::PeelTo(1),
-        "intermediate" => MapCommand::PeelTo(2),
-        "deep" => MapCommand::PeelTo(3),
-        "deepest" => MapCommand::PeelTo(4),
-        "no-muscles" => MapCommand::PeelTo(5),
-        "bones" => MapCommand::ShowBones(true),
-        "no-bones" => MapCommand::ShowBones(false),
-        "organs" => MapCommand::ShowOrgans(true),
-        "fascia" => MapCommand::ShowFascia(true),
-        "cautions" => MapCommand::ShowCautionSites(true),
-        "left-only" => MapCommand::ShowSides(SidesShown::Left),
-        "right-only" => MapCommand::ShowSides(SidesShown::Right),
+        "skin" => MapCommand::Layers(LayersCommand::SetSkin(SkinMode::Solid)),
+        "ghost" => MapCommand::Layers(LayersCommand::SetSkin(SkinMode::Ghost)),
+        "no-skin" => MapCommand::Layers(LayersCommand::SetSkin(SkinMode::Off)),
+        "superficial" => MapCommand::Layers(LayersCommand::PeelTo(1)),
+        "intermediate" => MapCommand::Layers(LayersCommand::PeelTo(2)),
+        "deep" => MapCommand::Layers(LayersCommand::PeelTo(3)),
+        "deepest" => MapCommand::Layers(LayersCommand::PeelTo(4)),
+        "no-muscles" => MapCommand::Layers(LayersCommand::PeelTo(5)),
+        "bones" => MapCommand::Layers(LayersCommand::ShowBones(true)),
+        "no-bones" => MapCommand::Layers(LayersCommand::ShowBones(false)),
+        "organs" => MapCommand::Layers(LayersCommand::ShowOrgans(true)),
+        "fascia" => MapCommand::Layers(LayersCommand::ShowFascia(true)),
+        "cautions" => MapCommand::Layers(LayersCommand::ShowCautionSites(true)),
+        "left-only" => MapCommand::Layers(LayersCommand::ShowSides(SidesShown::Left)),
+        "right-only" => MapCommand::Layers(LayersCommand::ShowSides(SidesShown::Right)),
         // Needs the selected thing, and is done once that is known.
         "isolate" => return Ok(None),
         other => return Err(WantedError::Layer(other.to_owned())),
     }))
 }
 
-fn technique_index(knowledge: &Knowledge, item: &Item, wanted: &str) -> Result<usize, WantedError> {
+fn technique_choice(
+    knowledge: &Knowledge,
+    item: &Item,
+    wanted: &str,
+) -> Result<TechniqueChoice, WantedError> {
     let wanted_lower = wanted.trim().to_lowercase();
     let Some((muscle, _)) = knowledge.muscle(item) else {
         return Err(WantedError::Technique {
@@ -224,31 +237,30 @@ fn technique_index(knowledge: &Knowledge, item: &Item, wanted: &str) -> Result<u
             known: String::from("it is no muscle of the atlas"),
         });
     };
-    let names: Vec<(String, String)> = muscle
-        .treatments
-        .iter()
-        .map(|treatment| {
-            let id = treatment.technique.to_string();
-            let technique = knowledge.atlas.technique(&treatment.technique);
-            let name = technique.map_or(id.clone(), |technique| technique.name.clone());
-            (id, name)
+    let names: Vec<(TechniqueChoice, String, String)> = muscle
+        .techniques()
+        .map(|(choice, _)| {
+            let (id, name) = match &choice {
+                TechniqueChoice::Treatment(id, _) => {
+                    let technique = knowledge.atlas.technique(id);
+                    let name = technique.map_or(id.to_string(), |technique| technique.name.clone());
+                    (id.to_string(), name)
+                }
+                TechniqueChoice::Stretch(_) => (String::from("stretch"), String::from("Stretch")),
+            };
+            (choice, id, name)
         })
-        .chain(
-            muscle
-                .stretches
-                .iter()
-                .map(|_| (String::from("stretch"), String::from("Stretch"))),
-        )
         .collect();
+    let known = || {
+        let ids: Vec<&str> = names.iter().map(|(_, id, _)| id.as_str()).collect();
+        ids.join(", ")
+    };
     names
         .iter()
-        .position(|(id, name)| *id == wanted_lower || name.to_lowercase() == wanted_lower)
+        .find(|(_, id, name)| *id == wanted_lower || name.to_lowercase() == wanted_lower)
+        .map(|(choice, ..)| choice.clone())
         .ok_or_else(|| WantedError::Technique {
             technique: wanted.to_owned(),
-            known: names
-                .iter()
-                .map(|(id, _)| id.as_str())
-                .collect::<Vec<_>>()
-                .join(", "),
+            known: known(),
         })
 }

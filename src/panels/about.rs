@@ -59,7 +59,7 @@ fn content(ui: &mut Ui, state: &MapState) {
         ui.label(format!("{}: {}", grade.letter(), grade.meaning()));
     }
     section(ui, "Keys");
-    top_bar::keys(ui);
+    top_bar::help(ui);
     ui.add_space(theme::GAP);
     ui.label(small(ui, format!("Version {}", env!("CARGO_PKG_VERSION"))));
 }

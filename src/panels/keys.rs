@@ -1,55 +1,74 @@
-//! Every key. They are read here because egui alone knows whether a key is meant for a text that is being written.
+//! The keyboard: the keys of [`crate::app::keys`], read here because egui alone knows whether a key is meant for a text
+//! that is being written. Those that turn the body as long as they are held are read by the view.
 
 use super::memory::PanelMemory;
 use super::state::{Commands, MapState};
-use crate::app::{MapCommand, Phase, ReferralSide, SkinMode, ViewPreset};
+use crate::app::keys::{Action, Binding, Held, bindings};
+use crate::app::{
+    CameraTarget, LayersCommand, MapCommand, Mode, Phase, ReferralSide, SkinMode, TreatingCommand,
+};
+use bevy::input::keyboard::KeyCode;
 use bevy_egui::egui::{Context, Event, Key, Modifiers, Popup};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
 
-const VIEW_KEYS: [Key; 6] = [
-    Key::Num1,
-    Key::Num2,
-    Key::Num3,
-    Key::Num4,
-    Key::Num5,
-    Key::Num6,
-];
-
 /// Reads the keys of this frame.
 pub fn handle(ctx: &Context, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
-    if ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::F)) {
-        ask_for_search(memory);
+    for binding in bindings().filter(|binding| !is_read_elsewhere(binding.action)) {
+        if is_free(ctx, binding, state, memory) && is_pressed(ctx, binding) {
+            perform(ctx, binding.action, state, memory, commands);
+        }
     }
-    if ctx.text_edit_focused() {
-        return;
-    }
-    if typed(ctx, "/") {
-        ask_for_search(memory);
-        return;
-    }
-    if pressed(ctx, Key::Num0) {
-        memory.shown = !memory.shown;
-    }
-    let searching = Popup::is_any_open(ctx) || !memory.search.query.is_empty();
-    if !searching && pressed(ctx, Key::Escape) {
-        step_back(state, memory, commands);
-    }
-    if pressed(ctx, Key::W) {
-        // Without its panel nothing would say why clicks no longer select.
-        memory.shown |= !state.asking.open;
-        commands.push(MapCommand::AskWhereItHurts(!state.asking.open));
-    }
-    look(ctx, commands);
-    select(ctx, state, commands);
-    hide_and_show(ctx, state, commands);
-    peel(ctx, state, commands);
-    play(ctx, state, commands);
 }
 
-/// Whether a key went down, and nothing held beside it; it is then taken out of the input.
-fn pressed(ctx: &Context, key: Key) -> bool {
-    ctx.input_mut(|input| !input.modifiers.any() && input.consume_key(Modifiers::NONE, key))
+fn is_read_elsewhere(action: Action) -> bool {
+    matches!(action, Action::Turn(_) | Action::TextSize)
+}
+
+/// Whether the key is not meant for something else: a text that is being written, a list that is open, a button that has
+/// the focus.
+fn is_free(ctx: &Context, binding: &Binding, state: &MapState, memory: &PanelMemory) -> bool {
+    let with_control = binding.keys.iter().any(|(held, _)| *held != Held::Nothing);
+    if ctx.text_edit_focused() && !with_control {
+        return false;
+    }
+    match binding.action {
+        Action::Search | Action::CopyLink => true,
+        Action::Back => !Popup::is_any_open(ctx) && memory.search.query.is_empty(),
+        Action::PlayOrPause => {
+            let focused = ctx.memory(|memory| memory.focused().is_some());
+            !focused && state.treating.chosen.is_some()
+        }
+        _ => !ctx.text_edit_focused(),
+    }
+}
+
+/// Whether one of its keys went down; it is then taken out of the input.
+fn is_pressed(ctx: &Context, binding: &Binding) -> bool {
+    binding.keys.iter().any(|&(held, code)| match (held, code) {
+        // Where a slash is depends on the keyboard; what is typed does not.
+        (Held::Nothing, KeyCode::Slash) => !ctx.text_edit_focused() && typed(ctx, "/"),
+        (Held::Nothing, code) => egui_key(code).is_some_and(|key| {
+            ctx.input_mut(|input| !input.modifiers.any() && input.consume_key(Modifiers::NONE, key))
+        }),
+        (held, code) => egui_key(code).is_some_and(|key| {
+            let shift = match held {
+                Held::ControlAndShift => Modifiers::SHIFT,
+                Held::Control | Held::Nothing => Modifiers::NONE,
+            };
+            ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND | shift, key))
+        }),
+    })
+}
+
+/// The same key as egui calls it; none for keys that no binding has.
+fn egui_key(code: KeyCode) -> Option<Key> {
+    let name = format!("{code:?}");
+    let name = name
+        .strip_prefix("Key")
+        .or_else(|| name.strip_prefix("Digit"))
+        .unwrap_or(&name);
+    Key::from_name(name)
 }
 
 /// Whether this was typed; it is then taken out of the input, so that no field writes it.
@@ -61,6 +80,72 @@ fn typed(ctx: &Context, text: &str) -> bool {
             .retain(|event| !matches!(event, Event::Text(typed) if typed == text));
         input.events.len() < before
     })
+}
+
+fn perform(
+    ctx: &Context,
+    action: Action,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) {
+    let layers = state.layers;
+    let on_selected = |command: fn(Item) -> LayersCommand| -> Option<MapCommand> {
+        Some(command(state.selected()?.clone()).into())
+    };
+    let peel_to = |layer: u8| Some(LayersCommand::PeelTo(layer).into());
+    let command = match action {
+        Action::Search => {
+            ask_for_search(memory);
+            None
+        }
+        Action::Panels => {
+            memory.shown = !memory.shown;
+            None
+        }
+        Action::CopyLink => {
+            ctx.copy_text(state.shown().to_string());
+            None
+        }
+        Action::Back => {
+            step_back(state, memory, commands);
+            None
+        }
+        Action::AskWhereItHurts => {
+            // Without its panel nothing would say why clicks no longer select.
+            memory.shown |= !state.mode.asks();
+            Some(MapCommand::Enter(state.mode.toggled(Mode::Ask)))
+        }
+        Action::LookFrom(preset) => Some(MapCommand::fly(CameraTarget::Whole(preset))),
+        Action::FlyToSelected => Some(MapCommand::fly(CameraTarget::Selected)),
+        Action::FlyToReferral => Some(MapCommand::fly(CameraTarget::Referral(ReferralSide::Main))),
+        Action::NextPoint => next_point(state, 1),
+        Action::PreviousPoint => next_point(state, -1),
+        Action::Hide => on_selected(LayersCommand::Hide),
+        Action::Fade => on_selected(LayersCommand::ToggleFade),
+        Action::Isolate => on_selected(LayersCommand::Isolate),
+        Action::ShowAll => Some(LayersCommand::ShowAll.into()),
+        Action::Undo => Some(MapCommand::Undo),
+        Action::Redo => Some(MapCommand::Redo),
+        Action::Skin => Some(LayersCommand::SetSkin(next_skin(layers.skin)).into()),
+        Action::Bones => Some(LayersCommand::ShowBones(!layers.bones).into()),
+        Action::Peel => peel_to(layers.outermost_muscles.saturating_add(1)),
+        Action::PutBack => peel_to(layers.outermost_muscles.saturating_sub(1)),
+        Action::PlayOrPause => Some(MapCommand::Treat(match state.treating.phase {
+            Phase::Playing => TreatingCommand::Pause,
+            Phase::Paused | Phase::Stopped => TreatingCommand::Play,
+        })),
+        Action::Turn(_) | Action::TextSize => None,
+    };
+    commands.extend(command);
+}
+
+fn next_skin(skin: SkinMode) -> SkinMode {
+    match skin {
+        SkinMode::Off => SkinMode::Ghost,
+        SkinMode::Ghost => SkinMode::Solid,
+        SkinMode::Solid => SkinMode::Off,
+    }
 }
 
 /// Brings the panels back where they are away: without them there is no field.
@@ -76,41 +161,22 @@ fn step_back(state: &MapState, memory: &mut PanelMemory, commands: &mut Commands
     } else if memory.reference.open {
         memory.reference.open = false;
     } else if state.treating.chosen.is_some() {
-        commands.push(MapCommand::ChooseTechnique(None));
+        commands.push(MapCommand::Treat(TreatingCommand::Choose(None)));
     } else if state.selected().is_some() {
         commands.push(MapCommand::Select(None));
-    } else if state.asking.open {
-        commands.push(MapCommand::AskWhereItHurts(false));
-    }
-}
-
-fn look(ctx: &Context, commands: &mut Commands) {
-    for (preset, key) in ViewPreset::ALL.into_iter().zip(VIEW_KEYS) {
-        if pressed(ctx, key) {
-            commands.push(MapCommand::LookFrom(preset));
-        }
-    }
-    if pressed(ctx, Key::F) {
-        commands.push(MapCommand::FrameSelection);
-    }
-    if pressed(ctx, Key::R) {
-        commands.push(MapCommand::FrameReferral(ReferralSide::Main));
+    } else if state.mode.asks() {
+        commands.push(MapCommand::Enter(Mode::Explore));
     }
 }
 
 /// From trigger point to trigger point of the selected muscle.
-fn select(ctx: &Context, state: &MapState, commands: &mut Commands) {
-    let step = i32::from(pressed(ctx, Key::N)) - i32::from(pressed(ctx, Key::P));
-    if step != 0
-        && let Some(item) = state.selected()
-        && let Some(next) = next_point(state.knowledge, item, step)
-    {
-        commands.push(MapCommand::Select(Some(next)));
-    }
+fn next_point(state: &MapState, step: i32) -> Option<MapCommand> {
+    let next = point_beside(state.knowledge, state.selected()?, step)?;
+    Some(MapCommand::Select(Some(next)))
 }
 
 /// The trigger point after or before the selected one; from the muscle itself the first or the last.
-fn next_point(knowledge: &Knowledge, item: &Item, step: i32) -> Option<Item> {
+fn point_beside(knowledge: &Knowledge, item: &Item, step: i32) -> Option<Item> {
     let (muscle, side) = knowledge.muscle(item)?;
     let count = i32::try_from(muscle.trigger_points.len()).ok()?;
     let next = match item.point() {
@@ -125,63 +191,17 @@ fn next_point(knowledge: &Knowledge, item: &Item, step: i32) -> Option<Item> {
     }))
 }
 
-fn hide_and_show(ctx: &Context, state: &MapState, commands: &mut Commands) {
-    let with_control =
-        |more, key| ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND | more, key));
-    // The longer shortcut first: egui lets Ctrl+Shift+Z pass for Ctrl+Z.
-    if with_control(Modifiers::SHIFT, Key::Z) || with_control(Modifiers::NONE, Key::Y) {
-        commands.push(MapCommand::Redo);
-    } else if with_control(Modifiers::NONE, Key::Z) {
-        commands.push(MapCommand::Undo);
-    }
-    let on_selected: [(Key, fn(Item) -> MapCommand); 3] = [
-        (Key::H, MapCommand::Hide),
-        (Key::T, MapCommand::ToggleFade),
-        (Key::I, MapCommand::Isolate),
-    ];
-    for (key, command) in on_selected {
-        if pressed(ctx, key)
-            && let Some(item) = state.selected()
-        {
-            commands.push(command(item.clone()));
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_key_of_the_table_is_one_that_egui_knows() {
+        for binding in bindings().filter(|binding| !is_read_elsewhere(binding.action)) {
+            for &(held, code) in binding.keys {
+                let typed = (held, code) == (Held::Nothing, KeyCode::Slash);
+                assert!(typed || egui_key(code).is_some(), "{code:?}");
+            }
         }
-    }
-    if pressed(ctx, Key::A) {
-        commands.push(MapCommand::ShowAll);
-    }
-}
-
-fn peel(ctx: &Context, state: &MapState, commands: &mut Commands) {
-    let layers = state.layers;
-    if pressed(ctx, Key::S) {
-        commands.push(MapCommand::SetSkin(match layers.skin {
-            SkinMode::Off => SkinMode::Ghost,
-            SkinMode::Ghost => SkinMode::Solid,
-            SkinMode::Solid => SkinMode::Off,
-        }));
-    }
-    if pressed(ctx, Key::B) {
-        commands.push(MapCommand::ShowBones(!layers.bones));
-    }
-    if pressed(ctx, Key::PageDown) {
-        commands.push(MapCommand::PeelTo(
-            layers.outermost_muscles.saturating_add(1),
-        ));
-    }
-    if pressed(ctx, Key::PageUp) {
-        commands.push(MapCommand::PeelTo(
-            layers.outermost_muscles.saturating_sub(1),
-        ));
-    }
-}
-
-/// A button that has the focus takes the space bar for itself.
-fn play(ctx: &Context, state: &MapState, commands: &mut Commands) {
-    let free = ctx.memory(|memory| memory.focused().is_none());
-    if free && state.treating.chosen.is_some() && pressed(ctx, Key::Space) {
-        commands.push(match state.treating.phase {
-            Phase::Playing => MapCommand::Pause,
-            Phase::Paused | Phase::Stopped => MapCommand::Play,
-        });
     }
 }

@@ -6,6 +6,8 @@ use super::parts::{called, head, small};
 use super::state::{Commands, MapState};
 use super::text;
 use super::theme;
+use crate::app::LayersCommand;
+use crate::app::keys::Action;
 use crate::app::{Layers, MapCommand, SidesShown, SkinMode};
 use bevy_egui::egui::{Align, Button, Label, Layout, ScrollArea, Slider, Ui};
 use myomap_knowledge::knowledge::Item;
@@ -29,7 +31,7 @@ fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
         (SkinMode::Off, "Off"),
     ];
     choice(ui, "Skin", layers.skin, &skins, |skin| {
-        commands.push(MapCommand::SetSkin(skin))
+        commands.push(MapCommand::Layers(LayersCommand::SetSkin(skin)))
     });
     peel(ui, layers, commands);
     let mut tick = |ui: &mut Ui, shown: bool, word: &str, command: fn(bool) -> MapCommand| {
@@ -40,15 +42,18 @@ fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
     };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().icon_spacing = 5.0;
-        tick(ui, layers.bones, "Bones", MapCommand::ShowBones);
-        tick(ui, layers.organs, "Organs", MapCommand::ShowOrgans);
-        tick(ui, layers.fascia, "Fascia", MapCommand::ShowFascia);
-        tick(
-            ui,
-            layers.caution_sites,
-            "Caution sites",
-            MapCommand::ShowCautionSites,
-        );
+        tick(ui, layers.bones, "Bones", |it| {
+            LayersCommand::ShowBones(it).into()
+        });
+        tick(ui, layers.organs, "Organs", |it| {
+            LayersCommand::ShowOrgans(it).into()
+        });
+        tick(ui, layers.fascia, "Fascia", |it| {
+            LayersCommand::ShowFascia(it).into()
+        });
+        tick(ui, layers.caution_sites, "Caution sites", |it| {
+            LayersCommand::ShowCautionSites(it).into()
+        });
     });
     let sides = [
         (SidesShown::Both, "Both"),
@@ -56,7 +61,7 @@ fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
         (SidesShown::Right, "Right"),
     ];
     choice(ui, "Sides", layers.sides, &sides, |sides| {
-        commands.push(MapCommand::ShowSides(sides))
+        commands.push(MapCommand::Layers(LayersCommand::ShowSides(sides)))
     });
 }
 
@@ -98,7 +103,7 @@ fn peel(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
     ui.ctx()
         .accesskit_node_builder(slider.id, |node| node.set_value(text::layer(outermost)));
     if slider.changed() && outermost != layers.outermost_muscles {
-        commands.push(MapCommand::PeelTo(outermost));
+        commands.push(MapCommand::Layers(LayersCommand::PeelTo(outermost)));
     }
     two_sides(
         ui,
@@ -143,40 +148,46 @@ fn by_hand(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
     let changed = state.layers.by_hand != Default::default();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        button(ui, any, "Hide", "Hide it (key H)", with(MapCommand::Hide));
+        button(
+            ui,
+            any,
+            "Hide",
+            &text::with_key("Hide it", Action::Hide),
+            with(|it| LayersCommand::Hide(it).into()),
+        );
         button(
             ui,
             any,
             "Fade",
-            "As if of glass, or solid again (key T)",
-            with(MapCommand::ToggleFade),
+            &text::with_key("As if of glass, or solid again", Action::Fade),
+            with(|it| LayersCommand::ToggleFade(it).into()),
         );
         button(
             ui,
             any,
             "Isolate",
-            "Show nothing else (key I)",
-            with(MapCommand::Isolate),
+            &text::with_key("Show nothing else", Action::Isolate),
+            with(|it| LayersCommand::Isolate(it).into()),
         );
         button(
             ui,
             changed,
             "Show all",
-            "Show all again (key A)",
-            Some(MapCommand::ShowAll),
+            &text::with_key("Show all again", Action::ShowAll),
+            Some(MapCommand::Layers(LayersCommand::ShowAll)),
         );
         button(
             ui,
-            state.layers.can_undo(),
+            state.history.can_undo(),
             "Undo",
-            "Take the last step back (Ctrl+Z)",
+            &text::with_key("Take the last step back", Action::Undo),
             Some(MapCommand::Undo),
         );
         button(
             ui,
-            state.layers.can_redo(),
+            state.history.can_redo(),
             "Redo",
-            "Do it again (Ctrl+Shift+Z)",
+            &text::with_key("Do it again", Action::Redo),
             Some(MapCommand::Redo),
         );
     });

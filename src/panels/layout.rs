@@ -70,7 +70,7 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
     // Also where a panel was once drawn wide and the window has become small since, most of it belongs to the body.
     let most = |share: f32| ui.max_rect().width() * share;
     let (most_left, most_right) = (most(0.26), most(0.335));
-    if state.asking.open {
+    if state.mode.asks() {
         let (least, usual) = if narrow {
             (250.0, 290.0)
         } else {

@@ -28,8 +28,8 @@ pub mod top_bar;
 use crate::app::PaintSystems;
 use crate::app::reload::BrokenSave;
 use crate::app::{
-    AnswerNow, Asking, FreeArea, Known, Layers, Loading, MapCommand, Progress, Selection, Settings,
-    Treating,
+    AnswerNow, Asking, FreeArea, History, Hovered, Known, Layers, Loading, MapCommand, ModeNow,
+    Progress, Selection, Settings, Treating, Viewpoint,
 };
 use bevy::math::Rect;
 use bevy::prelude::*;
@@ -63,6 +63,8 @@ fn follow_theme(mut contexts: EguiContexts, settings: Res<Settings>) {
 fn show_panels(
     mut contexts: EguiContexts,
     (knowledge, selection, layers): (Res<Known>, Res<Selection>, Res<Layers>),
+    (hovered, mode): (Res<Hovered>, Res<ModeNow>),
+    (history, viewpoint): (Res<History>, Res<Viewpoint>),
     (treating, settings, broken): (Res<Treating>, Res<Settings>, Res<BrokenSave>),
     (asking, answer): (Res<Asking>, Res<AnswerNow>),
     (loading, progress): (Res<State<Loading>>, Res<Progress>),
@@ -74,6 +76,10 @@ fn show_panels(
     let state = MapState {
         knowledge: &knowledge,
         selection: &selection,
+        hovered: &hovered,
+        mode: &mode,
+        viewpoint: &viewpoint,
+        history: &history,
         layers: &layers,
         treating: &treating,
         asking: &asking,

@@ -4,6 +4,7 @@ use super::memory::PanelMemory;
 use super::parts::{head, row};
 use super::state::{Commands, MapState};
 use super::text;
+use crate::app::CameraTarget;
 use crate::app::MapCommand;
 use bevy_egui::egui::{CollapsingHeader, Ui};
 use myomap_knowledge::atlas::files::Muscle;
@@ -52,7 +53,7 @@ fn entry(ui: &mut Ui, muscle: &Muscle, state: &MapState, commands: &mut Commands
     if response.clicked() {
         let item = Item::Muscle(muscle.id.clone(), state.side_in_use());
         commands.push(MapCommand::Select(Some(item)));
-        commands.push(MapCommand::FrameSelection);
+        commands.push(MapCommand::fly(CameraTarget::Selected));
     }
     response.hovered()
 }

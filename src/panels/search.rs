@@ -5,7 +5,9 @@ use super::parts::{called, row, small, two_tone};
 use super::state::{Commands, MapState};
 use super::text;
 use super::theme::{self, Palette};
+use crate::app::CameraTarget;
 use crate::app::MapCommand;
+use crate::app::keys::{self, Action};
 use bevy_egui::egui::{
     Align, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, TextEdit,
     Ui, text::LayoutJob,
@@ -59,7 +61,7 @@ fn show_field(ui: &mut Ui, width: f32, memory: &mut PanelMemory) {
     if response.changed() {
         search.marked = 0;
     }
-    response.on_hover_text("Ctrl+F or /");
+    response.on_hover_text(keys::called(Action::Search));
 }
 
 /// Whether a result was chosen, or the search given up.
@@ -108,7 +110,7 @@ fn choose(
         memory.reference.show_condition(condition.clone());
     } else if let Some(item) = state.knowledge.item_found(&hit.found, state.side_in_use()) {
         commands.push(MapCommand::Select(Some(item)));
-        commands.push(MapCommand::FrameSelection);
+        commands.push(MapCommand::fly(CameraTarget::Selected));
     }
 }
 

@@ -1,6 +1,9 @@
 //! What panels read.
 
-use crate::app::{Asking, Layers, MapCommand, Selection, Settings, SidesShown, Treating};
+use crate::app::{
+    Asking, AskingCommand, History, Hovered, Layers, MapCommand, ModeNow, Selection, Settings,
+    Shown, SidesShown, Treating, Viewpoint,
+};
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::Atlas;
 use myomap_knowledge::files::Problem;
@@ -13,8 +16,16 @@ use myomap_knowledge::referral::{Pain, PainPlace};
 pub struct MapState<'a> {
     /// What is known.
     pub knowledge: &'a Knowledge,
-    /// What is selected and hovered.
+    /// What is selected.
     pub selection: &'a Selection,
+    /// What lies under the pointer.
+    pub hovered: &'a Hovered,
+    /// What pointing at the body means.
+    pub mode: &'a ModeNow,
+    /// From where the body is looked at.
+    pub viewpoint: &'a Viewpoint,
+    /// The steps that can be taken back.
+    pub history: &'a History,
     /// What of the body is shown.
     pub layers: &'a Layers,
     /// The technique that is shown.
@@ -39,10 +50,22 @@ impl<'a> MapState<'a> {
 
     /// What says that it hurts in a region, as strong as is chosen for the next place.
     pub fn it_hurts_in(&self, region: RegionId, side: Side) -> MapCommand {
-        MapCommand::AddPain(Pain {
+        MapCommand::Ask(AskingCommand::AddPain(Pain {
             place: PainPlace::Region(region, side),
             strength: self.asking.strength,
-        })
+        }))
+    }
+
+    /// What is shown, as it is written into a link.
+    pub fn shown(&self) -> Shown {
+        Shown::of(
+            self.selection,
+            self.layers,
+            self.treating,
+            self.asking,
+            self.mode,
+            self.viewpoint,
+        )
     }
 
     /// The selected thing.

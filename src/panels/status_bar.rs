@@ -13,7 +13,7 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &PanelMemory) {
     ui.spacing_mut().interact_size.y = 18.0;
     ui.horizontal(|ui| {
         ui.label(small(DISCLAIMER.to_owned()));
-        let right = match &state.selection.hovered {
+        let right = match &state.hovered.0 {
             Some(item) => RichText::new(state.knowledge.name_of(item))
                 .small()
                 .color(palette.ink),

@@ -6,10 +6,13 @@ use super::parts::{beside, small};
 use super::state::{Commands, MapState};
 use super::text;
 use super::theme::{self, Palette};
+use crate::app::TreatingCommand;
+use crate::app::keys::Action;
 use crate::app::treating::HOLD_PRESETS_S;
 use crate::app::{MapCommand, Phase, Treating};
 use bevy_egui::egui::{Align, Button, Layout, ProgressBar, RichText, ScrollArea, Ui};
-use myomap_knowledge::atlas::files::{Caution, Claim, Muscle, Technique};
+use myomap_knowledge::atlas::files::{Caution, Claim, Stretch, Technique, Treatment};
+use myomap_knowledge::atlas::{TechniqueChoice, TechniqueOfMuscle};
 use myomap_knowledge::ids::{CautionId, SourceId, TechniqueId};
 use myomap_knowledge::words::capitalised;
 
@@ -43,16 +46,18 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
 }
 
 fn shown<'a>(state: &MapState<'a>) -> Option<Shown<'a>> {
-    let index = state.treating.chosen?;
+    let choice = state.treating.chosen.as_ref()?;
     let (muscle, _) = state.knowledge.muscle(state.selected()?)?;
-    match muscle.treatments.get(index) {
-        Some(_) => treatment(state, muscle, index),
-        None => stretch(state, muscle, index.checked_sub(muscle.treatments.len())?),
-    }
+    Some(match (choice, muscle.technique(choice)?) {
+        (_, TechniqueOfMuscle::Treatment(treatment)) => told_of_treatment(state, treatment),
+        (TechniqueChoice::Stretch(position), TechniqueOfMuscle::Stretch(stretch)) => {
+            told_of_stretch(state, stretch, *position)
+        }
+        (TechniqueChoice::Treatment(..), TechniqueOfMuscle::Stretch(_)) => return None,
+    })
 }
 
-fn treatment<'a>(state: &MapState<'a>, muscle: &'a Muscle, index: usize) -> Option<Shown<'a>> {
-    let treatment = muscle.treatments.get(index)?;
+fn told_of_treatment<'a>(state: &MapState<'a>, treatment: &'a Treatment) -> Shown<'a> {
     let technique = state.atlas().technique(&treatment.technique);
     let mut facts = vec![capitalised(treatment.tool.word())];
     facts.extend(
@@ -70,7 +75,7 @@ fn treatment<'a>(state: &MapState<'a>, muscle: &'a Muscle, index: usize) -> Opti
         facts.push(format!("trigger point {}", text::listed(&numbers)));
     }
     let general = technique.map_or(&[][..], |technique| &technique.cautions);
-    Some(Shown {
+    Shown {
         name: technique.map_or_else(
             || text::folder(treatment.technique.as_str()),
             |technique| technique.name.clone(),
@@ -83,14 +88,13 @@ fn treatment<'a>(state: &MapState<'a>, muscle: &'a Muscle, index: usize) -> Opti
         hold_s: treatment.hold_s,
         cautions: cautions(state, &treatment.cautions, general),
         sources: &treatment.sources,
-    })
+    }
 }
 
-fn stretch<'a>(state: &MapState<'a>, muscle: &'a Muscle, position: usize) -> Option<Shown<'a>> {
-    let stretch = muscle.stretches.get(position)?;
+fn told_of_stretch<'a>(state: &MapState<'a>, stretch: &'a Stretch, position: u8) -> Shown<'a> {
     let technique = state.atlas().technique(&TechniqueId::new("stretching"));
     let general = technique.map_or(&[][..], |technique| &technique.cautions);
-    Some(Shown {
+    Shown {
         name: format!("Stretch {}", position + 1),
         technique,
         facts: format!("hold {} s", text::span(stretch.hold_s)),
@@ -100,7 +104,7 @@ fn stretch<'a>(state: &MapState<'a>, muscle: &'a Muscle, position: usize) -> Opt
         hold_s: Some(stretch.hold_s),
         cautions: cautions(state, &stretch.cautions, general),
         sources: &stretch.sources,
-    })
+    }
 }
 
 /// Those of the place first, then those of the technique; each once.
@@ -128,10 +132,10 @@ fn head(ui: &mut Ui, shown: &Shown, commands: &mut Commands) {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui
                 .button("Close")
-                .on_hover_text("Stop showing this technique (Esc)")
+                .on_hover_text(text::with_key("Stop showing this technique", Action::Back))
                 .clicked()
             {
-                commands.push(MapCommand::ChooseTechnique(None));
+                commands.push(MapCommand::Treat(TreatingCommand::Choose(None)));
             }
             ui.with_layout(
                 Layout::left_to_right(Align::Center).with_main_wrap(true),
@@ -148,13 +152,21 @@ fn clock(ui: &mut Ui, treating: &Treating, shown: &Shown, commands: &mut Command
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let (word, hint, command) = match treating.phase {
-            Phase::Playing => ("Pause", "Hold it there (Space)", MapCommand::Pause),
-            Phase::Paused => ("Go on", "Go on (Space)", MapCommand::Play),
-            Phase::Stopped => ("Start", "Show it moving (Space)", MapCommand::Play),
+            Phase::Playing => (
+                "Pause",
+                "Hold it there",
+                MapCommand::Treat(TreatingCommand::Pause),
+            ),
+            Phase::Paused => ("Go on", "Go on", MapCommand::Treat(TreatingCommand::Play)),
+            Phase::Stopped => (
+                "Start",
+                "Show it moving",
+                MapCommand::Treat(TreatingCommand::Play),
+            ),
         };
         if ui
             .add(Button::new(word).selected(true))
-            .on_hover_text(hint)
+            .on_hover_text(text::with_key(hint, Action::PlayOrPause))
             .clicked()
         {
             commands.push(command);
@@ -165,7 +177,7 @@ fn clock(ui: &mut Ui, treating: &Treating, shown: &Shown, commands: &mut Command
             .on_hover_text("Back to the beginning")
             .clicked()
         {
-            commands.push(MapCommand::Stop);
+            commands.push(MapCommand::Treat(TreatingCommand::Stop));
         }
         ui.add_space(theme::GAP);
         ui.label(if shown.hold_s.is_some() {
@@ -183,7 +195,7 @@ fn clock(ui: &mut Ui, treating: &Treating, shown: &Shown, commands: &mut Command
                 None => response,
             };
             if response.clicked() && !chosen {
-                commands.push(MapCommand::SetHold(seconds));
+                commands.push(MapCommand::Treat(TreatingCommand::SetHold(seconds)));
             }
         }
     });

@@ -1,5 +1,6 @@
 //! Texts that stand in more than one place, and the words for what the map shows.
 
+use crate::app::keys::{self, Action};
 use myomap_body_format::Kind;
 
 /// What Myomap is not, in full; in short it is [`myomap_knowledge::words::DISCLAIMER`].
@@ -9,27 +10,15 @@ trained therapist. Where something hurts and its cause is in doubt, have it exam
 /// Of a muscle that the body has and the atlas has not.
 pub const NO_ENTRY: &str = "The atlas has no entry for this muscle yet.";
 
-/// Keys and what they do.
-pub const KEYS: [(&str, &str); 18] = [
-    ("Ctrl+F or /", "search"),
-    ("1 to 6", "look from front, back, left, right, top, bottom"),
-    ("Arrows, + and −", "turn the body, come closer"),
-    ("F", "fly to what is selected"),
-    ("R", "fly to where it refers pain to"),
-    ("W", "where does it hurt?"),
-    ("N, P", "next and previous trigger point"),
-    ("H", "hide what is selected"),
-    ("T", "make it as if of glass"),
-    ("I", "show nothing else"),
-    ("A", "show all again"),
-    ("Ctrl+Z, Ctrl+Y", "undo and redo these"),
-    ("S, B", "skin, bones"),
-    ("Page up, down", "peel muscles"),
-    ("Space", "start or pause a technique"),
-    ("0", "panels away, for the projector, and back"),
-    ("Ctrl and + or −", "larger or smaller text"),
-    ("Esc", "back"),
-];
+/// A hint with the key that does the same: "Hide it (key H)".
+pub fn with_key(hint: &str, action: Action) -> String {
+    let called = keys::called(action);
+    if called.chars().count() == 1 {
+        format!("{hint} (key {called})")
+    } else {
+        format!("{hint} ({called})")
+    }
+}
 
 /// The muscles that are left when all above a layer are peeled off; 1 shows all, 5 none.
 pub fn layer(outermost: u8) -> &'static str {

@@ -5,6 +5,8 @@ use super::parts::beside;
 use super::state::{Commands, MapState};
 use super::theme::{Palette, title};
 use super::{search, text};
+use crate::app::keys::{self, Action};
+use crate::app::{CameraTarget, Mode, SettingsCommand};
 use crate::app::{MapCommand, Quality, Theme, ViewPreset};
 use bevy_egui::egui::{Align, Button, Layout, RichText, Ui};
 use myomap_knowledge::words::capitalised;
@@ -46,14 +48,15 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
 }
 
 fn where_does_it_hurt(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
-    let open = state.asking.open;
+    let open = state.mode.asks();
     let button = ui
         .add(Button::new("Where does it hurt?").selected(open))
-        .on_hover_text(
-            "Show on the body where it hurts, and see which muscles refer there (key W)",
-        );
+        .on_hover_text(text::with_key(
+            "Show on the body where it hurts, and see which muscles refer there",
+            Action::AskWhereItHurts,
+        ));
     if button.clicked() {
-        commands.push(MapCommand::AskWhereItHurts(!open));
+        commands.push(MapCommand::Enter(state.mode.toggled(Mode::Ask)));
     }
 }
 
@@ -61,23 +64,29 @@ fn views(ui: &mut Ui, commands: &mut Commands) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
         ui.spacing_mut().button_padding.x = 7.0;
-        for (position, preset) in ViewPreset::ALL.into_iter().enumerate() {
-            let hint = format!("Look from: {} (key {})", preset.word(), position + 1);
+        for preset in ViewPreset::ALL {
+            let hint = text::with_key(
+                &format!("Look from: {}", preset.word()),
+                Action::LookFrom(preset),
+            );
             if ui
                 .button(capitalised(preset.word()))
                 .on_hover_text(hint)
                 .clicked()
             {
-                commands.push(MapCommand::LookFrom(preset));
+                commands.push(MapCommand::fly(CameraTarget::Whole(preset)));
             }
         }
         ui.add_space(4.0);
         if ui
             .button("Frame")
-            .on_hover_text("Fly to what is selected (key F)")
+            .on_hover_text(text::with_key(
+                "Fly to what is selected",
+                Action::FlyToSelected,
+            ))
             .clicked()
         {
-            commands.push(MapCommand::FrameSelection);
+            commands.push(MapCommand::fly(CameraTarget::Selected));
         }
     });
 }
@@ -89,7 +98,7 @@ fn theme_button(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
     };
     let hint = "Light paper, or dark for a dim room";
     if ui.button(word).on_hover_text(hint).clicked() {
-        commands.push(MapCommand::SetTheme(other));
+        commands.push(MapCommand::Settings(SettingsCommand::SetTheme(other)));
     }
 }
 
@@ -104,30 +113,41 @@ fn settings(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         ];
         for (quality, word) in qualities {
             if ui.radio(state.settings.quality == quality, word).clicked() {
-                commands.push(MapCommand::SetQuality(quality));
+                commands.push(MapCommand::Settings(SettingsCommand::SetQuality(quality)));
             }
         }
         ui.separator();
         ui.label("Panels");
         ui.checkbox(&mut memory.layers_shown, "Layers and muscles");
         ui.checkbox(&mut memory.detail_shown, "Description");
-        if ui.button("All panels away (key 0)").clicked() {
+        if ui
+            .button(text::with_key("All panels away", Action::Panels))
+            .clicked()
+        {
             memory.shown = false;
+            ui.close();
+        }
+        if ui
+            .button(text::with_key("Copy link to this view", Action::CopyLink))
+            .on_hover_text("A text that opens just this view: myomap open \"LINK\"")
+            .clicked()
+        {
+            ui.ctx().copy_text(state.shown().to_string());
             ui.close();
         }
         ui.separator();
         ui.label("Keys");
-        keys(ui);
+        help(ui);
     });
 }
 
 /// Keys and what they do, in two columns.
-pub fn keys(ui: &mut Ui) {
+pub fn help(ui: &mut Ui) {
     ui.scope(|ui| {
         ui.spacing_mut().interact_size.y = 18.0;
         ui.spacing_mut().item_spacing.y = 1.0;
-        for (key, does) in text::KEYS {
-            beside(ui, 112.0, key, does);
+        for line in keys::LINES {
+            beside(ui, 112.0, line.called, line.does);
         }
     });
 }

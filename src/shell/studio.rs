@@ -1,6 +1,7 @@
 //! A picture without a window: the same application, drawn into an image.
 
 use super::window::{NoAdapter, add_map, asset_plugin, find_adapter, once_loaded, start_reading};
+use crate::app::SettingsCommand;
 use crate::app::{Known, Loading, MapCommand, Quality};
 use crate::view::camera::{Motion, spawn_cameras};
 use bevy::app::{PluginsState, ScheduleRunnerPlugin};
@@ -92,7 +93,9 @@ impl Studio {
         find_adapter()?;
         let mut app = application(assets, request);
         let quality = request.quality;
-        once_loaded(&mut app, move |_| vec![MapCommand::SetQuality(quality)]);
+        once_loaded(&mut app, move |_| {
+            vec![MapCommand::Settings(SettingsCommand::SetQuality(quality))]
+        });
         let target = app.world().resource::<Picture>().0.clone();
         wait_for_files(&mut app)?;
         Ok(Self {

@@ -2,11 +2,13 @@
 use bevy::prelude::*;
 use bevy::state::app::StatesPlugin;
 use myomap::app::{
-    AnswerNow, Asking, CameraGoal, CameraTarget, Folders, Known, Layers, Loading, MapCommand,
-    Phase, Selection, Shown, SkinMode, Treating, shown_caution_sites,
+    AnswerNow, Asking, CameraTarget, FlyTo, Folders, Known, Layers, Loading, MapCommand, Opacity,
+    Phase, Selection, SkinMode, Treating, shown_caution_sites,
 };
+use myomap::app::{AskingCommand, LayersCommand, Mode, TreatingCommand};
 use myomap::view::pointer::picking::items_along;
 use myomap_body_format::Side;
+use myomap_knowledge::atlas::TechniqueChoice;
 use myomap_knowledge::body::StructureKey;
 use myomap_knowledge::ids::{MuscleId, StructureId};
 use myomap_knowledge::knowledge::{AssetFolders, Item};
@@ -44,6 +46,12 @@ fn infraspinatus() -> Item {
     Item::Muscle(MuscleId::new("infraspinatus"), Side::Left)
 }
 
+fn first_technique(app: &App, muscle: &str) -> Option<TechniqueChoice> {
+    let atlas = &app.world().resource::<Known>().atlas;
+    let muscle = atlas.muscle(&MuscleId::new(muscle)).expect("the muscle");
+    muscle.techniques().next().map(|(choice, _)| choice)
+}
+
 fn key(id: &str, side: Side) -> StructureKey {
     StructureKey::new(&StructureId::new(id), side)
 }
@@ -68,7 +76,7 @@ fn command_search_and_pick_ray_select_the_same() {
         .expect("the muscle's mesh");
     let (low, high) = muscle.surface.bounds();
     let behind = Vec3::new((low.x + high.x) / 2.0, (low.y + high.y) / 2.0, -2.0);
-    send(&mut app, MapCommand::PeelTo(2));
+    send(&mut app, MapCommand::Layers(LayersCommand::PeelTo(2)));
     let layers = app.world().resource::<Layers>();
     let along = items_along(&knowledge, layers, behind, Vec3::Z);
     assert!(along.contains(&infraspinatus()), "{along:?}");
@@ -87,8 +95,8 @@ fn a_ray_passes_through_what_is_hidden_or_faded() {
         .next()
         .expect("something on the back");
     for command in [
-        MapCommand::Hide(first.clone()),
-        MapCommand::ToggleFade(first.clone()),
+        MapCommand::Layers(LayersCommand::Hide(first.clone())),
+        MapCommand::Layers(LayersCommand::ToggleFade(first.clone())),
     ] {
         send(&mut app, command);
         assert!(!look(&app).contains(&first), "the ray stopped at {first:?}");
@@ -107,9 +115,15 @@ fn solid_skin_stops_the_ray_and_a_ghost_does_not() {
             .into_iter()
             .next()
     };
-    send(&mut app, MapCommand::SetSkin(SkinMode::Solid));
+    send(
+        &mut app,
+        MapCommand::Layers(LayersCommand::SetSkin(SkinMode::Solid)),
+    );
     assert!(matches!(first(&app), Some(Item::Structure(key)) if key.id.as_str() == "skin"));
-    send(&mut app, MapCommand::SetSkin(SkinMode::Ghost));
+    send(
+        &mut app,
+        MapCommand::Layers(LayersCommand::SetSkin(SkinMode::Ghost)),
+    );
     assert!(matches!(
         first(&app),
         Some(Item::Muscle(..) | Item::Structure(_))
@@ -123,8 +137,11 @@ fn solid_skin_stops_the_ray_and_a_ghost_does_not() {
 #[test]
 fn isolating_shows_the_muscle_alone() {
     let mut app = application(repository_assets());
-    send(&mut app, MapCommand::PeelTo(4));
-    send(&mut app, MapCommand::Isolate(infraspinatus()));
+    send(&mut app, MapCommand::Layers(LayersCommand::PeelTo(4)));
+    send(
+        &mut app,
+        MapCommand::Layers(LayersCommand::Isolate(infraspinatus())),
+    );
     let knowledge = app.world().resource::<Known>();
     let layers = app.world().resource::<Layers>();
     let shown: Vec<_> = knowledge
@@ -132,7 +149,7 @@ fn isolating_shows_the_muscle_alone() {
         .expect("the body")
         .structures()
         .iter()
-        .filter(|structure| layers.shown(structure) == Shown::Solid)
+        .filter(|structure| layers.opacity(structure) == Opacity::Solid)
         .map(|structure| structure.key.clone())
         .collect();
     assert_eq!(shown, [key("infraspinatus", Side::Left)]);
@@ -152,10 +169,9 @@ fn choosing_a_trigger_point_sends_the_camera_there() {
         &mut app,
         MapCommand::Select(Some(Item::Point(point.clone()))),
     );
-    assert_eq!(
-        app.world().resource::<CameraGoal>().target,
-        CameraTarget::Selected
-    );
+    let flights = app.world().resource::<Messages<FlyTo>>();
+    let asked: Vec<FlyTo> = flights.iter_current_update_messages().copied().collect();
+    assert_eq!(asked, [FlyTo(CameraTarget::Selected)]);
 }
 
 #[test]
@@ -165,19 +181,20 @@ fn a_technique_starts_pauses_stops_and_ends_with_the_hold() {
         Duration::from_secs(1),
     ));
     send(&mut app, MapCommand::Select(Some(infraspinatus())));
-    send(&mut app, MapCommand::ChooseTechnique(Some(0)));
-    send(&mut app, MapCommand::SetHold(10));
-    send(&mut app, MapCommand::Play);
+    let first = first_technique(&app, "infraspinatus");
+    send(&mut app, MapCommand::Treat(TreatingCommand::Choose(first)));
+    send(&mut app, MapCommand::Treat(TreatingCommand::SetHold(10)));
+    send(&mut app, MapCommand::Treat(TreatingCommand::Play));
     for _ in 0..4 {
         app.update();
     }
     let share = app.world().resource::<Treating>().share_of_hold();
-    assert!((0.3..=0.6).contains(&share), "{share}");
-    send(&mut app, MapCommand::Pause);
+    assert!((share - 0.4).abs() < 1e-3, "{share}");
+    send(&mut app, MapCommand::Treat(TreatingCommand::Pause));
     let paused = app.world().resource::<Treating>().elapsed_s;
     app.update();
     assert_eq!(app.world().resource::<Treating>().elapsed_s, paused);
-    send(&mut app, MapCommand::Play);
+    send(&mut app, MapCommand::Treat(TreatingCommand::Play));
     for _ in 0..12 {
         app.update();
     }
@@ -186,7 +203,7 @@ fn a_technique_starts_pauses_stops_and_ends_with_the_hold() {
         (treating.share_of_hold(), treating.phase),
         (1.0, Phase::Paused)
     );
-    send(&mut app, MapCommand::Stop);
+    send(&mut app, MapCommand::Treat(TreatingCommand::Stop));
     assert_eq!(app.world().resource::<Treating>().elapsed_s, 0.0);
 }
 
@@ -242,7 +259,7 @@ fn a_saved_change_shows_and_a_broken_save_keeps_the_last_good_state() {
 #[test]
 fn pointing_at_the_skin_is_answered_and_put_away_again() {
     let mut app = application(repository_assets());
-    send(&mut app, MapCommand::AskWhereItHurts(true));
+    send(&mut app, MapCommand::Enter(Mode::Ask));
     assert_eq!(app.world().resource::<Layers>().skin, SkinMode::Solid);
     let temple = app
         .world()
@@ -256,19 +273,22 @@ fn pointing_at_the_skin_is_answered_and_put_away_again() {
         place: PainPlace::Painted(vec![temple]),
         strength: Strength::Strong,
     };
-    send(&mut app, MapCommand::AddPain(pain));
+    send(&mut app, MapCommand::Ask(AskingCommand::AddPain(pain)));
     let answer = app.world().resource::<AnswerNow>();
     assert_eq!(answer.pains.len(), 1);
     let before = answer.differential.candidates.len();
     assert!(before > 0, "nothing refers to the temple");
-    send(&mut app, MapCommand::SetPainStrength(0, Strength::Mild));
+    send(
+        &mut app,
+        MapCommand::Ask(AskingCommand::SetPainStrength(0, Strength::Mild)),
+    );
     assert_eq!(
         app.world().resource::<Asking>().pains[0].strength,
         Strength::Mild
     );
-    send(&mut app, MapCommand::RemovePain(0));
+    send(&mut app, MapCommand::Ask(AskingCommand::RemovePain(0)));
     // A position that is no longer there changes nothing.
-    send(&mut app, MapCommand::RemovePain(7));
+    send(&mut app, MapCommand::Ask(AskingCommand::RemovePain(7)));
     assert!(
         app.world()
             .resource::<AnswerNow>()
@@ -276,7 +296,7 @@ fn pointing_at_the_skin_is_answered_and_put_away_again() {
             .candidates
             .is_empty()
     );
-    send(&mut app, MapCommand::AskWhereItHurts(false));
+    send(&mut app, MapCommand::Enter(Mode::Explore));
     assert_eq!(app.world().resource::<Layers>().skin, SkinMode::Off);
 }
 
@@ -295,7 +315,8 @@ fn caution_sites_are_those_of_the_technique_or_of_the_muscle_on_its_side() {
     let muscle = Item::Muscle(MuscleId::new("sternocleidomastoid"), Side::Right);
     send(&mut app, MapCommand::Select(Some(muscle)));
     assert!(sites(&app).is_empty(), "none is asked for");
-    send(&mut app, MapCommand::ChooseTechnique(Some(0)));
+    let first = first_technique(&app, "sternocleidomastoid");
+    send(&mut app, MapCommand::Treat(TreatingCommand::Choose(first)));
     let of_technique = sites(&app);
     assert!(
         of_technique
@@ -304,7 +325,10 @@ fn caution_sites_are_those_of_the_technique_or_of_the_muscle_on_its_side() {
         "{of_technique:?}"
     );
     assert!(of_technique.iter().all(|site| site.side != Side::Left));
-    send(&mut app, MapCommand::ShowCautionSites(true));
+    send(
+        &mut app,
+        MapCommand::Layers(LayersCommand::ShowCautionSites(true)),
+    );
     assert!(sites(&app).len() >= of_technique.len());
     send(&mut app, MapCommand::Select(None));
     let all = sites(&app);

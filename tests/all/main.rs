@@ -5,7 +5,9 @@
 )]
 
 mod architecture;
+mod builders;
 mod command_line;
 mod commands;
 mod panels;
 mod pictures;
+mod random_commands;

@@ -3,12 +3,17 @@ use bevy_egui::egui::{self, Key, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use myomap::app::{
-    Asking, Layers, MapCommand, Phase, Selection, Settings, SkinMode, Theme, Treating, ViewPreset,
+    Asking, History, Hovered, Layers, MapCommand, ModeNow, Phase, Selection, Settings, Theme,
+    Treating, ViewPreset, Viewpoint,
+};
+use myomap::app::{
+    AskingCommand, CameraTarget, LayersCommand, Mode, SettingsCommand, TreatingCommand,
 };
 use myomap::panels::memory::PanelMemory;
 use myomap::panels::state::MapState;
 use myomap::panels::{layout, theme};
 use myomap_body_format::Side;
+use myomap_knowledge::atlas::TechniqueChoice;
 use myomap_knowledge::atlas::files::PointRef;
 use myomap_knowledge::body::Landmarks;
 use myomap_knowledge::files::Problem;
@@ -41,6 +46,9 @@ static WITH_BODY: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::read(&reposi
 struct Stage {
     knowledge: Knowledge,
     selection: Selection,
+    hovered: Hovered,
+    mode: ModeNow,
+    history: History,
     layers: Layers,
     treating: Treating,
     asking: Asking,
@@ -56,6 +64,9 @@ impl Stage {
         Self {
             knowledge: KNOWLEDGE.clone(),
             selection: Selection::default(),
+            hovered: Hovered::default(),
+            mode: ModeNow::default(),
+            history: History::default(),
             layers: Layers::default(),
             treating: Treating::default(),
             asking: Asking::default(),
@@ -89,6 +100,10 @@ impl Stage {
                     let state = MapState {
                         knowledge: &stage.knowledge,
                         selection: &stage.selection,
+                        hovered: &stage.hovered,
+                        mode: &stage.mode,
+                        viewpoint: &Viewpoint::default(),
+                        history: &stage.history,
                         layers: &stage.layers,
                         treating: &stage.treating,
                         asking: &stage.asking,
@@ -113,6 +128,18 @@ impl Stage {
 
 fn infraspinatus() -> Item {
     Item::Muscle(MuscleId::new("infraspinatus"), Side::Left)
+}
+
+/// The technique at this place among those of infraspinatus.
+fn technique_of_infraspinatus(position: usize) -> TechniqueChoice {
+    technique_of("infraspinatus", position)
+}
+
+fn technique_of(muscle: &str, position: usize) -> TechniqueChoice {
+    let muscle = KNOWLEDGE.atlas.muscle(&MuscleId::new(muscle));
+    let techniques = muscle.expect("the muscle").techniques();
+    let choices: Vec<TechniqueChoice> = techniques.map(|(choice, _)| choice).collect();
+    choices[position].clone()
 }
 
 fn point_of_infraspinatus(number: u8) -> Item {
@@ -210,9 +237,9 @@ fn keys_hide_frame_turn_undo_and_redo() {
     harness.key_press_modifiers(control, Key::Z);
     harness.run_steps(2);
     let expected = [
-        MapCommand::Hide(infraspinatus()),
-        MapCommand::FrameSelection,
-        MapCommand::LookFrom(ViewPreset::Back),
+        MapCommand::Layers(LayersCommand::Hide(infraspinatus())),
+        MapCommand::fly(CameraTarget::Selected),
+        MapCommand::fly(CameraTarget::Whole(ViewPreset::Back)),
         MapCommand::Select(Some(point_of_infraspinatus(1))),
         MapCommand::Redo,
         MapCommand::Undo,
@@ -223,17 +250,20 @@ fn keys_hide_frame_turn_undo_and_redo() {
 #[test]
 fn space_starts_the_technique() {
     let mut stage = Stage::selecting("infraspinatus");
-    stage.treating.chosen = Some(1);
+    stage.treating.chosen = Some(technique_of_infraspinatus(1));
     let mut harness = stage.open();
     harness.key_press(Key::Space);
     harness.run_steps(2);
-    assert_eq!(harness.state().sent, [MapCommand::Play]);
+    assert_eq!(
+        harness.state().sent,
+        [MapCommand::Treat(TreatingCommand::Play)]
+    );
 }
 
 #[test]
 fn escape_closes_first_the_window_then_the_technique_then_the_selection() {
     let mut stage = Stage::selecting("infraspinatus");
-    stage.treating.chosen = Some(1);
+    stage.treating.chosen = Some(technique_of_infraspinatus(1));
     stage.memory.about_open = true;
     let mut harness = stage.open();
     harness.key_press(Key::Escape);
@@ -247,7 +277,10 @@ fn escape_closes_first_the_window_then_the_technique_then_the_selection() {
     harness.run_steps(2);
     assert_eq!(
         harness.state().sent,
-        [MapCommand::ChooseTechnique(None), MapCommand::Select(None)]
+        [
+            MapCommand::Treat(TreatingCommand::Choose(None)),
+            MapCommand::Select(None)
+        ]
     );
 }
 
@@ -296,16 +329,24 @@ fn a_technique_is_chosen_started_and_timed() {
         .expect("the technique")
         .click();
     harness.run_steps(2);
-    assert_eq!(harness.state().sent, [MapCommand::ChooseTechnique(Some(0))]);
+    assert_eq!(
+        harness.state().sent,
+        [MapCommand::Treat(TreatingCommand::Choose(Some(
+            technique_of_infraspinatus(0)
+        )))]
+    );
 
     harness.state_mut().sent.clear();
-    harness.state_mut().treating.chosen = Some(1);
+    harness.state_mut().treating.chosen = Some(technique_of_infraspinatus(1));
     harness.run_steps(3);
     click(&mut harness, "Start");
     click(&mut harness, "60 s");
     assert_eq!(
         harness.state().sent,
-        [MapCommand::Play, MapCommand::SetHold(60)]
+        [
+            MapCommand::Treat(TreatingCommand::Play),
+            MapCommand::Treat(TreatingCommand::SetHold(60))
+        ]
     );
 
     harness.state_mut().sent.clear();
@@ -315,7 +356,13 @@ fn a_technique_is_chosen_started_and_timed() {
     harness.get_by_label("12 of 30 s");
     click(&mut harness, "Pause");
     click(&mut harness, "Stop");
-    assert_eq!(harness.state().sent, [MapCommand::Pause, MapCommand::Stop]);
+    assert_eq!(
+        harness.state().sent,
+        [
+            MapCommand::Treat(TreatingCommand::Pause),
+            MapCommand::Treat(TreatingCommand::Stop)
+        ]
+    );
 }
 
 fn technique_name(treatment: usize) -> String {
@@ -342,7 +389,10 @@ fn peeling_is_done_by_the_slider() {
     harness.run_steps(2);
     harness.key_press(Key::ArrowRight);
     harness.run_steps(2);
-    assert_eq!(harness.state().sent, [MapCommand::PeelTo(2)]);
+    assert_eq!(
+        harness.state().sent,
+        [MapCommand::Layers(LayersCommand::PeelTo(2))]
+    );
 }
 
 #[test]
@@ -477,13 +527,16 @@ fn credit_is_given_where_it_is_due() {
 fn the_theme_is_changed_by_a_button() {
     let mut harness = Stage::new().open();
     click(&mut harness, "Dark");
-    assert_eq!(harness.state().sent, [MapCommand::SetTheme(Theme::Dark)]);
+    assert_eq!(
+        harness.state().sent,
+        [MapCommand::Settings(SettingsCommand::SetTheme(Theme::Dark))]
+    );
 }
 
 #[test]
 fn in_a_small_window_nothing_of_the_bars_overlaps_and_the_body_has_room() {
     let mut stage = Stage::selecting("sternocleidomastoid");
-    stage.treating.chosen = Some(1);
+    stage.treating.chosen = Some(technique_of("sternocleidomastoid", 1));
     let harness = stage.at_size(1024.0, 700.0);
     let bar = [
         "Myomap",
@@ -539,7 +592,7 @@ fn no_text_leaves_its_panel_at_any_muscle() {
 fn asking() -> Stage {
     let mut stage = Stage::new();
     stage.knowledge = WITH_BODY.clone();
-    stage.asking.turn(true, SkinMode::Off);
+    stage.mode.enter(Mode::Ask, &mut stage.layers);
     for id in ["temple", "jaw"] {
         stage.asking.add(Pain {
             place: PainPlace::Region(RegionId::new(id), Side::Left),
@@ -568,8 +621,8 @@ fn a_place_that_hurts_can_be_changed_and_taken_away() {
     assert_eq!(
         harness.state().sent,
         [
-            MapCommand::SetPainStrength(0, Strength::Strong),
-            MapCommand::RemovePain(1),
+            MapCommand::Ask(AskingCommand::SetPainStrength(0, Strength::Strong)),
+            MapCommand::Ask(AskingCommand::RemovePain(1)),
         ]
     );
 }
@@ -578,7 +631,7 @@ fn a_place_that_hurts_can_be_changed_and_taken_away() {
 fn a_region_is_named_by_keyboard_with_the_beginning_of_an_everyday_word() {
     let mut stage = Stage::new();
     stage.knowledge = WITH_BODY.clone();
-    stage.asking.turn(true, SkinMode::Off);
+    stage.mode.enter(Mode::Ask, &mut stage.layers);
     let mut harness = stage.open();
     harness.get_by_label("Name a region").focus();
     harness.run_steps(2);
@@ -588,10 +641,10 @@ fn a_region_is_named_by_keyboard_with_the_beginning_of_an_everyday_word() {
     harness.run_steps(3);
     assert_eq!(
         harness.state().sent,
-        [MapCommand::AddPain(Pain {
+        [MapCommand::Ask(AskingCommand::AddPain(Pain {
             place: PainPlace::Region(RegionId::new("heel"), Side::Left),
             strength: Strength::Moderate,
-        })]
+        }))]
     );
 }
 
@@ -599,13 +652,13 @@ fn a_region_is_named_by_keyboard_with_the_beginning_of_an_everyday_word() {
 fn every_region_can_be_chosen_from_a_list() {
     let mut stage = Stage::new();
     stage.knowledge = WITH_BODY.clone();
-    stage.asking.turn(true, SkinMode::Off);
+    stage.mode.enter(Mode::Ask, &mut stage.layers);
     let mut harness = stage.open();
     click(&mut harness, "List all regions");
     click(&mut harness, "Top of the head");
     assert!(matches!(
         harness.state().sent.as_slice(),
-        [MapCommand::AddPain(_)]
+        [MapCommand::Ask(AskingCommand::AddPain(_))]
     ));
 }
 
@@ -614,7 +667,7 @@ fn the_key_w_asks_where_it_hurts() {
     let mut harness = Stage::new().open();
     harness.key_press(egui::Key::W);
     harness.run_steps(2);
-    assert_eq!(harness.state().sent, [MapCommand::AskWhereItHurts(true)]);
+    assert_eq!(harness.state().sent, [MapCommand::Enter(Mode::Ask)]);
 }
 
 #[test]

@@ -12,6 +12,9 @@ use super::parts::{head, small};
 use super::state::{Commands, MapState};
 use super::theme;
 use crate::app::MapCommand;
+use crate::app::Mode;
+use crate::app::keys::Action;
+use crate::panels::text;
 use bevy_egui::egui::{Align, Layout, ScrollArea, Ui};
 use myomap_knowledge::words::DISCLAIMER;
 
@@ -20,11 +23,12 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
     ui.horizontal(|ui| {
         head(ui, "Where does it hurt?");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let close = ui
-                .button("Close")
-                .on_hover_text("Back to the layers (key W)");
+            let close = ui.button("Close").on_hover_text(text::with_key(
+                "Back to the layers",
+                Action::AskWhereItHurts,
+            ));
             if close.clicked() {
-                commands.push(MapCommand::AskWhereItHurts(false));
+                commands.push(MapCommand::Enter(Mode::Explore));
             }
         });
     });

@@ -1,5 +1,6 @@
 //! The places that hurt, each with how strong, to be changed and taken away.
 
+use crate::app::AskingCommand;
 use crate::app::MapCommand;
 use crate::panels::parts::{called, small};
 use crate::panels::state::{Commands, MapState};
@@ -15,7 +16,7 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
     ui.horizontal(|ui| {
         ui.label(small(ui, "The next place hurts"));
         strength_choice(ui, "next place", state.asking.strength, |strength| {
-            commands.push(MapCommand::SetNextStrength(strength));
+            commands.push(MapCommand::Ask(AskingCommand::SetNextStrength(strength)));
         });
     });
     for (position, (pain, on_skin)) in state
@@ -35,17 +36,19 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
             // Two places may lie in one region: the number tells them apart.
             let name = format!("{} {words}", position + 1);
             strength_choice(ui, &name, pain.strength, |strength| {
-                commands.push(MapCommand::SetPainStrength(position, strength));
+                commands.push(MapCommand::Ask(AskingCommand::SetPainStrength(
+                    position, strength,
+                )));
             });
             let remove = ui.button("Remove");
             called(ui, &remove, format!("Remove {name}"));
             if remove.clicked() {
-                commands.push(MapCommand::RemovePain(position));
+                commands.push(MapCommand::Ask(AskingCommand::RemovePain(position)));
             }
         });
     }
     if state.asking.pains.len() > 1 && ui.button("Remove all places").clicked() {
-        commands.push(MapCommand::ForgetPains);
+        commands.push(MapCommand::Ask(AskingCommand::ForgetPains));
     }
 }
 

@@ -1,10 +1,13 @@
 //! A muscle of the atlas: its head, and its sections from what is urgent to what is for reference.
 
 use super::{anatomy, points, treatments};
+use crate::app::CameraTarget;
+use crate::app::keys::Action;
 use crate::app::{MapCommand, ReferralSide};
 use crate::panels::claim;
 use crate::panels::parts::{caption, names, section};
 use crate::panels::state::{Commands, MapState};
+use crate::panels::text;
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{Button, CollapsingHeader, RichText, Ui};
 use myomap_body_format::Side;
@@ -95,13 +98,13 @@ fn head(
         for (of, word) in [(Side::Left, "Left side"), (Side::Right, "Right side")] {
             if ui.add(Button::new(word).selected(of == side)).clicked() && of != side {
                 commands.push(MapCommand::Select(Some(on_side(item, of))));
-                commands.push(MapCommand::FrameSelection);
+                commands.push(MapCommand::fly(CameraTarget::Selected));
             }
         }
         let refers = !muscle.trigger_points.is_empty();
-        let hint = "Fly to where it refers pain to (key R)";
+        let hint = text::with_key("Fly to where it refers pain to", Action::FlyToReferral);
         if refers && ui.button("Where it is felt").on_hover_text(hint).clicked() {
-            commands.push(MapCommand::FrameReferral(ReferralSide::Main));
+            commands.push(MapCommand::fly(CameraTarget::Referral(ReferralSide::Main)));
         }
     });
     ui.add_space(2.0);

@@ -1,6 +1,7 @@
 //! What hands can do for a muscle: techniques and stretches to choose from, and what to mind.
 
 use crate::app::MapCommand;
+use crate::app::TreatingCommand;
 use crate::panels::claim;
 use crate::panels::parts::{card, section, small};
 use crate::panels::state::{Commands, MapState};
@@ -8,6 +9,7 @@ use crate::panels::text;
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{RichText, Ui};
 use myomap_knowledge::atlas::files::{Muscle, Treatment, TriggerPoint};
+use myomap_knowledge::atlas::{TechniqueChoice, TechniqueOfMuscle};
 use myomap_knowledge::ids::CautionId;
 use myomap_knowledge::knowledge::Knowledge;
 
@@ -19,7 +21,10 @@ pub(super) fn techniques(
     chosen_point: Option<&TriggerPoint>,
     commands: &mut Commands,
 ) {
-    for (index, treatment) in muscle.treatments.iter().enumerate() {
+    for (choice, technique) in muscle.techniques() {
+        let TechniqueOfMuscle::Treatment(treatment) = technique else {
+            continue;
+        };
         let mut facts = vec![treatment.tool.word().to_owned()];
         facts.extend(
             treatment
@@ -42,7 +47,7 @@ pub(super) fn techniques(
         choose(
             ui,
             state,
-            index,
+            choice,
             &name_of(state.knowledge, treatment),
             &facts,
             commands,
@@ -72,38 +77,38 @@ fn points_meant(treatment: &Treatment) -> String {
 fn choose(
     ui: &mut Ui,
     state: &MapState,
-    index: usize,
+    choice: TechniqueChoice,
     name: &str,
     facts: &str,
     commands: &mut Commands,
 ) {
-    let shown = state.treating.chosen == Some(index);
+    let shown = state.treating.chosen.as_ref() == Some(&choice);
     let hint = if shown {
         "Stop showing it"
     } else {
         "Show it on the body"
     };
     if card(ui, shown, name, facts).on_hover_text(hint).clicked() {
-        commands.push(MapCommand::ChooseTechnique((!shown).then_some(index)));
+        commands.push(MapCommand::Treat(TreatingCommand::Choose(
+            (!shown).then_some(choice),
+        )));
     }
 }
 
-/// The stretches; they count on after the treatments.
+/// The stretches.
 pub(super) fn stretches(ui: &mut Ui, state: &MapState, muscle: &Muscle, commands: &mut Commands) {
-    for (position, stretch) in muscle.stretches.iter().enumerate() {
-        let index = muscle.treatments.len() + position;
+    for (choice, technique) in muscle.techniques() {
+        let (TechniqueChoice::Stretch(position), TechniqueOfMuscle::Stretch(stretch)) =
+            (&choice, technique)
+        else {
+            continue;
+        };
+        let name = format!("Stretch {}", position + 1);
         let facts = [
             stretch.client_position.clone(),
             format!("{} s", text::span(stretch.hold_s)),
         ];
-        choose(
-            ui,
-            state,
-            index,
-            &format!("Stretch {}", position + 1),
-            &text::joined(facts),
-            commands,
-        );
+        choose(ui, state, choice, &name, &text::joined(facts), commands);
         ui.label(&stretch.how);
         claim::sources_line(ui, state.atlas(), &stretch.sources);
         ui.add_space(theme::GAP);
@@ -114,15 +119,8 @@ pub(super) fn stretches(ui: &mut Ui, state: &MapState, muscle: &Muscle, commands
 pub(super) fn cautions(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
     let mut ids: Vec<&CautionId> = Vec::new();
     let named = muscle
-        .treatments
-        .iter()
-        .flat_map(|treatment| &treatment.cautions)
-        .chain(
-            muscle
-                .stretches
-                .iter()
-                .flat_map(|stretch| &stretch.cautions),
-        );
+        .techniques()
+        .flat_map(|(_, technique)| technique.cautions());
     for id in named {
         if !ids.contains(&id) {
             ids.push(id);

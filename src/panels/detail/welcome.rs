@@ -42,5 +42,5 @@ pub(super) fn show(ui: &mut Ui) {
     theme::box_frame(palette.sunken, palette.line)
         .show(ui, |ui| ui.label(text::DISCLAIMER_IN_FULL));
     ui.add_space(theme::GAP);
-    section(ui, "Keys", true, top_bar::keys);
+    section(ui, "Keys", true, top_bar::help);
 }

@@ -2,6 +2,7 @@
 
 use super::{Filter, entry, nothing_found};
 use crate::app::MapCommand;
+use crate::app::{CameraTarget, Mode};
 use crate::panels::claim;
 use crate::panels::parts::{caption, head};
 use crate::panels::state::{Commands, MapState};
@@ -84,7 +85,7 @@ fn one(ui: &mut Ui, state: &MapState, condition: &Condition, commands: &mut Comm
                 if ui.link(name).clicked() {
                     let item = Item::Muscle(lead.muscle.clone(), state.side_in_use());
                     commands.push(MapCommand::Select(Some(item)));
-                    commands.push(MapCommand::FrameSelection);
+                    commands.push(MapCommand::fly(CameraTarget::Selected));
                 }
             }
             None => {
@@ -112,7 +113,7 @@ fn show_where(ui: &mut Ui, state: &MapState, condition: &Condition, commands: &m
         let side = region.map_or(usual, |region| region.side_or(usual));
         commands.push(state.it_hurts_in(id.clone(), side));
     }
-    commands.push(MapCommand::AskWhereItHurts(true));
+    commands.push(MapCommand::Enter(Mode::Ask));
 }
 
 fn part(ui: &mut Ui, state: &MapState, word: &str, claims: &[Claim]) {

@@ -3,7 +3,7 @@
 use super::fibre_grain;
 use super::materials::{BodyMaterials, StructureRow};
 use super::structure_entity::SceneSystems;
-use crate::app::{Known, Layers, MapSystems, Selection, SkinMode};
+use crate::app::{Hovered, Known, Layers, MapSystems, Selection, SkinMode};
 use bevy::prelude::*;
 use bevy::render::storage::ShaderBuffer;
 use myomap_body_format::Kind;
@@ -35,6 +35,7 @@ pub(super) fn plugin(app: &mut App) {
             write_rows.run_if(
                 resource_exists::<BodyMaterials>.and_then(
                     resource_changed::<Selection>
+                        .or_else(resource_changed::<Hovered>)
                         .or_else(resource_changed::<Layers>)
                         .or_else(resource_exists_and_changed::<BodyMaterials>),
                 ),
@@ -57,7 +58,7 @@ fn measure(knowledge: Res<Known>, mut at_rest: ResMut<RowsAtRest>) {
 
 fn write_rows(
     knowledge: Res<Known>,
-    selection: Res<Selection>,
+    (selection, hovered): (Res<Selection>, Res<Hovered>),
     layers: Res<Layers>,
     at_rest: Res<RowsAtRest>,
     body_materials: Res<BodyMaterials>,
@@ -68,7 +69,7 @@ fn write_rows(
             .flat_map(|item| knowledge.structures_of(item))
             .collect()
     };
-    let (selected, hovered) = (keys(&selection.selected), keys(&selection.hovered));
+    let (selected, hovered) = (keys(&selection.selected), keys(&hovered.0));
     let structures = knowledge.meshes().map_or(&[][..], Body::structures);
     let mut rows: Vec<StructureRow> = structures
         .iter()

@@ -3,7 +3,7 @@
 
 use super::materials::ATTRIBUTE_FIBRE_AND_OPENNESS;
 use super::structure_entity::{SceneSystems, StructureEntity};
-use crate::app::{AnswerNow, Asking, Known, MapSystems, Selection};
+use crate::app::{AnswerNow, Known, MapSystems, ModeNow, Selection};
 use bevy::prelude::*;
 use myomap_body_format::Kind;
 use myomap_knowledge::knowledge::{Answer, Knowledge};
@@ -16,7 +16,7 @@ pub struct Painted(pub bool);
 
 pub(super) fn plugin(app: &mut App) {
     let zones_changed = resource_changed::<Selection>.or_else(resource_changed::<Known>);
-    let pains_changed = resource_changed::<AnswerNow>.or_else(resource_changed::<Asking>);
+    let pains_changed = resource_changed::<AnswerNow>.or_else(resource_changed::<ModeNow>);
     app.init_resource::<Painted>().add_systems(
         Update,
         (
@@ -48,17 +48,16 @@ fn zones<'a>(knowledge: &'a Knowledge, selection: &'a Selection) -> Vec<&'a Pain
 fn note_whether_painted(
     knowledge: Res<Known>,
     selection: Res<Selection>,
-    (asking, answer): (Res<Asking>, Res<AnswerNow>),
+    (mode, answer): (Res<ModeNow>, Res<AnswerNow>),
     mut painted: ResMut<Painted>,
 ) {
-    let any =
-        !zones(&knowledge, &selection).is_empty() || !shown_pains(&asking, &answer).is_empty();
+    let any = !zones(&knowledge, &selection).is_empty() || !shown_pains(&mode, &answer).is_empty();
     painted.set_if_neq(Painted(any));
 }
 
 /// The pains to be seen: those of the panel, while it is open.
-fn shown_pains<'a>(asking: &Asking, answer: &'a Answer) -> &'a [PainOnSkin] {
-    if asking.open { &answer.pains } else { &[] }
+fn shown_pains<'a>(mode: &ModeNow, answer: &'a Answer) -> &'a [PainOnSkin] {
+    if mode.asks() { &answer.pains } else { &[] }
 }
 
 /// The mesh of the skin, where there is one.
@@ -102,7 +101,7 @@ fn paint_zones(
 /// Skin has no fibres; where their direction stands for muscles, it says how strong it hurts.
 fn paint_pains(
     knowledge: Res<Known>,
-    (asking, answer): (Res<Asking>, Res<AnswerNow>),
+    (mode, answer): (Res<ModeNow>, Res<AnswerNow>),
     entities: Query<(&StructureEntity, &Mesh3d)>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut last: Local<Vec<f32>>,
@@ -110,7 +109,7 @@ fn paint_pains(
     let Some(surface) = knowledge.meshes().and_then(|body| body.skin_surface()) else {
         return;
     };
-    let hurts = pain_weights(shown_pains(&asking, &answer), surface.positions.len());
+    let hurts = pain_weights(shown_pains(&mode, &answer), surface.positions.len());
     if *last == hurts {
         return;
     }

@@ -6,7 +6,7 @@ use super::materials::{
 };
 use super::paint::Painted;
 use super::structure_entity::{SceneSystems, StructureEntity};
-use crate::app::{Known, Layers, MapSystems, Settings, Shown, SkinMode};
+use crate::app::{Known, Layers, MapSystems, Opacity, Settings, SkinMode};
 use bevy::asset::RenderAssetUsages;
 use bevy::camera::primitives::Aabb;
 use bevy::mesh::{Indices, MeshTag, PrimitiveTopology};
@@ -106,20 +106,20 @@ fn follow_layers(
         let Some(structure) = structures.get(position) else {
             continue;
         };
-        let shown = match layers.shown(structure) {
+        let shown = match layers.opacity(structure) {
             // Without its skin a body still shows where a muscle refers to.
-            Shown::Hidden if structure.kind == Kind::Skin && painted.0 => Shown::Faded,
+            Opacity::Hidden if structure.kind == Kind::Skin && painted.0 => Opacity::Faded,
             // Nobody sees what lies under the skin, and nothing of it may pierce it.
-            _ if under_skin && structure.kind != Kind::Skin => Shown::Hidden,
+            _ if under_skin && structure.kind != Kind::Skin => Opacity::Hidden,
             shown => shown,
         };
-        let wanted = if shown == Shown::Hidden {
+        let wanted = if shown == Opacity::Hidden {
             Visibility::Hidden
         } else {
             Visibility::Inherited
         };
         visibility.set_if_neq(wanted);
-        let pass = if shown == Shown::Faded {
+        let pass = if shown == Opacity::Faded {
             Pass::Glass
         } else {
             Pass::Solid

@@ -1,7 +1,6 @@
 //! Keeps the camera out of the body.
 
-use super::framing::Pose;
-use crate::app::{Known, Layers, Shown};
+use crate::app::{Known, Layers, Opacity, Pose};
 use crate::view::cameras::BodyCamera;
 use bevy::prelude::*;
 use bevy::transform::TransformSystems;
@@ -48,7 +47,7 @@ fn nearest_radius(body: &Body, layers: &Layers, focus: Vec3, towards_camera: Vec
         .filter_map(|aside| {
             let from = focus + aside + towards_camera * OUTSIDE;
             let hits = body.cast_ray(from, -towards_camera, |_, structure| {
-                layers.shown(structure) == Shown::Solid
+                layers.opacity(structure) == Opacity::Solid
             });
             Some(OUTSIDE - hits.first()?.hit.distance + CLEARANCE)
         })

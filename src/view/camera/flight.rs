@@ -1,8 +1,10 @@
 //! Brings the camera where it was asked to go, and lets the window rest once it is there.
 
-use super::framing::Pose;
 use super::keep_to_free_area;
-use crate::app::{AnotherFrame, CameraGoal, CameraTarget, FreeArea, Known, MapSystems, Selection};
+use crate::app::{
+    AnotherFrame, CameraCommand, CameraTarget, FlyTo, FreeArea, Known, MapCommand, MapSystems,
+    Pose, Selection, ViewPreset, Viewpoint,
+};
 use crate::view::cameras::BodyCamera;
 use bevy::input::mouse::AccumulatedMouseScroll;
 use bevy::prelude::*;
@@ -37,6 +39,16 @@ struct Flight {
     left_at: Option<Pose>,
 }
 
+/// Where the camera was last asked to go. Before anybody asks it shows the whole body from the front.
+#[derive(Component, Debug, Clone, Copy, PartialEq)]
+pub struct Goal(CameraTarget);
+
+impl Default for Goal {
+    fn default() -> Self {
+        Self(CameraTarget::Whole(ViewPreset::Front))
+    }
+}
+
 /// Where the camera was last brought, so that it can be brought there again when the free part of the window changes.
 #[derive(Component, Debug, Clone, Copy)]
 struct LastFramed(Pose);
@@ -48,7 +60,7 @@ pub(super) fn plugin(app: &mut App) {
             (
                 bound.run_if(resource_changed::<Known>),
                 set_off.run_if(
-                    resource_changed::<CameraGoal>
+                    on_message::<FlyTo>
                         .or_else(resource_changed::<Known>)
                         .or_else(resource_changed::<FreeArea>)
                         .or_else(newly_there),
@@ -90,13 +102,14 @@ fn set_off(
     mut commands: Commands,
     knowledge: Res<Known>,
     selection: Res<Selection>,
-    goal: Res<CameraGoal>,
+    mut asked: MessageReader<FlyTo>,
     free: Res<FreeArea>,
     motion: Res<Motion>,
     mut cameras: Query<
         (
             Entity,
             &Camera,
+            &mut Goal,
             &mut PanOrbitCamera,
             Option<&LastFramed>,
             Option<&Flight>,
@@ -104,11 +117,15 @@ fn set_off(
         With<BodyCamera>,
     >,
 ) {
-    for (entity, camera, mut orbit, last, flight) in &mut cameras {
+    let asked = asked.read().last().map(|FlyTo(target)| *target);
+    for (entity, camera, mut goal, mut orbit, last, flight) in &mut cameras {
+        if let Some(target) = asked {
+            goal.0 = target;
+        }
         let framed = last.is_some();
         let untouched =
             flight.is_some() || last.is_some_and(|last| apart(&last.0, &target(&orbit)) < 0.01);
-        if framed && !goal.is_changed() && !untouched {
+        if framed && asked.is_none() && !untouched {
             continue;
         }
         let Some(to) = pose_of(&knowledge, &selection, &goal, aspect(&free, camera)) else {
@@ -129,15 +146,11 @@ fn set_off(
     }
 }
 
-fn pose_of(
-    knowledge: &Knowledge,
-    selection: &Selection,
-    goal: &CameraGoal,
-    aspect: f32,
-) -> Option<Pose> {
-    match goal.target {
+fn pose_of(knowledge: &Knowledge, selection: &Selection, goal: &Goal, aspect: f32) -> Option<Pose> {
+    match goal.0 {
         CameraTarget::Whole(preset) => Pose::whole(knowledge.meshes()?, preset, aspect),
         CameraTarget::Selected => Pose::of_item(knowledge, selection.selected.as_ref()?, aspect),
+        CameraTarget::Pose(pose) => Some(pose),
         CameraTarget::Referral(side) => {
             let item = selection.selected.as_ref()?;
             Pose::of_referral(knowledge, item, side, aspect)
@@ -251,21 +264,32 @@ fn settle(mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>) {
     }
 }
 
-/// The window draws only when asked to: ask while the camera moves.
+/// The window draws only when asked to: ask while the camera moves. Where it has come to rest is told, so that it can be
+/// written down.
 fn keep_drawing(
-    cameras: Query<(&Transform, Has<Flight>), With<BodyCamera>>,
-    mut last: Local<Transform>,
+    mut cameras: Query<(&Transform, &PanOrbitCamera, Has<Flight>, &mut LastSeen), With<BodyCamera>>,
+    known: Res<Viewpoint>,
     mut want: MessageWriter<AnotherFrame>,
+    mut send: MessageWriter<MapCommand>,
 ) {
-    for (transform, flying) in &cameras {
-        let moved = transform.translation.distance(last.translation)
-            + transform.rotation.angle_between(last.rotation);
+    for (transform, orbit, flying, mut last) in &mut cameras {
+        let moved = transform.translation.distance(last.0.translation)
+            + transform.rotation.angle_between(last.0.rotation);
+        last.0 = *transform;
         if flying || moved > REST {
             want.write(AnotherFrame::CameraMoves);
+            continue;
         }
-        *last = *transform;
+        let pose = target(orbit);
+        if orbit.initialized && known.0.is_none_or(|known| apart(&known, &pose) > REST) {
+            send.write(MapCommand::Camera(CameraCommand::RestsAt(pose)));
+        }
     }
 }
+
+/// Where the camera was in the last frame.
+#[derive(Component, Debug, Clone, Copy, Default)]
+pub struct LastSeen(Transform);
 
 #[cfg(test)]
 mod tests {

@@ -1,24 +1,11 @@
 //! From where a thing is seen well.
 
 use super::FIELD_OF_VIEW;
-use crate::app::{ReferralSide, ViewPreset};
+use crate::app::{Pose, ReferralSide, ViewPreset};
 use bevy::math::{Quat, Vec3};
 use myomap_knowledge::body::{Body, StructureKey};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use std::f32::consts::{FRAC_PI_2, PI};
-
-/// Where the camera looks, and from where. Angles in radians, lengths in metres.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Pose {
-    /// The place it looks at.
-    pub focus: Vec3,
-    /// Around the vertical: 0 faces the body, a quarter turn sees its left side.
-    pub yaw: f32,
-    /// Above the horizon.
-    pub pitch: f32,
-    /// Distance from the focus.
-    pub radius: f32,
-}
 
 /// How much wider than the whole body the picture is.
 const MARGIN_AROUND_BODY: f32 = 1.07;
@@ -49,16 +36,6 @@ const STEEPEST_ON_STRUCTURE: f32 = 0.45;
 const STEEPEST_ON_POINT: f32 = 1.1;
 
 impl Pose {
-    /// Unit direction from the focus towards the camera.
-    pub fn towards_camera(&self) -> Vec3 {
-        self.rotation() * Vec3::Z
-    }
-
-    /// The camera's rotation.
-    pub fn rotation(&self) -> Quat {
-        Quat::from_rotation_y(self.yaw) * Quat::from_rotation_x(-self.pitch)
-    }
-
     /// The whole body from a side, in a picture of this aspect (width by height).
     pub fn whole(body: &Body, preset: ViewPreset, aspect: f32) -> Option<Self> {
         let (low, high) = body.bounds(0..body.structures().len())?;

@@ -9,6 +9,7 @@ pub mod framing;
 mod turning;
 
 pub use flight::Motion;
+use flight::{Goal, LastSeen};
 
 use crate::app::{FreeArea, MapSystems};
 use crate::view::cameras::{BodyCamera, UiCamera};
@@ -45,7 +46,7 @@ pub(super) fn plugin(app: &mut App) {
 pub fn spawn_cameras(commands: &mut Commands, target: RenderTarget) -> (Entity, Entity) {
     let body = commands
         .spawn((
-            BodyCamera,
+            (BodyCamera, Goal::default(), LastSeen::default()),
             Name::new("camera of the body"),
             Camera3d::default(),
             Camera::default(),

@@ -1,6 +1,7 @@
 //! Turning the body and coming closer by keys, for whoever has no pointer at hand.
 
 use crate::app::MapSystems;
+use crate::app::keys::{Action, Turn, bindings};
 use crate::view::cameras::BodyCamera;
 use bevy::prelude::*;
 use bevy_egui::input::EguiWantsInput;
@@ -31,11 +32,15 @@ fn turn(
     if busy || control || keys.get_pressed().next().is_none() {
         return;
     }
-    let held = |less, more| f32::from(i8::from(keys.pressed(more)) - i8::from(keys.pressed(less)));
-    let yaw = held(KeyCode::ArrowLeft, KeyCode::ArrowRight);
-    let pitch = held(KeyCode::ArrowDown, KeyCode::ArrowUp);
-    let nearer =
-        held(KeyCode::Minus, KeyCode::Equal) + held(KeyCode::NumpadSubtract, KeyCode::NumpadAdd);
+    let held = |turn: Turn| {
+        let binding = bindings().find(|binding| binding.action == Action::Turn(turn));
+        let held =
+            binding.is_some_and(|binding| binding.keys.iter().any(|&(_, code)| keys.pressed(code)));
+        f32::from(u8::from(held))
+    };
+    let yaw = held(Turn::Right) - held(Turn::Left);
+    let pitch = held(Turn::Up) - held(Turn::Down);
+    let nearer = held(Turn::Nearer) - held(Turn::Further);
     if yaw == 0.0 && pitch == 0.0 && nearer == 0.0 {
         return;
     }

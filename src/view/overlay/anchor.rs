@@ -1,7 +1,7 @@
 //! Where the line from a name to its thing ends: at a place of the thing that the viewer sees.
 
 use super::projection::Projection;
-use crate::app::{Layers, Shown};
+use crate::app::{Layers, Opacity};
 use bevy::math::Vec3;
 use bevy_egui::egui::{Pos2, Rect, Vec2};
 use myomap_knowledge::body::{Body, StructureKey, Surface};
@@ -108,7 +108,7 @@ impl Anchor {
     ) -> bool {
         let from = place.at + place.normal * ABOVE_M;
         let covers = body.cast_ray(from, projection.towards_eye(from), |_, structure| {
-            layers.shown(structure) == Shown::Solid && !self.structures.contains(&structure.key)
+            layers.opacity(structure) == Opacity::Solid && !self.structures.contains(&structure.key)
         });
         !covers.is_empty()
     }

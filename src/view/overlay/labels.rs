@@ -6,7 +6,7 @@ use super::brush::{Brush, Canvas, Stroked, moved_inside};
 use super::marks::Heads;
 use super::points::{Marker, SelectedMarkers};
 use super::techniques::ShownTechnique;
-use crate::app::{Known, Layers, MapSystems, Selection};
+use crate::app::{Hovered, Known, Layers, MapSystems, Selection};
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::text::LayoutJob;
@@ -287,10 +287,10 @@ fn paint_leader(brush: &Brush, line: &[Pos2], with_dot: bool) {
 fn paint_hovered(
     mut canvas: Canvas,
     knowledge: Res<Known>,
-    selection: Res<Selection>,
+    (selection, hovered): (Res<Selection>, Res<Hovered>),
     markers: SelectedMarkers,
 ) {
-    let Some(hovered) = &selection.hovered else {
+    let Some(hovered) = &hovered.0 else {
         return;
     };
     // What is selected bears its name already.

@@ -2,7 +2,7 @@
 
 use super::OverlaySystems;
 use super::brush::Canvas;
-use crate::app::{AnswerNow, Asking, Known};
+use crate::app::{AnswerNow, Known, ModeNow};
 use bevy::math::Vec3;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
@@ -15,7 +15,7 @@ pub(super) fn plugin(app: &mut App) {
         EguiPrimaryContextPass,
         paint
             .in_set(OverlaySystems::Sides)
-            .run_if(|asking: Res<Asking>| asking.open),
+            .run_if(|mode: Res<ModeNow>| mode.asks()),
     );
 }
 

@@ -6,7 +6,7 @@ use super::markers_on_screen::MarkersOnScreen;
 use super::projection::Projection;
 use super::techniques::ShownTechnique;
 use crate::app::Known;
-use crate::app::{Layers, Selection};
+use crate::app::{Hovered, Layers, Selection};
 use bevy::ecs::system::SystemParam;
 use bevy::math::{Vec2, Vec3};
 use bevy::prelude::*;
@@ -100,6 +100,7 @@ fn paint_chosen(mut canvas: Canvas, markers: SelectedMarkers) {
 pub(super) struct SelectedMarkers<'w> {
     knowledge: Res<'w, Known>,
     selection: Res<'w, Selection>,
+    hovered: Res<'w, Hovered>,
     layers: Res<'w, Layers>,
     technique: Res<'w, ShownTechnique>,
 }
@@ -119,18 +120,23 @@ impl SelectedMarkers<'_> {
             .map
             .of_muscle(muscle, side)
             .filter_map(|(key, mapped)| Some((key, mapped.place.as_ref()?)));
-        markers(places, &self.selection, self.technique.point(), projection)
+        markers(
+            places,
+            (self.selection.selected.as_ref(), self.hovered.0.as_ref()),
+            self.technique.point(),
+            projection,
+        )
     }
 }
 
 fn markers<'a>(
     places: impl Iterator<Item = (&'a PointKey, &'a PointPlace)>,
-    selection: &Selection,
+    (selected, hovered): (Option<&Item>, Option<&Item>),
     worked_at: Option<(&PointKey, Vec3)>,
     projection: &Projection,
 ) -> Vec<Marker> {
-    let chosen = selection.selected.as_ref().and_then(Item::point);
-    let hovered = selection.hovered.as_ref().and_then(Item::point);
+    let chosen = selected.and_then(Item::point);
+    let hovered = hovered.and_then(Item::point);
     let working = worked_at.is_some();
     let mut markers: Vec<Marker> = places
         .filter_map(|(key, place)| {
@@ -327,15 +333,20 @@ mod tests {
         }
     }
 
-    fn seen(places: &[PointPlace], selection: &Selection) -> Vec<Marker> {
+    fn seen(places: &[PointPlace], selected: Option<&Item>) -> Vec<Marker> {
         let keys: Vec<PointKey> = (1..=places.len() as u8).map(key).collect();
-        markers(keys.iter().zip(places), selection, None, &from_the_front())
+        markers(
+            keys.iter().zip(places),
+            (selected, None),
+            None,
+            &from_the_front(),
+        )
     }
 
     #[test]
     fn a_point_behind_the_camera_has_no_marker() {
         let places = [place(Vec3::ZERO, Vec3::Z), place(Vec3::Z * 5.0, Vec3::Z)];
-        let markers = seen(&places, &Selection::default());
+        let markers = seen(&places, None);
         assert_eq!(markers.len(), 1);
         assert_eq!(markers[0].key, key(1));
     }
@@ -346,7 +357,7 @@ mod tests {
             place(Vec3::ZERO, Vec3::Z),
             place(Vec3::Y * 0.3, Vec3::NEG_Z),
         ];
-        let markers = seen(&places, &Selection::default());
+        let markers = seen(&places, None);
         assert_eq!(
             markers
                 .iter()
@@ -359,11 +370,8 @@ mod tests {
     #[test]
     fn the_chosen_point_is_larger_on_top_and_the_others_quieter() {
         let places = [place(Vec3::ZERO, Vec3::Z), place(Vec3::Y * 0.3, Vec3::Z)];
-        let selection = Selection {
-            selected: Some(Item::Point(key(1))),
-            hovered: None,
-        };
-        let markers = seen(&places, &selection);
+        let selected = Item::Point(key(1));
+        let markers = seen(&places, Some(&selected));
         let last = markers.last().expect("two markers");
         assert!(last.chosen && last.key == key(1) && last.radius > markers[0].radius);
         assert!(markers[0].quiet);
@@ -378,10 +386,9 @@ mod tests {
         let (worked, other) = (key(1), key(2));
         let places = [(&worked, &deep), (&other, &place(Vec3::Y * 0.3, Vec3::Z))];
         let seen = from_the_front();
-        let selection = Selection::default();
         let markers = markers(
             places.into_iter(),
-            &selection,
+            (None, None),
             Some((&worked, deep.surface)),
             &seen,
         );
@@ -402,7 +409,7 @@ mod tests {
             place(Vec3::X * 0.001, Vec3::Z),
             place(Vec3::ZERO, Vec3::Z),
         ];
-        let markers = seen(&places, &Selection::default());
+        let markers = seen(&places, None);
         for (index, a) in markers.iter().enumerate() {
             assert!(a.at.distance(a.point) <= MOST_ASIDE + 0.01);
             for b in &markers[index + 1..] {

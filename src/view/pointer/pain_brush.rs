@@ -2,7 +2,7 @@
 //! or with Shift held, turns it as ever.
 
 use super::picking::{SkinUnderPointer, UnderPointer};
-use crate::app::{Asking, Known, MapCommand, MapSystems};
+use crate::app::{Asking, AskingCommand, Known, MapCommand, MapSystems, ModeNow};
 use bevy::prelude::*;
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::{Pain, PainPlace};
@@ -37,13 +37,13 @@ fn paint(
         Option<Res<ButtonInput<KeyCode>>>,
     ),
     (skin, under): (Res<SkinUnderPointer>, Res<UnderPointer>),
-    (asking, knowledge): (Res<Asking>, Res<Known>),
+    (asking, mode, knowledge): (Res<Asking>, Res<ModeNow>, Res<Known>),
     mut stroke: ResMut<Stroke>,
     mut send: MessageWriter<MapCommand>,
 ) {
     // Pressed and let go within one slow frame is a click too.
     let pressed = buttons.pressed(MouseButton::Left) || buttons.just_pressed(MouseButton::Left);
-    if !asking.open || !pressed {
+    if !mode.asks() || !pressed {
         stroke.set_if_neq(Stroke::None);
         return;
     }
@@ -53,10 +53,10 @@ fn paint(
         let begins = skin.0.filter(|_| !on_marker && !turns);
         *stroke = begins.map_or(Stroke::None, Stroke::At);
         if let Some(place) = begins {
-            send.write(MapCommand::AddPain(Pain {
+            send.write(MapCommand::Ask(AskingCommand::AddPain(Pain {
                 place: PainPlace::Painted(vec![place]),
                 strength: asking.strength,
-            }));
+            })));
         }
         return;
     }
@@ -64,7 +64,7 @@ fn paint(
         (Stroke::None, _) | (Stroke::OffTheSkin, None) => {}
         (Stroke::At(_), None) => *stroke = Stroke::OffTheSkin,
         (Stroke::OffTheSkin, Some(to)) => {
-            send.write(MapCommand::ExtendPain(to));
+            send.write(MapCommand::Ask(AskingCommand::ExtendPain(to)));
             *stroke = Stroke::At(to);
         }
         (Stroke::At(from), Some(to)) => {
@@ -72,7 +72,7 @@ fn paint(
                 return;
             }
             for place in between(&knowledge, from, to) {
-                send.write(MapCommand::ExtendPain(place));
+                send.write(MapCommand::Ask(AskingCommand::ExtendPain(place)));
             }
             *stroke = Stroke::At(to);
         }
@@ -114,13 +114,14 @@ fn between(knowledge: &Knowledge, from: Vec3, to: Vec3) -> Vec<Vec3> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Mode;
     use myomap_knowledge::referral::Strength;
 
     /// An application with a pointer over the skin at a place, and nothing else.
     fn pointing_at(place: Vec3) -> App {
         let mut app = App::new();
-        let mut asking = Asking::default();
-        asking.turn(true, default());
+        let mut mode = ModeNow::default();
+        mode.enter(Mode::Ask, &mut default());
         app.add_plugins(plugin)
             .add_message::<MapCommand>()
             .init_resource::<ButtonInput<MouseButton>>()
@@ -128,7 +129,8 @@ mod tests {
             .init_resource::<UnderPointer>()
             .init_resource::<Known>()
             .insert_resource(SkinUnderPointer(Some(place)))
-            .insert_resource(asking);
+            .init_resource::<Asking>()
+            .insert_resource(mode);
         app
     }
 
@@ -146,10 +148,10 @@ mod tests {
     }
 
     fn place_at(place: Vec3) -> MapCommand {
-        MapCommand::AddPain(Pain {
+        MapCommand::Ask(AskingCommand::AddPain(Pain {
             place: PainPlace::Painted(vec![place]),
             strength: Strength::Moderate,
-        })
+        }))
     }
 
     #[test]
@@ -171,10 +173,16 @@ mod tests {
             sent(app)
         };
         let near = Vec3::X * 0.01;
-        assert_eq!(drag(&mut app, Some(near)), [MapCommand::ExtendPain(near)]);
+        assert_eq!(
+            drag(&mut app, Some(near)),
+            [MapCommand::Ask(AskingCommand::ExtendPain(near))]
+        );
         assert_eq!(drag(&mut app, None), []);
         let far = Vec3::X * 0.5;
-        assert_eq!(drag(&mut app, Some(far)), [MapCommand::ExtendPain(far)]);
+        assert_eq!(
+            drag(&mut app, Some(far)),
+            [MapCommand::Ask(AskingCommand::ExtendPain(far))]
+        );
         button(&mut app).release(MouseButton::Left);
         assert_eq!(drag(&mut app, Some(near)), []);
     }

@@ -3,7 +3,9 @@
 //! Bevy's mesh backend walks every triangle; the trees of [`myomap_knowledge::body`] answer in microseconds. What is hidden or
 //! faded lets the ray through.
 
-use crate::app::{Asking, FreeArea, Known, Layers, Loading, MapCommand, Selection, Shown};
+use crate::app::{
+    FreeArea, Hovered, Known, Layers, Loading, MapCommand, ModeNow, Opacity, Selection,
+};
 use crate::view::body::structure_entity::StructureEntity;
 use crate::view::cameras::BodyCamera;
 use crate::view::overlay::MarkersOnScreen;
@@ -77,7 +79,7 @@ fn solid_hits(
 ) -> Vec<StructureHit> {
     knowledge.meshes().map_or(Vec::new(), |body| {
         body.cast_ray(origin, direction, |_, structure| {
-            layers.shown(structure) == Shown::Solid
+            layers.opacity(structure) == Opacity::Solid
         })
     })
 }
@@ -101,7 +103,7 @@ fn find_hits(
     cameras: Query<&Camera, With<BodyCamera>>,
     pointers: Query<(&PointerId, &PointerLocation)>,
     (egui, free): (Option<Res<EguiWantsInput>>, Res<FreeArea>),
-    (knowledge, asking): (Res<Known>, Res<Asking>),
+    (knowledge, mode): (Res<Known>, Res<ModeNow>),
     layers: Res<Layers>,
     markers: Res<MarkersOnScreen>,
     entities: Query<(Entity, &StructureEntity)>,
@@ -123,7 +125,7 @@ fn find_hits(
             continue;
         }
         found.extend(at.and_then(|at| marker_at(&markers, at)));
-        if asking.open {
+        if mode.asks() {
             on_skin = skin_hit(&knowledge, ray.origin, *ray.direction);
             continue;
         }
@@ -166,14 +168,14 @@ fn marker_at(markers: &MarkersOnScreen, pointer: Vec2) -> Option<Item> {
 fn hover(
     under: Res<UnderPointer>,
     buttons: Res<ButtonInput<MouseButton>>,
-    selection: Res<Selection>,
+    hovered_now: Res<Hovered>,
     mut send: MessageWriter<MapCommand>,
 ) {
     if buttons.get_pressed().next().is_some() {
         return;
     }
     let hovered = under.0.first();
-    if selection.hovered.as_ref() != hovered {
+    if hovered_now.0.as_ref() != hovered {
         send.write(MapCommand::Hover(hovered.cloned()));
     }
 }
@@ -192,7 +194,7 @@ fn release(
     release: On<Pointer<Release>>,
     mut clicks: ResMut<Clicks>,
     (egui, free): (Option<Res<EguiWantsInput>>, Res<FreeArea>),
-    (under, asking): (Res<UnderPointer>, Res<Asking>),
+    (under, mode): (Res<UnderPointer>, Res<ModeNow>),
     selection: Res<Selection>,
     mut send: MessageWriter<MapCommand>,
 ) {
@@ -209,7 +211,7 @@ fn release(
         return;
     }
     // Then a click says where it hurts; only trigger points can still be selected.
-    if asking.open && !matches!(under.0.first(), Some(Item::Point(_))) {
+    if mode.asks() && !matches!(under.0.first(), Some(Item::Point(_))) {
         return;
     }
     let again = clicks

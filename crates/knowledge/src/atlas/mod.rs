@@ -8,8 +8,10 @@ pub mod check;
 pub mod claims;
 pub mod files;
 pub mod load;
+pub mod technique_of_muscle;
 
 pub use load::AtlasFiles;
+pub use technique_of_muscle::{TechniqueChoice, TechniqueOfMuscle};
 
 use crate::ids::{CautionId, MuscleId, SourceId, StructureId, TechniqueId, WarningId};
 use files::{

@@ -6,10 +6,11 @@ use super::symmetry::Symmetry;
 use crate::ids::StructureId;
 use bevy_math::Vec3;
 use myomap_body_format::{Kind, Side};
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// One structure on one side.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct StructureKey {
     /// Which structure.
     pub id: StructureId,

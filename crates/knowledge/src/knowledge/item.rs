@@ -4,9 +4,10 @@ use crate::body::StructureKey;
 use crate::ids::MuscleId;
 use crate::referral::{Candidate, PointKey};
 use myomap_body_format::Side;
+use serde::{Deserialize, Serialize};
 
 /// Anything that can be selected or hovered.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Item {
     /// A muscle of the atlas on one side, with all its parts.
     Muscle(MuscleId, Side),

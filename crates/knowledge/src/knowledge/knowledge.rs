@@ -156,6 +156,18 @@ impl Knowledge {
         self.body.body.as_ref()
     }
 
+    /// Whether there is such a thing: a muscle or point of the atlas, or a structure of the body.
+    pub fn has(&self, item: &Item) -> bool {
+        match item {
+            Item::Muscle(id, _) => self.atlas.muscle(id).is_some(),
+            Item::Point(PointKey { point, .. }) => self
+                .atlas
+                .muscle(&point.muscle)
+                .is_some_and(|muscle| muscle.point(point.number).is_some()),
+            Item::Structure(key) => self.meshes().is_some_and(|body| body.get(key).is_some()),
+        }
+    }
+
     /// The muscle that an item is, or is part of.
     pub fn muscle(&self, item: &Item) -> Option<(&Muscle, Side)> {
         let (id, side) = item.muscle()?;

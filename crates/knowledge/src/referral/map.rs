@@ -8,10 +8,11 @@ use crate::body::{Body, Landmarks};
 use crate::ids::{MuscleId, SourceId};
 use myomap_body_format::Side;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A trigger point on one side of the body.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct PointKey {
     /// Which point.
     pub point: PointRef,

@@ -7,7 +7,7 @@ use crate::ids::RegionId;
 use crate::words::{capitalised, with_side};
 use bevy_math::Vec3;
 use myomap_body_format::Side;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 /// How far around a painted place the pain is taken to reach along the skin, in metres: about what a fingertip shows.
@@ -20,7 +20,7 @@ const LEAST_NAMED: f32 = 0.2;
 const LEAST_HURTING_M2: f32 = 3e-4;
 
 /// A pain, as a person tells it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Pain {
     /// Where.
     pub place: PainPlace,
@@ -29,7 +29,7 @@ pub struct Pain {
 }
 
 /// Where it hurts.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum PainPlace {
     /// Places on or near the skin that were pointed at or painted over, in metres of the application frame.
     Painted(Vec<Vec3>),
@@ -38,7 +38,9 @@ pub enum PainPlace {
 }
 
 /// How strong a pain is, on the person's own scale of three.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Strength {
     /// It is there.

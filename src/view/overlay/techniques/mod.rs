@@ -23,6 +23,7 @@ use bevy::math::Vec3;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, pos2};
+use myomap_knowledge::atlas::TechniqueChoice;
 use myomap_knowledge::atlas::files::Motion;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::PointKey;
@@ -30,7 +31,7 @@ use myomap_knowledge::referral::PointKey;
 /// Where the technique that is being shown is drawn.
 #[derive(Resource, Default)]
 pub struct ShownTechnique {
-    of: Option<(Item, usize)>,
+    of: Option<(Item, TechniqueChoice)>,
     target: Option<Target>,
 }
 
@@ -107,13 +108,13 @@ fn prepare(
     selection: Res<Selection>,
     treating: Res<Treating>,
 ) {
-    let wanted = selection.selected.clone().zip(treating.chosen);
+    let wanted = selection.selected.clone().zip(treating.chosen.clone());
     if shown.of == wanted && !knowledge.is_changed() {
         return;
     }
     shown.target = wanted
         .as_ref()
-        .and_then(|(item, chosen)| Target::find(&knowledge, item, *chosen));
+        .and_then(|(item, chosen)| Target::find(&knowledge, item, chosen));
     shown.of = wanted;
 }
 

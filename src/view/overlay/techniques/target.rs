@@ -4,6 +4,7 @@ use super::stretch::Swing;
 use bevy::math::Vec3;
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::files::{Motion, Movement, Muscle, Tool, Treatment};
+use myomap_knowledge::atlas::{TechniqueChoice, TechniqueOfMuscle};
 use myomap_knowledge::body::{Body, Trail};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
@@ -35,25 +36,18 @@ pub struct Target {
 }
 
 impl Target {
-    /// Where the technique with this place among the muscle's treatments, then its stretches, is drawn; none where
-    /// there is nothing to draw, or nowhere.
-    pub fn find(knowledge: &Knowledge, item: &Item, chosen: usize) -> Option<Self> {
+    /// Where a technique of the muscle is drawn; none where there is nothing to draw, or nowhere.
+    pub fn find(knowledge: &Knowledge, item: &Item, choice: &TechniqueChoice) -> Option<Self> {
         let (muscle, side) = knowledge.muscle(item)?;
-        let treatment = muscle.treatments.get(chosen);
-        let (motion, tool, movement) = match treatment {
-            Some(treatment) => {
-                let motion = knowledge.atlas.technique(&treatment.technique)?.motion;
-                (
-                    motion,
-                    treatment.tool,
-                    muscle.stretches.first().map(|stretch| &stretch.movement),
-                )
-            }
-            None => {
-                let stretch = muscle
-                    .stretches
-                    .get(chosen.checked_sub(muscle.treatments.len())?)?;
-                (Motion::Stretch, Tool::Hand, Some(&stretch.movement))
+        let (treatment, motion, tool, movement) = match muscle.technique(choice)? {
+            TechniqueOfMuscle::Treatment(treatment) => (
+                Some(treatment),
+                knowledge.atlas.technique(&treatment.technique)?.motion,
+                treatment.tool,
+                muscle.stretches.first().map(|stretch| &stretch.movement),
+            ),
+            TechniqueOfMuscle::Stretch(stretch) => {
+                (None, Motion::Stretch, Tool::Hand, Some(&stretch.movement))
             }
         };
         let swing = movement.and_then(|movement| swing(knowledge, movement, side));

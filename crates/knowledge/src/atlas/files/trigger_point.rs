@@ -3,7 +3,7 @@
 use super::evidence::Claim;
 use super::referral::Zone;
 use crate::ids::{LandmarkId, MuscleId, StructureId};
-use serde::{Deserialize, Deserializer, Serialize, de::Error};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 /// A trigger point of a muscle.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -98,15 +98,35 @@ impl std::fmt::Display for PointRef {
 impl<'de> Deserialize<'de> for PointRef {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let malformed = || {
-            D::Error::custom(format!(
-                "\"{text}\" names no trigger point; write the muscle's id, a slash and the number, as \"trapezius/1\""
-            ))
-        };
-        let (muscle, number) = text.split_once('/').ok_or_else(malformed)?;
-        Ok(PointRef {
-            muscle: MuscleId::new(muscle),
-            number: number.parse().map_err(|_| malformed())?,
-        })
+        text.parse().map_err(D::Error::custom)
+    }
+}
+
+impl Serialize for PointRef {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// A text that names no trigger point.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "\"{0}\" names no trigger point; write the muscle's id, a slash and the number, as \"trapezius/1\""
+)]
+pub struct NoPointRef(String);
+
+impl std::str::FromStr for PointRef {
+    type Err = NoPointRef;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let parts = text.split_once('/');
+        parts
+            .and_then(|(muscle, number)| {
+                Some(PointRef {
+                    muscle: MuscleId::new(muscle),
+                    number: number.parse().ok()?,
+                })
+            })
+            .ok_or_else(|| NoPointRef(text.to_owned()))
     }
 }

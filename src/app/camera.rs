@@ -1,0 +1,57 @@
+//! Where the camera is asked to go, and where it has come to.
+
+use super::pose::{Pose, Viewpoint};
+use super::settings::ViewPreset;
+use bevy::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// Where the camera is asked to go.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum CameraTarget {
+    /// To see the whole body from a side.
+    Whole(ViewPreset),
+    /// To see the selected thing, from where it is seen best.
+    Selected,
+    /// To see where the selected thing refers pain to.
+    Referral(ReferralSide),
+    /// To this very place.
+    Pose(Pose),
+}
+
+/// Zones may go round the body, and then no one place shows them all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum ReferralSide {
+    /// From where most of the zones are seen, with the trigger points.
+    #[default]
+    Main,
+    /// From where most of what is hidden from there is seen.
+    Other,
+}
+
+/// The camera is asked to go somewhere; once for each wish, also where the last one was the same.
+#[derive(Message, Debug, Clone, Copy, PartialEq)]
+pub struct FlyTo(pub CameraTarget);
+
+/// What concerns the camera.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub enum CameraCommand {
+    /// Go there.
+    Fly(CameraTarget),
+    /// It has come to rest here; said by the view.
+    RestsAt(Pose),
+}
+
+impl CameraCommand {
+    pub(super) fn apply(self, viewpoint: &mut ResMut<Viewpoint>, fly: &mut MessageWriter<FlyTo>) {
+        match self {
+            Self::Fly(CameraTarget::Pose(pose)) if !pose.is_sound() => {}
+            Self::Fly(target) => {
+                fly.write(FlyTo(target));
+            }
+            Self::RestsAt(pose) if pose.is_sound() => {
+                viewpoint.set_if_neq(Viewpoint(Some(pose)));
+            }
+            Self::RestsAt(_) => {}
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What is shown, as one value that can be written down: a link, the last view, a step of a lesson, the way back from a
+//! quiz and a test are all this.
+
+use super::asking::{Asking, AskingCommand};
+use super::camera::{CameraCommand, CameraTarget};
+use super::layers::Layers;
+use super::mode::{Mode, ModeNow};
+use super::pose::{Pose, Viewpoint};
+use super::selection::Selection;
+use super::treating::{Phase, Treating};
+use bevy::ecs::system::SystemParam;
+use bevy::prelude::*;
+use myomap_knowledge::atlas::TechniqueChoice;
+use myomap_knowledge::knowledge::{Item, Knowledge};
+use myomap_knowledge::referral::Pain;
+use serde::{Deserialize, Serialize};
+
+/// What is shown, whatever the theme, the window and the speed of the machine.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Shown {
+    /// Which parts of the body are shown, and how.
+    pub layers: Layers,
+    /// What is selected.
+    pub selected: Option<Item>,
+    /// The technique that is shown on it.
+    pub technique: Option<TechniqueShown>,
+    /// What pointing at the body means.
+    pub mode: Mode,
+    /// Where it hurts.
+    pub pains: Vec<Pain>,
+    /// From where the body is looked at; none leaves it to the view.
+    pub pose: Option<Pose>,
+}
+
+/// A technique at a moment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TechniqueShown {
+    /// Which of the selected muscle's.
+    pub choice: TechniqueChoice,
+    /// How long pressure is held, in seconds.
+    pub hold_s: u16,
+    /// The moment, in seconds from its beginning.
+    pub at_s: f32,
+}
+
+/// The states that [`Shown`] is made of, to be read.
+#[derive(SystemParam)]
+pub struct ShownNow<'w> {
+    selection: Res<'w, Selection>,
+    layers: Res<'w, Layers>,
+    treating: Res<'w, Treating>,
+    asking: Res<'w, Asking>,
+    mode: Res<'w, ModeNow>,
+    viewpoint: Res<'w, Viewpoint>,
+}
+
+impl ShownNow<'_> {
+    /// What is shown at this moment.
+    pub fn shown(&self) -> Shown {
+        Shown::of(
+            &self.selection,
+            &self.layers,
+            &self.treating,
+            &self.asking,
+            &self.mode,
+            &self.viewpoint,
+        )
+    }
+}
+
+impl Shown {
+    /// What these states show together. Of the layers what they are outside the mode, which makes its own of them when it
+    /// is entered.
+    pub fn of(
+        selection: &Selection,
+        layers: &Layers,
+        treating: &Treating,
+        asking: &Asking,
+        mode: &ModeNow,
+        viewpoint: &Viewpoint,
+    ) -> Self {
+        Self {
+            layers: mode.layers_outside(layers),
+            selected: selection.selected.clone(),
+            technique: treating.chosen.clone().map(|choice| TechniqueShown {
+                choice,
+                hold_s: treating.hold_s,
+                at_s: treating.elapsed_s,
+            }),
+            mode: mode.mode(),
+            pains: asking.pains.clone(),
+            pose: viewpoint.0,
+        }
+    }
+
+    /// Makes the states show this; what is not known here, as in a link from somewhere else, is left out.
+    pub(super) fn bring_back(
+        &self,
+        selection: &mut Selection,
+        layers: &mut Layers,
+        treating: &mut Treating,
+        asking: &mut Asking,
+        mode: &mut ModeNow,
+        knowledge: &Knowledge,
+    ) {
+        selection.selected = self.selected.clone().filter(|item| knowledge.has(item));
+        mode.enter(Mode::Explore, layers);
+        layers.clone_from(&self.layers);
+        layers.outermost_muscles = layers.outermost_muscles.clamp(1, 5);
+        mode.enter(self.mode, layers);
+        *treating = Treating::default();
+        let muscle = selection
+            .selected
+            .as_ref()
+            .and_then(|item| knowledge.muscle(item));
+        let known = |technique: &&TechniqueShown| {
+            muscle.is_some_and(|(muscle, _)| muscle.technique(&technique.choice).is_some())
+        };
+        if let Some(technique) = self.technique.as_ref().filter(known) {
+            treating.chosen = Some(technique.choice.clone());
+            treating.hold_s = technique.hold_s.clamp(1, 600);
+            let at_s = if technique.at_s.is_finite() {
+                technique.at_s
+            } else {
+                0.0
+            };
+            treating.elapsed_s = at_s.clamp(0.0, f32::from(treating.hold_s));
+            if treating.elapsed_s > 0.0 {
+                treating.phase = Phase::Paused;
+            }
+        }
+        asking.clear();
+        for pain in &self.pains {
+            AskingCommand::AddPain(pain.clone()).apply(asking);
+        }
+    }
+
+    /// How the camera comes there; none where the view is to find its own way.
+    pub(super) fn flight(&self) -> Option<CameraCommand> {
+        self.pose
+            .map(|pose| CameraCommand::Fly(CameraTarget::Pose(pose)))
+    }
+}
