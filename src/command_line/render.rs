@@ -7,7 +7,7 @@ use crate::shell::studio::{CaptureError, PictureRequest, Studio, picture};
 use bevy::math::UVec2;
 use clap::Args;
 use image::{ImageFormat, RgbaImage};
-use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail};
+use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail, tell_of_body};
 use myomap_knowledge::files::write_whole;
 use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::{AssetFolders, Item, Knowledge};
@@ -69,10 +69,8 @@ impl Render {
         let assets = self.assets.assets();
         // Read once here so that a wrong name is told before anything is drawn.
         let knowledge = Knowledge::read(&assets);
+        tell_of_body(&knowledge);
         if knowledge.meshes().is_none() {
-            for problem in knowledge.problems.iter() {
-                eprintln!("{problem}");
-            }
             return fail(FAILED, "there is no body to draw");
         }
         if let Err(error) = self.wanted.commands(&knowledge) {

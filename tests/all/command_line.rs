@@ -1,5 +1,5 @@
 //! The program as it is started in a terminal: what it prints and the code it ends with.
-use myomap_knowledge::test_support::{AssetCopy, repository_assets};
+use myomap_knowledge::test_support::{AssetCopy, case, repository_assets};
 use std::process::{Command, Output};
 
 fn myomap(arguments: &[&str]) -> Output {
@@ -248,6 +248,30 @@ fn without_a_graphics_adapter_it_ends_with_3_and_names_the_package() {
             err(&output).contains("mesa-vulkan-drivers"),
             "{}",
             err(&output)
+        );
+    }
+}
+
+#[test]
+fn refer_and_render_say_what_is_wrong_with_the_body() {
+    let body = case("18a_accessor_missing.glb");
+    let body = body.to_str().expect("a plain path");
+    let folder = tempfile::tempdir().expect("a folder");
+    let picture = folder.path().join("picture.png");
+    let picture = picture.to_str().expect("a plain path");
+    for command in [
+        &["refer", "--region", "temple"][..],
+        &["render", "-o", picture][..],
+    ] {
+        let output = with_assets(&[command, &["--body", body]].concat());
+        assert_eq!(output.status.code(), Some(1), "{}", err(&output));
+        let told = err(&output);
+        assert!(told.contains("18a_accessor_missing.glb"), "{told}");
+        assert!(told.contains("accessor that is not there"), "{told}");
+        assert_eq!(
+            told.lines().count(),
+            2,
+            "only what is wrong with the body: {told}"
         );
     }
 }

@@ -153,20 +153,35 @@ pub fn told(knowledge: &Knowledge) -> String {
         .collect()
 }
 
+/// A file of `tests/cases`: small inputs from the world.
+pub fn case(inside: &str) -> PathBuf {
+    let assets = repository_assets().folder;
+    let cases = assets.join("../crates/knowledge/tests/cases").join(inside);
+    assert!(cases.exists(), "{} is missing", cases.display());
+    cases
+}
+
 /// A glTF binary of one triangle mesh in a node of this name.
 pub fn small_glb(node_name: Option<&str>) -> Vec<u8> {
-    let positions: [[f32; 3]; 3] = [[0.0, 1.0, 0.0], [0.1, 1.0, 0.0], [0.0, 1.1, 0.0]];
-    let binary: Vec<u8> = positions
-        .iter()
-        .flatten()
-        .flat_map(|number| number.to_le_bytes())
-        .collect();
     let name = node_name
         .map(|name| format!(r#","name":"{name}""#))
         .unwrap_or_default();
-    let mut json = format!(
+    let json = format!(
         r#"{{"asset":{{"version":"2.0"}},"scene":0,"scenes":[{{"nodes":[0]}}],"nodes":[{{"mesh":0{name}}}],"meshes":[{{"primitives":[{{"attributes":{{"POSITION":0}}}}]}}],"buffers":[{{"byteLength":36}}],"bufferViews":[{{"buffer":0,"byteLength":36}}],"accessors":[{{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3","min":[0.0,1.0,0.0],"max":[0.1,1.1,0.0]}}]}}"#
     );
+    glb(&json, &small_triangle())
+}
+
+/// The corners of a triangle, as a glTF binary keeps them: 36 bytes.
+pub fn small_triangle() -> Vec<u8> {
+    let positions: [[f32; 3]; 3] = [[0.0, 1.0, 0.0], [0.1, 1.0, 0.0], [0.0, 1.1, 0.0]];
+    let numbers = positions.iter().flatten();
+    numbers.flat_map(|number| number.to_le_bytes()).collect()
+}
+
+/// A glTF binary of this list of contents and these numbers.
+pub fn glb(json: &str, binary: &[u8]) -> Vec<u8> {
+    let mut json = json.to_owned();
     while json.len() % 4 != 0 {
         json.push(' ');
     }

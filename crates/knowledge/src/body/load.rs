@@ -1,13 +1,15 @@
 //! Reads a body from glTF: the built-in one, or a model somebody brings.
 
+use super::gltf_file::{self, Damage};
 use super::model::{Body, BodyStructure, StructureKey};
 use super::surface::{FibreCoordinates, Surface, SurfaceError};
 use crate::files::Sheets;
 use crate::ids::StructureId;
 use bevy_math::{Mat4, Vec2, Vec3};
-use myomap_body_format::{Laterality, NodeExtras, Side, Structure};
+use myomap_body_format::{Kind, Laterality, NodeExtras, Side, Structure};
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 /// A body that cannot be used at all.
@@ -25,11 +27,21 @@ pub enum BodyError {
     },
     /// The file is no sound glTF.
     #[error(
-        "the body is damaged or no glTF binary ({source}); fetch it again, or name another model with --body: {path}"
+        "the body is damaged and not shown: {source}; fetch or export it again, or name another model with --body: {path}"
     )]
     Damaged {
-        /// What the parser said.
-        source: Box<gltf::Error>,
+        /// What is wrong.
+        source: Box<Damage>,
+        /// The file.
+        path: PathBuf,
+    },
+    /// Something in the file was not foreseen.
+    #[error(
+        "the body cannot be read because of a fault of Myomap's own ({reason}); name another model with --body, and please report it: {path}"
+    )]
+    Unforeseen {
+        /// What the reader said last.
+        reason: String,
         /// The file.
         path: PathBuf,
     },
@@ -66,6 +78,8 @@ pub struct BodyReport {
     pub unknown: Vec<String>,
     /// Meshes that match but cannot be used, with the reason.
     pub broken: Vec<String>,
+    /// Muscles and tendons whose meshes have no fibre coordinates, so that no trigger point finds its place in them.
+    pub without_fibres: Vec<StructureId>,
     /// Whose measurements the body is made of, as the file says.
     pub attribution: Option<String>,
 }
@@ -77,8 +91,32 @@ pub struct BodyReport {
 /// # Errors
 /// Where the file cannot be read, is damaged, or has nothing in it that is known.
 pub fn load(path: &Path, sheets: &Sheets) -> Result<(Body, BodyReport), BodyError> {
-    let bytes = read(path)?;
-    let gltf = gltf::Gltf::from_slice(&bytes).map_err(|source| BodyError::Damaged {
+    from_bytes(&read(path)?, path, sheets)
+}
+
+/// As [`load`], from the content of a file; `path` is only named in errors.
+///
+/// # Errors
+/// As [`load`].
+pub fn from_bytes(
+    bytes: &[u8],
+    path: &Path,
+    sheets: &Sheets,
+) -> Result<(Body, BodyReport), BodyError> {
+    // Whatever a stranger's file makes of the libraries that read it, it ends here, in a sentence that names it.
+    let read = catch_unwind(AssertUnwindSafe(|| parse(bytes, path, sheets)));
+    read.unwrap_or_else(|panic| {
+        let text = panic.downcast_ref::<String>().map(String::as_str);
+        let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+        Err(BodyError::Unforeseen {
+            reason: text.unwrap_or("no reason was given").to_owned(),
+            path: path.to_owned(),
+        })
+    })
+}
+
+fn parse(bytes: &[u8], path: &Path, sheets: &Sheets) -> Result<(Body, BodyReport), BodyError> {
+    let gltf = gltf_file::read(bytes).map_err(|source| BodyError::Damaged {
         source: Box::new(source),
         path: path.to_owned(),
     })?;
@@ -121,6 +159,14 @@ pub fn load(path: &Path, sheets: &Sheets) -> Result<(Body, BodyReport), BodyErro
         })
         .map(|structure| StructureId::new(&structure.id))
         .collect();
+    report.without_fibres = structures
+        .iter()
+        .filter(|structure| matches!(structure.kind, Kind::Muscle | Kind::Tendon))
+        .filter(|structure| structure.surface.fibres.is_none())
+        .map(|structure| structure.key.id.clone())
+        .collect();
+    report.without_fibres.sort();
+    report.without_fibres.dedup();
     Ok((Body::new(structures), report))
 }
 

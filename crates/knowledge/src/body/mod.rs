@@ -5,6 +5,7 @@
 //! `_mm`. Nothing here knows of trigger points, cameras or panels.
 
 pub mod capsule;
+mod gltf_file;
 pub mod load;
 pub mod model;
 pub mod places;
@@ -14,6 +15,7 @@ pub mod symmetry;
 pub mod trail;
 
 pub use capsule::Capsule;
+pub use gltf_file::Damage;
 pub use load::{BodyError, BodyReport};
 pub use model::{Body, BodyStructure, StructureKey};
 pub use places::{Landmarks, Regions};

@@ -5,6 +5,10 @@ use parry3d::math::Vector;
 use parry3d::query::{PointQueryWithLocation, Ray, RayCast};
 use parry3d::shape::{TriMesh, TrianglePointLocation};
 
+/// Beyond this, in metres, squares of distances are no finite numbers any more or no longer exact. Far more than a body
+/// in micrometres.
+const FARTHEST_M: f32 = 1.0e7;
+
 /// The surface of a structure, in metres of the application frame.
 pub struct Surface {
     /// One place a vertex.
@@ -57,6 +61,9 @@ pub enum SurfaceError {
     /// A place is not a number.
     #[error("a place is not a finite number")]
     NotFinite,
+    /// A place is so far away that nothing can be measured there.
+    #[error("a place lies more than {} km away", FARTHEST_M / 1000.0)]
+    TooFar,
     /// The tree could not be built.
     #[error("its triangles cannot be searched: {0}")]
     Tree(String),
@@ -99,6 +106,12 @@ impl Surface {
         }
         if !positions.iter().all(|position| position.is_finite()) {
             return Err(SurfaceError::NotFinite);
+        }
+        if positions
+            .iter()
+            .any(|position| position.abs().max_element() > FARTHEST_M)
+        {
+            return Err(SurfaceError::TooFar);
         }
         let tree = TriMesh::new(
             positions.iter().map(|&p| to_tree(p)).collect(),

@@ -10,7 +10,7 @@ pub use check::Check;
 pub use pain_argument::{PlaceArgument, RegionArgument, pains};
 pub use refer::Refer;
 
-use crate::knowledge::AssetFolders;
+use crate::knowledge::{AssetFolders, Knowledge};
 use clap::{Args, ValueEnum};
 use myomap_body_format::Side;
 use std::path::PathBuf;
@@ -69,4 +69,11 @@ impl SideArgument {
 pub fn fail(code: u8, message: impl std::fmt::Display) -> ExitCode {
     eprintln!("myomap: {message}");
     ExitCode::from(code)
+}
+
+/// Says on standard error what is wrong with the body and its sheets, so that no answer comes from half a body unsaid.
+pub fn tell_of_body(knowledge: &Knowledge) {
+    for problem in knowledge.body.errors() {
+        eprintln!("{problem}");
+    }
 }

@@ -1,7 +1,7 @@
 //! `myomap refer`: where does it hurt, and which muscles could refer pain there.
 
 use super::pain_argument::{PlaceArgument, RegionArgument, pains};
-use super::{AssetArguments, FAILED, SideArgument, WRONG_USE, fail};
+use super::{AssetArguments, FAILED, SideArgument, WRONG_USE, fail, tell_of_body};
 use crate::atlas::files::{LookAlike, Warning, ZoneKind};
 use crate::knowledge::{Answer, Item, Knowledge};
 use crate::referral::{Candidate, PainOnSkin, Strength};
@@ -40,10 +40,8 @@ impl Refer {
     /// Does it, and gives the exit code.
     pub fn run(&self) -> ExitCode {
         let knowledge = Knowledge::read(&self.assets.assets());
+        tell_of_body(&knowledge);
         if knowledge.meshes().and_then(|body| body.skin()).is_none() {
-            for problem in knowledge.problems.iter() {
-                eprintln!("{problem}");
-            }
             return fail(
                 FAILED,
                 "there is no skin to ask about; myomap check says what is wrong",

@@ -2,7 +2,7 @@
 
 use super::asset_folders::AssetFolders;
 use crate::body::{Body, BodyReport, Landmarks, Regions};
-use crate::files::{Problem, Sheets};
+use crate::files::{Problem, Severity, Sheets};
 use std::path::Path;
 
 /// The parts of the knowledge that come from the body; they stay while the atlas is edited.
@@ -50,6 +50,19 @@ impl BodyKnowledge {
     }
 }
 
+impl BodyKnowledge {
+    /// Whether the body or its sheets have an error. What the atlas says of places cannot be judged on such a body.
+    pub fn has_errors(&self) -> bool {
+        self.errors().next().is_some()
+    }
+
+    /// What keeps the body, or a part of it, from being used.
+    pub fn errors(&self) -> impl Iterator<Item = &Problem> {
+        let problems = self.problems.iter();
+        problems.filter(|problem| problem.severity == Severity::Error)
+    }
+}
+
 fn report_problems(file: &Path, report: &BodyReport) -> Vec<Problem> {
     let mut problems = Vec::new();
     if !report.missing.is_empty() {
@@ -74,11 +87,26 @@ fn report_problems(file: &Path, report: &BodyReport) -> Vec<Problem> {
             ),
         ));
     }
-    for broken in &report.broken {
+    if !report.without_fibres.is_empty() {
+        problems.push(Problem::warning(
+            file,
+            None,
+            format!(
+                "{} muscles have no fibre coordinates here, so that their trigger points have no place: {}",
+                report.without_fibres.len(),
+                some_of(&report.without_fibres)
+            ),
+        ));
+    }
+    if !report.broken.is_empty() {
         problems.push(Problem::error(
             file,
             None,
-            format!("a mesh is left out: {broken}"),
+            format!(
+                "{} meshes cannot be used and are left out: {}",
+                report.broken.len(),
+                some_of(&report.broken)
+            ),
         ));
     }
     problems

@@ -82,7 +82,7 @@ impl Knowledge {
             _ => ReferralMap::default(),
         };
         begins(ReadingStep::Checks);
-        if let Some(meshes) = &body.body {
+        if let (Some(meshes), false) = (&body.body, body.has_errors()) {
             problems.extend(crate::referral::check::check(
                 &files,
                 &atlas,

@@ -35,7 +35,11 @@ pub fn check(
                 let Some(point) = muscle.point(key.point.number) else {
                     continue;
                 };
-                problems.extend(lies_nowhere(file, point, key, mapped));
+                problems.extend(lies_nowhere(file, point, key, mapped, body));
+                // A body without skin is told of itself; no zone of the atlas can be blamed for it.
+                let Some((skin, outer_part)) = body.skin().zip(outer_part) else {
+                    continue;
+                };
                 for (zone, painted) in point.referral.iter().zip(&mapped.zones) {
                     let of_zone = ZoneOnBody {
                         file,
@@ -45,10 +49,8 @@ pub fn check(
                         painted,
                     };
                     problems.extend(of_zone.covers_no_skin());
-                    if let (Some(skin), Some(outer_part)) = (body.skin(), outer_part) {
-                        problems.extend(of_zone.lies_inside(skin, outer_part));
-                        problems.extend(of_zone.lies_elsewhere(skin, regions));
-                    }
+                    problems.extend(of_zone.lies_inside(skin, outer_part));
+                    problems.extend(of_zone.lies_elsewhere(skin, regions));
                 }
             }
         }
@@ -57,21 +59,26 @@ pub fn check(
     problems.into_iter().collect()
 }
 
+/// Where the body has the muscle and its fibres, and yet not the point. What the body itself lacks is told of the body.
 fn lies_nowhere(
     file: &RonFile<Muscle>,
     point: &TriggerPoint,
     key: &PointKey,
     mapped: &MappedPoint,
+    body: &Body,
 ) -> Option<Problem> {
-    if mapped.place.is_some() {
-        return None;
-    }
     let Address {
         structure,
         along,
         across,
         ..
     } = &point.address;
+    let has_fibres = body
+        .on_side(structure, key.side)
+        .is_some_and(|found| found.surface.fibres.is_some());
+    if mapped.place.is_some() || !has_fibres {
+        return None;
+    }
     Some(file.error_at(
         &point.name,
         format!(

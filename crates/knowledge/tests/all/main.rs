@@ -6,5 +6,6 @@
 
 mod atlas;
 mod bad_input;
+mod damaged_body;
 mod search;
 mod where_does_it_hurt;

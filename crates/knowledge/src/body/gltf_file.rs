@@ -1,0 +1,425 @@
+//! A glTF file, checked before anything reads from it: the readers of the glTF library trust every number in the file,
+//! and end the program where one is wrong.
+
+use gltf::Document;
+use gltf::json::accessor::{ComponentType, Type};
+use gltf::json::mesh::{Primitive, Semantic};
+use gltf::json::validation::{Checked, Validate};
+use gltf::json::{Accessor, Index, Path, Root, buffer};
+
+/// Nodes hang below each other so deep at most; no model is built so.
+const DEEPEST: usize = 256;
+
+/// Vertices and corners of triangles in the whole file; more is no body but an attack on the memory.
+const MOST_NUMBERS: u64 = 100_000_000;
+
+/// Why a file is damaged, or no file that can be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Damage {
+    /// The file ends too early or is something else.
+    #[error("it is no glTF binary, or was cut off: {0}")]
+    NoGltf(gltf::Error),
+    /// The length that the file says of itself is too short for any content.
+    #[error("it says of itself that it is {0} bytes long")]
+    BadLength(u32),
+    /// The inner list of contents breaks the rules of glTF.
+    #[error("{first}{}", and_more(*more))]
+    Invalid {
+        /// The first fault.
+        first: String,
+        /// How many more there are.
+        more: usize,
+    },
+    /// A mesh names numbers that are not in the file.
+    #[error("mesh {mesh} takes its {what} from an accessor that is not there")]
+    NoAccessor {
+        /// The mesh.
+        mesh: String,
+        /// Which numbers.
+        what: &'static str,
+    },
+    /// Numbers are kept in a way that the rules do not allow.
+    #[error(
+        "the {what} of mesh {mesh} are kept as {kind}; export the model as plain glTF, without compression or quantisation"
+    )]
+    WrongKind {
+        /// The mesh.
+        mesh: String,
+        /// Which numbers.
+        what: &'static str,
+        /// How they are kept.
+        kind: String,
+    },
+    /// Numbers lie past the end of the file, or of their part of it.
+    #[error("the {what} of mesh {mesh} lie beyond the end of the file")]
+    BeyondTheFile {
+        /// The mesh.
+        mesh: String,
+        /// Which numbers.
+        what: &'static str,
+    },
+    /// Two lists that belong together have different lengths.
+    #[error("mesh {mesh} has {count} {what} for {vertices} vertices")]
+    Uneven {
+        /// The mesh.
+        mesh: String,
+        /// Which numbers.
+        what: &'static str,
+        /// How many of them.
+        count: u64,
+        /// How many vertices.
+        vertices: u64,
+    },
+    /// The numbers are kept in files beside this one.
+    #[error("its meshes lie in another file; export the model as one glTF binary (.glb)")]
+    InAnotherFile,
+    /// A triangle has a corner that does not exist.
+    #[error("a triangle of mesh {mesh} names vertex {vertex}, but there are {vertices}")]
+    NoVertex {
+        /// The mesh.
+        mesh: String,
+        /// The vertex.
+        vertex: u32,
+        /// How many there are.
+        vertices: usize,
+    },
+    /// A node that hangs below itself.
+    #[error("node {0} hangs below itself")]
+    Circle(String),
+    /// Nodes below nodes without end.
+    #[error("node {0} hangs more than {DEEPEST} nodes deep")]
+    TooDeep(String),
+    /// A node that hangs in two places.
+    #[error("node {0} hangs below two nodes")]
+    TwoParents(String),
+    /// More than fits into memory.
+    #[error("its meshes have {0} vertices and corners; a body needs no more than {MOST_NUMBERS}")]
+    TooMany(u64),
+}
+
+fn and_more(more: usize) -> String {
+    match more {
+        0 => String::new(),
+        1 => String::from(", and one more fault"),
+        more => format!(", and {more} more faults"),
+    }
+}
+
+/// Reads a glTF file whose meshes can be read without looking twice at any number.
+///
+/// # Errors
+/// Where anything that a mesh needs is missing, of the wrong kind or beyond the end of the file.
+pub fn read(bytes: &[u8]) -> Result<gltf::Gltf, Damage> {
+    let (json, blob) = split(bytes)?;
+    let root: Root =
+        gltf::json::deserialize::from_slice(json).map_err(|error| Damage::NoGltf(error.into()))?;
+    if root.buffers.iter().any(|buffer| buffer.uri.is_some()) {
+        return Err(Damage::InAnotherFile);
+    }
+    // Before the library's own check, which looks up the places of a mesh without asking whether they are there.
+    Meshes {
+        root: &root,
+        blob: blob.unwrap_or_default(),
+    }
+    .check()?;
+    check_nodes(&root)?;
+    validate(&root)?;
+    let gltf = gltf::Gltf {
+        document: Document::from_json_without_validation(root),
+        blob: blob.map(<[u8]>::to_vec),
+    };
+    check_corners(&gltf)?;
+    Ok(gltf)
+}
+
+/// The list of contents, and the numbers where the file has them in itself.
+fn split(bytes: &[u8]) -> Result<(&[u8], Option<&[u8]>), Damage> {
+    use std::borrow::Cow;
+    if !bytes.starts_with(b"glTF") {
+        return Ok((bytes, None));
+    }
+    let length = bytes.get(8..12).and_then(|length| length.try_into().ok());
+    if let Some(length) = length.map(u32::from_le_bytes)
+        && length < 12
+    {
+        return Err(Damage::BadLength(length));
+    }
+    let glb = gltf::Glb::from_slice(bytes).map_err(Damage::NoGltf)?;
+    match (glb.json, glb.bin) {
+        (Cow::Borrowed(json), Some(Cow::Borrowed(bin))) => Ok((json, Some(bin))),
+        (Cow::Borrowed(json), _) => Ok((json, None)),
+        // The parts of a slice are slices of it.
+        (Cow::Owned(_), _) => Err(Damage::BadLength(0)),
+    }
+}
+
+/// What the rules of glTF say, as the library knows them; of many faults the first.
+fn validate(root: &Root) -> Result<(), Damage> {
+    let mut first = None;
+    let mut faults = 0;
+    root.validate(root, Path::new, &mut |path, error| {
+        faults += 1;
+        first.get_or_insert_with(|| format!("{}: {error}", path()));
+    });
+    match first {
+        None => Ok(()),
+        Some(first) => Err(Damage::Invalid {
+            first,
+            more: faults - 1,
+        }),
+    }
+}
+
+/// Every node hangs below at most one other, and none below itself.
+fn check_nodes(root: &Root) -> Result<(), Damage> {
+    let name = |node: usize| named(root.nodes.get(node).and_then(|it| it.name.as_deref()), node);
+    let mut parent = vec![None; root.nodes.len()];
+    for (position, node) in root.nodes.iter().enumerate() {
+        for child in node.children.iter().flatten() {
+            // A child that is not there is found by the rules of glTF.
+            let Some(parent) = parent.get_mut(child.value()) else {
+                continue;
+            };
+            if parent.replace(position).is_some() {
+                return Err(Damage::TwoParents(name(child.value())));
+            }
+        }
+    }
+    for start in 0..parent.len() {
+        let mut node = start;
+        let mut depth = 0;
+        while let Some(above) = parent[node] {
+            depth += 1;
+            if above == start {
+                return Err(Damage::Circle(name(start)));
+            }
+            if depth > DEEPEST {
+                return Err(Damage::TooDeep(name(start)));
+            }
+            node = above;
+        }
+    }
+    Ok(())
+}
+
+/// What a reader takes from a mesh.
+struct Wanted {
+    what: &'static str,
+    kinds: &'static [ComponentType],
+    shapes: &'static [Type],
+}
+
+const PLACES: Wanted = Wanted {
+    what: "places",
+    kinds: &[ComponentType::F32],
+    shapes: &[Type::Vec3],
+};
+
+const CORNERS: Wanted = Wanted {
+    what: "corners of triangles",
+    kinds: &[ComponentType::U8, ComponentType::U16, ComponentType::U32],
+    shapes: &[Type::Scalar],
+};
+
+/// What is read beside the places, one for each vertex.
+const BESIDE: [(Semantic, Wanted); 4] = [
+    (
+        Semantic::Normals,
+        Wanted {
+            what: "normals",
+            ..PLACES
+        },
+    ),
+    (
+        Semantic::Colors(0),
+        Wanted {
+            what: "colours",
+            kinds: &[ComponentType::U8, ComponentType::U16, ComponentType::F32],
+            shapes: &[Type::Vec3, Type::Vec4],
+        },
+    ),
+    (
+        Semantic::TexCoords(0),
+        Wanted {
+            what: "texture coordinates",
+            kinds: &[ComponentType::U8, ComponentType::U16, ComponentType::F32],
+            shapes: &[Type::Vec2],
+        },
+    ),
+    (
+        Semantic::Tangents,
+        Wanted {
+            what: "tangents",
+            kinds: &[ComponentType::F32],
+            shapes: &[Type::Vec4],
+        },
+    ),
+];
+
+/// The meshes of a file, and the numbers they are made of.
+struct Meshes<'a> {
+    root: &'a Root,
+    blob: &'a [u8],
+}
+
+impl Meshes<'_> {
+    fn check(&self) -> Result<(), Damage> {
+        let mut numbers = vec![0_u64; self.root.meshes.len()];
+        for (position, mesh) in self.root.meshes.iter().enumerate() {
+            let name = named(mesh.name.as_deref(), position);
+            for primitive in &mesh.primitives {
+                let read = self.check_primitive(&name, primitive)?;
+                numbers[position] = numbers[position].saturating_add(read);
+            }
+        }
+        // A mesh is read as often as nodes show it.
+        let shown = self.root.nodes.iter().filter_map(|node| node.mesh);
+        let total = shown
+            .filter_map(|mesh| numbers.get(mesh.value()))
+            .fold(0_u64, |total, numbers| total.saturating_add(*numbers));
+        if total > MOST_NUMBERS {
+            return Err(Damage::TooMany(total));
+        }
+        Ok(())
+    }
+
+    /// Gives how many vertices and corners it has.
+    fn check_primitive(&self, mesh: &str, primitive: &Primitive) -> Result<u64, Damage> {
+        let attribute = |semantic| primitive.attributes.get(&Checked::Valid(semantic));
+        let Some(places) = attribute(Semantic::Positions) else {
+            // The rules of glTF find this.
+            return Ok(0);
+        };
+        let vertices = self.check_accessor(mesh, &PLACES, *places)?;
+        for (semantic, wanted) in BESIDE {
+            let Some(accessor) = attribute(semantic) else {
+                continue;
+            };
+            let count = self.check_accessor(mesh, &wanted, *accessor)?;
+            if count != vertices {
+                return Err(Damage::Uneven {
+                    mesh: mesh.to_owned(),
+                    what: wanted.what,
+                    count,
+                    vertices,
+                });
+            }
+        }
+        let corners = match primitive.indices {
+            Some(corners) => self.check_accessor(mesh, &CORNERS, corners)?,
+            None => vertices,
+        };
+        Ok(vertices.saturating_add(corners))
+    }
+
+    /// Gives how many items it has.
+    fn check_accessor(
+        &self,
+        mesh: &str,
+        wanted: &Wanted,
+        accessor: Index<Accessor>,
+    ) -> Result<u64, Damage> {
+        let (mesh, what) = (mesh.to_owned(), wanted.what);
+        let Some(accessor) = self.root.accessors.get(accessor.value()) else {
+            return Err(Damage::NoAccessor { mesh, what });
+        };
+        let kind = match (&accessor.component_type, &accessor.type_) {
+            (Checked::Valid(kind), Checked::Valid(shape)) => Some((kind.0, *shape)),
+            _ => None,
+        };
+        let fits = |(kind, shape)| wanted.kinds.contains(&kind) && wanted.shapes.contains(&shape);
+        let Some((kind, shape)) = kind.filter(|&kind| fits(kind)) else {
+            let kind = kind.map_or_else(
+                || String::from("something unknown"),
+                |(kind, shape)| format!("{shape:?} of {kind:?}"),
+            );
+            return Err(Damage::WrongKind { mesh, what, kind });
+        };
+        let size = (kind.size() * shape.multiplicity()) as u64;
+        if self.holds(accessor, size) {
+            Ok(accessor.count.0)
+        } else {
+            Err(Damage::BeyondTheFile { mesh, what })
+        }
+    }
+
+    /// Whether every item of an accessor, of `size` bytes each, lies in the file.
+    fn holds(&self, accessor: &Accessor, size: u64) -> bool {
+        let count = accessor.count.0;
+        let offset = accessor.byte_offset.map_or(0, |offset| offset.0);
+        let base = accessor
+            .buffer_view
+            .map(|view| self.view_holds(view, offset, count, size));
+        let Some(sparse) = &accessor.sparse else {
+            return base == Some(true);
+        };
+        let Checked::Valid(index) = &sparse.indices.component_type else {
+            return false;
+        };
+        let (indices, values) = (&sparse.indices, &sparse.values);
+        let changed = sparse.count.0;
+        let index_size = index.0.size() as u64;
+        // Without a base the items are zeros, made from nothing: only as many as the file could hold.
+        let base = base.unwrap_or(count > 0 && count <= self.blob.len() as u64);
+        base && changed <= count
+            && self.view_holds(
+                indices.buffer_view,
+                indices.byte_offset.0,
+                changed,
+                index_size,
+            )
+            && self.view_holds(values.buffer_view, values.byte_offset.0, changed, size)
+    }
+
+    fn view_holds(&self, view: Index<buffer::View>, offset: u64, count: u64, size: u64) -> bool {
+        let Some(view) = self.root.buffer_views.get(view.value()) else {
+            return false;
+        };
+        let stride = match view.byte_stride {
+            Some(stride) if stride.0 > 0 => stride.0 as u64,
+            _ => size,
+        };
+        let start = view.byte_offset.map_or(0, |offset| offset.0);
+        let view_end = start.checked_add(view.byte_length.0);
+        let last = count
+            .checked_sub(1)
+            .and_then(|last| last.checked_mul(stride));
+        let end = last
+            .and_then(|last| last.checked_add(offset))
+            .and_then(|last| last.checked_add(size));
+        stride >= size
+            && end.is_some_and(|end| end <= view.byte_length.0)
+            && view_end.is_some_and(|end| end <= self.blob.len() as u64)
+    }
+}
+
+/// No triangle has a corner beyond the vertices of its own part of the mesh.
+fn check_corners(gltf: &gltf::Gltf) -> Result<(), Damage> {
+    for mesh in gltf.meshes() {
+        for primitive in mesh.primitives() {
+            let reader = primitive.reader(|_| gltf.blob.as_deref());
+            let vertices = primitive
+                .get(&Semantic::Positions)
+                .map_or(0, |places| places.count());
+            let corners = reader.read_indices().map(|corners| corners.into_u32());
+            let beyond =
+                corners.and_then(|mut corners| corners.find(|&corner| corner as usize >= vertices));
+            if let Some(vertex) = beyond {
+                return Err(Damage::NoVertex {
+                    mesh: named(mesh.name(), mesh.index()),
+                    vertex,
+                    vertices,
+                });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// How a thing of the file is called in a sentence.
+fn named(name: Option<&str>, position: usize) -> String {
+    match name {
+        Some(name) => format!("\"{name}\""),
+        None => format!("number {position}"),
+    }
+}
