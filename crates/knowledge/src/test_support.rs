@@ -182,7 +182,7 @@ pub fn small_triangle() -> Vec<u8> {
 /// A glTF binary of this list of contents and these numbers.
 pub fn glb(json: &str, binary: &[u8]) -> Vec<u8> {
     let mut json = json.to_owned();
-    while json.len() % 4 != 0 {
+    while !json.len().is_multiple_of(4) {
         json.push(' ');
     }
     let length = |bytes: usize| u32::try_from(bytes).expect("a small file").to_le_bytes();

@@ -4,17 +4,23 @@ use super::files::{
     CautionSheet, ConditionSheet, GlossarySheet, Muscle, SourceSheet, TechniqueSheet, Therapy,
     WarningSheet,
 };
-use crate::files::Problem;
-use crate::files::RonFile;
+use crate::files::{Problem, RonFile, gather, named};
+use crate::ids::MuscleId;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
+use std::collections::{BTreeSet, HashMap};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// The files of the atlas that could be read, with their text for the lines of later problems.
 #[derive(Debug, Default)]
 pub struct AtlasFiles {
-    /// `muscles/<region>/<id>.ron`, by path.
+    /// `muscles/<region>/<id>.ron`, by path; of several with one id only the one that is called so.
     pub muscles: Vec<RonFile<Muscle>>,
+    /// Ids of the muscles whose files could not be read, as far as they can be told.
+    pub unreadable_muscles: BTreeSet<String>,
+    /// Whether some folder of muscles could not be read, so that nobody knows which there are.
+    pub muscles_unknown: bool,
     /// `techniques.ron`.
     pub techniques: Option<RonFile<TechniqueSheet>>,
     /// `conditions.ron`.
@@ -34,80 +40,110 @@ pub struct AtlasFiles {
 impl AtlasFiles {
     /// Reads the files in `atlas_folder`; what is wrong with them is added to `problems`.
     pub fn read(atlas_folder: &Path, problems: &mut Vec<Problem>) -> Self {
-        Self {
-            muscles: read_muscles(&atlas_folder.join("muscles"), problems),
-            techniques: read(&atlas_folder.join("techniques.ron"), problems),
-            conditions: read(&atlas_folder.join("conditions.ron"), problems),
-            cautions: read(&atlas_folder.join("cautions.ron"), problems),
-            warnings: read(&atlas_folder.join("warnings.ron"), problems),
-            sources: read(&atlas_folder.join("sources.ron"), problems),
-            glossary: read(&atlas_folder.join("glossary.ron"), problems),
-            therapy: read(&atlas_folder.join("therapy.ron"), problems),
+        let mut files = Self {
+            techniques: read(atlas_folder, "techniques.ron", problems),
+            conditions: read(atlas_folder, "conditions.ron", problems),
+            cautions: read(atlas_folder, "cautions.ron", problems),
+            warnings: read(atlas_folder, "warnings.ron", problems),
+            sources: read(atlas_folder, "sources.ron", problems),
+            glossary: read(atlas_folder, "glossary.ron", problems),
+            therapy: read(atlas_folder, "therapy.ron", problems),
+            ..Self::default()
+        };
+        files.read_muscles(&atlas_folder.join("muscles"), problems);
+        files.set_doubles_aside(problems);
+        files
+    }
+
+    fn read_muscles(&mut self, folder: &Path, problems: &mut Vec<Problem>) {
+        let mut paths = Vec::new();
+        self.muscles_unknown = !gather(folder, &mut paths, problems);
+        paths.sort();
+        if paths.is_empty() && !self.muscles_unknown {
+            problems.push(Problem::error(
+                folder,
+                None,
+                "no muscles here; each muscle is a file muscles/<region>/<id>.ron",
+            ));
         }
+        // Parsing takes most of the time that reading the atlas takes; every core helps.
+        let read: Vec<_> = paths
+            .par_iter()
+            .map(|path| RonFile::<Muscle>::read(path))
+            .collect();
+        for (path, file) in paths.iter().zip(read) {
+            match file {
+                Ok(mut file) => {
+                    file.content.region = folder_name(path);
+                    self.muscles.push(file);
+                }
+                Err(problem) => {
+                    self.unreadable_muscles.insert(stem(path));
+                    self.unreadable_muscles.extend(id_in(path));
+                    problems.push(problem);
+                }
+            }
+        }
+    }
+
+    /// Of several files with one id, keeps the one that is called by it, or the first. The others are copies: what they
+    /// say besides is not looked at, and nothing is said against the original.
+    fn set_doubles_aside(&mut self, problems: &mut Vec<Problem>) {
+        let mut originals: HashMap<MuscleId, PathBuf> = HashMap::new();
+        for file in &self.muscles {
+            let id = &file.content.id;
+            let called_so = stem(&file.path) == id.as_str();
+            let other = originals.get(id);
+            if other.is_none_or(|other| called_so && stem(other) != id.as_str()) {
+                originals.insert(id.clone(), file.path.clone());
+            }
+        }
+        self.muscles.retain(|file| {
+            let id = file.content.id.as_str();
+            let Some(original) = originals.get(id).filter(|path| **path != file.path) else {
+                return true;
+            };
+            problems.push(file.error_at(
+                id,
+                format!(
+                    "this file is a double: the id \"{id}\" is already taken by {}; keep one of the two, or give this one an id of its own",
+                    original.display()
+                ),
+            ));
+            false
+        });
     }
 }
 
-fn read<T: DeserializeOwned>(path: &Path, problems: &mut Vec<Problem>) -> Option<RonFile<T>> {
-    RonFile::read(path)
+fn read<T: DeserializeOwned>(
+    folder: &Path,
+    name: &str,
+    problems: &mut Vec<Problem>,
+) -> Option<RonFile<T>> {
+    RonFile::read(&named(folder, name, problems))
         .map_err(|problem| problems.push(problem))
         .ok()
 }
 
-fn read_muscles(folder: &Path, problems: &mut Vec<Problem>) -> Vec<RonFile<Muscle>> {
-    let mut paths = Vec::new();
-    gather(folder, &mut paths, problems);
-    paths.sort();
-    if paths.is_empty() {
-        problems.push(Problem::error(
-            folder,
-            None,
-            "no muscles here; each muscle is a file muscles/<region>/<id>.ron",
-        ));
-    }
-    // Parsing takes most of the time that reading the atlas takes; every core helps.
-    let read: Vec<_> = paths
-        .par_iter()
-        .map(|path| RonFile::<Muscle>::read(path))
-        .collect();
-    let mut muscles = Vec::new();
-    for (path, file) in paths.iter().zip(read) {
-        match file {
-            Ok(mut file) => {
-                file.content.region = folder_name(path);
-                muscles.push(file);
-            }
-            Err(problem) => problems.push(problem),
-        }
-    }
-    muscles
+/// So much of a file is looked at for its id.
+const START_BYTES: u64 = 16 * 1024;
+
+/// The id that stands in a file which could not be understood.
+fn id_in(path: &Path) -> Option<String> {
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).ok()?;
+    file.take(START_BYTES).read_to_end(&mut bytes).ok()?;
+    let text = String::from_utf8_lossy(&bytes);
+    let (_, after) = text.split_once("id:")?;
+    let id = after.split('"').nth(1)?;
+    (!id.is_empty() && id.len() < 100).then(|| id.to_owned())
 }
 
-/// Every `.ron` file below a folder; links are not followed, so that nothing outside the assets is read.
-fn gather(folder: &Path, paths: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) {
-    let entries = match std::fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) => {
-            problems.push(Problem::error(
-                folder,
-                None,
-                format!("the folder cannot be read: {error}"),
-            ));
-            return;
-        }
-    };
-    for entry in entries.flatten() {
-        let path = entry.path();
-        match entry.file_type() {
-            Ok(kind) if kind.is_symlink() => problems.push(Problem::warning(
-                &path,
-                None,
-                "a link is not followed; put the file itself into the assets",
-            )),
-            Ok(kind) if kind.is_dir() => gather(&path, paths, problems),
-            _ if path.extension().is_some_and(|extension| extension == "ron") => paths.push(path),
-            _ => {}
-        }
-    }
+/// What a file is called, without its ending.
+fn stem(path: &Path) -> String {
+    path.file_stem()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default()
 }
 
 fn folder_name(path: &Path) -> String {

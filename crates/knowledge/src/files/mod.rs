@@ -3,12 +3,16 @@
 //!
 //! What the files mean is not known here.
 
+mod folder;
 mod problem;
 mod ron_file;
 mod sheets;
+mod signs;
 mod whole_file;
 
+pub use folder::{NamedAs, gather, named};
 pub use problem::{Problem, Severity};
 pub use ron_file::RonFile;
-pub use sheets::Sheets;
+pub use sheets::{Sheet, Sheets};
+pub use signs::{disguised_id, plain_id};
 pub use whole_file::write_whole;

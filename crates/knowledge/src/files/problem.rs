@@ -11,6 +11,8 @@ pub struct Problem {
     pub line: Option<usize>,
     /// How bad it is.
     pub severity: Severity,
+    /// Whether nothing of the file could be read, so that what it would define is missing elsewhere.
+    pub unreadable: bool,
     /// What is wrong and what to do.
     pub message: String,
 }
@@ -31,7 +33,16 @@ impl Problem {
             file: file.to_owned(),
             line,
             severity: Severity::Error,
+            unreadable: false,
             message: message.into(),
+        }
+    }
+
+    /// An error on account of which nothing of a file could be read.
+    pub fn unreadable(file: &Path, line: Option<usize>, message: impl Into<String>) -> Self {
+        Self {
+            unreadable: true,
+            ..Self::error(file, line, message)
         }
     }
 
@@ -41,6 +52,18 @@ impl Problem {
             severity: Severity::Warning,
             ..Self::error(file, line, message)
         }
+    }
+}
+
+impl Problem {
+    /// Puts problems into the order in which they are told, each once: errors before warnings, and of those first what
+    /// could not be read at all.
+    pub fn put_in_order(problems: &mut Vec<Problem>) {
+        problems.sort_by(|a, b| {
+            let rank = |problem: &Problem| (problem.severity, !problem.unreadable);
+            rank(a).cmp(&rank(b)).then_with(|| a.cmp(b))
+        });
+        problems.dedup();
     }
 }
 

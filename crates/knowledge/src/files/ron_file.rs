@@ -1,6 +1,6 @@
 //! The one way a RON file is read.
 
-use super::Problem;
+use super::{Problem, signs};
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 
@@ -29,7 +29,7 @@ impl<T: DeserializeOwned> RonFile<T> {
             .map_err(|error| unreadable(path, &error))?
             .len();
         if size > LARGEST_FILE_BYTES {
-            return Err(Problem::error(
+            return Err(Problem::unreadable(
                 path,
                 None,
                 format!(
@@ -41,7 +41,7 @@ impl<T: DeserializeOwned> RonFile<T> {
         }
         let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error))?;
         let text = String::from_utf8(bytes).map_err(|_| {
-            Problem::error(path, None, "the file is not UTF-8 text; save it as UTF-8")
+            Problem::unreadable(path, None, "the file is not UTF-8 text; save it as UTF-8")
         })?;
         Self::parse(path, text)
     }
@@ -51,17 +51,14 @@ impl<T: DeserializeOwned> RonFile<T> {
     /// # Errors
     /// As [`RonFile::read`].
     pub fn parse(path: &Path, text: String) -> Result<Self, Problem> {
+        let text = plain_lines(text);
         match ron::from_str(&text) {
             Ok(content) => Ok(Self {
                 path: path.to_owned(),
                 text,
                 content,
             }),
-            Err(error) => Err(Problem::error(
-                path,
-                Some(error.span.start.line),
-                error.code.to_string(),
-            )),
+            Err(error) => Err(not_understood(path, &text, &error)),
         }
     }
 }
@@ -95,8 +92,47 @@ impl<T> RonFile<T> {
     }
 }
 
+/// The text with the line ends that RON knows and without the mark that some editors put before it; every line stays
+/// where it is.
+fn plain_lines(text: String) -> String {
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text
+    }
+}
+
+fn not_understood(path: &Path, text: &str, error: &ron::error::SpannedError) -> Problem {
+    let stopped = offset(text, &error.span.end);
+    match signs::cause(text, stopped) {
+        Some(suspect) => {
+            let line = text[..suspect.at].matches('\n').count() + 1;
+            Problem::unreadable(path, Some(line), signs::named(suspect))
+        }
+        None => Problem::unreadable(path, Some(error.span.start.line), error.code.to_string()),
+    }
+}
+
+/// Where a place given by line and column, both counted from 1, lies in a text, in bytes.
+fn offset(text: &str, place: &ron::error::Position) -> usize {
+    let mut start = 0;
+    for line in text
+        .split_inclusive('\n')
+        .take(place.line.saturating_sub(1))
+    {
+        start += line.len();
+    }
+    let line = &text[start..];
+    let column = line.char_indices().nth(place.col.saturating_sub(1));
+    column.map_or(text.len(), |(inside, _)| start + inside)
+}
+
 fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
-    Problem::error(path, None, format!("the file cannot be read: {error}"))
+    Problem::unreadable(path, None, format!("the file cannot be read: {error}"))
 }
 
 #[cfg(test)]
@@ -125,6 +161,34 @@ mod tests {
     fn a_truncated_file_is_an_error_with_a_line() {
         let problem = parse("(\n  name: \"a").expect_err("a truncated file");
         assert!(problem.line.is_some());
+    }
+
+    #[test]
+    fn any_line_end_and_a_mark_before_the_text_are_understood() {
+        let sound = parse("\u{feff}// sample\r(\r\n  name: \"a\",\r)").expect("sound");
+        assert_eq!(sound.line_of("a"), Some(3));
+        let problem = parse("// sample\r(\r  name: \"a\",\r  nmae: \"b\",\r)").expect_err("a slip");
+        assert_eq!(problem.line, Some(4));
+    }
+
+    #[test]
+    fn a_typographic_quote_is_named_with_the_one_to_type() {
+        for (text, sign) in [
+            ("(\n  name: “a”,\n)", "“"),
+            ("(\n  name: ‘a’,\n)", "‘"),
+            ("(\n  name: \"a”,\n)", "”"),
+            ("(\n  name: \"a“,\n  more: \"b\",\n)", "“"),
+        ] {
+            let problem = parse(text).expect_err("a typographic quote");
+            assert_eq!(problem.line, Some(2), "{}", problem.message);
+            let told = format!("{sign} (U+");
+            assert!(problem.message.contains(&told), "{}", problem.message);
+            assert!(
+                problem.message.contains("type \" instead"),
+                "{}",
+                problem.message
+            );
+        }
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! The three sheets beside `body.glb`: structures, landmarks, regions; read and checked for themselves.
 
-use super::{Problem, RonFile};
+use super::{Problem, RonFile, disguised_id, named, plain_id};
 use myomap_body_format::frame::{in_reference_frame, is_sound_part};
 use myomap_body_format::{Attachment, Kind, LandmarkSheet, RegionSheet, StructureSheet};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 /// What the sheets say.
@@ -15,53 +15,120 @@ pub struct Sheets {
     pub landmarks: LandmarkSheet,
     /// `regions.ron`.
     pub regions: RegionSheet,
+    /// Which of the sheets could not be read; what they would define is missing elsewhere.
+    pub unreadable: Vec<Sheet>,
+    /// Ids that stand in the sheets and cannot be used as they are, which has been told.
+    pub left_out: BTreeSet<String>,
+}
+
+/// A sheet beside the body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sheet {
+    /// `structures.ron`.
+    Structures,
+    /// `landmarks.ron`.
+    Landmarks,
+    /// `regions.ron`.
+    Regions,
+}
+
+impl Sheet {
+    fn file(self) -> &'static str {
+        match self {
+            Self::Structures => "structures.ron",
+            Self::Landmarks => "landmarks.ron",
+            Self::Regions => "regions.ron",
+        }
+    }
 }
 
 impl Sheets {
     /// Reads the three sheets in `body_folder`. What cannot be read or is wrong is left out and told in `problems`.
     pub fn read(body_folder: &Path, problems: &mut Vec<Problem>) -> Self {
-        let structures = read(
-            &body_folder.join("structures.ron"),
+        let mut reading = Reading {
+            body_folder,
             problems,
-            check_structures,
-        )
-        .unwrap_or(StructureSheet {
-            structures: Vec::new(),
-        });
-        let landmarks = read(
-            &body_folder.join("landmarks.ron"),
-            problems,
-            check_landmarks,
-        )
-        .unwrap_or(LandmarkSheet {
-            landmarks: Vec::new(),
-        });
-        let regions = read(&body_folder.join("regions.ron"), problems, check_regions).unwrap_or(
-            RegionSheet {
+            unreadable: Vec::new(),
+            left_out: BTreeSet::new(),
+        };
+        let structures =
+            reading
+                .read(Sheet::Structures, check_structures)
+                .unwrap_or(StructureSheet {
+                    structures: Vec::new(),
+                });
+        let landmarks = reading
+            .read(Sheet::Landmarks, check_landmarks)
+            .unwrap_or(LandmarkSheet {
+                landmarks: Vec::new(),
+            });
+        let regions = reading
+            .read(Sheet::Regions, check_regions)
+            .unwrap_or(RegionSheet {
                 regions: Vec::new(),
-            },
-        );
+            });
+        let (unreadable, left_out) = (reading.unreadable, reading.left_out);
         Self {
             structures,
             landmarks,
             regions,
+            unreadable,
+            left_out,
         }
     }
 }
 
-fn read<T: serde::de::DeserializeOwned>(
-    path: &Path,
-    problems: &mut Vec<Problem>,
-    check: impl Fn(&mut RonFile<T>, &mut Vec<Problem>),
-) -> Option<T> {
-    match RonFile::<T>::read(path) {
-        Ok(mut file) => {
-            check(&mut file, problems);
-            Some(file.content)
+/// The sheets while they are read.
+struct Reading<'a> {
+    body_folder: &'a Path,
+    problems: &'a mut Vec<Problem>,
+    unreadable: Vec<Sheet>,
+    left_out: BTreeSet<String>,
+}
+
+impl Reading<'_> {
+    fn read<T: serde::de::DeserializeOwned>(
+        &mut self,
+        sheet: Sheet,
+        check: impl Fn(&mut RonFile<T>, &mut Told<'_>),
+    ) -> Option<T> {
+        let path = named(self.body_folder, sheet.file(), self.problems);
+        match RonFile::<T>::read(&path) {
+            Ok(mut file) => {
+                let mut told = Told {
+                    problems: self.problems,
+                    left_out: &mut self.left_out,
+                };
+                check(&mut file, &mut told);
+                Some(file.content)
+            }
+            Err(problem) => {
+                self.problems.push(problem);
+                self.unreadable.push(sheet);
+                None
+            }
         }
-        Err(problem) => {
-            problems.push(problem);
-            None
+    }
+}
+
+/// What is told of a sheet.
+struct Told<'a> {
+    problems: &'a mut Vec<Problem>,
+    left_out: &'a mut BTreeSet<String>,
+}
+
+impl Told<'_> {
+    fn push(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    /// Of ids that only look right: others name the plain ones, and are not to blame.
+    fn disguised_ids<'i, T>(&mut self, file: &RonFile<T>, ids: impl IntoIterator<Item = &'i str>) {
+        for id in ids {
+            if let Some(message) = disguised_id(id) {
+                self.problems.push(file.error_at(id, message));
+                self.left_out.insert(plain_id(id));
+            }
         }
     }
 }
@@ -69,7 +136,7 @@ fn read<T: serde::de::DeserializeOwned>(
 /// Keeps the first of several entries with one id, and tells of the others.
 fn drop_doubles<T, E>(
     file: &mut RonFile<T>,
-    problems: &mut Vec<Problem>,
+    problems: &mut Told<'_>,
     entries: impl Fn(&mut T) -> &mut Vec<E>,
     id: impl Fn(&E) -> &str,
 ) {
@@ -93,13 +160,19 @@ fn drop_doubles<T, E>(
     }
 }
 
-fn check_structures(file: &mut RonFile<StructureSheet>, problems: &mut Vec<Problem>) {
+fn check_structures(file: &mut RonFile<StructureSheet>, problems: &mut Told<'_>) {
     drop_doubles(
         file,
         problems,
         |sheet| &mut sheet.structures,
         |entry| &entry.id,
     );
+    let ids = file
+        .content
+        .structures
+        .iter()
+        .map(|entry| entry.id.as_str());
+    problems.disguised_ids(file, ids);
     let known: HashSet<&str> = file
         .content
         .structures
@@ -141,13 +214,15 @@ fn check_structures(file: &mut RonFile<StructureSheet>, problems: &mut Vec<Probl
     }
 }
 
-fn check_landmarks(file: &mut RonFile<LandmarkSheet>, problems: &mut Vec<Problem>) {
+fn check_landmarks(file: &mut RonFile<LandmarkSheet>, problems: &mut Told<'_>) {
     drop_doubles(
         file,
         problems,
         |sheet| &mut sheet.landmarks,
         |entry| &entry.id,
     );
+    let ids = file.content.landmarks.iter().map(|entry| entry.id.as_str());
+    problems.disguised_ids(file, ids);
     let mut far = Vec::new();
     file.content.landmarks.retain(|landmark| {
         let (x, y, z) = landmark.at;
@@ -158,6 +233,7 @@ fn check_landmarks(file: &mut RonFile<LandmarkSheet>, problems: &mut Vec<Problem
         near
     });
     for id in far {
+        problems.left_out.insert(id.clone());
         problems.push(file.error_at(
             &id,
             format!("\"{id}\" lies outside the body; write its place in mm of the reference frame"),
@@ -165,13 +241,15 @@ fn check_landmarks(file: &mut RonFile<LandmarkSheet>, problems: &mut Vec<Problem
     }
 }
 
-fn check_regions(file: &mut RonFile<RegionSheet>, problems: &mut Vec<Problem>) {
+fn check_regions(file: &mut RonFile<RegionSheet>, problems: &mut Told<'_>) {
     drop_doubles(
         file,
         problems,
         |sheet| &mut sheet.regions,
         |entry| &entry.id,
     );
+    let ids = file.content.regions.iter().map(|entry| entry.id.as_str());
+    problems.disguised_ids(file, ids);
     let mut bad = Vec::new();
     file.content.regions.retain(|region| {
         let sound = !region.parts.is_empty() && region.parts.iter().all(is_sound_part);
@@ -181,6 +259,7 @@ fn check_regions(file: &mut RonFile<RegionSheet>, problems: &mut Vec<Problem>) {
         sound
     });
     for id in bad {
+        problems.left_out.insert(id.clone());
         problems.push(file.error_at(&id, format!("\"{id}\" needs at least one part, each inside the body and with a radius, in mm of the reference frame")));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::asset_folders::AssetFolders;
 use crate::body::{Body, BodyReport, Landmarks, Regions};
-use crate::files::{Problem, Severity, Sheets};
+use crate::files::{Problem, Severity, Sheet, Sheets};
 use std::path::Path;
 
 /// The parts of the knowledge that come from the body; they stay while the atlas is edited.
@@ -28,13 +28,20 @@ impl BodyKnowledge {
         let mut problems = Vec::new();
         let sheets = Sheets::read(&assets.body_folder(), &mut problems);
         let file = assets.body_file();
-        let (body, report) = match crate::body::load::load(&file, &sheets) {
-            Ok((body, report)) => {
+        let matched = if sheets.unreadable.contains(&Sheet::Structures) {
+            // No mesh can be known by its name; what is wrong is told of the sheet.
+            None
+        } else {
+            Some(crate::body::load::load(&file, &sheets))
+        };
+        let (body, report) = match matched {
+            None => (None, BodyReport::default()),
+            Some(Ok((body, report))) => {
                 problems.extend(report_problems(&file, &report));
                 (Some(body), report)
             }
-            Err(error) => {
-                problems.push(Problem::error(&file, None, error.to_string()));
+            Some(Err(error)) => {
+                problems.push(Problem::unreadable(&file, None, error.to_string()));
                 (None, BodyReport::default())
             }
         };

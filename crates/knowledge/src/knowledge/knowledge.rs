@@ -97,8 +97,7 @@ impl Knowledge {
             .map_or_else(ReferralIndex::default, |meshes| {
                 ReferralIndex::new(&atlas, &map, meshes, &body.regions)
             });
-        problems.sort_by(|a, b| a.severity.cmp(&b.severity).then_with(|| a.cmp(b)));
-        problems.dedup();
+        Problem::put_in_order(&mut problems);
         let search = SearchIndex::new(&atlas, body.body.as_ref());
         Self {
             atlas: Arc::new(atlas),

@@ -8,4 +8,5 @@ mod atlas;
 mod bad_input;
 mod damaged_body;
 mod search;
+mod unreadable_files;
 mod where_does_it_hurt;

@@ -8,21 +8,6 @@ use crate::ids::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 pub(super) fn check_doubles(files: &AtlasFiles, problems: &mut Vec<Problem>) {
-    let mut seen: HashMap<&str, &RonFile<Muscle>> = HashMap::new();
-    for file in &files.muscles {
-        let id = file.content.id.as_str();
-        if let Some(first) = seen.get(id) {
-            problems.push(file.error_at(
-                id,
-                format!(
-                    "the id \"{id}\" is already taken by {}",
-                    first.path.display()
-                ),
-            ));
-        } else {
-            seen.insert(id, file);
-        }
-    }
     fn sheet<'a, T>(
         file: Option<&'a RonFile<T>>,
         ids: impl Fn(&'a T) -> Vec<&'a str>,
@@ -68,7 +53,20 @@ pub(super) fn check_doubles(files: &AtlasFiles, problems: &mut Vec<Problem>) {
 }
 
 pub(super) fn check_shared_structures(files: &AtlasFiles, problems: &mut Vec<Problem>) {
-    let mut owner: HashMap<&str, &MuscleId> = HashMap::new();
+    // A muscle that bears the name of a structure has it; of others the first.
+    let namesakes = files
+        .muscles
+        .iter()
+        .map(|file| &file.content)
+        .filter(|muscle| {
+            muscle
+                .structures
+                .iter()
+                .any(|structure| structure.as_str() == muscle.id.as_str())
+        });
+    let mut owner: HashMap<&str, &MuscleId> = namesakes
+        .map(|muscle| (muscle.id.as_str(), &muscle.id))
+        .collect();
     for file in &files.muscles {
         for structure in &file.content.structures {
             match owner.get(structure.as_str()) {

@@ -9,9 +9,7 @@ mod muscle;
 
 use super::files::*;
 use super::load::AtlasFiles;
-use crate::files::Problem;
-use crate::files::RonFile;
-use crate::files::Sheets;
+use crate::files::{Problem, RonFile, Sheet, Sheets, disguised_id, plain_id};
 use crate::ids::*;
 use links::{check_doubles, check_satellite_cycles, check_shared_structures};
 use muscle::MuscleCheck;
@@ -114,6 +112,7 @@ fn check_conditions(
 /// A warning for every region, so that no place that hurts goes without one.
 fn check_warnings(file: &RonFile<WarningSheet>, known: &Known<'_>, problems: &mut Vec<Problem>) {
     let mut without: BTreeSet<&str> = known.regions.clone();
+    without.retain(|region| disguised_id(region).is_none());
     for warning in &file.content.warnings {
         let mut check = Check::new(file, known, problems);
         let id = warning.id.as_str();
@@ -155,6 +154,62 @@ struct Known<'a> {
     technique_ids: BTreeSet<&'a str>,
     cautions: BTreeSet<&'a str>,
     sources: BTreeSet<&'a str>,
+    missing: Missing<'a>,
+}
+
+/// What nobody can know, because the files that would say it cannot be read. That is told of those files; whoever
+/// names such a thing is not to blame.
+struct Missing<'a> {
+    /// The kinds of things whose whole file is missing.
+    kinds: Vec<&'static str>,
+    /// The muscles whose files are missing.
+    muscles: &'a BTreeSet<String>,
+    /// Ids that stand in a file but cannot be used as they are.
+    left_out: BTreeSet<String>,
+}
+
+impl<'a> Missing<'a> {
+    fn new(files: &'a AtlasFiles, sheets: &Sheets) -> Self {
+        let of_atlas = [
+            ("technique", files.techniques.is_none()),
+            ("caution", files.cautions.is_none()),
+            ("source", files.sources.is_none()),
+            ("muscle", files.muscles_unknown),
+            ("trigger point", files.muscles_unknown),
+        ];
+        let of_body = [
+            ("structure", Sheet::Structures),
+            ("landmark", Sheet::Landmarks),
+            ("region", Sheet::Regions),
+        ];
+        let of_body = of_body.map(|(kind, sheet)| (kind, sheets.unreadable.contains(&sheet)));
+        let kinds = of_atlas.into_iter().chain(of_body);
+        let ids_of_muscles = files.muscles.iter().map(|file| file.content.id.as_str());
+        let disguised = ids_of_muscles.filter(|id| disguised_id(id).is_some());
+        Self {
+            kinds: kinds
+                .filter(|(_, gone)| *gone)
+                .map(|(kind, _)| kind)
+                .collect(),
+            muscles: &files.unreadable_muscles,
+            left_out: disguised
+                .map(plain_id)
+                .chain(sheets.left_out.iter().cloned())
+                .collect(),
+        }
+    }
+
+    /// Whether a name could be that of something missing.
+    fn may_be(&self, kind: &str, name: &str) -> bool {
+        let muscle = match kind {
+            "muscle" => Some(name),
+            "trigger point" => name.split_once('/').map(|(muscle, _)| muscle),
+            _ => None,
+        };
+        self.kinds.contains(&kind)
+            || self.left_out.contains(muscle.unwrap_or(name))
+            || muscle.is_some_and(|muscle| self.muscles.contains(muscle))
+    }
 }
 
 impl<'a> Known<'a> {
@@ -211,6 +266,7 @@ impl<'a> Known<'a> {
                 .iter()
                 .flat_map(|file| file.content.sources.iter().map(|source| source.id.as_str()))
                 .collect(),
+            missing: Missing::new(files, sheets),
         }
     }
 }
@@ -236,7 +292,9 @@ impl<'a, T> Check<'a, T> {
     }
 
     fn id(&mut self, id: &str) {
-        if !is_snake_case(id) {
+        if let Some(message) = disguised_id(id) {
+            self.error(id, message);
+        } else if !is_snake_case(id) {
             self.error(
                 id,
                 format!(
@@ -252,7 +310,11 @@ impl<'a, T> Check<'a, T> {
     {
         let names = names.into_iter();
         // Nearly every name is known; likeness is dear and only asked for where one is not.
-        if names.clone().any(|&known| known == name) {
+        if names.clone().any(|&known| known == name) || self.known.missing.may_be(what, name) {
+            return;
+        }
+        if let Some(message) = disguised_id(name) {
+            self.error(name, message);
             return;
         }
         let nearest = names

@@ -3,7 +3,7 @@
 use super::{Check, Known};
 use crate::atlas::files::*;
 use crate::files::Problem;
-use crate::files::RonFile;
+use crate::files::{RonFile, plain_id};
 use crate::ids::*;
 use myomap_body_format::Kind;
 
@@ -54,7 +54,11 @@ impl<'a> MuscleCheck<'a> {
             .path
             .file_stem()
             .map(|stem| stem.to_string_lossy().into_owned());
-        if file_name.as_deref() != Some(id) {
+        let plain = plain_id(id);
+        if !file_name
+            .as_deref()
+            .is_some_and(|name| name.eq_ignore_ascii_case(&plain))
+        {
             self.check.error(
                 id,
                 format!(
@@ -152,8 +156,11 @@ impl<'a> MuscleCheck<'a> {
     fn address(&mut self, name: &str, address: &Address) {
         let muscle = self.muscle;
         let own: Vec<&str> = muscle.structures.iter().map(StructureId::as_str).collect();
-        if muscle.structures.is_empty() {
-            let all: Vec<&str> = self.check.known.structures.keys().copied().collect();
+        let all = &self.check.known.structures;
+        // Where the muscle's own structures are misspelt, that has been told, and only whether there is such a structure
+        // is left to ask.
+        if own.is_empty() || own.iter().any(|structure| !all.contains_key(structure)) {
+            let all: Vec<&str> = all.keys().copied().collect();
             self.check
                 .known("structure", address.structure.as_str(), &all);
         } else {

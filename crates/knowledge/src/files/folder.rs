@@ -1,0 +1,163 @@
+//! Which files of a folder are meant, and which only lie there: what editors, file managers and file synchronisation
+//! leave beside a file.
+
+use super::Problem;
+use std::path::{Path, PathBuf};
+
+/// What editors put at the end of the names of their own files.
+const LEFTOVERS: [&str; 14] = [
+    "swp",
+    "swo",
+    "swx",
+    "kate-swp",
+    "tmp",
+    "temp",
+    "bak",
+    "orig",
+    "rej",
+    "old",
+    "save",
+    "part",
+    "lock",
+    "crdownload",
+];
+
+/// What a file is by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NamedAs {
+    /// A RON file: `x.ron`, also `x.RON`.
+    Ron,
+    /// A RON file that another program has renamed: `x.ron.txt`.
+    RonInDisguise,
+    /// Something else: `._x.ron`, `x.ron~`, `.#x.ron`, `.x.ron.swp`, a picture.
+    Other,
+}
+
+impl NamedAs {
+    /// What a file is by its name.
+    pub fn of(path: &Path) -> Self {
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+            return Self::Other;
+        };
+        let name = name.to_lowercase();
+        let of_an_editor = name.starts_with(['.', '~', '#']) || name.ends_with(['~', '#']);
+        match name.rsplit_once('.') {
+            _ if of_an_editor => Self::Other,
+            Some((_, "ron")) => Self::Ron,
+            Some((before, ending)) if before.ends_with(".ron") => {
+                let digits = ending.bytes().all(|byte| byte.is_ascii_digit());
+                if digits || LEFTOVERS.contains(&ending) {
+                    Self::Other
+                } else {
+                    Self::RonInDisguise
+                }
+            }
+            _ => Self::Other,
+        }
+    }
+}
+
+/// Every RON file below a folder. Links are not followed, so that nothing outside the assets is read; what looks like a
+/// RON file and is none is told in `problems`. False where a folder could not be read.
+pub fn gather(folder: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) -> bool {
+    let entries = match std::fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            problems.push(Problem::unreadable(
+                folder,
+                None,
+                format!("the folder cannot be read: {error}"),
+            ));
+            return false;
+        }
+    };
+    let mut whole = true;
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let kind = entry.file_type();
+        let is_folder = kind.as_ref().is_ok_and(std::fs::FileType::is_dir);
+        let is_link = kind.as_ref().is_ok_and(std::fs::FileType::is_symlink);
+        match NamedAs::of(&path) {
+            _ if is_folder => whole &= gather(&path, files, problems),
+            NamedAs::Ron if is_link => problems.push(Problem::warning(
+                &path,
+                None,
+                "a link is not followed; put the file itself into the assets",
+            )),
+            NamedAs::Ron => files.push(path),
+            NamedAs::RonInDisguise => problems.push(disguised(&path)),
+            NamedAs::Other => {}
+        }
+    }
+    whole
+}
+
+/// The file of a folder that has this name, in small letters or capitals. Where there is none, the path that it should
+/// have. Tells of one that another program has renamed.
+pub fn named(folder: &Path, name: &str, problems: &mut Vec<Problem>) -> PathBuf {
+    let wanted = folder.join(name);
+    let mut found = None;
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        let its_name = entry.file_name().to_string_lossy().to_lowercase();
+        match NamedAs::of(&path) {
+            NamedAs::Ron if its_name == name => found = Some(path),
+            NamedAs::RonInDisguise if its_name.starts_with(name) => {
+                problems.push(disguised(&path));
+            }
+            _ => {}
+        }
+    }
+    if wanted.exists() {
+        wanted
+    } else {
+        found.unwrap_or(wanted)
+    }
+}
+
+fn disguised(path: &Path) -> Problem {
+    let name = path
+        .file_name()
+        .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let end = name.to_lowercase().find(".ron.").map_or(0, |at| at + 4);
+    Problem::warning(
+        path,
+        None,
+        format!(
+            "this file is not read, because it is called {name}; call it {}, or delete it",
+            name.get(..end).unwrap_or_default()
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_other_programs_leave_beside_a_file_is_passed_over() {
+        let named = |name: &str| NamedAs::of(Path::new(name));
+        for name in ["x.ron", "x.RON", "x (conflicted copy 2026-01-02).ron"] {
+            assert_eq!(named(name), NamedAs::Ron, "{name}");
+        }
+        for name in ["x.ron.txt", "x.RON.rtf"] {
+            assert_eq!(named(name), NamedAs::RonInDisguise, "{name}");
+        }
+        for name in [
+            "._x.ron",
+            ".#x.ron",
+            "#x.ron#",
+            "x.ron~",
+            ".x.ron.swp",
+            "x.ron.bak",
+            "x.ron.4711",
+            "~$x.ron",
+            "4913",
+            ".DS_Store",
+            "x.png",
+            "ron",
+        ] {
+            assert_eq!(named(name), NamedAs::Other, "{name}");
+        }
+    }
+}
