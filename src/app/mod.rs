@@ -7,6 +7,7 @@ pub mod asking;
 pub mod background;
 pub mod camera;
 pub mod caution_sites;
+mod changed_files;
 pub mod commands;
 pub mod free_area;
 pub mod history;

@@ -1,13 +1,18 @@
-//! Reads the files in the background at the start, and the atlas again whenever somebody saves a change.
+//! Reads the files in the background at the start, and again what somebody saves: the atlas, and the sheets of the body.
+//!
+//! A save is refused for errors in what was saved, and for nothing else: what was wrong elsewhere before stays as it was.
 
 use super::background::{Background, Died, Waker};
+use super::changed_files::{ChangedFiles, concerns_reading};
 use super::known::{Folders, Known};
 use super::{Loading, MapSystems};
 use bevy::prelude::*;
 use myomap_knowledge::files::Problem;
-use myomap_knowledge::knowledge::{AssetFolders, BodyKnowledge, Knowledge, ReadingStep};
+use myomap_knowledge::knowledge::{AssetFolders, Knowledge, ReadingStep};
 use notify_debouncer_full::notify::{RecommendedWatcher, RecursiveMode};
-use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
+use notify_debouncer_full::{
+    DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer,
+};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
@@ -45,30 +50,35 @@ impl Reading {
     pub fn start(assets: &AssetFolders, progress: &Progress, waker: &Waker) -> Self {
         let (assets, progress) = (assets.clone(), progress.clone());
         let read = move || Knowledge::read_in_steps(&assets, &|step| progress.begins(step));
+        Self::by(waker, read)
+    }
+
+    /// A reading in another way, for tests.
+    pub fn by(waker: &Waker, read: impl FnOnce() -> Knowledge + Send + 'static) -> Self {
         Self(Background::start("reading", waker.clone(), read))
     }
 
-    /// Begins to read the atlas again, to be joined to the body that is there.
-    fn again(assets: &AssetFolders, body: Arc<BodyKnowledge>, waker: &Waker) -> Self {
-        let assets = assets.clone();
-        let read = move || Knowledge::with_body(body, &assets, &|_| {});
-        Self(Background::start("reading", waker.clone(), read))
+    /// Begins to read again what may have changed, to be joined to the body that is there.
+    fn again(assets: &AssetFolders, known: &Knowledge, sheets: bool, waker: &Waker) -> Self {
+        let (assets, known) = (assets.clone(), known.clone());
+        Self::by(waker, move || known.read_again(&assets, sheets))
     }
 }
 
-/// Watches the folder of the atlas; dropped, it stops.
+/// Watches the folders of the atlas and of the body's sheets; dropped, it stops.
 #[derive(Resource)]
 struct Watcher {
-    changes: Mutex<Receiver<()>>,
+    changes: Mutex<Receiver<Vec<PathBuf>>>,
     _debouncer: Debouncer<RecommendedWatcher, RecommendedCache>,
 }
 
-/// Problems of files that were saved broken, while the last good state stays; empty when all is well.
+/// Errors in what was saved, on account of which the last good state stays; empty when all is well.
 #[derive(Resource, Debug, Default, Clone)]
 pub struct BrokenSave(pub Vec<myomap_knowledge::files::Problem>);
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<BrokenSave>()
+        .init_resource::<ChangedFiles>()
         .init_resource::<Progress>()
         .init_resource::<Waker>()
         .add_systems(
@@ -100,17 +110,23 @@ fn watch(mut commands: Commands, assets: Option<Res<Folders>>, waker: Res<Waker>
     let Some(assets) = assets else { return };
     let (sender, changes) = channel();
     let waker = waker.clone();
+    let folder = assets.folder.clone();
     let handler = move |result: DebounceEventResult| {
-        let read_only = |event: &notify_debouncer_full::DebouncedEvent| event.kind.is_access();
-        if result.is_ok_and(|events| events.iter().all(read_only)) {
+        let changed = match result {
+            Ok(events) => changed_files(&events),
+            // What has changed is unknown.
+            Err(_) => vec![folder.clone()],
+        };
+        if changed.is_empty() {
             return;
         }
         // Without a receiver the application has ended.
-        sender.send(()).ok();
+        sender.send(changed).ok();
         waker.wake();
     };
     let started = new_debouncer(REST, None, handler).and_then(|mut debouncer| {
         debouncer.watch(assets.atlas_folder(), RecursiveMode::Recursive)?;
+        debouncer.watch(assets.body_folder(), RecursiveMode::NonRecursive)?;
         Ok(debouncer)
     });
     match started {
@@ -122,29 +138,42 @@ fn watch(mut commands: Commands, assets: Option<Res<Folders>>, waker: Res<Waker>
     }
 }
 
+/// The files among those of some events that are read; what only looked at a file, or left something beside it, is none.
+fn changed_files(events: &[DebouncedEvent]) -> Vec<PathBuf> {
+    let changes = events.iter().filter(|event| !event.kind.is_access());
+    changes
+        .flat_map(|event| &event.paths)
+        .filter(|path| concerns_reading(path))
+        .cloned()
+        .collect()
+}
+
 fn read_again(
     mut commands: Commands,
     watcher: Res<Watcher>,
     reading: Option<Res<Reading>>,
     (assets, waker): (Res<Folders>, Res<Waker>),
-    knowledge: Res<Known>,
+    (knowledge, mut changed): (Res<Known>, ResMut<ChangedFiles>),
 ) {
     if reading.is_some() {
         return;
     }
-    let changed = watcher
-        .changes
-        .lock()
-        .is_ok_and(|changes| changes.try_iter().count() > 0);
-    if changed {
-        commands.insert_resource(Reading::again(&assets, knowledge.body.clone(), &waker));
+    let Ok(changes) = watcher.changes.lock() else {
+        return;
+    };
+    let fresh: Vec<PathBuf> = changes.try_iter().flatten().collect();
+    if fresh.is_empty() {
+        return;
     }
+    changed.add(fresh);
+    let sheets = changed.touch(&assets.body_folder());
+    commands.insert_resource(Reading::again(&assets, &knowledge, sheets, &waker));
 }
 
 fn finish_reading(
     mut commands: Commands,
     (reading, assets): (Option<Res<Reading>>, Option<Res<Folders>>),
-    mut knowledge: ResMut<Known>,
+    (mut knowledge, mut changed): (ResMut<Known>, ResMut<ChangedFiles>),
     mut broken: ResMut<BrokenSave>,
     state: Res<State<Loading>>,
     mut next: ResMut<NextState<Loading>>,
@@ -155,12 +184,15 @@ fn finish_reading(
     commands.remove_resource::<Reading>();
     let first = *state.get() == Loading::Reading;
     match read {
-        Ok(read) if read.atlas_has_errors() && !first && !knowledge.atlas.muscles().is_empty() => {
-            broken.0 = read.problems.to_vec();
-        }
         Ok(read) => {
-            broken.0.clear();
-            knowledge.0 = read;
+            let refused = changed.of_them(&read.problems);
+            if first || refused.is_empty() || knowledge.atlas.muscles().is_empty() {
+                broken.0.clear();
+                changed.are_taken_over();
+                knowledge.0 = read;
+            } else {
+                broken.0 = refused;
+            }
         }
         Err(died) => {
             let folder = assets.map(|assets| assets.folder.clone());

@@ -11,3 +11,4 @@ mod commands;
 mod panels;
 mod pictures;
 mod random_commands;
+mod reload;

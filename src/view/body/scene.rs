@@ -53,7 +53,7 @@ fn show_body(
     mut buffers: ResMut<Assets<ShaderBuffer>>,
     mut materials: ResMut<Assets<AnatomyMaterial>>,
 ) {
-    if Arc::ptr_eq(&in_scene.0, &knowledge.body) {
+    if in_scene.0.has_meshes_of(&knowledge.body) {
         return;
     }
     in_scene.0 = knowledge.body.clone();

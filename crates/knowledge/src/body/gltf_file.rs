@@ -11,7 +11,7 @@ use gltf::json::{Accessor, Index, Path, Root, buffer};
 const DEEPEST: usize = 256;
 
 /// Vertices and corners of triangles in the whole file; more is no body but an attack on the memory.
-const MOST_NUMBERS: u64 = 100_000_000;
+const MOST_NUMBERS: u64 = 30_000_000;
 
 /// Why a file is damaged, or no file that can be read.
 #[derive(Debug, thiserror::Error)]

@@ -4,12 +4,13 @@ use super::asset_folders::AssetFolders;
 use crate::body::{Body, BodyReport, Landmarks, Regions};
 use crate::files::{Problem, Severity, Sheet, Sheets};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The parts of the knowledge that come from the body; they stay while the atlas is edited.
 #[derive(Default)]
 pub struct BodyKnowledge {
-    /// The body; none where it could not be read.
-    pub body: Option<Body>,
+    /// The body; none where it could not be read. Shared, so that it stays while its sheets are edited.
+    pub body: Option<Arc<Body>>,
     /// Landmarks of both sides.
     pub landmarks: Option<Landmarks>,
     /// Regions of the skin.
@@ -20,6 +21,37 @@ pub struct BodyKnowledge {
     pub report: BodyReport,
     /// What is wrong with the body's own files.
     pub problems: Vec<Problem>,
+    /// Of these problems, those of the meshes.
+    pub mesh_problems: Vec<Problem>,
+}
+
+/// The meshes of a body, and what is wrong with them.
+#[derive(Default)]
+struct Meshes {
+    body: Option<Arc<Body>>,
+    report: BodyReport,
+    problems: Vec<Problem>,
+}
+
+impl Meshes {
+    fn read(assets: &AssetFolders, sheets: &Sheets) -> Self {
+        if sheets.unreadable.contains(&Sheet::Structures) {
+            // No mesh can be known by its name; what is wrong is told of the sheet.
+            return Self::default();
+        }
+        let file = assets.body_file();
+        match crate::body::load::load(&file, sheets) {
+            Ok((body, report)) => Self {
+                problems: report_problems(&file, &report),
+                body: Some(Arc::new(body)),
+                report,
+            },
+            Err(error) => Self {
+                problems: vec![Problem::unreadable(&file, None, error.to_string())],
+                ..Self::default()
+            },
+        }
+    }
 }
 
 impl BodyKnowledge {
@@ -27,33 +59,46 @@ impl BodyKnowledge {
     pub fn read(assets: &AssetFolders) -> Self {
         let mut problems = Vec::new();
         let sheets = Sheets::read(&assets.body_folder(), &mut problems);
-        let file = assets.body_file();
-        let matched = if sheets.unreadable.contains(&Sheet::Structures) {
-            // No mesh can be known by its name; what is wrong is told of the sheet.
-            None
-        } else {
-            Some(crate::body::load::load(&file, &sheets))
+        let meshes = Meshes::read(assets, &sheets);
+        Self::new(sheets, problems, meshes)
+    }
+
+    /// Reads the sheets again. The meshes stay, unless the sheet that names the structures has changed.
+    pub fn read_sheets_again(&self, assets: &AssetFolders) -> Self {
+        let mut problems = Vec::new();
+        let sheets = Sheets::read(&assets.body_folder(), &mut problems);
+        let same_names = self.sheets.as_ref().is_some_and(|known| {
+            known.structures == sheets.structures && known.unreadable == sheets.unreadable
+        });
+        let meshes = match &self.body {
+            Some(body) if same_names => Meshes {
+                body: Some(body.clone()),
+                report: self.report.clone(),
+                problems: self.mesh_problems.clone(),
+            },
+            _ => Meshes::read(assets, &sheets),
         };
-        let (body, report) = match matched {
-            None => (None, BodyReport::default()),
-            Some(Ok((body, report))) => {
-                problems.extend(report_problems(&file, &report));
-                (Some(body), report)
-            }
-            Some(Err(error)) => {
-                problems.push(Problem::unreadable(&file, None, error.to_string()));
-                (None, BodyReport::default())
-            }
-        };
-        let regions = Regions::new(&sheets.regions, body.as_ref().and_then(Body::skin_surface));
+        Self::new(sheets, problems, meshes)
+    }
+
+    fn new(sheets: Sheets, mut problems: Vec<Problem>, meshes: Meshes) -> Self {
+        problems.extend(meshes.problems.iter().cloned());
+        let skin = meshes.body.as_deref().and_then(Body::skin_surface);
         Self {
             landmarks: Some(Landmarks::new(&sheets.landmarks)),
-            body,
-            regions,
+            regions: Regions::new(&sheets.regions, skin),
+            body: meshes.body,
             sheets: Some(sheets),
-            report,
+            report: meshes.report,
             problems,
+            mesh_problems: meshes.problems,
         }
+    }
+
+    /// Whether both have the very same meshes, so that what is made of them can stay.
+    pub fn has_meshes_of(&self, other: &Self) -> bool {
+        let both = self.body.as_ref().zip(other.body.as_ref());
+        both.is_some_and(|(own, others)| Arc::ptr_eq(own, others))
     }
 }
 

@@ -63,6 +63,19 @@ impl Knowledge {
         Self::with_body(body, assets, begins)
     }
 
+    /// Reads again what may have changed: the atlas, and the sheets of the body where `sheets` says so. What is known of
+    /// the body stays; where nothing is known of it yet, all is read.
+    pub fn read_again(&self, assets: &AssetFolders, sheets: bool) -> Self {
+        let body = if self.body.sheets.is_none() {
+            Arc::new(BodyKnowledge::read(assets))
+        } else if sheets {
+            Arc::new(self.body.read_sheets_again(assets))
+        } else {
+            self.body.clone()
+        };
+        Self::with_body(body, assets, &|_| {})
+    }
+
     /// Reads the atlas again and joins it to a body that is there already.
     pub fn with_body(
         body: Arc<BodyKnowledge>,
@@ -75,14 +88,15 @@ impl Knowledge {
         if let Some(sheets) = &body.sheets {
             problems.extend(crate::atlas::check::check(&files, sheets));
         }
+        let meshes = body.body.as_deref();
         let atlas = Atlas::new(&files);
         begins(ReadingStep::Zones);
-        let map = match (&body.body, &body.landmarks) {
+        let map = match (meshes, &body.landmarks) {
             (Some(meshes), Some(landmarks)) => ReferralMap::new(&atlas, meshes, landmarks),
             _ => ReferralMap::default(),
         };
         begins(ReadingStep::Checks);
-        if let (Some(meshes), false) = (&body.body, body.has_errors()) {
+        if let (Some(meshes), false) = (meshes, body.has_errors()) {
             problems.extend(crate::referral::check::check(
                 &files,
                 &atlas,
@@ -91,14 +105,11 @@ impl Knowledge {
                 &body.regions,
             ));
         }
-        let index = body
-            .body
-            .as_ref()
-            .map_or_else(ReferralIndex::default, |meshes| {
-                ReferralIndex::new(&atlas, &map, meshes, &body.regions)
-            });
+        let index = meshes.map_or_else(ReferralIndex::default, |meshes| {
+            ReferralIndex::new(&atlas, &map, meshes, &body.regions)
+        });
         Problem::put_in_order(&mut problems);
-        let search = SearchIndex::new(&atlas, body.body.as_ref());
+        let search = SearchIndex::new(&atlas, meshes);
         Self {
             atlas: Arc::new(atlas),
             index: Arc::new(index),
@@ -143,16 +154,9 @@ impl Knowledge {
             .any(|problem| problem.severity == Severity::Error)
     }
 
-    /// Whether any file of the atlas has an error; what is wrong with the body alone does not count.
-    pub fn atlas_has_errors(&self) -> bool {
-        self.problems.iter().any(|problem| {
-            problem.severity == Severity::Error && !self.body.problems.contains(problem)
-        })
-    }
-
     /// The body's meshes, where there are any.
     pub fn meshes(&self) -> Option<&Body> {
-        self.body.body.as_ref()
+        self.body.body.as_deref()
     }
 
     /// Whether there is such a thing: a muscle or point of the atlas, or a structure of the body.

@@ -7,6 +7,7 @@
 mod atlas;
 mod bad_input;
 mod damaged_body;
+mod fuzz_corpus;
 mod search;
 mod unreadable_files;
 mod where_does_it_hurt;

@@ -1,0 +1,24 @@
+//! Bodies in glTF.
+
+use myomap_knowledge::body::load::from_bytes;
+use myomap_knowledge::files::Sheets;
+use myomap_knowledge::test_support::glb;
+use std::path::Path;
+use std::sync::LazyLock;
+
+static SHEETS: LazyLock<Sheets> =
+    LazyLock::new(|| Sheets::read(&crate::asset("body"), &mut Vec::new()));
+
+/// A whole file.
+pub fn file(bytes: &[u8]) {
+    // What is wrong with it is told; only a panic is a finding.
+    from_bytes(bytes, Path::new("body.glb"), &SHEETS).ok();
+}
+
+/// The list of contents of a file, with numbers that make triangles.
+pub fn contents(json: &str) {
+    let places = (0..60).flat_map(|number| (0.1 * number as f32).to_le_bytes());
+    let corners = (0..18_u16).flat_map(|corner| (corner % 6).to_le_bytes());
+    let numbers: Vec<u8> = places.chain(corners).collect();
+    file(&glb(json, &numbers));
+}

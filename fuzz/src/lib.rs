@@ -1,0 +1,14 @@
+//! What each target does with its input.
+
+pub mod atlas;
+pub mod body;
+pub mod sheets;
+
+use std::path::{Path, PathBuf};
+
+/// A file of the assets.
+fn asset(inside: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../assets")
+        .join(inside)
+}
