@@ -1,7 +1,8 @@
 //! The same from the command line: open the window, check the files, ask what refers to a place, render a picture.
 //!
-//! Each subcommand that draws is a file here; those that only read files live in `myomap_knowledge`. Exit codes: 0 well, 1 something is wrong with the files, 2 wrong use, 3 no graphics
-//! adapter. Answers go to standard output, everything else to standard error.
+//! Each subcommand that draws is a file here; those that only read files live in `myomap_knowledge`. Exit codes: 0 well,
+//! 1 something is wrong with the files, 2 wrong use, 3 no graphics adapter, 4 no display. Answers go to standard output,
+//! everything else to standard error.
 
 mod open;
 mod render;
@@ -14,11 +15,17 @@ use std::process::ExitCode;
 /// No graphics adapter was found.
 const NO_ADAPTER: u8 = 3;
 
+/// There is no display to open a window on.
+const NO_DISPLAY: u8 = 4;
+
+/// Said at the end of the help.
+const EXIT_CODES: &str = "Exit codes: 0 all is well, 1 something is wrong with the files, 2 wrong use, 3 no graphics adapter, 4 no display to open a window on.";
+
 /// An interactive 3D body map of muscles, their trigger points, and where they refer pain.
 ///
 /// Without a command it opens the window. Myomap teaches; it does not diagnose.
 #[derive(Debug, Parser)]
-#[command(name = "myomap", version, args_conflicts_with_subcommands = true)]
+#[command(name = "myomap", version, args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
 struct CommandLine {
     #[command(subcommand)]
     command: Option<Subcommands>,

@@ -1,9 +1,9 @@
 //! `myomap open`: the window.
 
-use super::NO_ADAPTER;
 use super::wanted::Wanted;
+use super::{NO_ADAPTER, NO_DISPLAY};
 use crate::app::{MapCommand, Shown, journal};
-use crate::shell::window;
+use crate::shell::window::{self, NoWindow};
 use clap::Args;
 use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail};
 use std::path::PathBuf;
@@ -38,7 +38,16 @@ impl Open {
             Err(error) => return fail(FAILED, error),
         };
         let (wanted, link) = (self.wanted.clone(), self.link.clone());
-        let mut app = window::application(self.assets.assets());
+        let mut app = match window::application(self.assets.assets()) {
+            Ok(app) => app,
+            Err(error) => {
+                let code = match error {
+                    NoWindow::Display(_) => NO_DISPLAY,
+                    NoWindow::Adapter(_) => NO_ADAPTER,
+                };
+                return fail(code, error);
+            }
+        };
         if let Some(path) = &self.record
             && let Err(error) = journal::record(&mut app, path)
         {
@@ -55,9 +64,6 @@ impl Open {
             commands.extend(link.clone().map(|link| MapCommand::Show(Box::new(link))));
             commands
         });
-        match window::run(app) {
-            Ok(code) => code,
-            Err(error) => fail(NO_ADAPTER, error),
-        }
+        window::run(app)
     }
 }

@@ -1,8 +1,10 @@
-//! What makes an application of the parts, with a window or without: adapter, when it draws, what happens until its first
-//! picture is there.
+//! What makes an application of the parts, with a window or without: adapter and display, when it draws, what happens
+//! until its first picture is there.
 //!
 //! Nothing of the map itself lives here.
 
+pub mod adapter;
+pub mod display;
 pub mod drawn;
 pub mod redraw;
 pub mod studio;

@@ -1,6 +1,7 @@
 //! A picture without a window: the same application, drawn into an image.
 
-use super::window::{NoAdapter, add_map, asset_plugin, find_adapter, once_loaded, start_reading};
+use super::adapter::{NoAdapter, find_adapter};
+use super::window::{add_map, asset_plugin, once_loaded, start_reading};
 use crate::app::SettingsCommand;
 use crate::app::{Known, Loading, MapCommand, Quality};
 use crate::view::camera::{Motion, spawn_cameras};

@@ -1,5 +1,7 @@
 //! The application with its window.
 
+use super::adapter::{NoAdapter, find_adapter};
+use super::display::{NoDisplay, find_display};
 use crate::app::background::Waker;
 use crate::app::reload::Reading;
 use crate::app::{Folders, Known, Loading, MapCommand, Progress};
@@ -10,31 +12,26 @@ use bevy_egui::EguiPlugin;
 use myomap_knowledge::knowledge::{AssetFolders, Knowledge};
 use std::process::ExitCode;
 
-/// No graphics adapter that could draw.
+/// Why no window can be opened.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "no graphics adapter was found. Install a Vulkan driver: on Debian and Ubuntu `sudo apt install mesa-vulkan-drivers libvulkan1`, on Fedora `sudo dnf install mesa-vulkan-drivers vulkan-loader`, on Arch `sudo pacman -S vulkan-swrast vulkan-icd-loader`; the driver of your graphics card's maker is faster where there is one"
-)]
-pub struct NoAdapter;
-
-/// Whether anything can draw.
-///
-/// # Errors
-/// Where no adapter is found. Bevy itself would end with a crash, so it is asked first.
-pub fn find_adapter() -> Result<(), NoAdapter> {
-    let instance = wgpu::Instance::new(wgpu::InstanceDescriptor::new_without_display_handle());
-    let adapters = bevy::tasks::block_on(instance.enumerate_adapters(wgpu::Backends::PRIMARY));
-    if adapters.is_empty() {
-        Err(NoAdapter)
-    } else {
-        Ok(())
-    }
+pub enum NoWindow {
+    /// Nothing to open it on.
+    #[error(transparent)]
+    Display(#[from] NoDisplay),
+    /// Nothing that could draw.
+    #[error(transparent)]
+    Adapter(#[from] NoAdapter),
 }
 
 /// The application, ready to run.
-pub fn application(assets: AssetFolders) -> App {
+///
+/// # Errors
+/// Where there is no display to open a window on, or no graphics adapter.
+pub fn application(assets: AssetFolders) -> Result<App, NoWindow> {
+    find_display()?;
     let mut app = App::new();
     start_reading(&mut app, &assets);
+    find_adapter()?;
     app.add_plugins(
         DefaultPlugins
             .set(WindowPlugin {
@@ -50,7 +47,7 @@ pub fn application(assets: AssetFolders) -> App {
             .set(asset_plugin(&assets)),
     );
     add_map(&mut app, assets, true);
-    app
+    Ok(app)
 }
 
 /// Begins to read before an adapter is asked for, so that both go on at once.
@@ -97,13 +94,9 @@ pub fn once_loaded(
 }
 
 /// Runs until the window is closed.
-///
-/// # Errors
-/// Where no graphics adapter is found.
-pub fn run(mut app: App) -> Result<ExitCode, NoAdapter> {
-    find_adapter()?;
-    Ok(match app.run() {
+pub fn run(mut app: App) -> ExitCode {
+    match app.run() {
         AppExit::Success => ExitCode::SUCCESS,
         AppExit::Error(code) => ExitCode::from(code.get()),
-    })
+    }
 }

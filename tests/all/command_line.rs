@@ -275,3 +275,35 @@ fn refer_and_render_say_what_is_wrong_with_the_body() {
         );
     }
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn without_a_display_it_ends_with_4_and_says_what_draws_without_one() {
+    let unset = |variable: &str| (variable.to_owned(), None);
+    let nobody = |variable: &str, value: &str| (variable.to_owned(), Some(value.to_owned()));
+    let none = ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"].map(unset);
+    for (case, told) in [
+        (vec![], "neither WAYLAND_DISPLAY nor DISPLAY"),
+        (vec![nobody("DISPLAY", ":6543")], ":6543"),
+        (
+            vec![nobody("WAYLAND_DISPLAY", "/nonexistent/wayland")],
+            "/nonexistent/wayland",
+        ),
+    ] {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_myomap"));
+        program.args(["open", "--assets"]);
+        program.arg(repository_assets().folder);
+        for (variable, value) in none.iter().cloned().chain(case) {
+            match value {
+                Some(value) => program.env(variable, value),
+                None => program.env_remove(variable),
+            };
+        }
+        let output = program.output().expect("the program starts");
+        let said = err(&output);
+        assert_eq!(output.status.code(), Some(4), "{said}");
+        assert!(said.contains(told), "{said}");
+        assert!(said.contains("myomap render"), "{said}");
+        assert!(!said.contains("panicked"), "{said}");
+    }
+}
