@@ -3,14 +3,14 @@
 use super::NO_ADAPTER;
 use super::wanted::Wanted;
 use crate::app::{CameraTarget, MapCommand, Pose, Quality, ReferralSide};
-use crate::shell::studio::{CaptureError, PictureRequest, Studio, picture};
+use crate::shell::studio::{CaptureError, PictureRequest, Studio};
 use bevy::math::UVec2;
 use clap::Args;
 use image::{ImageFormat, RgbaImage};
 use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail, tell_of_body};
 use myomap_knowledge::files::write_whole;
 use myomap_knowledge::ids::MuscleId;
-use myomap_knowledge::knowledge::{AssetFolders, Item, Knowledge};
+use myomap_knowledge::knowledge::{Item, Knowledge};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::str::FromStr;
@@ -67,45 +67,47 @@ impl Render {
             return fail(WRONG_USE, error);
         }
         let assets = self.assets.assets();
-        // Read once here so that a wrong name is told before anything is drawn.
+        // Read before an adapter is looked for, so that a wrong name is told on every machine.
         let knowledge = Knowledge::read(&assets);
         tell_of_body(&knowledge);
         if knowledge.meshes().is_none() {
             return fail(FAILED, "there is no body to draw");
         }
-        if let Err(error) = self.wanted.commands(&knowledge) {
-            return fail(WRONG_USE, error);
-        }
+        let commands = match self.wanted.commands(&knowledge) {
+            Ok(commands) => commands,
+            Err(error) => return fail(WRONG_USE, error),
+        };
         let request = PictureRequest {
             size: self.size.0,
             oversampling: self.oversampling,
             quality: Quality::Standard,
             panels: self.panels,
         };
+        let mut studio = match Studio::new(&assets, knowledge, &request) {
+            Ok(studio) => studio,
+            Err(error) => return fail(NO_ADAPTER, error),
+        };
         let drawn = if self.all {
-            self.every_referral(assets, &request)
+            self.every_referral(&mut studio, &commands)
         } else {
-            picture(assets, &request, |knowledge| {
-                self.wanted.commands(knowledge).unwrap_or_default()
-            })
-            .map_err(RenderError::from)
-            .and_then(|picture| Ok(save(&picture, &self.output)?))
+            self.one_picture(&mut studio, commands)
         };
         match drawn {
             Ok(()) => ExitCode::SUCCESS,
-            Err(RenderError::Capture(CaptureError::NoAdapter(error))) => fail(NO_ADAPTER, error),
             Err(error) => fail(FAILED, error),
         }
     }
 
-    /// One file a muscle that refers anywhere, in a folder for each part of the body.
-    fn every_referral(
+    fn one_picture(
         &self,
-        assets: AssetFolders,
-        request: &PictureRequest,
+        studio: &mut Studio,
+        commands: Vec<MapCommand>,
     ) -> Result<(), RenderError> {
-        let mut studio = Studio::new(assets, request)?;
-        let looks = self.wanted.commands(studio.knowledge()).unwrap_or_default();
+        Ok(save(&studio.picture(commands)?, &self.output)?)
+    }
+
+    /// One file a muscle that refers anywhere, in a folder for each part of the body.
+    fn every_referral(&self, studio: &mut Studio, looks: &[MapCommand]) -> Result<(), RenderError> {
         let muscles: Vec<(MuscleId, String)> = studio
             .knowledge()
             .atlas
@@ -116,10 +118,10 @@ impl Render {
             .collect();
         for (number, (muscle, region)) in muscles.iter().enumerate() {
             let item = Item::Muscle(muscle.clone(), self.wanted.side());
-            let aspect = request.size.x as f32 / request.size.y as f32;
+            let aspect = self.size.0.x as f32 / self.size.0.y as f32;
             let has_other =
                 Pose::of_referral(studio.knowledge(), &item, ReferralSide::Other, aspect).is_some();
-            let mut commands = looks.clone();
+            let mut commands = looks.to_vec();
             commands.push(MapCommand::Select(Some(item)));
             commands.push(MapCommand::fly(CameraTarget::Referral(ReferralSide::Main)));
             let mut sheet = studio.picture(commands)?;

@@ -1,7 +1,7 @@
 //! A picture without a window: the same application, drawn into an image.
 
 use super::adapter::{NoAdapter, find_adapter};
-use super::window::{add_map, asset_plugin, once_loaded, start_reading};
+use super::window::{add_map, asset_plugin, once_loaded};
 use crate::app::SettingsCommand;
 use crate::app::{Known, Loading, MapCommand, Quality};
 use crate::view::camera::{Motion, spawn_cameras};
@@ -43,9 +43,6 @@ pub enum CaptureError {
     /// Nothing that could draw.
     #[error(transparent)]
     NoAdapter(#[from] NoAdapter),
-    /// The files take too long to read.
-    #[error("the files were not read within {} s", PATIENCE.as_secs())]
-    NotLoaded,
     /// The adapter gave nothing back.
     #[error("the graphics adapter gave no picture within {} s", PATIENCE.as_secs())]
     NoPicture,
@@ -63,20 +60,6 @@ const FRAMES_TO_SETTLE: usize = 30;
 /// Frames that are really drawn before the one that is kept, so that fonts and materials have reached the adapter.
 const FRAMES_TO_WARM_UP: usize = 3;
 
-/// Draws a picture of what the commands bring about.
-///
-/// # Errors
-/// Where nothing can draw, or the picture does not come in time.
-pub fn picture(
-    assets: AssetFolders,
-    request: &PictureRequest,
-    commands: impl Fn(&Knowledge) -> Vec<MapCommand>,
-) -> Result<RgbaImage, CaptureError> {
-    let mut studio = Studio::new(assets, request)?;
-    let commands = commands(studio.knowledge());
-    studio.picture(commands)
-}
-
 /// The application, ready to draw one picture after another without reading its files again.
 pub struct Studio {
     app: App,
@@ -86,11 +69,15 @@ pub struct Studio {
 }
 
 impl Studio {
-    /// Reads the files.
+    /// Makes an application of what was read, with the shaders of the folders it was read from.
     ///
     /// # Errors
-    /// Where nothing can draw, or the files are not read in time.
-    pub fn new(assets: AssetFolders, request: &PictureRequest) -> Result<Self, CaptureError> {
+    /// Where nothing can draw.
+    pub fn new(
+        assets: &AssetFolders,
+        knowledge: Knowledge,
+        request: &PictureRequest,
+    ) -> Result<Self, NoAdapter> {
         find_adapter()?;
         let mut app = application(assets, request);
         let quality = request.quality;
@@ -98,7 +85,7 @@ impl Studio {
             vec![MapCommand::Settings(SettingsCommand::SetQuality(quality))]
         });
         let target = app.world().resource::<Picture>().0.clone();
-        wait_for_files(&mut app)?;
+        bring_in(&mut app, knowledge);
         Ok(Self {
             app,
             target,
@@ -139,9 +126,8 @@ impl Studio {
 #[derive(Resource)]
 struct Picture(RenderTarget);
 
-fn application(assets: AssetFolders, request: &PictureRequest) -> App {
+fn application(assets: &AssetFolders, request: &PictureRequest) -> App {
     let mut app = App::new();
-    start_reading(&mut app, &assets);
     app.add_plugins(
         DefaultPlugins
             .set(WindowPlugin {
@@ -157,7 +143,7 @@ fn application(assets: AssetFolders, request: &PictureRequest) -> App {
                 filter: String::from("warn,wgpu=error,bevy_render::renderer=error,bevy_egui=error"),
                 ..default()
             })
-            .set(asset_plugin(&assets))
+            .set(asset_plugin(assets))
             .disable::<WinitPlugin>(),
     )
     .add_plugins(ScheduleRunnerPlugin::default())
@@ -179,7 +165,7 @@ fn application(assets: AssetFolders, request: &PictureRequest) -> App {
         .add_systems(Startup, move |mut commands: Commands| {
             spawn_cameras(&mut commands, target.clone());
         });
-    add_map(&mut app, assets, request.panels);
+    add_map(&mut app, request.panels);
     while app.plugins_state() == PluginsState::Adding {
         bevy::tasks::tick_global_task_pools_on_main_thread();
     }
@@ -205,17 +191,14 @@ fn empty_image(size: UVec2) -> Image {
     image
 }
 
-fn wait_for_files(app: &mut App) -> Result<(), CaptureError> {
-    let start = Instant::now();
+/// Everything is known from the first frame on; nothing is read, and nothing watched for changes.
+fn bring_in(app: &mut App, knowledge: Knowledge) {
     draw_nothing(app, true);
-    while *app.world().resource::<State<Loading>>().get() != Loading::Done {
-        if start.elapsed() > PATIENCE {
-            return Err(CaptureError::NotLoaded);
-        }
-        app.update();
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    Ok(())
+    app.insert_resource(Known(knowledge));
+    app.world_mut()
+        .resource_mut::<NextState<Loading>>()
+        .set(Loading::Done);
+    app.update();
 }
 
 /// Cameras that are off cost nothing while everything finds its place.

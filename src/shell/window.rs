@@ -46,12 +46,13 @@ pub fn application(assets: AssetFolders) -> Result<App, NoWindow> {
             })
             .set(asset_plugin(&assets)),
     );
-    add_map(&mut app, assets, true);
+    app.insert_resource(Folders(assets));
+    add_map(&mut app, true);
     Ok(app)
 }
 
 /// Begins to read before an adapter is asked for, so that both go on at once.
-pub(crate) fn start_reading(app: &mut App, assets: &AssetFolders) {
+fn start_reading(app: &mut App, assets: &AssetFolders) {
     let (progress, waker) = (Progress::default(), Waker::default());
     app.insert_resource(Reading::start(assets, &progress, &waker))
         .insert_resource(progress)
@@ -67,14 +68,12 @@ pub(crate) fn asset_plugin(assets: &AssetFolders) -> AssetPlugin {
 }
 
 /// What window and picture have in common; a picture may go without panels.
-pub(crate) fn add_map(app: &mut App, assets: AssetFolders, panels: bool) {
-    app.add_plugins(EguiPlugin::default())
-        .insert_resource(Folders(assets))
-        .add_plugins((
-            crate::app::plugin,
-            crate::view::plugin,
-            crate::shell::plugin,
-        ));
+pub(crate) fn add_map(app: &mut App, panels: bool) {
+    app.add_plugins(EguiPlugin::default()).add_plugins((
+        crate::app::plugin,
+        crate::view::plugin,
+        crate::shell::plugin,
+    ));
     if panels {
         app.add_plugins(crate::panels::plugin);
     }

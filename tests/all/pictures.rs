@@ -7,6 +7,7 @@ use myomap_knowledge::test_support::repository_assets;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 /// A pixel differs where one of its channels differs by more than this, of 255.
 const CHANNEL_TOLERANCE: u8 = 24;
@@ -178,4 +179,45 @@ fn what_is_selected_changes_the_picture() {
         return;
     };
     assert!(share_that_differs(&plain, &selected) > MOST_DIFFERING);
+}
+
+/// A pipe can be read once: a second reading of the body would wait for ever.
+#[test]
+#[cfg(unix)]
+fn a_picture_is_drawn_of_files_that_are_read_once() {
+    let _alone = ONE_AT_A_TIME
+        .lock()
+        .unwrap_or_else(|poisoned| poisoned.into_inner());
+    let place = tempfile::tempdir().expect("a folder");
+    let pipe = place.path().join("body.glb");
+    let made = Command::new("mkfifo").arg(&pipe).status();
+    assert!(made.expect("mkfifo is part of every Unix").success());
+    let body = std::fs::read(repository_assets().body_file()).expect("the body");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_myomap"))
+        .args(["render", "--size", "16x16", "--oversampling", "1"])
+        .arg("--assets")
+        .arg(repository_assets().folder)
+        .arg("--body")
+        .arg(&pipe)
+        .arg("-o")
+        .arg(place.path().join("picture.png"))
+        .spawn()
+        .expect("the program starts");
+    // On a thread of its own: it waits until the program reads.
+    std::thread::spawn(move || std::fs::write(pipe, body));
+    let begin = Instant::now();
+    let ended = loop {
+        match program.try_wait().expect("the program") {
+            Some(ended) => break ended,
+            None if begin.elapsed() > Duration::from_secs(60) => {
+                program.kill().expect("the program ends");
+                panic!("it waits for the body a second time");
+            }
+            None => std::thread::sleep(Duration::from_millis(50)),
+        }
+    };
+    match ended.code() {
+        Some(3) => println!("SKIPPED: no Vulkan driver, so no picture could be drawn"),
+        code => assert_eq!(code, Some(0)),
+    }
 }
