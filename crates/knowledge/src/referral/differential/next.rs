@@ -1,0 +1,113 @@
+//! What to ask next: the place, and the questions, that would tell the first candidates apart.
+
+use super::candidate::Candidate;
+use super::score::{REGION_IN_FULL, value};
+use crate::atlas::Atlas;
+use crate::atlas::files::Claim;
+use crate::body::Regions;
+use crate::ids::{MuscleId, RegionId};
+use crate::referral::index::ReferralIndex;
+use crate::referral::map::PointKey;
+use myomap_body_format::Side;
+use std::collections::HashMap;
+
+/// So many of the first candidates are to be told apart.
+const TO_TELL_APART: usize = 4;
+
+/// So many questions are put.
+const QUESTIONS: usize = 3;
+
+/// A place that tells candidates apart less than this is not worth asking for.
+const LEAST_TELLING: f32 = 0.02;
+
+/// A place to ask about next.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NextPlace {
+    /// The region.
+    pub region: RegionId,
+    /// On which side.
+    pub side: Side,
+    /// The candidates that pain there would speak for, as positions.
+    pub speaks_for: Vec<usize>,
+    /// The candidates of those compared that it would speak against.
+    pub speaks_against: Vec<usize>,
+}
+
+/// The region place in which the first candidates differ most, each counted by its score.
+pub(super) fn next_place(
+    index: &ReferralIndex,
+    regions: &Regions,
+    candidates: &[Candidate],
+    painful: &[bool],
+) -> Option<NextPlace> {
+    let compared = &candidates[..candidates.len().min(TO_TELL_APART)];
+    let total: f32 = compared.iter().map(|candidate| candidate.score).sum();
+    if compared.len() < 2 || total <= 0.0 {
+        return None;
+    }
+    // What the leading point of each covers decides; a muscle's other points may be silent.
+    let position_of: HashMap<&PointKey, usize> = compared
+        .iter()
+        .enumerate()
+        .filter_map(|(position, candidate)| Some((candidate.points.first()?, position)))
+        .collect();
+    let mut best: Option<(f32, usize, f32, Vec<f32>)> = None;
+    for (place, _) in regions.places().enumerate() {
+        if painful.get(place).copied().unwrap_or(true) {
+            continue;
+        }
+        let mut expected = vec![0.0; compared.len()];
+        for (point, covered) in index.in_region(place) {
+            let key = &index.points[usize::from(*point)].key;
+            if let Some(&position) = position_of.get(key) {
+                expected[position] = (value(*covered) / REGION_IN_FULL).min(1.0);
+            }
+        }
+        let by_score = |of: &dyn Fn(usize) -> f32| -> f32 {
+            (0..compared.len())
+                .map(|position| compared[position].score / total * of(position))
+                .sum()
+        };
+        let mean = by_score(&|position| expected[position]);
+        let telling = by_score(&|position| (expected[position] - mean).powi(2));
+        if best.as_ref().is_none_or(|(known, ..)| telling > *known) {
+            best = Some((telling, place, mean, expected));
+        }
+    }
+    let (telling, place, mean, expected) = best?;
+    let at = regions.places().nth(place)?;
+    if telling < LEAST_TELLING {
+        return None;
+    }
+    let (speaks_for, speaks_against) =
+        (0..compared.len()).partition(|&position| expected[position] > mean);
+    Some(NextPlace {
+        region: RegionId::new(&at.region.id),
+        side: at.side,
+        speaks_for,
+        speaks_against,
+    })
+}
+
+/// Of each candidate its first question that none before it asks too, with the position of the candidate.
+pub(super) fn questions<'a>(candidates: &[Candidate], atlas: &'a Atlas) -> Vec<(usize, &'a Claim)> {
+    let mut muscles: Vec<&MuscleId> = Vec::new();
+    let mut questions: Vec<(usize, &Claim)> = Vec::new();
+    for (position, candidate) in candidates.iter().enumerate() {
+        if questions.len() == QUESTIONS {
+            break;
+        }
+        if muscles.contains(&&candidate.muscle) {
+            continue;
+        }
+        muscles.push(&candidate.muscle);
+        let own = atlas
+            .muscle(&candidate.muscle)
+            .map_or(&[][..], |muscle| &muscle.questions);
+        let asked = |claim: &&Claim| questions.iter().any(|(_, known)| known.text == claim.text);
+        if let Some(claim) = own.iter().find(|claim| !asked(claim)) {
+            questions.push((position, claim));
+        }
+    }
+    questions
+}

@@ -1,0 +1,254 @@
+//! Which muscles could refer pain to the places shown, how well each explains them, and the score that orders them:
+//! the formula stands at the head of [`super`].
+
+use super::candidate::{Candidate, Explained};
+use crate::atlas::files::{HowCommon, ZoneKind};
+use crate::body::Regions;
+use crate::ids::{MuscleId, RegionId};
+use crate::referral::index::{Covered, IndexedPoint, PointIndex, ReferralIndex};
+use crate::referral::map::PointKey;
+use crate::referral::pain::PainOnSkin;
+use myomap_body_format::Side;
+use std::collections::BTreeMap;
+
+/// What a spillover zone counts beside an essential one: felt by some and not by nearly everyone.
+const SPILLOVER_SHARE: f32 = 0.4;
+
+/// What a pain counts that takes a second active point of the same muscle to explain.
+const SECOND_POINT_SHARE: f32 = 0.8;
+
+/// A second point is taken in where it explains so much more of a pain.
+const LEAST_GAIN: f32 = 0.15;
+
+/// How far the score falls where most pains stay unexplained.
+const COMPLETE: f32 = 0.4;
+
+/// How far the score falls where nothing else hurts that should.
+const PARTICULAR: f32 = 0.3;
+
+/// A zone that covers less of a place than this does not explain it.
+const LEAST_COVERED: f32 = 0.2;
+
+/// A pain named by a region is somewhere in it: a zone that covers so much of the region explains it in full.
+pub(super) const REGION_IN_FULL: f32 = 0.4;
+
+/// Nobody paints a pain exactly: a zone that covers so much of what was painted explains it in full.
+const PAINTED_IN_FULL: f32 = 0.6;
+
+/// What a differential is asked of.
+pub(super) struct Asked<'a> {
+    pub(super) index: &'a ReferralIndex,
+    pub(super) regions: &'a Regions,
+    pub(super) pains: &'a [PainOnSkin],
+    /// For each region place, whether it hurts there.
+    pub(super) painful: &'a [bool],
+}
+
+/// The points of a muscle on one side that cover anything, each with what it covers of every pain.
+type PointsOfMuscle = BTreeMap<PointIndex, Vec<Covered>>;
+
+impl Asked<'_> {
+    pub(super) fn candidates(&self) -> Vec<Candidate> {
+        let mut muscles: BTreeMap<(&MuscleId, Side), PointsOfMuscle> = BTreeMap::new();
+        for (position, pain) in self.pains.iter().enumerate() {
+            for (point, covered) in cover(self.index, pain) {
+                let key = &self.point(point).key;
+                let row = muscles
+                    .entry((&key.point.muscle, key.side))
+                    .or_default()
+                    .entry(point)
+                    .or_insert_with(|| vec![Covered::default(); self.pains.len()]);
+                row[position] = covered;
+            }
+        }
+        let mut candidates: Vec<Candidate> = muscles
+            .into_iter()
+            .filter_map(|((muscle, side), points)| self.candidate(muscle, side, &points))
+            .collect();
+        candidates.sort_by(|a, b| {
+            b.score
+                .total_cmp(&a.score)
+                .then_with(|| (&a.muscle, a.side).cmp(&(&b.muscle, b.side)))
+        });
+        candidates
+    }
+
+    fn candidate(
+        &self,
+        muscle: &MuscleId,
+        side: Side,
+        points: &PointsOfMuscle,
+    ) -> Option<Candidate> {
+        let leading = self.leading(points)?;
+        let (used, explains) = self.explain(leading, points);
+        let lead = self.point(leading);
+        Some(Candidate {
+            muscle: muscle.clone(),
+            side,
+            points: used,
+            score: self.score(&explains, lead),
+            explains,
+            how_common: lead.how_common,
+            also_expected: also_expected(&lead.essential_regions, self.regions, self.painful),
+        })
+    }
+
+    fn point(&self, point: PointIndex) -> &IndexedPoint {
+        &self.index.points[usize::from(point)]
+    }
+
+    /// The point that explains most by itself, the commoner of equals.
+    fn leading(&self, points: &PointsOfMuscle) -> Option<PointIndex> {
+        let alone = |row: &[Covered]| -> f32 {
+            row.iter()
+                .zip(self.pains)
+                .map(|(&covered, pain)| value(covered) * pain.strength.weight())
+                .sum()
+        };
+        let strength = |(point, row): &(&PointIndex, &Vec<Covered>)| {
+            alone(row) * worth(self.point(**point).how_common)
+        };
+        points
+            .iter()
+            .max_by(|a, b| {
+                strength(a)
+                    .total_cmp(&strength(b))
+                    .then_with(|| b.0.cmp(a.0))
+            })
+            .map(|(point, _)| *point)
+    }
+
+    /// By which point each pain is explained, and the points that this takes, the leading one first.
+    fn explain(
+        &self,
+        leading: PointIndex,
+        points: &PointsOfMuscle,
+    ) -> (Vec<PointKey>, Vec<Option<Explained>>) {
+        let mut explains: Vec<Option<Explained>> = vec![None; self.pains.len()];
+        let mut used = Vec::new();
+        let others = points.keys().copied().filter(|&point| point != leading);
+        for point in std::iter::once(leading).chain(others) {
+            let (discount, least_gain) = if point == leading {
+                (1.0, 0.0)
+            } else {
+                (SECOND_POINT_SHARE, LEAST_GAIN)
+            };
+            let key = &self.point(point).key;
+            let mut helps = false;
+            for (slot, &covered) in explains.iter_mut().zip(&points[&point]) {
+                let Some(kind) = kind_of(covered) else {
+                    continue;
+                };
+                let share = value(covered) * discount;
+                let known = slot.as_ref().map_or(0.0, |known| known.share);
+                if share >= known + least_gain {
+                    *slot = Some(Explained {
+                        point: key.clone(),
+                        kind,
+                        share,
+                    });
+                    helps = true;
+                }
+            }
+            if helps {
+                used.push(key.clone());
+            }
+        }
+        (used, explains)
+    }
+
+    /// The score, as the head of this file has it.
+    fn score(&self, explains: &[Option<Explained>], lead: &IndexedPoint) -> f32 {
+        let by_strength = |of: &dyn Fn(&Explained) -> f32| -> f32 {
+            let all: f32 = self.pains.iter().map(|pain| pain.strength.weight()).sum();
+            let met: f32 = explains
+                .iter()
+                .zip(self.pains)
+                .filter_map(|(slot, pain)| Some(of(slot.as_ref()?) * pain.strength.weight()))
+                .sum();
+            met / all
+        };
+        let explained = by_strength(&|explained| explained.share);
+        let complete = 1.0 - COMPLETE * (1.0 - by_strength(&|_| 1.0));
+        let met: f32 = lead
+            .essential_regions
+            .iter()
+            .filter(|(place, _)| self.painful[*place])
+            .map(|(_, share)| share)
+            .sum();
+        let particular = 1.0 - PARTICULAR * (1.0 - met);
+        explained * complete * particular * worth(lead.how_common)
+    }
+}
+
+/// How much of a pain each point covers.
+fn cover(index: &ReferralIndex, pain: &PainOnSkin) -> Vec<(PointIndex, Covered)> {
+    let mut sums = vec![Covered::default(); index.points.len()];
+    for &(vertex, share) in &pain.shares {
+        for &(point, covered) in index.at_vertex(vertex) {
+            let sum = &mut sums[usize::from(point)];
+            sum.essential += share * covered.essential;
+            sum.spillover += share * covered.spillover;
+        }
+    }
+    let in_full = if pain.whole_region {
+        REGION_IN_FULL
+    } else {
+        PAINTED_IN_FULL
+    };
+    let scaled = |part: f32| (part / in_full).min(1.0);
+    sums.into_iter()
+        .enumerate()
+        .map(|(point, sum)| {
+            let sum = Covered {
+                essential: scaled(sum.essential),
+                spillover: scaled(sum.spillover),
+            };
+            (point as PointIndex, sum)
+        })
+        .filter(|(_, sum)| sum.essential.max(sum.spillover) >= LEAST_COVERED)
+        .collect()
+}
+
+pub(super) fn value(covered: Covered) -> f32 {
+    covered.essential + (1.0 - covered.essential) * covered.spillover * SPILLOVER_SHARE
+}
+
+/// By which kind of zone a pain is explained; none where too little of it is covered.
+fn kind_of(covered: Covered) -> Option<ZoneKind> {
+    if covered.essential >= LEAST_COVERED {
+        Some(ZoneKind::Essential)
+    } else if covered.spillover >= LEAST_COVERED {
+        Some(ZoneKind::Spillover)
+    } else {
+        None
+    }
+}
+
+fn also_expected(
+    essential: &[(usize, f32)],
+    regions: &Regions,
+    painful: &[bool],
+) -> Vec<(RegionId, Side)> {
+    let mut elsewhere: Vec<(usize, f32)> = essential
+        .iter()
+        .copied()
+        .filter(|&(place, share)| !painful[place] && share >= LEAST_COVERED)
+        .collect();
+    elsewhere.sort_by(|a, b| b.1.total_cmp(&a.1));
+    elsewhere
+        .into_iter()
+        .filter_map(|(place, _)| regions.places().nth(place))
+        .map(|at| (RegionId::new(&at.region.id), at.side))
+        .collect()
+}
+
+/// What being common counts.
+fn worth(how_common: HowCommon) -> f32 {
+    match how_common {
+        HowCommon::VeryCommon => 1.0,
+        HowCommon::Common => 0.93,
+        HowCommon::Occasional => 0.85,
+        HowCommon::Rare => 0.7,
+    }
+}
