@@ -7,7 +7,7 @@ use crate::app::{MapCommand, SidesShown, SkinMode, Theme, ViewPreset};
 use clap::{Args, ValueEnum};
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
-use myomap_knowledge::atlas::files::PointRef;
+use myomap_knowledge::atlas::files::{PointRef, Technique};
 use myomap_knowledge::command_line::{RegionArgument, SideArgument, pains};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
@@ -237,30 +237,31 @@ fn technique_choice(
             known: String::from("it is no muscle of the atlas"),
         });
     };
-    let names: Vec<(TechniqueChoice, String, String)> = muscle
+    let atlas = &knowledge.atlas;
+    let known: Vec<(TechniqueChoice, &Technique)> = muscle
         .techniques()
-        .map(|(choice, _)| {
-            let (id, name) = match &choice {
-                TechniqueChoice::Treatment(id, _) => {
-                    let technique = knowledge.atlas.technique(id);
-                    let name = technique.map_or(id.to_string(), |technique| technique.name.clone());
-                    (id.to_string(), name)
-                }
-                TechniqueChoice::Stretch(_) => (String::from("stretch"), String::from("Stretch")),
+        .filter_map(|(choice, _)| {
+            let technique = match &choice {
+                TechniqueChoice::Treatment(id, _) => atlas.technique(id)?,
+                TechniqueChoice::Stretch(_) => atlas.stretching()?,
             };
-            (choice, id, name)
+            Some((choice, technique))
         })
         .collect();
-    let known = || {
-        let ids: Vec<&str> = names.iter().map(|(_, id, _)| id.as_str()).collect();
-        ids.join(", ")
+    let means = |technique: &Technique| {
+        let mut names = technique.synonyms.iter().chain([&technique.name]);
+        technique.id.as_str() == wanted_lower
+            || names.any(|name| name.to_lowercase() == wanted_lower)
     };
-    names
-        .iter()
-        .find(|(_, id, name)| *id == wanted_lower || name.to_lowercase() == wanted_lower)
-        .map(|(choice, ..)| choice.clone())
+    let found = known.iter().find(|(_, technique)| means(technique));
+    found
+        .map(|(choice, _)| choice.clone())
         .ok_or_else(|| WantedError::Technique {
             technique: wanted.to_owned(),
-            known: known(),
+            known: known
+                .iter()
+                .map(|(_, technique)| technique.id.as_str())
+                .collect::<Vec<_>>()
+                .join(", "),
         })
 }

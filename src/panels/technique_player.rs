@@ -13,7 +13,7 @@ use crate::app::{MapCommand, Phase, Treating};
 use bevy_egui::egui::{Align, Button, Layout, ProgressBar, RichText, ScrollArea, Ui};
 use myomap_knowledge::atlas::files::{Caution, Claim, Stretch, Technique, Treatment};
 use myomap_knowledge::atlas::{TechniqueChoice, TechniqueOfMuscle};
-use myomap_knowledge::ids::{CautionId, SourceId, TechniqueId};
+use myomap_knowledge::ids::{CautionId, SourceId};
 use myomap_knowledge::words::capitalised;
 
 /// What is shown: a treatment or a stretch of the selected muscle, told alike.
@@ -92,7 +92,7 @@ fn told_of_treatment<'a>(state: &MapState<'a>, treatment: &'a Treatment) -> Show
 }
 
 fn told_of_stretch<'a>(state: &MapState<'a>, stretch: &'a Stretch, position: u8) -> Shown<'a> {
-    let technique = state.atlas().technique(&TechniqueId::new("stretching"));
+    let technique = state.atlas().stretching();
     let general = technique.map_or(&[][..], |technique| &technique.cautions);
     Shown {
         name: format!("Stretch {}", position + 1),

@@ -146,6 +146,13 @@ impl Atlas {
         self.techniques.iter().find(|technique| technique.id == *id)
     }
 
+    /// How the stretches that muscles describe are done.
+    pub fn stretching(&self) -> Option<&Technique> {
+        self.techniques
+            .iter()
+            .find(|technique| technique.is_stretch)
+    }
+
     /// Every caution, in the order they are shown.
     pub fn cautions(&self) -> &[Caution] {
         &self.cautions

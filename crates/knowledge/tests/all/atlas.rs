@@ -296,6 +296,12 @@ fn zones_of_every_muscle_lie_in_the_regions_they_name() {
     assert!(elsewhere.is_empty(), "{}", elsewhere.join("\n"));
 }
 
+#[test]
+fn the_stretches_of_muscles_are_done_by_stretching() {
+    let stretching = KNOWLEDGE.atlas.stretching().expect("the technique");
+    assert_eq!(stretching.id.as_str(), "stretching");
+}
+
 /// The two halves of the reference skin lie up to 15 mm apart in the armpit, and nowhere else more than 7.
 #[test]
 fn the_left_of_every_muscle_mirrors_the_right() {

@@ -160,6 +160,21 @@ fn satellites_in_a_circle_are_told() {
 }
 
 #[test]
+fn the_stretches_of_muscles_belong_to_exactly_one_technique() {
+    const TECHNIQUES: &str = "atlas/techniques.ron";
+    let none = errors_after(TECHNIQUES, "is_stretch: true", "is_stretch: false");
+    assert_told(&none, &["techniques.ron", "no technique has is_stretch"]);
+    let two = errors_after(
+        TECHNIQUES,
+        "motion: PinAndStretch,",
+        "motion: Stretch, is_stretch: true,",
+    );
+    assert_told(&two, &["\"pin_and_stretch\" and \"stretching\" both"]);
+    let pressed = errors_after(TECHNIQUES, "motion: Stretch,", "motion: Stripping,");
+    assert_told(&pressed, &["\"stretching\"", "make it Stretch"]);
+}
+
+#[test]
 fn an_empty_folder_is_told() {
     let copy = AssetCopy::new(false);
     std::fs::remove_dir_all(copy.path("atlas/muscles")).expect("the folder gone");

@@ -61,6 +61,37 @@ fn check_techniques(
                 format!("technique \"{}\" has no steps", technique.id),
             );
         }
+        if technique.is_stretch && technique.motion != Motion::Stretch {
+            check.error(
+                technique.id.as_str(),
+                format!(
+                    "\"{}\" is how muscles are stretched, but its motion is {:?}; make it Stretch",
+                    technique.id, technique.motion
+                ),
+            );
+        }
+    }
+    check_stretching(file, problems);
+}
+
+/// The stretches of the muscles name no technique: exactly one says that it is theirs.
+fn check_stretching(file: &RonFile<TechniqueSheet>, problems: &mut Vec<Problem>) {
+    let techniques = file.content.techniques.iter();
+    let mut stretching = techniques.filter(|technique| technique.is_stretch);
+    match (stretching.next(), stretching.next()) {
+        (Some(_), None) => {}
+        (Some(first), Some(second)) => problems.push(file.error_at(
+            second.id.as_str(),
+            format!(
+                "\"{}\" and \"{}\" both have is_stretch; the stretches of the muscles can be done in one way only",
+                first.id, second.id
+            ),
+        )),
+        (None, _) => problems.push(Problem::error(
+            &file.path,
+            None,
+            "no technique has is_stretch: true; give it to the one by which the stretches of the muscles are done",
+        )),
     }
 }
 

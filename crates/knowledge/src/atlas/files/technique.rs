@@ -27,6 +27,9 @@ pub struct Technique {
     pub plain: String,
     /// How it is drawn on the muscle.
     pub motion: Motion,
+    /// Whether the stretches that muscles describe are done in this way. Exactly one technique has it.
+    #[serde(default)]
+    pub is_stretch: bool,
     /// What to do, step by step.
     pub steps: Vec<String>,
     /// What it can be done with.
