@@ -1,7 +1,7 @@
 //! What every place of the skin and every region gets from each trigger point: the referral map turned round, so that
 //! "where does it hurt?" is answered without walking through every zone.
 
-use super::map::{PointKey, ReferralMap};
+use super::map::{PaintedZone, PointKey, ReferralMap};
 use crate::atlas::Atlas;
 use crate::atlas::files::{HowCommon, ZoneKind};
 use crate::body::{Body, Regions};
@@ -48,41 +48,45 @@ impl ReferralIndex {
         let Some((skin, surface)) = body.skin().zip(body.skin_surface()) else {
             return Self::default();
         };
+        let vertices = 0..surface.positions.len() as u32;
+        let areas: Vec<f32> = vertices.map(|vertex| skin.area(vertex)).collect();
+        let points = map.points().map(|(key, mapped)| {
+            let how_common = atlas
+                .point(&key.point)
+                .map_or(HowCommon::default(), |point| point.how_common);
+            (key, how_common, mapped.zones.as_slice())
+        });
+        Self::of_points(points, &areas, regions)
+    }
+
+    /// Turns points round, each with how often it is met and its zones; `areas` are those of the vertices of the skin.
+    pub(super) fn of_points<'a>(
+        all: impl Iterator<Item = (&'a PointKey, HowCommon, &'a [PaintedZone])>,
+        areas: &[f32],
+        regions: &Regions,
+    ) -> Self {
         let mut points = Vec::new();
-        let mut by_vertex: Vec<Vec<(PointIndex, Covered)>> =
-            vec![Vec::new(); surface.positions.len()];
+        let mut by_vertex: Vec<Vec<(PointIndex, Covered)>> = vec![Vec::new(); areas.len()];
         let mut by_region = vec![Vec::new(); regions.places().count()];
-        let region_areas = region_areas(regions, by_region.len(), |vertex| skin.area(vertex));
-        for (key, mapped) in map.points() {
+        let region_areas = region_areas(regions, by_region.len(), areas);
+        for (key, how_common, zones) in all {
             let Ok(index) = PointIndex::try_from(points.len()) else {
                 break;
             };
-            let mut covered: BTreeMap<u32, Covered> = BTreeMap::new();
-            for zone in &mapped.zones {
-                for &(vertex, weight) in &zone.weights {
-                    let both = covered.entry(vertex).or_default();
-                    let one = match zone.kind {
-                        ZoneKind::Essential => &mut both.essential,
-                        ZoneKind::Spillover => &mut both.spillover,
-                    };
-                    *one = one.max(weight);
-                }
-            }
+            let covered = covered_by(zones);
             let mut of_region: BTreeMap<usize, Covered> = BTreeMap::new();
             for (&vertex, &both) in &covered {
                 by_vertex[vertex as usize].push((index, both));
                 if let Some(place) = regions.place_of_vertex(vertex) {
                     let sum = of_region.entry(place).or_default();
-                    sum.essential += both.essential * skin.area(vertex);
-                    sum.spillover += both.spillover * skin.area(vertex);
+                    sum.essential += both.essential * areas[vertex as usize];
+                    sum.spillover += both.spillover * areas[vertex as usize];
                 }
             }
             let essential: f32 = of_region.values().map(|sum| sum.essential).sum();
             points.push(IndexedPoint {
                 key: key.clone(),
-                how_common: atlas
-                    .point(&key.point)
-                    .map_or(HowCommon::default(), |point| point.how_common),
+                how_common,
                 essential_regions: of_region
                     .iter()
                     .filter(|(_, sum)| sum.essential > 0.0)
@@ -128,12 +132,28 @@ impl ReferralIndex {
     }
 }
 
-fn region_areas(regions: &Regions, count: usize, area: impl Fn(u32) -> f32) -> Vec<f32> {
-    let mut areas = vec![0.0; count];
-    let mut vertex = 0;
-    while let Some(place) = regions.place_of_vertex(vertex) {
-        areas[place] += area(vertex);
-        vertex += 1;
+/// What the zones of a point cover of each vertex of the skin that they reach.
+fn covered_by(zones: &[PaintedZone]) -> BTreeMap<u32, Covered> {
+    let mut covered: BTreeMap<u32, Covered> = BTreeMap::new();
+    for zone in zones {
+        for &(vertex, weight) in &zone.weights {
+            let both = covered.entry(vertex).or_default();
+            let one = match zone.kind {
+                ZoneKind::Essential => &mut both.essential,
+                ZoneKind::Spillover => &mut both.spillover,
+            };
+            *one = one.max(weight);
+        }
     }
-    areas
+    covered
+}
+
+fn region_areas(regions: &Regions, count: usize, areas: &[f32]) -> Vec<f32> {
+    let mut of_regions = vec![0.0; count];
+    for (vertex, area) in (0..).zip(areas) {
+        if let Some(place) = regions.place_of_vertex(vertex) {
+            of_regions[place] += area;
+        }
+    }
+    of_regions
 }

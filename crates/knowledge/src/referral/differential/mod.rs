@@ -19,6 +19,8 @@
 //! pains. [`score`]: how well each explains them. [`together`]: what several explain. [`next`]: what to ask next.
 
 mod candidate;
+#[cfg(test)]
+mod made_up;
 mod next;
 mod score;
 mod together;
@@ -111,4 +113,55 @@ fn warnings(atlas: &Atlas, pains: &[PainOnSkin]) -> Vec<WarningId> {
         .collect();
     hits.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     hits.into_iter().map(|(_, id)| id.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::made_up::{atlas, index, pain, point, region_at, regions};
+    use super::*;
+    use crate::referral::pain::Strength;
+
+    #[test]
+    fn what_must_be_thought_of_first_stands_in_the_order_of_the_pains_it_holds_for() {
+        let atlas = atlas(&[], &[("nowhere", &[5]), ("one", &[0]), ("both", &[0, 1])]);
+        let pains = [pain(0, Strength::Mild), pain(1, Strength::Mild)];
+        let differential = Differential::new(&atlas, &index(&[]), &regions(), &pains);
+        let ids: Vec<&str> = differential.warnings.iter().map(|id| id.as_str()).collect();
+        assert_eq!(ids, ["both", "one"]);
+        assert!(differential.candidates.is_empty() && differential.together.is_empty());
+    }
+
+    #[test]
+    fn two_muscles_that_share_a_pain_are_told_apart_where_only_one_of_them_hurts() {
+        let points = [
+            point("near", 1).essential(&[0, 1]),
+            point("far", 1).essential(&[0, 2, 3]),
+        ];
+        let pains = [pain(0, Strength::Moderate)];
+        let atlas = atlas(&[("near", &["at night?"]), ("far", &["at work?"])], &[]);
+        let differential = Differential::new(&atlas, &index(&points), &regions(), &pains);
+        let first: Vec<&str> = differential
+            .candidates
+            .iter()
+            .map(|candidate| candidate.muscle.as_str())
+            .collect();
+        // Half of what "near" must hurt does hurt, and a third of what "far" must.
+        assert_eq!(first, ["near", "far"]);
+        assert_eq!(differential.together, [0]);
+        let next = differential
+            .next_place
+            .as_ref()
+            .expect("a place to ask about");
+        assert!([1, 2, 3].map(region_at).contains(&next.region), "{next:?}");
+        let questions = differential.questions(&atlas);
+        assert_eq!(questions[0].1.text, "at night?");
+        assert_eq!(questions[1].1.text, "at work?");
+    }
+
+    #[test]
+    fn without_a_pain_there_is_no_answer() {
+        let points = [point("near", 1).essential(&[0])];
+        let nothing = Differential::new(&atlas(&[], &[]), &index(&points), &regions(), &[]);
+        assert_eq!(nothing, Differential::default());
+    }
 }

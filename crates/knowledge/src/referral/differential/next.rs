@@ -111,3 +111,99 @@ pub(super) fn questions<'a>(candidates: &[Candidate], atlas: &'a Atlas) -> Vec<(
     }
     questions
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::made_up::{Point, atlas, index, pain, point, region_at, regions};
+    use super::*;
+    use crate::referral::differential::Differential;
+    use crate::referral::pain::Strength::Moderate;
+
+    /// The differential of pain at the first place.
+    fn at_the_first_place(atlas: &Atlas, points: &[Point]) -> Differential {
+        Differential::new(atlas, &index(points), &regions(), &[pain(0, Moderate)])
+    }
+
+    fn next(points: &[Point]) -> Option<NextPlace> {
+        at_the_first_place(&atlas(&[], &[]), points).next_place
+    }
+
+    #[test]
+    fn the_place_is_asked_for_that_parts_the_candidates_most_evenly() {
+        let found = next(&[
+            point("a", 1).essential(&[0, 1, 4]),
+            point("b", 1).essential(&[0, 1, 4]),
+            point("c", 1).essential(&[0, 2, 4]),
+            point("d", 1).essential(&[0, 3, 4]),
+        ]);
+        // All hurt at 4, which parts nobody; at 1 two of them do, at 2 and 3 one.
+        let found = found.expect("a place");
+        assert_eq!(found.region, region_at(1));
+        assert_eq!(
+            (found.speaks_for, found.speaks_against),
+            (vec![0, 1], vec![2, 3])
+        );
+    }
+
+    #[test]
+    fn nothing_is_asked_where_nothing_can_be_told_apart() {
+        assert_eq!(next(&[point("alone", 1).essential(&[0, 1])]), None);
+        let alike = [
+            point("a", 1).essential(&[0, 1]),
+            point("b", 1).essential(&[0, 1]),
+        ];
+        assert_eq!(next(&alike), None);
+    }
+
+    #[test]
+    fn where_it_is_known_to_hurt_is_not_asked_again() {
+        // Only at the place that hurts do they differ: there one of them refers by spillover.
+        let found = next(&[
+            point("a", 1).essential(&[0, 1]),
+            point("b", 1).spillover(&[0]).essential(&[1]),
+        ]);
+        assert_eq!(found, None);
+    }
+
+    #[test]
+    fn a_point_that_explains_nothing_is_not_asked_for() {
+        let found = next(&[
+            point("a", 1).essential(&[0]),
+            point("a", 2).essential(&[3]),
+            point("b", 1).essential(&[0]),
+        ]);
+        assert_eq!(found, None);
+    }
+
+    #[test]
+    fn a_question_is_put_once_and_each_muscle_asks_one() {
+        let atlas = atlas(
+            &[
+                ("a", &["same?", "only a?"]),
+                ("b", &["same?", "only b?"]),
+                ("c", &["same?"]),
+                ("d", &["only d?"]),
+                ("e", &["only e?"]),
+            ],
+            &[],
+        );
+        let mut points: Vec<Point> = ["a", "b", "c", "d", "e"]
+            .into_iter()
+            .map(|muscle| point(muscle, 1).essential(&[0]))
+            .collect();
+        points.push(point("a", 1).essential(&[0]).right());
+        let differential = at_the_first_place(&atlas, &points);
+        let questions: Vec<(&str, &str)> = differential
+            .questions(&atlas)
+            .into_iter()
+            .map(|(position, claim)| {
+                let muscle = differential.candidates[position].muscle.as_str();
+                (muscle, claim.text.as_str())
+            })
+            .collect();
+        assert_eq!(
+            questions,
+            [("a", "same?"), ("b", "only b?"), ("d", "only d?")]
+        );
+    }
+}

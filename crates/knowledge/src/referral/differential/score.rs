@@ -252,3 +252,170 @@ fn worth(how_common: HowCommon) -> f32 {
         HowCommon::Rare => 0.7,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::made_up::{Point, index, pain, point, regions};
+    use super::*;
+    use crate::referral::differential::painful_places;
+    use crate::referral::pain::Strength::{self, Mild, Moderate, Strong};
+
+    fn candidates(points: &[Point], pains: &[PainOnSkin]) -> Vec<Candidate> {
+        let regions = regions();
+        let index = index(points);
+        let painful = painful_places(&regions, pains);
+        let asked = Asked {
+            index: &index,
+            regions: &regions,
+            pains,
+            painful: &painful,
+        };
+        asked.candidates()
+    }
+
+    /// The score of the only muscle there is.
+    fn score(points: &[Point], pains: &[(u32, Strength)]) -> f32 {
+        let pains: Vec<_> = pains
+            .iter()
+            .map(|&(place, strength)| pain(place, strength))
+            .collect();
+        let found = candidates(points, &pains);
+        assert_eq!(found.len(), 1, "{found:?}");
+        found[0].score
+    }
+
+    fn assert_near(found: f32, expected: f32) {
+        assert!((found - expected).abs() < 1e-5, "{found}, not {expected}");
+    }
+
+    #[test]
+    fn a_common_point_that_hurts_just_there_explains_all_of_it() {
+        assert_near(
+            score(&[point("a", 1).essential(&[0])], &[(0, Moderate)]),
+            1.0,
+        );
+    }
+
+    #[test]
+    fn spillover_counts_its_share_and_what_must_hurt_and_does_not_counts_against() {
+        let points = [point("a", 1).essential(&[1]).spillover(&[0])];
+        assert_near(
+            score(&points, &[(0, Moderate)]),
+            SPILLOVER_SHARE * (1.0 - PARTICULAR),
+        );
+    }
+
+    #[test]
+    fn a_zone_of_both_kinds_is_felt_by_nearly_everyone() {
+        let points = [point("a", 1).essential(&[0]).spillover(&[0])];
+        let found = candidates(&points, &[pain(0, Moderate)]);
+        let explained = found[0].explains[0].as_ref().expect("explained");
+        assert_eq!(
+            (explained.kind, explained.share),
+            (ZoneKind::Essential, 1.0)
+        );
+    }
+
+    #[test]
+    fn what_stays_unexplained_counts_against_by_its_strength() {
+        let points = || [point("a", 1).essential(&[0])];
+        assert_near(
+            score(&points(), &[(0, Moderate), (5, Moderate)]),
+            0.5 * (1.0 - COMPLETE * 0.5),
+        );
+        assert_near(
+            score(&points(), &[(0, Strong), (5, Mild)]),
+            0.75 * (1.0 - COMPLETE * 0.25),
+        );
+    }
+
+    #[test]
+    fn half_of_what_must_hurt_is_expected_elsewhere() {
+        let points = [point("a", 1).essential(&[0, 3])];
+        let found = candidates(&points, &[pain(0, Moderate)]);
+        assert_near(found[0].score, 1.0 - PARTICULAR * 0.5);
+        let elsewhere = [(RegionId::new("place_3"), Side::Midline)];
+        assert_eq!(found[0].also_expected, elsewhere);
+    }
+
+    #[test]
+    fn a_rarer_point_stands_behind_a_commoner_one_and_equals_stand_by_name_and_side() {
+        let points = [
+            point("rare", 1).essential(&[0]).met(HowCommon::Rare),
+            point("b", 1).essential(&[0]).right(),
+            point("b", 1).essential(&[0]),
+            point("a", 1).essential(&[0]),
+            point("occasional", 1)
+                .essential(&[0])
+                .met(HowCommon::Occasional),
+            point("common", 1).essential(&[0]).met(HowCommon::Common),
+        ];
+        let found = candidates(&points, &[pain(0, Moderate)]);
+        let order: Vec<(&str, Side)> = found
+            .iter()
+            .map(|candidate| (candidate.muscle.as_str(), candidate.side))
+            .collect();
+        assert_eq!(
+            order,
+            [
+                ("a", Side::Left),
+                ("b", Side::Left),
+                ("b", Side::Right),
+                ("common", Side::Left),
+                ("occasional", Side::Left),
+                ("rare", Side::Left),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_takes_a_second_point_counts_less_and_names_both() {
+        let points = [
+            point("a", 1).essential(&[0]),
+            point("a", 2).essential(&[1]),
+            // Explains nothing that the leading one does not.
+            point("a", 3).essential(&[0]),
+        ];
+        let found = candidates(&points, &[pain(0, Strong), pain(1, Mild)]);
+        let numbers: Vec<u8> = found[0].points.iter().map(|key| key.point.number).collect();
+        assert_eq!(numbers, [1, 2]);
+        assert_near(found[0].score, (3.0 + SECOND_POINT_SHARE) / 4.0);
+    }
+
+    #[test]
+    fn the_leading_point_is_the_one_that_explains_most() {
+        let points = [
+            point("a", 1).essential(&[0]),
+            point("a", 2).essential(&[0, 1]).met(HowCommon::Common),
+        ];
+        let found = candidates(&points, &[pain(0, Moderate), pain(1, Moderate)]);
+        assert_eq!(found[0].points.len(), 1);
+        assert_eq!(found[0].points[0].point.number, 2);
+        assert_eq!(found[0].how_common, HowCommon::Common);
+    }
+
+    #[test]
+    fn a_region_need_not_be_covered_in_full_and_a_painted_place_more_of_it() {
+        let covers = |share| [point("a", 1).zone(ZoneKind::Essential, vec![(0, share)])];
+        let named = pain(0, Moderate);
+        let painted = PainOnSkin {
+            whole_region: false,
+            ..named.clone()
+        };
+        let share = |points: &[Point], pain: &PainOnSkin| {
+            let found = candidates(points, std::slice::from_ref(pain));
+            found
+                .first()
+                .and_then(|candidate| candidate.explains[0].as_ref())
+                .map_or(0.0, |explained| explained.share)
+        };
+        assert_near(share(&covers(REGION_IN_FULL), &named), 1.0);
+        assert_near(share(&covers(PAINTED_IN_FULL), &painted), 1.0);
+        assert_near(
+            share(&covers(REGION_IN_FULL), &painted),
+            REGION_IN_FULL / PAINTED_IN_FULL,
+        );
+        let hardly = covers(LEAST_COVERED * REGION_IN_FULL * 0.9);
+        assert_near(share(&hardly, &named), 0.0);
+    }
+}

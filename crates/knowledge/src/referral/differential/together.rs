@@ -31,3 +31,74 @@ pub(super) fn together(candidates: &[Candidate]) -> Vec<usize> {
     }
     chosen
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::candidate::Explained;
+    use super::super::made_up::point;
+    use super::*;
+    use crate::atlas::files::{HowCommon, ZoneKind};
+    use crate::ids::MuscleId;
+    use myomap_body_format::Side;
+
+    /// A candidate that explains these shares of the pains, none of those that are 0.
+    fn explaining(score: f32, shares: &[f32]) -> Candidate {
+        let by = point("a", 1).key();
+        let explains = shares.iter().map(|&share| {
+            (share > 0.0).then(|| Explained {
+                point: by.clone(),
+                kind: ZoneKind::Essential,
+                share,
+            })
+        });
+        Candidate {
+            muscle: MuscleId::new("a"),
+            side: Side::Left,
+            points: vec![by.clone()],
+            score,
+            explains: explains.collect(),
+            how_common: HowCommon::VeryCommon,
+            also_expected: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_first_alone_where_it_explains_everything_or_the_rest_is_explained_by_none() {
+        let all = [explaining(0.9, &[1.0, 0.5]), explaining(0.8, &[1.0, 1.0])];
+        assert_eq!(together(&all), [0]);
+        let none = [explaining(0.9, &[1.0, 0.0]), explaining(0.8, &[1.0, 0.0])];
+        assert_eq!(together(&none), [0]);
+        assert_eq!(together(&[]), [] as [usize; 0]);
+    }
+
+    #[test]
+    fn who_explains_most_of_what_is_left_comes_next_wherever_it_stands() {
+        let candidates = [
+            explaining(0.9, &[1.0, 0.0, 0.0]),
+            explaining(0.5, &[1.0, 0.5, 0.0]),
+            explaining(0.5, &[0.0, 0.5, 0.5]),
+        ];
+        assert_eq!(together(&candidates), [0, 2]);
+    }
+
+    #[test]
+    fn of_two_that_explain_as_much_the_better_candidate_helps() {
+        let candidates = [
+            explaining(0.9, &[1.0, 0.0]),
+            explaining(0.6, &[0.0, 0.8]),
+            explaining(0.3, &[0.0, 0.8]),
+            explaining(0.6, &[0.0, 0.8]),
+        ];
+        assert_eq!(together(&candidates), [0, 1]);
+    }
+
+    #[test]
+    fn a_third_helps_where_two_leave_something() {
+        let candidates = [
+            explaining(0.9, &[1.0, 0.0, 0.0]),
+            explaining(0.5, &[0.0, 1.0, 0.0]),
+            explaining(0.4, &[0.0, 0.0, 1.0]),
+        ];
+        assert_eq!(together(&candidates), [0, 1, 2]);
+    }
+}
