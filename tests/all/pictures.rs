@@ -1,9 +1,11 @@
 //! Pictures, drawn by software and compared with the ones that were looked at and found good.
 //!
-//! Where a picture has changed on purpose, `MYOMAP_BLESS=1 cargo test --test pictures` takes the new ones; say in the
-//! commit why. Without any Vulkan driver the tests are skipped and say so.
+//! Where a picture has changed on purpose, `MYOMAP_BLESS=1 cargo test --test all pictures` takes the new ones; say in the
+//! commit why. Without any Vulkan driver the tests are skipped and say so; with `MYOMAP_PICTURES=required`, as in CI,
+//! they fail.
 use image::RgbImage;
 use myomap_knowledge::test_support::repository_assets;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Mutex;
@@ -23,6 +25,14 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures")
 }
 
+/// Says that a picture was passed over; where pictures are required, that is a failure.
+fn skip(why: &str) {
+    let required = std::env::var_os("MYOMAP_PICTURES").is_some_and(|word| word == "required");
+    assert!(!required, "pictures are required here, and {why}");
+    // Not by `println!`: of a test that passes, its words are not shown.
+    writeln!(std::io::stderr(), "SKIPPED: {why}").expect("a terminal");
+}
+
 /// Draws a picture; none where the machine cannot draw.
 fn draw(arguments: &[&str]) -> Option<RgbImage> {
     let _alone = ONE_AT_A_TIME
@@ -40,7 +50,8 @@ fn draw(arguments: &[&str]) -> Option<RgbImage> {
         .output()
         .expect("the program starts");
     if output.status.code() == Some(3) {
-        println!("SKIPPED: no Vulkan driver, so no picture could be drawn");
+        let told = String::from_utf8_lossy(&output.stderr);
+        skip(&format!("no picture could be drawn: {told}"));
         return None;
     }
     assert!(

@@ -16,6 +16,16 @@ pub fn reference_from_app([x, y, z]: [f32; 3]) -> [f32; 3] {
     [x * 1000.0, -z * 1000.0, y * 1000.0]
 }
 
+/// A direction of the reference frame in the application frame.
+pub fn app_direction_from_reference([x, y, z]: [f32; 3]) -> [f32; 3] {
+    [x, z, -y]
+}
+
+/// A direction of the application frame in the reference frame.
+pub fn reference_direction_from_app([x, y, z]: [f32; 3]) -> [f32; 3] {
+    [x, -z, y]
+}
+
 /// The same point on the other side of the body; the median plane is x = 0 in both frames.
 pub fn mirrored([x, y, z]: [f32; 3]) -> [f32; 3] {
     [-x, y, z]
@@ -44,6 +54,14 @@ mod tests {
     #[test]
     fn the_head_is_up_and_the_nose_in_front() {
         assert_eq!(app_from_reference([10.0, -200.0, 1600.0]), [0.01, 1.6, 0.2]);
+    }
+
+    #[test]
+    fn a_direction_turns_as_points_do() {
+        let towards_the_front = [0.0, -1.0, 0.0];
+        let turned = app_direction_from_reference(towards_the_front);
+        assert_eq!(turned, [0.0, 0.0, 1.0]);
+        assert_eq!(reference_direction_from_app(turned), towards_the_front);
     }
 
     #[test]

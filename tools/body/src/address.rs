@@ -1,44 +1,37 @@
-//! Addresses on a muscle: from a point to `along`, `across` and depth, and back.
+//! Addresses on a muscle: from a point to `along`, `across` and depth, and back. Reckoned on the surface as the
+//! application has it, so that both lead to the same places.
 
 use crate::error::{Error, Result};
 use crate::glb::{self, Body, Part};
-use crate::mesh::Mesh;
-use crate::sampling;
-use myomap_body_format::Kind;
-use parry3d::math::{Vec2, Vec3};
-use parry3d::query::PointQueryWithLocation;
-use parry3d::shape::TriMesh;
+use bevy_math::{Vec2, Vec3};
+use myomap_body_format::{Kind, frame};
+use myomap_knowledge::body::{FibreCoordinates, Surface};
 use std::path::Path;
 
-/// Where a pair of `along` and `across` lies on a muscle, mm of the reference frame.
+/// Where a pair of `along` and `across` lies on a muscle, in metres of the application frame.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Place {
+struct Place {
     /// On the sheet nearest to the skin.
-    pub superficial: Vec3,
+    superficial: Vec3,
     /// On the sheet furthest from the skin.
-    pub deep: Vec3,
+    deep: Vec3,
 }
 
 /// Prints the address of the point of a structure nearest to `point`, mm of the reference frame, left side.
 pub fn print_address(path: &Path, id: &str, point: [f32; 3]) -> Result<()> {
     let body = glb::read(path)?;
-    let part = muscle(&body, id, path)?;
-    let point = Vec3::from_array(point);
-    let wrong = || Error::NoFibres {
-        id: id.into(),
-        path: path.into(),
-    };
-    let (along, across, nearest) = coordinates(part, point).ok_or_else(wrong)?;
-    println!("along {along:.3}  across {across:.3}");
+    let muscle = muscle(&body, id, path)?;
+    let point = Vec3::from(frame::app_from_reference(point));
+    let (coordinates, nearest) = coordinates(&muscle, point).ok_or_else(|| no_fibres(id, path))?;
+    println!("along {:.3}  across {:.3}", coordinates.x, coordinates.y);
     println!(
         "nearest surface point {}, {:.1} mm away",
         text(nearest),
-        nearest.distance(point)
+        mm(nearest.distance(point))
     );
-    if let Some(place) = place(&body, part, along, across) {
+    if let Some(place) = place(&muscle, skin(&body).as_ref(), coordinates) {
         println!("depth {:.2}  (0 superficial, 1 deep)", depth(place, point));
-        println!("superficial {}", text(place.superficial));
-        println!("deep        {}", text(place.deep));
+        print_sheets(place);
     }
     Ok(())
 }
@@ -46,92 +39,120 @@ pub fn print_address(path: &Path, id: &str, point: [f32; 3]) -> Result<()> {
 /// Prints where an address lies, mm of the reference frame, left side.
 pub fn print_place(path: &Path, id: &str, along: f32, across: f32) -> Result<()> {
     let body = glb::read(path)?;
-    let part = muscle(&body, id, path)?;
-    let place = place(&body, part, along, across).ok_or_else(|| Error::NoFibres {
-        id: id.into(),
-        path: path.into(),
-    })?;
-    println!("superficial {}", text(place.superficial));
-    println!("deep        {}", text(place.deep));
+    let muscle = muscle(&body, id, path)?;
+    if muscle.fibres.is_none() {
+        return Err(no_fibres(id, path));
+    }
+    let coordinates = Vec2::new(along, across);
+    let place =
+        place(&muscle, skin(&body).as_ref(), coordinates).ok_or_else(|| Error::Nowhere {
+            id: id.into(),
+            along,
+            across,
+            path: path.into(),
+        })?;
+    print_sheets(place);
     println!(
         "thickness   {:.1} mm",
-        place.superficial.distance(place.deep)
+        mm(place.superficial.distance(place.deep))
     );
     Ok(())
 }
 
-fn text(p: Vec3) -> String {
-    format!("{:.1},{:.1},{:.1}", p.x, p.y, p.z)
+fn print_sheets(place: Place) {
+    println!("superficial {}", text(place.superficial));
+    println!("deep        {}", text(place.deep));
 }
 
-fn muscle<'a>(body: &'a Body, id: &str, path: &Path) -> Result<&'a Part> {
+fn mm(metres: f32) -> f32 {
+    metres * 1000.0
+}
+
+/// A point as the files write it, mm of the reference frame.
+fn text(point: Vec3) -> String {
+    let [x, y, z] = frame::reference_from_app(point.to_array());
+    format!("{x:.1},{y:.1},{z:.1}")
+}
+
+fn no_fibres(id: &str, path: &Path) -> Error {
+    Error::NoFibres {
+        id: id.into(),
+        path: path.into(),
+    }
+}
+
+fn muscle(body: &Body, id: &str, path: &Path) -> Result<Surface> {
     let found = body.parts.iter().find(|part| part.extras.id == id);
-    found.ok_or_else(|| {
+    let part = found.ok_or_else(|| {
         let ids = body.parts.iter().map(|part| part.extras.id.as_str());
-        let nearest = ids.min_by_key(|known| edits(known, id));
+        let nearest = ids.min_by_key(|known| strsim::levenshtein(known, id));
         Error::NoStructure {
             id: id.into(),
             nearest: nearest.map(str::to_owned),
             path: path.into(),
         }
+    })?;
+    surface_of(part).ok_or_else(|| Error::Body {
+        path: path.into(),
+        what: format!("the surface of `{id}` is not whole"),
     })
 }
 
-/// Number of letters to add, leave out or change from one word to the other (Levenshtein 1966).
-fn edits(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (index, letter) in a.chars().enumerate() {
-        let mut corner = row[0];
-        row[0] = index + 1;
-        for (column, &other) in b.iter().enumerate() {
-            let changed = corner + usize::from(letter != other);
-            corner = row[column + 1];
-            row[column + 1] = changed.min(row[column] + 1).min(corner + 1);
-        }
-    }
-    row[b.len()]
+fn skin(body: &Body) -> Option<Surface> {
+    let mut parts = body.parts.iter();
+    surface_of(parts.find(|part| part.extras.kind == Kind::Skin)?)
 }
 
-/// `along`, `across` and the place of the surface point nearest to a point.
-pub fn coordinates(part: &Part, point: Vec3) -> Option<(f32, f32, Vec3)> {
-    let fibres = part.fibres.as_ref()?;
-    let surface = sampling::hierarchy(&part.mesh)?;
-    let (nearest, (triangle, location)) =
-        surface.project_local_point_and_get_location(point, false);
-    let weights = location.barycentric_coordinates()?;
-    let corners = part.mesh.triangles.get(triangle as usize)?;
-    let blend = |values: &[f32]| -> f32 {
-        (0..3)
-            .map(|k| values[corners[k] as usize] * weights[k])
-            .sum()
-    };
-    Some((blend(&fibres.along), blend(&fibres.across), nearest.point))
+/// The surface of a part, in the application frame.
+fn surface_of(part: &Part) -> Option<Surface> {
+    let fibres = part.fibres.as_ref().map(|fibres| FibreCoordinates {
+        along_across: fibres
+            .along
+            .iter()
+            .zip(&fibres.across)
+            .map(|(&along, &across)| Vec2::new(along, across))
+            .collect(),
+        direction: fibres
+            .direction
+            .iter()
+            .map(|v| Vec3::from(frame::app_direction_from_reference(v.to_array())))
+            .collect(),
+    });
+    Surface::new(
+        part.mesh
+            .positions
+            .iter()
+            .map(|p| Vec3::from(frame::app_from_reference(p.to_array())))
+            .collect(),
+        part.normals
+            .iter()
+            .map(|v| Vec3::from(frame::app_direction_from_reference(v.to_array())))
+            .collect(),
+        part.mesh.triangles.clone(),
+        part.light.clone(),
+        fibres,
+    )
+    .ok()
 }
 
-/// Where an address lies on both sheets of a muscle.
-pub fn place(body: &Body, part: &Part, along: f32, across: f32) -> Option<Place> {
-    let skin = body
-        .parts
-        .iter()
-        .find(|part| part.extras.kind == Kind::Skin);
-    let skin: Option<TriMesh> = skin.and_then(|skin| sampling::hierarchy(&skin.mesh));
-    let fibres = part.fibres.as_ref()?;
-    let coordinates: Vec<Vec2> = fibres
-        .along
-        .iter()
-        .zip(&fibres.across)
-        .map(|(&along, &across)| Vec2::new(along, across))
-        .collect();
-    let candidates = points_at(&part.mesh, &coordinates, Vec2::new(along, across));
-    let mut by_depth: Vec<(f32, Vec3)> = candidates
+/// `along` and `across` of the place of a surface nearest to a point, and that place.
+fn coordinates(surface: &Surface, point: Vec3) -> Option<(Vec2, Vec3)> {
+    let fibres = surface.fibres.as_ref()?;
+    let nearest = surface.nearest(point);
+    let corners = nearest.corners.iter().zip(nearest.weights);
+    let coordinates = corners
+        .map(|(&corner, weight)| fibres.along_across[corner as usize] * weight)
+        .sum();
+    Some((coordinates, nearest.point))
+}
+
+/// Where `along` and `across` lie on both sheets of a muscle; none where no place has them.
+fn place(surface: &Surface, skin: Option<&Surface>, coordinates: Vec2) -> Option<Place> {
+    let under = |point: Vec3| skin.map_or(0.0, |skin| skin.nearest(point).point.distance(point));
+    let mut by_depth: Vec<(f32, Vec3)> = surface
+        .places_at(coordinates.x, coordinates.y)
         .into_iter()
-        .map(|point| {
-            let under = skin
-                .as_ref()
-                .map_or(0.0, |skin| sampling::distance(skin, point));
-            (under, point)
-        })
+        .map(|place| (under(place.point), place.point))
         .collect();
     by_depth.sort_by(|a, b| a.0.total_cmp(&b.0));
     Some(Place {
@@ -140,44 +161,11 @@ pub fn place(body: &Body, part: &Part, along: f32, across: f32) -> Option<Place>
     })
 }
 
-/// Every point of a surface with given coordinates, or where none has them the one whose are nearest.
-fn points_at(mesh: &Mesh, coordinates: &[Vec2], wanted: Vec2) -> Vec<Vec3> {
-    let mut points = Vec::new();
-    let mut nearest = (f32::INFINITY, Vec3::ZERO);
-    for &triangle in &mesh.triangles {
-        let [a, b, c] = triangle.map(|index| coordinates[index as usize]);
-        let corners = mesh.corners(triangle);
-        let area = (b - a).perp_dot(c - a);
-        if area.abs() > 1e-9 {
-            let weights = [
-                (b - wanted).perp_dot(c - wanted) / area,
-                (c - wanted).perp_dot(a - wanted) / area,
-                (a - wanted).perp_dot(b - wanted) / area,
-            ];
-            if weights.iter().all(|&weight| weight >= -1e-4) {
-                points.push(
-                    corners[0] * weights[0] + corners[1] * weights[1] + corners[2] * weights[2],
-                );
-            }
-        }
-        for (corner, place) in corners.into_iter().zip([a, b, c]) {
-            let distance = place.distance(wanted);
-            if distance < nearest.0 {
-                nearest = (distance, corner);
-            }
-        }
-    }
-    if points.is_empty() && nearest.0.is_finite() {
-        points.push(nearest.1);
-    }
-    points
-}
-
 /// How deep a point lies between both sheets: 0 superficial to 1 deep.
 fn depth(place: Place, point: Vec3) -> f32 {
     let through = place.deep - place.superficial;
     let length = through.length_squared();
-    if length < 1e-6 {
+    if length < 1e-12 {
         return 0.0;
     }
     ((point - place.superficial).dot(through) / length).clamp(0.0, 1.0)
@@ -186,31 +174,81 @@ fn depth(place: Place, point: Vec3) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fibre::Fibres;
+    use crate::mesh::Mesh;
+    use myomap_body_format::{AssetExtras, NodeExtras, Side};
+    use parry3d::math::Vec3 as PartVec3;
 
-    #[test]
-    fn an_address_leads_back_to_its_place() {
-        // Two sheets one mm apart that carry the same coordinates.
-        let corner = |x: f32, y: f32, z: f32| Vec3::new(x, y, z);
-        let mesh = Mesh {
-            positions: vec![
-                corner(0.0, 0.0, 0.0),
-                corner(10.0, 0.0, 0.0),
-                corner(0.0, 10.0, 0.0),
-                corner(0.0, 0.0, 1.0),
-                corner(10.0, 0.0, 1.0),
-                corner(0.0, 10.0, 1.0),
-            ],
-            triangles: vec![[0, 2, 1], [3, 4, 5]],
-        };
-        let sheet = [Vec2::ZERO, Vec2::X, Vec2::Y];
-        let coordinates = [sheet, sheet].concat();
-        let found = points_at(&mesh, &coordinates, Vec2::new(0.25, 0.5));
-        assert_eq!(found, [corner(2.5, 5.0, 0.0), corner(2.5, 5.0, 1.0)]);
+    fn sheets(id: &str, kind: Kind, heights_mm: &[f32]) -> Part {
+        let corners = [(0.0, 0.0), (10.0, 0.0), (0.0, 10.0)];
+        let vertices = heights_mm
+            .iter()
+            .flat_map(|&z| corners.map(|(x, y)| PartVec3::new(x, y, z)));
+        let positions: Vec<PartVec3> = vertices.collect();
+        let count = positions.len();
+        let triangles =
+            (0..count as u32 / 3).map(|sheet| [0, 1, 2].map(|corner| 3 * sheet + corner));
+        Part {
+            extras: NodeExtras {
+                id: id.into(),
+                kind,
+                side: Side::Left,
+                layer: 1,
+                fma: 0,
+            },
+            normals: vec![PartVec3::Z; count],
+            light: vec![1.0; count],
+            fibres: Some(Fibres {
+                along: positions.iter().map(|p| p.x / 10.0).collect(),
+                across: positions.iter().map(|p| p.y / 10.0).collect(),
+                direction: vec![PartVec3::X; count],
+            }),
+            mesh: Mesh {
+                triangles: triangles.collect(),
+                positions,
+            },
+        }
     }
 
     #[test]
-    fn a_misspelt_name_is_few_edits_away() {
-        assert_eq!(edits("infraspinatus", "infraspinatis"), 1);
-        assert_eq!(edits("", "abc"), 3);
+    fn an_address_leads_back_to_its_place_on_both_sheets() {
+        let muscle = surface_of(&sheets("strap", Kind::Muscle, &[0.0, 1.0])).expect("a surface");
+        let skin = surface_of(&sheets("skin", Kind::Skin, &[3.0])).expect("a surface");
+        let wanted = Vec2::new(0.25, 0.5);
+        let place = place(&muscle, Some(&skin), wanted).expect("a place");
+        assert_eq!(text(place.superficial), "2.5,5.0,1.0");
+        assert_eq!(text(place.deep), "2.5,5.0,0.0");
+        let between = place.superficial.lerp(place.deep, 0.25);
+        assert!((depth(place, between) - 0.25).abs() < 1e-3);
+        let (found, _) = coordinates(&muscle, place.superficial).expect("fibres");
+        assert!(found.distance(wanted) < 1e-4, "{found}");
+    }
+
+    #[test]
+    fn an_address_that_no_place_has_leads_nowhere_as_in_the_application() {
+        let muscle = surface_of(&sheets("strap", Kind::Muscle, &[0.0])).expect("a surface");
+        assert_eq!(place(&muscle, None, Vec2::new(0.9, 0.9)), None);
+    }
+
+    #[test]
+    fn a_misspelt_name_is_told_with_the_nearest() {
+        let body = Body {
+            parts: vec![
+                sheets("infraspinatus", Kind::Muscle, &[0.0]),
+                sheets("teres_minor", Kind::Muscle, &[0.0]),
+            ],
+            asset: AssetExtras {
+                attribution: String::new(),
+                inputs_sha256: String::new(),
+            },
+            node_names: Vec::new(),
+        };
+        let error = muscle(&body, "infraspinatis", Path::new("body.glb"))
+            .err()
+            .expect("misspelt");
+        assert!(
+            error.to_string().contains("did you mean `infraspinatus`"),
+            "{error}"
+        );
     }
 }

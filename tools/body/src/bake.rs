@@ -17,11 +17,12 @@ use crate::simplify::{self, Aim, Attribute};
 use crate::skin;
 use crate::smooth;
 use myomap_body_format::{AssetExtras, Attachment, Kind, Laterality, NodeExtras, Side, Structure};
+use myomap_knowledge::files::write_whole;
 use parry3d::math::Vec3;
 use parry3d::shape::TriMesh;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Whose measurements the body is made from.
@@ -37,9 +38,96 @@ struct Rebuilt<'a> {
     fibres: Option<Fibres>,
 }
 
-/// Bakes a folder of outlines and writes the body.
-pub fn run(outlines: &Path, target: &Path, structures_path: &Path) -> Result<()> {
+/// Bakes a folder of outlines, and writes the body and its checksum beside it.
+pub fn run(outlines: &Path, target: &Path, structures: &Path) -> Result<()> {
     let started = Instant::now();
+    let baked = bake(outlines, structures)?;
+    let checksum = checksum_file(target);
+    let line = checksum_line(target, &baked.bytes);
+    for (path, bytes) in [(&*checksum, line.as_bytes()), (target, &baked.bytes)] {
+        write_whole(path, bytes).map_err(|cause| Error::Write {
+            path: path.into(),
+            cause,
+        })?;
+    }
+    report(&baked, started.elapsed().as_secs_f32());
+    Ok(())
+}
+
+/// Fails if a new bake of these outlines and structures differs from the body in any byte.
+pub fn check(outlines: &Path, body: &Path, structures: &Path) -> Result<()> {
+    verify(outlines, body, structures)?;
+    let committed = read(body)?;
+    let baked = bake(outlines, structures)?.bytes;
+    let common = committed.iter().zip(&baked).take_while(|(a, b)| a == b);
+    let same = common.count();
+    if same < committed.len().max(baked.len()) {
+        let what = format!(
+            "a new bake has {} bytes and differs from the body's {} from byte {same} on",
+            baked.len(),
+            committed.len()
+        );
+        return Err(stale(body, what));
+    }
+    println!("a new bake gives the same {same} bytes: {}", body.display());
+    Ok(())
+}
+
+/// Fails if the body is not the one whose checksum lies beside it, or was not baked from these outlines and structures.
+/// Takes a second; what a change of the code does to the body is only seen by [`check`].
+pub fn verify(outlines: &Path, body: &Path, structures: &Path) -> Result<()> {
+    let bytes = read(body)?;
+    let checksum = checksum_file(body);
+    if read(&checksum)? != checksum_line(body, &bytes).as_bytes() {
+        let what = format!(
+            "the body is not the one whose checksum stands in {}",
+            checksum.display()
+        );
+        return Err(stale(body, what));
+    }
+    if glb::read(body)?.asset.inputs_sha256 != fingerprint::of_inputs(outlines, structures)? {
+        let what = "the body does not come from these outlines and structures";
+        return Err(stale(body, what.to_owned()));
+    }
+    println!("whole, and baked from these figures: {}", body.display());
+    Ok(())
+}
+
+fn stale(body: &Path, what: String) -> Error {
+    Error::Stale {
+        path: body.into(),
+        what,
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>> {
+    std::fs::read(path).map_err(|cause| Error::Read {
+        path: path.into(),
+        cause,
+    })
+}
+
+/// Where the checksum of a body lies: `body.glb.sha256`.
+fn checksum_file(body: &Path) -> PathBuf {
+    let mut name = body.file_name().unwrap_or_default().to_owned();
+    name.push(".sha256");
+    body.with_file_name(name)
+}
+
+/// The checksum as `sha256sum` writes and checks it.
+fn checksum_line(body: &Path, bytes: &[u8]) -> String {
+    let name = body.file_name().unwrap_or_default().to_string_lossy();
+    format!("{}  {name}\n", fingerprint::of_bytes(bytes))
+}
+
+/// A body, not yet written.
+struct Baked {
+    parts: Vec<Part>,
+    bytes: Vec<u8>,
+}
+
+/// Bakes a folder of outlines.
+fn bake(outlines: &Path, structures_path: &Path) -> Result<Baked> {
     let structures = Structures::read(structures_path)?;
     let sheets = outline::read_folder(outlines)?;
     let matched = matched(&sheets, &structures, structures_path)?;
@@ -89,25 +177,7 @@ pub fn run(outlines: &Path, target: &Path, structures_path: &Path) -> Result<()>
         inputs_sha256: fingerprint::of_inputs(outlines, structures_path)?,
     };
     let bytes = glb::write(&parts, &asset);
-    let unwritable = |cause| Error::Write {
-        path: target.into(),
-        cause,
-    };
-    let unfinished = target.with_extension("glb.tmp");
-    std::fs::write(&unfinished, &bytes).map_err(unwritable)?;
-    std::fs::rename(&unfinished, target).map_err(unwritable)?;
-    report(&parts, bytes.len(), started.elapsed().as_secs_f32());
-    Ok(())
-}
-
-/// Fails if a body was not baked from these outlines and structures by this version of the tool.
-pub fn check(outlines: &Path, body: &Path, structures: &Path) -> Result<()> {
-    let expected = fingerprint::of_inputs(outlines, structures)?;
-    if glb::read(body)?.asset.inputs_sha256 != expected {
-        return Err(Error::Stale { path: body.into() });
-    }
-    println!("baked from these figures: {}", body.display());
-    Ok(())
+    Ok(Baked { parts, bytes })
 }
 
 /// Each structure with its outlines, in the order of `structures.ron`.
@@ -432,7 +502,8 @@ fn part(rebuilt: Rebuilt<'_>, shades: &Shades) -> Part {
     }
 }
 
-fn report(parts: &[Part], bytes: usize, seconds: f32) {
+fn report(baked: &Baked, seconds: f32) {
+    let parts = &baked.parts;
     let triangles = |parts: &mut dyn Iterator<Item = &Part>| -> usize {
         parts
             .map(|part| {
@@ -450,6 +521,6 @@ fn report(parts: &[Part], bytes: usize, seconds: f32) {
     println!(
         "{} structures, {all} triangles with both sides ({skin} of them skin), {:.1} MB, {seconds:.0} s",
         parts.len(),
-        bytes as f32 / 1e6
+        baked.bytes.len() as f32 / 1e6
     );
 }

@@ -11,6 +11,7 @@ use crate::progress;
 use crate::sampling;
 use crate::sheet::Structures;
 use myomap_body_format::{Kind, Side};
+use myomap_knowledge::files::write_whole;
 use parry3d::math::Vec3;
 use parry3d::shape::TriMesh;
 use rayon::prelude::*;
@@ -91,7 +92,7 @@ pub fn run(
     let text = report(&rows, &missing, &pokes, &fibre_failures, &body, bytes);
     print!("{text}");
     if let Some(path) = markdown {
-        std::fs::write(path, text).map_err(|cause| Error::Write {
+        write_whole(path, text.as_bytes()).map_err(|cause| Error::Write {
             path: path.into(),
             cause,
         })?;

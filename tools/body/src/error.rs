@@ -1,5 +1,6 @@
 //! What can go wrong, said so that a person knows what to do.
 
+use myomap_knowledge::files::Problem;
 use std::path::PathBuf;
 
 /// A failure of the tool; every message names the file and what to do about it.
@@ -51,14 +52,9 @@ pub enum Error {
         /// The mesh file.
         name: String,
     },
-    /// A RON file does not parse.
-    #[error("{cause}; correct the line it names: {}", path.display())]
-    Ron {
-        /// The file.
-        path: PathBuf,
-        /// Where and what.
-        cause: Box<ron::error::SpannedError>,
-    },
+    /// A RON file cannot be read, or does not parse.
+    #[error("{0}")]
+    File(Problem),
     /// The figures of an outline file make no sense.
     #[error("{what}; measure this structure again: {}", path.display())]
     Outline {
@@ -101,11 +97,25 @@ pub enum Error {
         /// The GLB.
         path: PathBuf,
     },
-    /// The committed body does not come from the committed figures.
-    #[error("the body does not come from these outlines and structures; run `body bake` and commit the result: {}", path.display())]
+    /// No place of a muscle has the address that was asked for.
+    #[error("no place of `{id}` has along {along}, across {across}; both go from 0 to 1, and not every muscle fills its corners: {}", path.display())]
+    Nowhere {
+        /// The muscle.
+        id: String,
+        /// What was asked for.
+        along: f32,
+        /// What was asked for.
+        across: f32,
+        /// The GLB.
+        path: PathBuf,
+    },
+    /// The committed body is not what a bake of the committed figures gives.
+    #[error("{what}; run `body bake` and commit what it writes: {}", path.display())]
     Stale {
         /// The GLB.
         path: PathBuf,
+        /// By what it is known.
+        what: String,
     },
 }
 

@@ -32,9 +32,18 @@ pub fn of_inputs(outlines: &Path, structures: &Path) -> Result<String> {
         hash.update((text.len() as u64).to_le_bytes());
         hash.update(&text);
     }
+    Ok(hexadecimal(&hash.finalize()))
+}
+
+/// SHA-256 of some bytes, in hexadecimal.
+pub fn of_bytes(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
     let mut text = String::new();
-    for byte in hash.finalize() {
+    for byte in bytes {
         let _ = write!(text, "{byte:02x}");
     }
-    Ok(text)
+    text
 }

@@ -82,10 +82,7 @@ struct Writer {
 
 impl Writer {
     fn mesh(&mut self, part: &Part) -> json::Index<json::Mesh> {
-        let direction = |v: &Vec3| {
-            let [x, y, z] = v.to_array();
-            [x, z, -y]
-        };
+        let direction = |v: &Vec3| frame::app_direction_from_reference(v.to_array());
         let positions: Vec<[f32; 3]> = part
             .mesh
             .positions
@@ -361,7 +358,7 @@ pub fn read(path: &Path) -> Result<Body> {
 
 fn read_part(primitive: &gltf::Primitive<'_>, blob: &[u8], extras: NodeExtras) -> Option<Part> {
     let reader = primitive.reader(|_| Some(blob));
-    let back = |[x, y, z]: [f32; 3]| Vec3::new(x, -z, y);
+    let back = |direction| Vec3::from_array(frame::reference_direction_from_app(direction));
     let positions: Vec<Vec3> = reader
         .read_positions()?
         .map(|p| Vec3::from_array(frame::reference_from_app(p)))

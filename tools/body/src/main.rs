@@ -80,9 +80,19 @@ enum Command {
         /// What the structures are called.
         #[arg(long, default_value = "assets/body/structures.ron")]
         structures: PathBuf,
-        /// Write nothing; fail if the GLB was not baked from these outlines and structures.
+        /// Write nothing; fail if the GLB differs in any byte from what would be written.
         #[arg(long)]
         check: bool,
+    },
+    /// Fail if the body is not the one that was baked from these outlines and structures; nothing is baked.
+    Verify {
+        /// The folder of outlines.
+        outlines: PathBuf,
+        /// The body; its checksum lies beside it.
+        body: PathBuf,
+        /// What the structures are called.
+        #[arg(long, default_value = "assets/body/structures.ron")]
+        structures: PathBuf,
     },
     /// Print the fingerprint of what a bake comes from.
     Fingerprint {
@@ -175,6 +185,11 @@ fn run(command: Command) -> Result<()> {
             structures,
             check: false,
         } => bake::run(&outlines, &target, &structures),
+        Command::Verify {
+            outlines,
+            body,
+            structures,
+        } => bake::verify(&outlines, &body, &structures),
         Command::Fingerprint {
             outlines,
             structures,

@@ -12,6 +12,7 @@ use crate::sampling;
 use crate::section;
 use crate::sheet::Structures;
 use crate::thickness;
+use myomap_knowledge::files::write_whole;
 use parry3d::math::Vec3;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -513,7 +514,7 @@ pub fn run(
         .map(|(id, source, text)| {
             let measured = measure_mesh(source, &obj::parse(source, text)?)?;
             let path = folder.join(format!("{id}.ron"));
-            fs::write(&path, measured.sheet.to_ron()).map_err(unwritable(&path))?;
+            write_whole(&path, measured.sheet.to_ron().as_bytes()).map_err(unwritable(&path))?;
             progress.inc(1);
             Ok((id.clone(), measured))
         })

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::section::Loop;
+use myomap_knowledge::files::RonFile;
 use parry3d::math::{Mat3, Vec2, Vec3};
 use serde::{Deserialize, Serialize};
 use std::fmt::Write as _;
@@ -186,14 +187,7 @@ impl OutlineSheet {
 
     /// Reads and checks a file.
     pub fn read(path: &Path) -> Result<Self> {
-        let text = fs::read_to_string(path).map_err(|cause| Error::Read {
-            path: path.into(),
-            cause,
-        })?;
-        let sheet: Self = ron::from_str(&text).map_err(|cause| Error::Ron {
-            path: path.into(),
-            cause: Box::new(cause),
-        })?;
+        let sheet: Self = RonFile::read(path).map_err(Error::File)?.content;
         let wrong = |what: &str| Error::Outline {
             path: path.into(),
             what: what.into(),

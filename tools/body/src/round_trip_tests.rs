@@ -1,7 +1,6 @@
 //! Meshes measured and baked again: small ones the tests make, and ten real ones where the reference is at hand.
 
 use crate::bake;
-use crate::error::Error;
 use crate::glb;
 use crate::measure::{self, Measured};
 use crate::mesh::Mesh;
@@ -189,11 +188,42 @@ fn a_small_body_is_measured_baked_and_checked() {
     let pokes = crate::compare::pokes(&body);
     assert!(pokes.iter().all(|poke| poke.by < 1.0), "{pokes:?}");
 
-    bake::check(&path("outlines"), &path("a.glb"), &path("structures.ron")).expect("it is fresh");
+    is_noticed_when_it_is_not_what_was_baked(folder.path());
+}
+
+/// What [`bake::check`] and [`bake::verify`] say of a body `a.glb` that somebody changed, or whose figures are others.
+fn is_noticed_when_it_is_not_what_was_baked(folder: &Path) {
+    let path = |name: &str| folder.join(name);
+    let check = || bake::check(&path("outlines"), &path("a.glb"), &path("structures.ron"));
+    let verify = || bake::verify(&path("outlines"), &path("a.glb"), &path("structures.ron"));
+    check().expect("it is what was baked");
+    let told = |result: crate::error::Result<()>| result.expect_err("it is not").to_string();
+
+    let bytes = fs::read(path("a.glb")).expect("it is there");
+    let checksum = fs::read(path("a.glb.sha256")).expect("it is there");
+    let middle = bytes.len() / 2;
+    let mut edited = bytes.clone();
+    edited[middle] ^= 1;
+    fs::write(path("a.glb"), &edited).expect("the test folder can be written");
+    assert!(told(verify()).contains("checksum"), "{}", told(verify()));
+    assert!(told(check()).contains("checksum"), "{}", told(check()));
+    // With a checksum that fits it only a new bake tells.
+    let line = format!("{}  a.glb\n", crate::fingerprint::of_bytes(&edited));
+    fs::write(path("a.glb.sha256"), line).expect("the test folder can be written");
+    verify().expect("nothing is baked for this");
+    let differs = format!("from byte {middle} on");
+    assert!(told(check()).contains(&differs), "{}", told(check()));
+
+    fs::write(path("a.glb"), bytes).expect("the test folder can be written");
+    fs::write(path("a.glb.sha256"), checksum).expect("the test folder can be written");
+    verify().expect("it is what was baked again");
     let changed = STRUCTURES.replace("layer: 1,\n     origin", "layer: 2,\n     origin");
     fs::write(path("structures.ron"), changed).expect("the test folder can be written");
-    let stale = bake::check(&path("outlines"), &path("a.glb"), &path("structures.ron"));
-    assert!(matches!(stale, Err(Error::Stale { .. })));
+    assert!(
+        told(verify()).contains("does not come from"),
+        "{}",
+        told(verify())
+    );
 }
 
 /// Ten structures of every kind of difficulty: thick, thin, branching, many pieces.

@@ -2,8 +2,8 @@
 
 use crate::error::{Error, Result};
 use myomap_body_format::{Structure, StructureSheet};
+use myomap_knowledge::files::RonFile;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::Path;
 
 /// Every structure, by id and by source file.
@@ -17,14 +17,7 @@ pub struct Structures {
 impl Structures {
     /// Reads and checks the file.
     pub fn read(path: &Path) -> Result<Self> {
-        let text = fs::read_to_string(path).map_err(|cause| Error::Read {
-            path: path.into(),
-            cause,
-        })?;
-        let sheet: StructureSheet = ron::from_str(&text).map_err(|cause| Error::Ron {
-            path: path.into(),
-            cause: Box::new(cause),
-        })?;
+        let sheet: StructureSheet = RonFile::read(path).map_err(Error::File)?.content;
         let mut ids = BTreeSet::new();
         let mut by_source = BTreeMap::new();
         for (index, structure) in sheet.structures.iter().enumerate() {
