@@ -156,7 +156,11 @@ pub(super) fn plugin(app: &mut App) {
         )
         .add_systems(
             Last,
-            write.run_if(resource_exists::<Recording>.and_then(on_message::<MapCommand>)),
+            write.run_if(
+                resource_exists::<Recording>
+                    .and_then(in_state(Loading::Done))
+                    .and_then(on_message::<MapCommand>),
+            ),
         );
 }
 

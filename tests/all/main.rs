@@ -12,3 +12,4 @@ mod panels;
 mod pictures;
 mod random_commands;
 mod reload;
+mod sessions;

@@ -2,7 +2,7 @@
 
 use super::keep_to_free_area;
 use crate::app::{
-    AnotherFrame, CameraCommand, CameraTarget, FlyTo, FreeArea, Known, MapCommand, MapSystems,
+    AnotherFrame, CameraCommand, CameraTarget, FlyTo, FreeArea, Known, Loading, MapCommand, MapSystems,
     Pose, Selection, ViewPreset, Viewpoint,
 };
 use crate::view::cameras::BodyCamera;
@@ -268,7 +268,7 @@ fn settle(mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>) {
 /// written down.
 fn keep_drawing(
     mut cameras: Query<(&Transform, &PanOrbitCamera, Has<Flight>, &mut LastSeen), With<BodyCamera>>,
-    known: Res<Viewpoint>,
+    (known, loading): (Res<Viewpoint>, Res<State<Loading>>),
     mut want: MessageWriter<AnotherFrame>,
     mut send: MessageWriter<MapCommand>,
 ) {
@@ -281,7 +281,8 @@ fn keep_drawing(
             continue;
         }
         let pose = target(orbit);
-        if orbit.initialized && known.0.is_none_or(|known| apart(&known, &pose) > REST) {
+        let shows_the_body = orbit.initialized && *loading.get() == Loading::Done;
+        if shows_the_body && known.0.is_none_or(|known| apart(&known, &pose) > REST) {
             send.write(MapCommand::Camera(CameraCommand::RestsAt(pose)));
         }
     }
