@@ -4,10 +4,21 @@
     reason = "only tests use this, and a test that cannot go on says so by failing"
 )]
 
-use crate::body::{FibreCoordinates, Surface};
-use crate::knowledge::{AssetFolders, Knowledge};
+use crate::atlas::{Atlas, AtlasFiles};
+use crate::body::{
+    Body, BodyStructure, FibreCoordinates, Landmarks, Regions, StructureKey, Surface,
+};
+use crate::files::RonFile;
+use crate::ids::StructureId;
+use crate::knowledge::search::SearchIndex;
+use crate::knowledge::{AssetFolders, BodyKnowledge, Knowledge};
+use crate::referral::{ReferralIndex, ReferralMap};
 use bevy_math::{Vec2, Vec3};
+use myomap_body_format::{
+    Kind, Landmark, LandmarkSheet, Laterality, Region, RegionPart, RegionSheet, Side,
+};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use tempfile::TempDir;
 
 /// A flat square of 1 m at z = 0, facing +Z, its fibres running along +Y from the origin below.
@@ -115,12 +126,46 @@ impl AssetCopy {
         Knowledge::read(&self.assets())
     }
 
-    /// Replaces the first occurrence of some text of a file, which must be there.
-    pub fn replace(&self, inside: &str, old: &str, new: &str) {
-        let path = self.path(inside);
-        let text = std::fs::read_to_string(&path).expect("the file to change");
-        assert!(text.contains(old), "{inside} does not contain {old}");
-        std::fs::write(&path, text.replacen(old, new, 1)).expect("the changed file");
+    /// What a file of the copy says.
+    pub fn text(&self, inside: &str) -> String {
+        std::fs::read_to_string(self.path(inside)).expect("a readable file")
+    }
+
+    /// Replaces the first occurrence of some text of a file, which must be there, and gives its line, counted from 1.
+    pub fn replace(&self, inside: &str, old: &str, new: &str) -> usize {
+        let text = self.text(inside);
+        let start = text.find(old);
+        let start = start.unwrap_or_else(|| panic!("{inside} does not contain {old}"));
+        self.write(inside, text.replacen(old, new, 1));
+        text[..start].matches('\n').count() + 1
+    }
+
+    /// Replaces the first text between two others, which must be there, and gives the line on which it begins.
+    pub fn replace_between(&self, inside: &str, before: &str, after: &str, new: &str) -> usize {
+        let text = self.text(inside);
+        let (_, rest) = text
+            .split_once(before)
+            .unwrap_or_else(|| panic!("{inside} does not contain {before}"));
+        let (old, _) = rest
+            .split_once(after)
+            .unwrap_or_else(|| panic!("{inside} does not contain {after} after {before}"));
+        self.replace(
+            inside,
+            &format!("{before}{old}{after}"),
+            &format!("{before}{new}{after}"),
+        )
+    }
+
+    /// How many muscles the copy has: the files below `atlas/muscles`.
+    pub fn muscle_count(&self) -> usize {
+        fn count(folder: &Path) -> usize {
+            std::fs::read_dir(folder)
+                .expect("a readable folder")
+                .map(|entry| entry.expect("an entry").path())
+                .map(|path| if path.is_dir() { count(&path) } else { 1 })
+                .sum()
+        }
+        count(&self.path("atlas/muscles"))
     }
 
     /// Writes a file of the copy, and the folders above it.
@@ -141,6 +186,108 @@ fn copy_folder(from: &Path, to: &Path) {
         } else {
             std::fs::copy(entry.path(), target).expect("a copied file");
         }
+    }
+}
+
+/// A structure of a made-up body: one square of 1 m, in a plane as far in front of the body's middle as `z` says.
+#[must_use]
+pub fn made_up_structure(id: &str, side: Side, kind: Kind, layer: u8, z: f32) -> BodyStructure {
+    let square = square();
+    let x = if side == Side::Right { -1.0 } else { 0.0 };
+    let moved = |at: &Vec3| *at + Vec3::new(x, 0.0, z);
+    let surface = Surface::new(
+        square.positions.iter().map(moved).collect(),
+        square.normals,
+        square.triangles,
+        square.openness,
+        square.fibres.filter(|_| kind == Kind::Muscle),
+    );
+    BodyStructure {
+        key: StructureKey::new(&StructureId::new(id), side),
+        name: id.replace('_', " "),
+        latin: String::new(),
+        synonyms: Vec::new(),
+        kind,
+        layer,
+        tendon: (0.0, 0.0),
+        surface: surface.expect("a sound square"),
+    }
+}
+
+/// A made-up body, small enough to say of every structure how it is to look: behind each other from the front, the
+/// skin; `outer` and `inner`, muscles of layer 1 and 3, the latter on both sides; a `bone`. `inner` has a trigger point
+/// that refers to the lower right corner of the skin, vertex 0; each of its questions and claims names a source of its
+/// own.
+#[must_use]
+pub fn made_up_knowledge() -> Knowledge {
+    const MUSCLES: [&str; 2] = [
+        r#"(id: "outer", names: (english: "outer", latin: "outer"), structures: ["outer"], plain: "p", origin: "o",
+            insertion: "i", action: "a", nerve: "n", roots: [], anatomy_sources: ["anatomy"], trigger_points: [])"#,
+        r#"(id: "inner", names: (english: "inner", latin: "inner"), structures: ["inner"], plain: "p", origin: "o",
+            insertion: "i", action: "a", nerve: "n", roots: [], anatomy_sources: ["anatomy"],
+            questions: [(text: "q", grade: C, sources: ["questions"])],
+            trigger_points: [(
+                number: 1, name: "middle", address: (structure: "inner", along: 0.5, across: 0.5, depth: 0.5), plain: "p",
+                referral: [(kind: Essential, shape: Spot(at: At("corner"), radius_mm: 100), regions: ["front"], grade: C,
+                    sources: ["zones"])],
+            )])"#,
+    ];
+    let files = AtlasFiles {
+        muscles: MUSCLES
+            .into_iter()
+            .map(|text| {
+                RonFile::parse(Path::new("made_up.ron"), text.to_owned()).expect("a muscle")
+            })
+            .collect(),
+        ..AtlasFiles::default()
+    };
+    let body = Body::new(vec![
+        made_up_structure("skin", Side::Midline, Kind::Skin, 1, 0.3),
+        made_up_structure("outer", Side::Left, Kind::Muscle, 1, 0.2),
+        made_up_structure("inner", Side::Left, Kind::Muscle, 3, 0.1),
+        made_up_structure("inner", Side::Right, Kind::Muscle, 3, 0.1),
+        made_up_structure("bone", Side::Midline, Kind::Bone, 4, 0.0),
+    ]);
+    let corner = (0.0, -300.0, 0.0);
+    let landmarks = Landmarks::new(&LandmarkSheet {
+        landmarks: vec![Landmark {
+            id: String::from("corner"),
+            name: String::from("Corner"),
+            plain: String::from("corner"),
+            at: corner,
+            laterality: Laterality::Midline,
+            of: None,
+        }],
+    });
+    let regions = RegionSheet {
+        regions: vec![Region {
+            id: String::from("front"),
+            name: String::from("Front"),
+            plain: vec![String::from("front")],
+            laterality: Laterality::Midline,
+            parts: vec![RegionPart {
+                from: corner,
+                to: corner,
+                radius_mm: 10.0,
+            }],
+        }],
+    };
+    let regions = Regions::new(&regions, body.skin_surface());
+    let atlas = Atlas::new(&files);
+    let map = ReferralMap::new(&atlas, &body, &landmarks);
+    let index = ReferralIndex::new(&atlas, &map, &body, &regions);
+    Knowledge {
+        search: Arc::new(SearchIndex::new(&atlas, Some(&body))),
+        atlas: Arc::new(atlas),
+        map: Arc::new(map),
+        index: Arc::new(index),
+        problems: Arc::default(),
+        body: Arc::new(BodyKnowledge {
+            body: Some(body),
+            landmarks: Some(landmarks),
+            regions,
+            ..BodyKnowledge::default()
+        }),
     }
 }
 

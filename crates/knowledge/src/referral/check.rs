@@ -234,3 +234,136 @@ fn unsaid_cautions(
     }
     problems
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::{Landmarks, Surface};
+    use crate::test_support::made_up_structure;
+    use bevy_math::Vec3;
+    use myomap_body_format::{
+        Kind, Landmark, LandmarkSheet, Laterality, Region, RegionPart, RegionSheet,
+    };
+    use std::path::Path;
+
+    /// A square metre of skin in front, and behind it a square of 10 cm that is not joined to it.
+    fn skin_with_a_lining() -> Surface {
+        let corners = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)];
+        let square = |size: f32, z: f32| corners.map(|(x, y)| Vec3::new(x * size, y * size, z));
+        let positions = [square(1.0, 0.3), square(0.1, 0.0)].concat();
+        Surface::new(
+            positions,
+            vec![Vec3::Z; 8],
+            vec![[0, 1, 2], [0, 2, 3], [4, 5, 6], [4, 6, 7]],
+            vec![1.0; 8],
+            None,
+        )
+        .expect("two sound squares")
+    }
+
+    /// What is said of a muscle with one trigger point at this place of it, and one zone there that names these regions.
+    fn told(along: f32, zone_at: &str, regions: &str) -> Vec<String> {
+        let mut skin = made_up_structure("skin", Side::Midline, Kind::Skin, 1, 0.3);
+        skin.surface = skin_with_a_lining();
+        let muscle = made_up_structure("strap", Side::Left, Kind::Muscle, 1, 0.2);
+        let right = made_up_structure("strap", Side::Right, Kind::Muscle, 1, 0.2);
+        let body = Body::new(vec![skin, muscle, right]);
+        let landmark = |id: &str, at| Landmark {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            plain: id.to_owned(),
+            at,
+            laterality: Laterality::Midline,
+            of: None,
+        };
+        // In mm of the reference frame: the lower corner of the skin, and that of its lining.
+        let (front, inside) = ((0.0, -300.0, 0.0), (0.0, 0.0, 0.0));
+        let landmarks = Landmarks::new(&LandmarkSheet {
+            landmarks: vec![landmark("front", front), landmark("inside", inside)],
+        });
+        let region = |id: &str, at| Region {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            plain: Vec::new(),
+            laterality: Laterality::Midline,
+            parts: vec![RegionPart {
+                from: at,
+                to: at,
+                radius_mm: 10.0,
+            }],
+        };
+        let sheet = RegionSheet {
+            regions: vec![
+                region("face", front),
+                region("mouth", inside),
+                region("heel", (0.0, 0.0, 2000.0)),
+            ],
+        };
+        let text = format!(
+            r#"(id: "strap", names: (english: "strap", latin: "s"), structures: ["strap"], plain: "p", origin: "o",
+                insertion: "i", action: "a", nerve: "n", roots: [], anatomy_sources: [],
+                trigger_points: [(
+                    number: 1, name: "middle", plain: "p",
+                    address: (structure: "strap", along: {along}, across: 0.5, depth: 0.0),
+                    referral: [(
+                        kind: Essential, shape: Spot(at: At("{zone_at}"), radius_mm: 50), regions: {regions}, grade: C,
+                        sources: [],
+                    )],
+                )])"#
+        );
+        let files = AtlasFiles {
+            muscles: vec![RonFile::parse(Path::new("strap.ron"), text).expect("a muscle")],
+            ..AtlasFiles::default()
+        };
+        let atlas = Atlas::new(&files);
+        let map = ReferralMap::new(&atlas, &body, &landmarks);
+        let regions = Regions::new(&sheet, body.skin_surface());
+        check(&files, &atlas, &map, &body, &regions)
+            .iter()
+            .map(ToString::to_string)
+            .collect()
+    }
+
+    /// Said of both sides, on the line that bears the name of the point.
+    fn assert_told(told: &[String], what: &str) {
+        for side in ["left", "right"] {
+            let on_side = |line: &&String| line.contains(what) && line.contains(side);
+            let line = told.iter().find(on_side);
+            let line = line.unwrap_or_else(|| panic!("{what}, {side}: not in {told:#?}"));
+            assert!(line.starts_with("strap.ron:4: error: "), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_point_on_its_muscle_with_a_zone_where_it_says_is_sound() {
+        assert_eq!(told(0.5, "front", r#"["face"]"#), [] as [String; 0]);
+    }
+
+    #[test]
+    fn a_point_off_its_muscle_is_told() {
+        assert_told(&told(1.5, "front", r#"["face"]"#), "strap/1 lies nowhere");
+    }
+
+    #[test]
+    fn a_zone_off_the_skin_that_is_seen_is_told() {
+        let told = told(0.5, "inside", r#"["mouth"]"#);
+        assert_told(&told, "lies on skin that is not joined to the rest");
+    }
+
+    #[test]
+    fn a_zone_that_covers_no_skin_is_told() {
+        assert_told(&told(0.5, "nowhere", r#"["face"]"#), "covers no skin");
+    }
+
+    #[test]
+    fn a_zone_outside_the_regions_it_names_is_told() {
+        assert_told(
+            &told(0.5, "front", r#"["heel"]"#),
+            "names heel and hardly reaches it; it covers face 100 %",
+        );
+        assert_told(
+            &told(0.5, "front", r#"["face", "heel"]"#),
+            "names heel and hardly reaches it",
+        );
+    }
+}

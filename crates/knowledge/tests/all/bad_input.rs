@@ -4,10 +4,8 @@ use myomap_knowledge::test_support::{AssetCopy, small_glb, told};
 
 const INFRASPINATUS: &str = "atlas/muscles/shoulder_and_arm/infraspinatus.ron";
 
-/// The errors of an atlas in which one text is replaced; the missing body is not among them.
-fn errors_after(file: &str, old: &str, new: &str) -> Vec<String> {
-    let copy = AssetCopy::new(false);
-    copy.replace(file, old, new);
+/// The errors of a copy; that the body is missing is not among them.
+fn errors(copy: &AssetCopy) -> Vec<String> {
     copy.read()
         .problems
         .iter()
@@ -16,6 +14,13 @@ fn errors_after(file: &str, old: &str, new: &str) -> Vec<String> {
         })
         .map(ToString::to_string)
         .collect()
+}
+
+/// The errors of an atlas in which one text is replaced, and the line on which it stands.
+fn errors_after(file: &str, old: &str, new: &str) -> (Vec<String>, usize) {
+    let copy = AssetCopy::new(false);
+    let line = copy.replace(file, old, new);
+    (errors(&copy), line)
 }
 
 fn assert_told(errors: &[String], words: &[&str]) {
@@ -29,9 +34,14 @@ fn assert_told(errors: &[String], words: &[&str]) {
     );
 }
 
+fn infraspinatus_at(line: usize) -> String {
+    format!("infraspinatus.ron:{line}: error: ")
+}
+
 #[test]
 fn the_atlas_of_the_repository_has_no_problems() {
-    let knowledge = AssetCopy::new(false).read();
+    let copy = AssetCopy::new(false);
+    let knowledge = copy.read();
     let told: Vec<String> = knowledge
         .problems
         .iter()
@@ -39,38 +49,31 @@ fn the_atlas_of_the_repository_has_no_problems() {
         .map(ToString::to_string)
         .collect();
     assert!(told.is_empty(), "{}", told.join("\n"));
-    assert!(knowledge.atlas.muscles().len() >= 12);
+    assert_eq!(knowledge.atlas.muscles().len(), copy.muscle_count());
 }
 
 #[test]
-fn a_truncated_file_is_told_and_the_other_muscles_stay() {
+fn a_truncated_file_is_told_with_its_last_line_and_the_other_muscles_stay() {
     let copy = AssetCopy::new(false);
-    let path = copy.path(INFRASPINATUS);
-    let text = std::fs::read_to_string(&path).expect("the muscle");
-    std::fs::write(&path, &text[..text.len() / 2]).expect("half of it");
+    let text = copy.text(INFRASPINATUS);
+    let (beginning, _) = text.split_once(" \"Middle facet").expect("its insertion");
+    copy.write(INFRASPINATUS, beginning);
     let knowledge = copy.read();
-    assert!(
-        told(&knowledge).contains("infraspinatus.ron:"),
-        "{}",
-        told(&knowledge)
-    );
-    assert!(knowledge.atlas.muscles().len() >= 11);
+    let last_line = beginning.matches('\n').count() + 1;
+    let told = told(&knowledge);
+    assert!(told.contains(&infraspinatus_at(last_line)), "{told}");
+    assert_eq!(knowledge.atlas.muscles().len(), copy.muscle_count() - 1);
 }
 
 #[test]
 fn an_unknown_field_is_told_with_its_line() {
-    let errors = errors_after(INFRASPINATUS, "    insertion:", "    insertoin:");
-    let errors = if errors.is_empty() {
-        errors_after(INFRASPINATUS, "insertion:", "insertoin:")
-    } else {
-        errors
-    };
-    assert_told(&errors, &["infraspinatus.ron:", "insertoin"]);
+    let (errors, line) = errors_after(INFRASPINATUS, "    insertion:", "    insertoin:");
+    assert_told(&errors, &[&infraspinatus_at(line), "insertoin"]);
 }
 
 #[test]
-fn a_misspelt_name_is_told_with_the_nearest_known_one() {
-    let errors = errors_after(
+fn a_misspelt_name_is_told_with_its_line_and_the_nearest_known_one() {
+    let (errors, line) = errors_after(
         INFRASPINATUS,
         "structures: [\"infraspinatus\"]",
         "structures: [\"infraspinats\"]",
@@ -78,7 +81,7 @@ fn a_misspelt_name_is_told_with_the_nearest_known_one() {
     assert_told(
         &errors,
         &[
-            "infraspinatus.ron:",
+            &infraspinatus_at(line),
             "infraspinats",
             "did you mean \"infraspinatus\"?",
         ],
@@ -88,44 +91,21 @@ fn a_misspelt_name_is_told_with_the_nearest_known_one() {
 #[test]
 fn metres_instead_of_millimetres_are_told() {
     let copy = AssetCopy::new(false);
-    let path = copy.path(INFRASPINATUS);
-    let text = std::fs::read_to_string(&path).expect("the muscle");
-    let start = text.find("radius_mm: ").expect("a radius");
-    let end = start + text[start..].find([',', ')']).expect("its end");
-    std::fs::write(
-        &path,
-        format!("{}radius_mm: 0.025{}", &text[..start], &text[end..]),
-    )
-    .expect("the change");
-    assert!(
-        told(&copy.read()).contains("radius of 0.025 mm"),
-        "{}",
-        told(&copy.read())
-    );
+    copy.replace_between(INFRASPINATUS, "radius_mm: ", ")", "0.025");
+    let errors = errors(&copy);
+    assert_told(&errors, &["infraspinatus.ron:", "radius of 0.025 mm"]);
 }
 
 #[test]
 fn a_number_that_is_none_is_told() {
     let copy = AssetCopy::new(false);
-    let path = copy.path(INFRASPINATUS);
-    let text = std::fs::read_to_string(&path).expect("the muscle");
-    let start = text.find("along: ").expect("an address");
-    let end = start + text[start..].find(',').expect("its end");
-    std::fs::write(
-        &path,
-        format!("{}along: NaN{}", &text[..start], &text[end..]),
-    )
-    .expect("the change");
-    assert!(
-        told(&copy.read()).contains("along NaN"),
-        "{}",
-        told(&copy.read())
-    );
+    copy.replace_between(INFRASPINATUS, "along: ", ",", "NaN");
+    assert_told(&errors(&copy), &["infraspinatus.ron:", "along NaN"]);
 }
 
 #[test]
 fn an_id_that_leads_out_of_the_assets_is_refused() {
-    let errors = errors_after(
+    let (errors, _) = errors_after(
         INFRASPINATUS,
         "id: \"infraspinatus\"",
         "id: \"../../infraspinatus\"",
@@ -162,15 +142,15 @@ fn satellites_in_a_circle_are_told() {
 #[test]
 fn the_stretches_of_muscles_belong_to_exactly_one_technique() {
     const TECHNIQUES: &str = "atlas/techniques.ron";
-    let none = errors_after(TECHNIQUES, "is_stretch: true", "is_stretch: false");
+    let (none, _) = errors_after(TECHNIQUES, "is_stretch: true", "is_stretch: false");
     assert_told(&none, &["techniques.ron", "no technique has is_stretch"]);
-    let two = errors_after(
+    let (two, _) = errors_after(
         TECHNIQUES,
         "motion: PinAndStretch,",
         "motion: Stretch, is_stretch: true,",
     );
     assert_told(&two, &["\"pin_and_stretch\" and \"stretching\" both"]);
-    let pressed = errors_after(TECHNIQUES, "motion: Stretch,", "motion: Stripping,");
+    let (pressed, _) = errors_after(TECHNIQUES, "motion: Stretch,", "motion: Stripping,");
     assert_told(&pressed, &["\"stretching\"", "make it Stretch"]);
 }
 

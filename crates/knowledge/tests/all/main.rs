@@ -11,3 +11,10 @@ mod fuzz_corpus;
 mod search;
 mod unreadable_files;
 mod where_does_it_hurt;
+
+use myomap_knowledge::knowledge::Knowledge;
+use myomap_knowledge::test_support::repository_assets;
+use std::sync::LazyLock;
+
+/// What the files of the repository say; read once for all tests.
+static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::read(&repository_assets()));

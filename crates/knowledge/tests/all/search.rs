@@ -1,11 +1,7 @@
 //! Any name leads to the muscle: English, Latin, synonym, everyday word, and in spite of typing errors.
+use crate::KNOWLEDGE;
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::knowledge::search::Found;
-use myomap_knowledge::test_support::AssetCopy;
-
-fn knowledge() -> Knowledge {
-    AssetCopy::new(false).read()
-}
 
 fn first(knowledge: &Knowledge, query: &str) -> String {
     match knowledge
@@ -22,7 +18,7 @@ fn first(knowledge: &Knowledge, query: &str) -> String {
 
 #[test]
 fn names_of_every_kind_lead_to_the_muscle() {
-    let knowledge = knowledge();
+    let knowledge: &Knowledge = &KNOWLEDGE;
     for (query, muscle) in [
         ("trapezius", "trapezius"),
         ("Musculus trapezius", "trapezius"),
@@ -31,25 +27,25 @@ fn names_of_every_kind_lead_to_the_muscle() {
         ("chewing muscle", "masseter"),
         ("pec major", "pectoralis_major"),
     ] {
-        assert_eq!(first(&knowledge, query), muscle, "for \"{query}\"");
+        assert_eq!(first(knowledge, query), muscle, "for \"{query}\"");
     }
 }
 
 #[test]
 fn the_beginning_of_a_name_is_enough() {
-    let knowledge = knowledge();
+    let knowledge: &Knowledge = &KNOWLEDGE;
     for (query, muscle) in [
         ("infra", "infraspinatus"),
         ("gluteus min", "gluteus_minimus"),
         ("piri", "piriformis"),
     ] {
-        assert_eq!(first(&knowledge, query), muscle, "for \"{query}\"");
+        assert_eq!(first(knowledge, query), muscle, "for \"{query}\"");
     }
 }
 
 #[test]
 fn typing_errors_are_forgiven() {
-    let knowledge = knowledge();
+    let knowledge: &Knowledge = &KNOWLEDGE;
     for (query, muscle) in [
         ("trapezuis", "trapezius"),
         ("infraspinatis", "infraspinatus"),
@@ -59,20 +55,20 @@ fn typing_errors_are_forgiven() {
         ("quadratus lumbrum", "quadratus_lumborum"),
         ("masetter", "masseter"),
     ] {
-        assert_eq!(first(&knowledge, query), muscle, "for \"{query}\"");
+        assert_eq!(first(knowledge, query), muscle, "for \"{query}\"");
     }
 }
 
 #[test]
 fn what_is_no_name_finds_nothing() {
-    let knowledge = knowledge();
-    assert_eq!(first(&knowledge, "zzzzqq"), "nothing");
-    assert_eq!(first(&knowledge, "   "), "nothing");
+    let knowledge: &Knowledge = &KNOWLEDGE;
+    assert_eq!(first(knowledge, "zzzzqq"), "nothing");
+    assert_eq!(first(knowledge, "   "), "nothing");
 }
 
 #[test]
 fn the_name_that_matched_is_told_where_it_is_another() {
-    let hits = knowledge().search.search("chewing muscle", 1);
+    let hits = KNOWLEDGE.search.search("chewing muscle", 1);
     assert!(hits[0].matched.is_some());
     assert_eq!(hits[0].name.to_lowercase(), "masseter");
 }

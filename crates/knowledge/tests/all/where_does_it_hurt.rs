@@ -1,14 +1,10 @@
 //! "Where does it hurt?" on the atlas that is shipped: what a textbook would have one look at first comes first.
+use crate::KNOWLEDGE;
 use bevy_math::Vec3;
 use myomap_body_format::Side;
 use myomap_knowledge::ids::RegionId;
 use myomap_knowledge::knowledge::Answer;
-use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::referral::{Candidate, Pain, PainPlace, Strength};
-use myomap_knowledge::test_support::repository_assets;
-use std::sync::LazyLock;
-
-static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::read(&repository_assets()));
 
 fn region(id: &str, side: Side, strength: Strength) -> Pain {
     Pain {
@@ -155,25 +151,29 @@ fn every_region_alone_has_a_warning_and_an_order() {
         let side = at.side;
         let answer = Answer::new(&KNOWLEDGE, &[region(&at.region.id, side, Strength::Strong)]);
         let differential = &answer.differential;
-        assert!(!differential.warnings.is_empty(), "{place}: {}", at.name());
+        assert!(
+            !differential.warnings.is_empty(),
+            "{place}: {}",
+            at.region.name
+        );
         let scores: Vec<f32> = differential.candidates.iter().map(|it| it.score).collect();
         assert!(
             scores.windows(2).all(|pair| pair[0] >= pair[1]),
             "{}",
-            at.name()
+            at.region.name
         );
         if let Some(next) = &differential.next_place {
             assert!(
                 !next.speaks_for.is_empty() && !next.speaks_against.is_empty(),
                 "{}: {} tells nothing apart",
-                at.name(),
+                at.region.name,
                 next.region
             );
         }
         assert!(
             scores.iter().all(|score| (0.0..=1.0).contains(score)),
             "{}",
-            at.name()
+            at.region.name
         );
     }
 }
