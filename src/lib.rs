@@ -9,3 +9,6 @@ pub mod command_line;
 pub mod panels;
 pub mod shell;
 pub mod view;
+
+#[cfg(test)]
+mod test_support;

@@ -289,24 +289,7 @@ fn widgets(palette: &Palette) -> Widgets {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Relative luminance by WCAG 2.2.
-    fn luminance(color: Color32) -> f64 {
-        let linear = |channel: u8| {
-            let share = f64::from(channel) / 255.0;
-            if share <= 0.04045 {
-                share / 12.92
-            } else {
-                ((share + 0.055) / 1.055).powf(2.4)
-            }
-        };
-        0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
-    }
-
-    fn contrast(a: Color32, b: Color32) -> f64 {
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
+    use crate::test_support::contrast;
 
     #[test]
     fn every_text_can_be_read_on_what_lies_behind_it() {

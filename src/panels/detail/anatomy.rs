@@ -4,7 +4,7 @@ use crate::panels::claim;
 use crate::panels::parts::caption;
 use crate::panels::state::MapState;
 use bevy_egui::egui::Ui;
-use myomap_knowledge::atlas::files::{Claim, Muscle};
+use myomap_knowledge::atlas::files::Muscle;
 use myomap_knowledge::ids::SourceId;
 use std::collections::BTreeSet;
 
@@ -33,62 +33,16 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
 
 /// Every source once, by the alphabet of their short names.
 pub(super) fn sources(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
-    let mut all: Vec<SourceId> = of_muscle(muscle).into_iter().cloned().collect();
-    all.sort_by_key(|id| {
+    let once: BTreeSet<&SourceId> = muscle.sources().collect();
+    let mut all: Vec<&SourceId> = once.into_iter().collect();
+    all.sort_by_key(|&id| {
         state
             .atlas()
             .source(id)
             .map(|source| source.short.to_lowercase())
     });
-    for id in &all {
+    for id in all {
         claim::references(ui, state.atlas(), std::slice::from_ref(id));
         ui.add_space(2.0);
     }
-}
-
-fn of_muscle(muscle: &Muscle) -> BTreeSet<&SourceId> {
-    let claims = [
-        &muscle.symptoms,
-        &muscle.activated_by,
-        &muscle.kept_going_by,
-        &muscle.red_flags,
-        &muscle.self_care,
-    ]
-    .into_iter()
-    .flatten()
-    .chain(
-        muscle
-            .look_alikes
-            .iter()
-            .map(|look_alike| &look_alike.tell_apart),
-    )
-    .chain(
-        muscle
-            .trigger_points
-            .iter()
-            .flat_map(|point| &point.symptoms),
-    )
-    .flat_map(of_claim);
-    let zones = muscle
-        .trigger_points
-        .iter()
-        .flat_map(|point| &point.referral)
-        .flat_map(|zone| &zone.sources);
-    let care = muscle
-        .treatments
-        .iter()
-        .flat_map(|treatment| &treatment.sources)
-        .chain(muscle.stretches.iter().flat_map(|stretch| &stretch.sources));
-    muscle
-        .anatomy_sources
-        .iter()
-        .chain(claims)
-        .chain(zones)
-        .chain(care)
-        .collect()
-}
-
-fn of_claim(claim: &Claim) -> impl Iterator<Item = &SourceId> {
-    let against = claim.against.iter().flat_map(|against| &against.sources);
-    claim.sources.iter().chain(against)
 }

@@ -122,18 +122,12 @@ mod tests {
     use myomap_body_format::{Kind, Side};
     use myomap_knowledge::body::BodyStructure;
     use myomap_knowledge::ids::StructureId;
-    use myomap_knowledge::test_support::square;
+    use myomap_knowledge::test_support::{made_up_structure, square};
 
     fn plate(id: &str, surface: Surface) -> BodyStructure {
         BodyStructure {
-            key: StructureKey::new(&StructureId::new(id), Side::Left),
-            name: id.to_owned(),
-            latin: String::new(),
-            synonyms: Vec::new(),
-            kind: Kind::Muscle,
-            layer: 1,
-            tendon: (0.0, 0.0),
             surface,
+            ..made_up_structure(id, Side::Left, Kind::Muscle, 1, 0.0)
         }
     }
 

@@ -77,24 +77,7 @@ impl OverlayColours {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Relative luminance, 0 to 1, as WCAG 2 has it.
-    fn luminance(colour: Color32) -> f32 {
-        let linear = |channel: u8| {
-            let share = f32::from(channel) / 255.0;
-            if share <= 0.040_45 {
-                share / 12.92
-            } else {
-                ((share + 0.055) / 1.055).powf(2.4)
-            }
-        };
-        0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
-    }
-
-    fn contrast(a: Color32, b: Color32) -> f32 {
-        let (a, b) = (luminance(a), luminance(b));
-        (a.max(b) + 0.05) / (a.min(b) + 0.05)
-    }
+    use crate::test_support::contrast;
 
     #[test]
     fn words_and_numbers_are_readable_in_both_themes() {

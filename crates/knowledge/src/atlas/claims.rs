@@ -2,8 +2,33 @@
 
 use super::Atlas;
 use super::files::{Claim, Condition, Muscle, Technique, Therapy, Warning};
+use crate::ids::SourceId;
+
+impl Claim {
+    /// Who says so, and who speaks against it.
+    pub fn all_sources(&self) -> impl Iterator<Item = &SourceId> {
+        let against = self.against.iter().flat_map(|against| &against.sources);
+        self.sources.iter().chain(against)
+    }
+}
 
 impl Muscle {
+    /// The source of everything its file says, as often as the file names it: anatomy, statements, zones, treatments
+    /// and stretches.
+    pub fn sources(&self) -> impl Iterator<Item = &SourceId> {
+        let of_claims = self.claims().flat_map(Claim::all_sources);
+        let zones = self.trigger_points.iter().flat_map(|point| &point.referral);
+        let of_zones = zones.flat_map(|zone| &zone.sources);
+        let of_treatments = self.treatments.iter().flat_map(|it| &it.sources);
+        let of_stretches = self.stretches.iter().flat_map(|it| &it.sources);
+        self.anatomy_sources
+            .iter()
+            .chain(of_claims)
+            .chain(of_zones)
+            .chain(of_treatments)
+            .chain(of_stretches)
+    }
+
     /// Every graded statement about the muscle and its points; zones, which are graded too, are not among them.
     pub fn claims(&self) -> impl Iterator<Item = &Claim> {
         let of_points = self.trigger_points.iter().flat_map(|point| &point.symptoms);
@@ -136,5 +161,52 @@ impl ClaimAbout {
             ClaimAbout::Technique => "techniques",
             ClaimAbout::Therapy => "therapy",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::RonFile;
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    /// A muscle of which every field that has sources names one of its own.
+    const SOURCED: &str = r#"(
+        id: "strap", names: (english: "strap", latin: "s"), structures: [], plain: "p", origin: "o", insertion: "i",
+        action: "a", nerve: "n", roots: [], anatomy_sources: ["anatomy"],
+        trigger_points: [(
+            number: 1, name: "middle", plain: "p", address: (structure: "strap", along: 0.5, across: 0.5, depth: 0.5),
+            referral: [(kind: Essential, shape: Spot(at: At("x"), radius_mm: 9), regions: [], grade: C, sources: ["zone"])],
+            symptoms: [(text: "t", grade: C, sources: ["point"])],
+        )],
+        symptoms: [(text: "t", grade: C, sources: ["symptom"], against: Some((text: "t", sources: ["against"])))],
+        questions: [(text: "t", grade: C, sources: ["question"])],
+        activated_by: [(text: "t", grade: C, sources: ["activated"])],
+        kept_going_by: [(text: "t", grade: C, sources: ["kept"])],
+        look_alikes: [(name: "l", tell_apart: (text: "t", grade: C, sources: ["look_alike"]))],
+        red_flags: [(text: "t", grade: C, sources: ["red_flag"])],
+        treatments: [(
+            technique: "t", tool: Thumb, client_position: "c", direction: "d", sources: ["treatment"],
+        )],
+        stretches: [(
+            movement: (about: "x", moves: "x", towards: [Superior]), client_position: "c", how: "h", hold_s: (1, 2),
+            sources: ["stretch"],
+        )],
+        self_care: [(text: "t", grade: C, sources: ["self_care"])],
+    )"#;
+
+    #[test]
+    fn the_source_of_every_field_of_a_muscle_is_among_its_sources() {
+        let file = RonFile::<Muscle>::parse(Path::new("strap.ron"), SOURCED.to_owned());
+        let muscle = file.expect("a muscle").content;
+        let found: BTreeSet<&str> = muscle.sources().map(SourceId::as_str).collect();
+        let named: BTreeSet<&str> = SOURCED
+            .split("ources: [\"")
+            .skip(1)
+            .filter_map(|rest| rest.split_once('"').map(|(id, _)| id))
+            .collect();
+        assert_eq!(found, named);
+        assert!(named.len() == 13 && named.contains("question"), "{named:?}");
     }
 }

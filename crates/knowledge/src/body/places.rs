@@ -66,13 +66,6 @@ pub struct RegionAt<'a> {
     pub side: Side,
 }
 
-impl RegionAt<'_> {
-    /// The clinical name with its side: "Temporal region, left".
-    pub fn name(&self) -> String {
-        with_side(&self.region.name, self.side)
-    }
-}
-
 impl Regions {
     /// Gives every vertex of the skin its region.
     pub fn new(sheet: &RegionSheet, skin: Option<&Surface>) -> Self {

@@ -166,24 +166,6 @@ impl Surface {
         (a * place.weights[0] + b * place.weights[1] + c * place.weights[2]).normalize_or_zero()
     }
 
-    /// The surface of the other side of the body: mirrored across x = 0, with its triangles still facing outwards.
-    ///
-    /// # Errors
-    /// Never for a surface that is itself sound.
-    pub fn mirrored(&self) -> Result<Self, SurfaceError> {
-        let mirror = |vector: &Vec3| Vec3::new(-vector.x, vector.y, vector.z);
-        Surface::new(
-            self.positions.iter().map(mirror).collect(),
-            self.normals.iter().map(mirror).collect(),
-            self.triangles.iter().map(|&[a, b, c]| [a, c, b]).collect(),
-            self.openness.clone(),
-            self.fibres.as_ref().map(|fibres| FibreCoordinates {
-                along_across: fibres.along_across.clone(),
-                direction: fibres.direction.iter().map(mirror).collect(),
-            }),
-        )
-    }
-
     /// Every place of the surface with these fibre coordinates: usually two, one on each side of the muscle.
     pub fn places_at(&self, along: f32, across: f32) -> Vec<SurfacePoint> {
         let Some(fibres) = &self.fibres else {
@@ -273,13 +255,6 @@ mod tests {
         let places = square().places_at(0.75, 0.25);
         assert!(!places.is_empty());
         assert!(places[0].point.distance(Vec3::new(0.25, 0.75, 0.0)) < 1e-5);
-    }
-
-    #[test]
-    fn the_mirror_image_faces_outwards_too() {
-        let mirrored = square().mirrored().expect("a sound mirror image");
-        let [a, b, c] = mirrored.triangles[0].map(|corner| mirrored.positions[corner as usize]);
-        assert!((b - a).cross(c - a).z > 0.0);
     }
 
     #[test]

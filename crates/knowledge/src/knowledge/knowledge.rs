@@ -147,13 +147,6 @@ impl Knowledge {
         reaching.map(|zone| zone.grade).min()
     }
 
-    /// Whether any file has an error.
-    pub fn has_errors(&self) -> bool {
-        self.problems
-            .iter()
-            .any(|problem| problem.severity == Severity::Error)
-    }
-
     /// The body's meshes, where there are any.
     pub fn meshes(&self) -> Option<&Body> {
         self.body.body.as_deref()

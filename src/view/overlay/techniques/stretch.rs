@@ -5,6 +5,7 @@ use super::{Moment, Target, eased};
 use bevy::math::{Quat, Vec3};
 use myomap_body_format::frame::app_from_reference;
 use myomap_body_format::{Direction, Side};
+use myomap_knowledge::body::capsule::mirror;
 
 /// How far the part is carried, in radians: 35°.
 const ANGLE: f32 = 0.611;
@@ -90,7 +91,7 @@ impl Swing {
 fn on_side(direction: Direction, side: Side) -> Vec3 {
     let left = Vec3::from(app_from_reference(direction.in_reference_frame())).normalize_or_zero();
     match side {
-        Side::Right => Vec3::new(-left.x, left.y, left.z),
+        Side::Right => mirror(left),
         Side::Left | Side::Midline => left,
     }
 }
@@ -150,10 +151,6 @@ mod tests {
     const SHOULDER: Vec3 = Vec3::new(0.2, 1.4, 0.0);
     const ELBOW: Vec3 = Vec3::new(0.22, 1.1, 0.0);
 
-    fn mirrored(place: Vec3) -> Vec3 {
-        Vec3::new(-place.x, place.y, place.z)
-    }
-
     #[test]
     fn the_part_moves_where_it_is_said_to_and_keeps_its_distance_from_the_joint() {
         let swing = Swing::new(
@@ -173,10 +170,10 @@ mod tests {
     fn the_right_side_is_the_mirror_image_of_the_left() {
         let towards = [Direction::Lateral, Direction::Superior];
         let left = Swing::new(SHOULDER, ELBOW, &towards, Side::Left).expect("a swing");
-        let right = Swing::new(mirrored(SHOULDER), mirrored(ELBOW), &towards, Side::Right)
-            .expect("a swing");
+        let right =
+            Swing::new(mirror(SHOULDER), mirror(ELBOW), &towards, Side::Right).expect("a swing");
         for share in [0.0, 0.3, 1.0] {
-            assert!(mirrored(left.at(share)).distance(right.at(share)) < 1e-5);
+            assert!(mirror(left.at(share)).distance(right.at(share)) < 1e-5);
         }
     }
 

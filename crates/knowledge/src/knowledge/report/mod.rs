@@ -216,28 +216,13 @@ fn site_lines(knowledge: &Knowledge) -> Vec<SiteLine> {
 fn source_lines(knowledge: &Knowledge) -> Vec<(SourceId, String, usize)> {
     let atlas = &knowledge.atlas;
     let mut uses: BTreeMap<&SourceId, usize> = BTreeMap::new();
-    let of_claims = atlas.claims().flat_map(|(_, claim)| {
-        let against = claim.against.iter().flat_map(|against| &against.sources);
-        claim.sources.iter().chain(against)
-    });
-    let of_zones = atlas
-        .points()
-        .flat_map(|(_, point)| point.referral.iter().flat_map(|zone| &zone.sources));
-    let of_muscles = atlas.muscles().iter().flat_map(|muscle| {
-        let treatments = muscle.treatments.iter().flat_map(|it| &it.sources);
-        let stretches = muscle.stretches.iter().flat_map(|it| &it.sources);
-        muscle
-            .anatomy_sources
-            .iter()
-            .chain(treatments)
-            .chain(stretches)
-    });
+    let of_muscles = atlas.muscles().iter().flat_map(Muscle::sources);
+    let of_other_claims = atlas
+        .claims()
+        .filter(|(about, _)| *about != ClaimAbout::Muscle)
+        .flat_map(|(_, claim)| claim.all_sources());
     let of_cautions = atlas.cautions().iter().flat_map(|caution| &caution.sources);
-    for source in of_claims
-        .chain(of_zones)
-        .chain(of_muscles)
-        .chain(of_cautions)
-    {
+    for source in of_muscles.chain(of_other_claims).chain(of_cautions) {
         *uses.entry(source).or_default() += 1;
     }
     let mut lines: Vec<(SourceId, String, usize)> = atlas
