@@ -1,8 +1,8 @@
 //! The whole application without a window: whatever way a muscle is selected, the same state results.
+use crate::builders::{KNOWLEDGE, domain, domain_that_reads, send, update_until};
 use bevy::prelude::*;
-use bevy::state::app::StatesPlugin;
 use myomap::app::{
-    AnswerNow, Asking, CameraTarget, FlyTo, Folders, Known, Layers, Loading, MapCommand, Opacity,
+    AnswerNow, Asking, CameraTarget, FlyTo, Known, Layers, MapCommand, Opacity,
     Phase, Selection, SkinMode, Treating, shown_caution_sites,
 };
 use myomap::app::{AskingCommand, LayersCommand, Mode, TreatingCommand};
@@ -11,32 +11,10 @@ use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
 use myomap_knowledge::body::StructureKey;
 use myomap_knowledge::ids::{MuscleId, StructureId};
-use myomap_knowledge::knowledge::{AssetFolders, Item};
+use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::{Pain, PainPlace, Strength};
-use myomap_knowledge::test_support::{AssetCopy, repository_assets};
-use std::time::{Duration, Instant};
-
-fn application(assets: AssetFolders) -> App {
-    let mut app = App::new();
-    app.add_plugins((MinimalPlugins, StatesPlugin))
-        .insert_resource(Folders(assets))
-        .add_plugins(myomap::app::plugin);
-    let start = Instant::now();
-    while *app.world().resource::<State<Loading>>().get() != Loading::Done {
-        assert!(
-            start.elapsed() < Duration::from_secs(120),
-            "the files were not read"
-        );
-        app.update();
-        std::thread::sleep(Duration::from_millis(2));
-    }
-    app
-}
-
-fn send(app: &mut App, command: MapCommand) {
-    app.world_mut().write_message(command);
-    app.update();
-}
+use myomap_knowledge::test_support::AssetCopy;
+use std::time::Duration;
 
 fn selected(app: &App) -> Option<Item> {
     app.world().resource::<Selection>().selected.clone()
@@ -58,7 +36,7 @@ fn key(id: &str, side: Side) -> StructureKey {
 
 #[test]
 fn command_search_and_pick_ray_select_the_same() {
-    let mut app = application(repository_assets());
+    let mut app = domain(&KNOWLEDGE);
     send(&mut app, MapCommand::Select(Some(infraspinatus())));
     let by_command = selected(&app);
     assert_eq!(by_command, Some(infraspinatus()));
@@ -84,7 +62,7 @@ fn command_search_and_pick_ray_select_the_same() {
 
 #[test]
 fn a_ray_passes_through_what_is_hidden_or_faded() {
-    let mut app = application(repository_assets());
+    let mut app = domain(&KNOWLEDGE);
     let knowledge = app.world().resource::<Known>().clone();
     let look = |app: &App| {
         let layers = app.world().resource::<Layers>();
@@ -107,7 +85,7 @@ fn a_ray_passes_through_what_is_hidden_or_faded() {
 
 #[test]
 fn solid_skin_stops_the_ray_and_a_ghost_does_not() {
-    let mut app = application(repository_assets());
+    let mut app = domain(&KNOWLEDGE);
     let knowledge = app.world().resource::<Known>().clone();
     let first = |app: &App| {
         let layers = app.world().resource::<Layers>();
@@ -136,7 +114,7 @@ fn solid_skin_stops_the_ray_and_a_ghost_does_not() {
 
 #[test]
 fn isolating_shows_the_muscle_alone() {
-    let mut app = application(repository_assets());
+    let mut app = domain(&KNOWLEDGE);
     send(&mut app, MapCommand::Layers(LayersCommand::PeelTo(4)));
     send(
         &mut app,
@@ -157,7 +135,7 @@ fn isolating_shows_the_muscle_alone() {
 
 #[test]
 fn choosing_a_trigger_point_sends_the_camera_there() {
-    let mut app = application(repository_assets());
+    let mut app = domain(&KNOWLEDGE);
     let knowledge = app.world().resource::<Known>().clone();
     let muscle = MuscleId::new("infraspinatus");
     let (point, _) = knowledge
@@ -176,7 +154,7 @@ fn choosing_a_trigger_point_sends_the_camera_there() {
 
 #[test]
 fn a_technique_starts_pauses_stops_and_ends_with_the_hold() {
-    let mut app = application(repository_assets());
+    let mut app = domain(&KNOWLEDGE);
     app.insert_resource(bevy::time::TimeUpdateStrategy::ManualDuration(
         Duration::from_secs(1),
     ));
@@ -211,7 +189,7 @@ fn a_technique_starts_pauses_stops_and_ends_with_the_hold() {
 fn a_saved_change_shows_and_a_broken_save_keeps_the_last_good_state() {
     let copy = AssetCopy::new(false);
     let file = "atlas/muscles/shoulder_and_arm/infraspinatus.ron";
-    let mut app = application(copy.assets());
+    let mut app = domain_that_reads(copy.assets());
     let english = |app: &App| {
         let knowledge = app.world().resource::<Known>();
         knowledge
@@ -219,27 +197,19 @@ fn a_saved_change_shows_and_a_broken_save_keeps_the_last_good_state() {
             .muscle(&MuscleId::new("infraspinatus"))
             .map(|muscle| muscle.names.english.clone())
     };
-    let wait_for = |app: &mut App, what: &dyn Fn(&App) -> bool| {
-        let start = Instant::now();
-        while !what(app) && start.elapsed() < Duration::from_secs(20) {
-            app.update();
-            std::thread::sleep(Duration::from_millis(10));
-        }
-        assert!(what(app), "the change was not seen");
-    };
     let before = english(&app).expect("the muscle");
     copy.replace(
         file,
         &format!("english: \"{before}\""),
         "english: \"Changed name\"",
     );
-    wait_for(&mut app, &|app| {
+    update_until(&mut app, "the change is seen", |app| {
         english(app).as_deref() == Some("Changed name")
     });
 
     let good = std::fs::read_to_string(copy.path(file)).expect("the file");
     copy.write(file, &good[..good.len() / 2]);
-    wait_for(&mut app, &|app| {
+    update_until(&mut app, "the change is seen", |app| {
         !app.world()
             .resource::<myomap::app::reload::BrokenSave>()
             .0
@@ -248,7 +218,7 @@ fn a_saved_change_shows_and_a_broken_save_keeps_the_last_good_state() {
     assert_eq!(english(&app).as_deref(), Some("Changed name"));
 
     copy.write(file, good);
-    wait_for(&mut app, &|app| {
+    update_until(&mut app, "the change is seen", |app| {
         app.world()
             .resource::<myomap::app::reload::BrokenSave>()
             .0
@@ -258,7 +228,7 @@ fn a_saved_change_shows_and_a_broken_save_keeps_the_last_good_state() {
 
 #[test]
 fn pointing_at_the_skin_is_answered_and_put_away_again() {
-    let mut app = application(repository_assets());
+    let mut app = domain(&KNOWLEDGE);
     send(&mut app, MapCommand::Enter(Mode::Ask));
     assert_eq!(app.world().resource::<Layers>().skin, SkinMode::Solid);
     let temple = app
@@ -302,7 +272,7 @@ fn pointing_at_the_skin_is_answered_and_put_away_again() {
 
 #[test]
 fn caution_sites_are_those_of_the_technique_or_of_the_muscle_on_its_side() {
-    let mut app = application(repository_assets());
+    let mut app = domain(&KNOWLEDGE);
     let sites = |app: &App| {
         let world = app.world();
         shown_caution_sites(

@@ -12,4 +12,5 @@ mod panels;
 mod pictures;
 mod random_commands;
 mod reload;
+mod scene;
 mod sessions;

@@ -1,4 +1,5 @@
 //! The panels without a window, found by what a screen reader calls them: what a person does becomes a command.
+use crate::builders::KNOWLEDGE as WITH_BODY;
 use bevy_egui::egui::{self, Key, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -38,9 +39,6 @@ static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
     };
     Knowledge::with_body(Arc::new(body), &assets, &|_| {})
 });
-
-/// With meshes, for places on the skin.
-static WITH_BODY: LazyLock<Knowledge> = LazyLock::new(|| Knowledge::read(&repository_assets()));
 
 /// Everything that panels read, and what they sent.
 struct Stage {

@@ -1,7 +1,7 @@
 //! Whatever a person does in whatever order, with files changing under their hands: nothing panics, nothing grows
 //! without bound, a step taken back is as if it had not been, and a link brings back just what it was made of.
 
-use crate::builders::{application_with, knowledge};
+use crate::builders::{KNOWLEDGE, domain};
 use arbitrary::{Result, Unstructured};
 use bevy::math::Vec3;
 use bevy::prelude::*;
@@ -292,13 +292,13 @@ fn give(app: &mut App, command: MapCommand) {
 
 /// What is known, what is left when the body cannot be read, and what is left of half an atlas.
 fn states_of_the_files() -> [Knowledge; 2] {
-    [knowledge().clone(), Knowledge::default()]
+    [KNOWLEDGE.clone(), Knowledge::default()]
 }
 
 #[test]
 fn a_hundred_thousand_commands_with_reloads_do_no_harm() {
-    let names = Names::of(knowledge());
-    let mut app = application_with(knowledge().clone());
+    let names = Names::of(&KNOWLEDGE);
+    let mut app = domain(&KNOWLEDGE);
     let files = states_of_the_files();
     let mut given = 0;
     let mut seed = 0;
@@ -351,8 +351,8 @@ fn resident_bytes() -> u64 {
 
 #[test]
 fn undo_brings_back_exactly_what_was_and_redo_what_was_done() {
-    let names = Names::of(knowledge());
-    let mut app = application_with(knowledge().clone());
+    let names = Names::of(&KNOWLEDGE);
+    let mut app = domain(&KNOWLEDGE);
     let mut undone = 0;
     for seed in 0..600 {
         let bytes = random_bytes(seed);
@@ -381,7 +381,7 @@ fn undo_brings_back_exactly_what_was_and_redo_what_was_done() {
 
 #[test]
 fn all_steps_undone_lead_back_to_the_beginning_through_a_change_of_mode() {
-    let mut app = application_with(knowledge().clone());
+    let mut app = domain(&KNOWLEDGE);
     let muscle = Item::Muscle(MuscleId::new("infraspinatus"), Side::Left);
     let begin = shown(&mut app);
     let stroke = Pain {
@@ -419,7 +419,7 @@ fn all_steps_undone_lead_back_to_the_beginning_through_a_change_of_mode() {
 
 #[test]
 fn every_view_comes_back_from_its_link() {
-    let names = Names::of(knowledge());
+    let names = Names::of(&KNOWLEDGE);
     arbtest::arbtest(|bytes| {
         let shown = names.shown(bytes)?;
         let link = shown.to_string();
@@ -430,17 +430,17 @@ fn every_view_comes_back_from_its_link() {
 
 #[test]
 fn a_view_that_is_shown_is_the_view_that_was_asked_for() {
-    let names = Names::of(knowledge());
-    let mut app = application_with(knowledge().clone());
+    let names = Names::of(&KNOWLEDGE);
+    let mut app = domain(&KNOWLEDGE);
     let known = |shown: &Shown| {
         let muscle = shown
             .selected
             .as_ref()
-            .and_then(|item| knowledge().muscle(item));
+            .and_then(|item| KNOWLEDGE.muscle(item));
         shown
             .selected
             .as_ref()
-            .is_none_or(|item| knowledge().has(item))
+            .is_none_or(|item| KNOWLEDGE.has(item))
             && shown.technique.as_ref().is_none_or(|technique| {
                 (1..=600).contains(&technique.hold_s)
                     && (0.0..=f32::from(technique.hold_s)).contains(&technique.at_s)

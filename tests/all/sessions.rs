@@ -1,7 +1,7 @@
 //! Sessions that people had with the window, recorded with `myomap --record`, and done again: what was shown at their
 //! end is shown again. Beside each journal stands the link to the view it ended with.
 
-use crate::builders::{application_with, knowledge};
+use crate::builders::{KNOWLEDGE, domain};
 use myomap::app::{MapCommand, Shown, ShownNow, journal};
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ fn file(name: &str) -> PathBuf {
 fn end_of(session: &str) -> (Vec<MapCommand>, Shown) {
     let entries = journal::read(&file(&format!("{session}.journal"))).expect("a journal");
     let commands: Vec<MapCommand> = entries.into_iter().map(|entry| entry.command).collect();
-    let mut app = application_with(knowledge().clone());
+    let mut app = domain(&KNOWLEDGE);
     for command in &commands {
         app.world_mut().write_message(command.clone());
         app.update();

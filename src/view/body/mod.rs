@@ -15,7 +15,7 @@ pub use structure_entity::StructureEntity;
 use bevy::prelude::*;
 
 /// Adds everything that concerns the drawn body.
-pub(super) fn plugin(app: &mut App) {
+pub fn plugin(app: &mut App) {
     app.add_plugins((
         materials::plugin,
         paint::plugin,

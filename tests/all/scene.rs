@@ -1,0 +1,301 @@
+//! What of the body is seen after a command, by its entities, materials and meshes; without a graphics adapter.
+use crate::builders::{scene, send};
+use bevy::mesh::{MeshTag, VertexAttributeValues};
+use bevy::prelude::*;
+use bevy::render::storage::ShaderBuffer;
+use myomap::app::{Known, MapCommand, SidesShown, SkinMode};
+use myomap::view::StructureEntity;
+use myomap::view::body::materials::{
+    ATTRIBUTE_FIBRE_AND_OPENNESS, AnatomyMaterial, BodyMaterials, Pass,
+};
+use myomap_body_format::Side;
+use myomap_knowledge::body::StructureKey;
+use myomap_knowledge::ids::{MuscleId, StructureId};
+use myomap_knowledge::knowledge::Item;
+use myomap_knowledge::referral::{Pain, PainPlace, Strength};
+use myomap_knowledge::test_support::made_up_knowledge;
+
+/// The made-up body in a scene.
+struct Scene(App);
+
+/// How a structure is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Drawn {
+    Solid,
+    Glass,
+    Hidden,
+}
+use Drawn::{Glass, Hidden, Solid};
+
+impl Scene {
+    fn new() -> Self {
+        Self(scene(&made_up_knowledge()))
+    }
+
+    fn after(commands: impl IntoIterator<Item = MapCommand>) -> Self {
+        let mut scene = Self::new();
+        for command in commands {
+            scene.send(command);
+        }
+        scene
+    }
+
+    fn send(&mut self, command: MapCommand) {
+        send(&mut self.0, command);
+    }
+
+    fn position(&self, key: &StructureKey) -> usize {
+        let knowledge = self.0.world().resource::<Known>();
+        let body = knowledge.meshes().expect("the made-up body");
+        body.position(key).expect("a structure of it")
+    }
+
+    fn drawn(&mut self, key: &StructureKey) -> Drawn {
+        let position = self.position(key);
+        let world = self.0.world_mut();
+        let mut entities = world.query::<(
+            &StructureEntity,
+            &Visibility,
+            &MeshMaterial3d<AnatomyMaterial>,
+        )>();
+        let found: Vec<_> = entities
+            .iter(world)
+            .filter(|(entity, ..)| entity.0 == position)
+            .collect();
+        let [(_, visibility, material)] = found[..] else {
+            panic!("{} entities show {key:?}", found.len());
+        };
+        let materials = world.resource::<Assets<AnatomyMaterial>>();
+        match (
+            visibility,
+            materials.get(&material.0).expect("its material").pass,
+        ) {
+            (Visibility::Hidden, _) => Hidden,
+            (_, Pass::Solid) => Solid,
+            (_, Pass::Glass) => Glass,
+            (_, Pass::Through) => panic!("{key:?} is drawn as what is seen through others"),
+        }
+    }
+
+    /// How skin, outer, inner left, inner right and bone are drawn.
+    fn all_drawn(&mut self) -> [Drawn; 5] {
+        [
+            skin(),
+            outer(),
+            inner(Side::Left),
+            inner(Side::Right),
+            bone(),
+        ]
+        .map(|key| self.drawn(&key))
+    }
+
+    /// The row of the shader's buffer that says how a structure glows and steps back: strength of the glow, step back.
+    fn glow_and_step_back(&self, key: &StructureKey) -> (f32, f32) {
+        const ROW_BYTES: usize = 64;
+        let world = self.0.world();
+        let rows = &world.resource::<BodyMaterials>().rows;
+        let buffer = world.resource::<Assets<ShaderBuffer>>().get(rows);
+        let bytes = buffer
+            .and_then(|buffer| buffer.data.as_ref())
+            .expect("rows");
+        let row = &bytes[self.position(key) * ROW_BYTES..][..ROW_BYTES];
+        let number = |position: usize| {
+            let bytes = row[4 * position..][..4].try_into().expect("four bytes");
+            f32::from_le_bytes(bytes)
+        };
+        // Four vectors of four: colour, glow, fibres, presence.
+        (number(7), number(12))
+    }
+
+    /// The structures that are seen through what lies before them, by their position.
+    fn seen_through(&mut self) -> Vec<usize> {
+        let world = self.0.world_mut();
+        let mut shapes = world.query_filtered::<
+            (&MeshTag, &MeshMaterial3d<AnatomyMaterial>),
+            Without<StructureEntity>,
+        >();
+        let materials = world.resource::<Assets<AnatomyMaterial>>();
+        let through = shapes.iter(world).filter(|(_, material)| {
+            let material = materials.get(&material.0).expect("its material");
+            material.pass == Pass::Through
+        });
+        through.map(|(tag, _)| tag.0 as usize).collect()
+    }
+
+    fn skin_mesh(&mut self) -> &Mesh {
+        let position = self.position(&skin());
+        let world = self.0.world_mut();
+        let mut entities = world.query::<(&StructureEntity, &Mesh3d)>();
+        let (_, mesh) = entities
+            .iter(world)
+            .find(|(entity, _)| entity.0 == position)
+            .expect("the skin");
+        let mesh = mesh.0.clone();
+        let meshes = world.resource::<Assets<Mesh>>();
+        meshes.get(&mesh).expect("its mesh")
+    }
+
+    /// What is painted at each vertex of the skin: essential and spillover.
+    fn painted(&mut self) -> Vec<[f32; 2]> {
+        match self.skin_mesh().attribute(Mesh::ATTRIBUTE_UV_0) {
+            Some(VertexAttributeValues::Float32x2(painted)) => painted.clone(),
+            other => panic!("no paint: {other:?}"),
+        }
+    }
+
+    /// How strong it hurts at each vertex of the skin.
+    fn hurts(&mut self) -> Vec<f32> {
+        match self.skin_mesh().attribute(ATTRIBUTE_FIBRE_AND_OPENNESS) {
+            Some(VertexAttributeValues::Float32x4(hurts)) => {
+                hurts.iter().map(|hurts| hurts[0]).collect()
+            }
+            other => panic!("no pain: {other:?}"),
+        }
+    }
+}
+
+fn key(id: &str, side: Side) -> StructureKey {
+    StructureKey::new(&StructureId::new(id), side)
+}
+
+fn skin() -> StructureKey {
+    key("skin", Side::Midline)
+}
+
+fn outer() -> StructureKey {
+    key("outer", Side::Left)
+}
+
+fn inner(side: Side) -> StructureKey {
+    key("inner", side)
+}
+
+fn bone() -> StructureKey {
+    key("bone", Side::Midline)
+}
+
+fn muscle(id: &str) -> Item {
+    Item::Muscle(MuscleId::new(id), Side::Left)
+}
+
+#[test]
+fn at_first_all_but_the_skin_is_solid() {
+    let mut scene = Scene::new();
+    assert_eq!(scene.all_drawn(), [Hidden, Solid, Solid, Solid, Solid]);
+    assert_eq!(scene.seen_through(), [] as [usize; 0]);
+    assert_eq!(scene.painted(), [[0.0; 2]; 4]);
+    assert_eq!(scene.hurts(), [0.0; 4]);
+}
+
+#[test]
+fn what_is_hidden_or_faded_by_hand_is_and_comes_back() {
+    let mut scene = Scene::after([MapCommand::Hide(muscle("outer"))]);
+    assert_eq!(scene.all_drawn(), [Hidden, Hidden, Solid, Solid, Solid]);
+    scene.send(MapCommand::ToggleFade(muscle("inner")));
+    assert_eq!(scene.all_drawn(), [Hidden, Hidden, Glass, Solid, Solid]);
+    scene.send(MapCommand::Undo);
+    scene.send(MapCommand::Undo);
+    assert_eq!(scene.all_drawn(), [Hidden, Solid, Solid, Solid, Solid]);
+    scene.send(MapCommand::Isolate(muscle("inner")));
+    assert_eq!(scene.all_drawn(), [Hidden, Hidden, Solid, Hidden, Hidden]);
+    scene.send(MapCommand::ShowAll);
+    assert_eq!(scene.all_drawn(), [Hidden, Solid, Solid, Solid, Solid]);
+}
+
+#[test]
+fn layers_and_sides_are_peeled_off() {
+    let mut scene = Scene::after([MapCommand::PeelTo(2)]);
+    assert_eq!(scene.all_drawn(), [Hidden, Hidden, Solid, Solid, Solid]);
+    scene.send(MapCommand::PeelTo(5));
+    assert_eq!(scene.all_drawn(), [Hidden, Hidden, Hidden, Hidden, Solid]);
+    scene.send(MapCommand::PeelTo(1));
+    scene.send(MapCommand::ShowBones(false));
+    scene.send(MapCommand::ShowSides(SidesShown::Right));
+    assert_eq!(scene.all_drawn(), [Hidden, Hidden, Hidden, Solid, Hidden]);
+}
+
+#[test]
+fn under_solid_skin_nothing_is_drawn_and_under_its_ghost_everything() {
+    let mut scene = Scene::after([MapCommand::SetSkin(SkinMode::Solid)]);
+    assert_eq!(scene.all_drawn(), [Solid, Hidden, Hidden, Hidden, Hidden]);
+    scene.send(MapCommand::SetSkin(SkinMode::Ghost));
+    assert_eq!(scene.all_drawn(), [Glass, Solid, Solid, Solid, Solid]);
+}
+
+#[test]
+fn what_is_selected_glows_is_seen_through_and_the_rest_steps_back() {
+    let mut scene = Scene::after([MapCommand::Select(Some(muscle("inner")))]);
+    let (glow, back) = scene.glow_and_step_back(&inner(Side::Left));
+    assert!(glow > 0.0 && back == 0.0, "{glow} {back}");
+    for other in [outer(), inner(Side::Right), bone()] {
+        let (glow, back) = scene.glow_and_step_back(&other);
+        assert!(glow == 0.0 && back > 0.0, "{other:?}: {glow} {back}");
+    }
+    let inner_left = scene.position(&inner(Side::Left));
+    assert_eq!(scene.seen_through(), [inner_left]);
+
+    scene.send(MapCommand::Select(Some(muscle("outer"))));
+    let outer_left = scene.position(&outer());
+    assert_eq!(scene.seen_through(), [outer_left]);
+    scene.send(MapCommand::Select(None));
+    assert_eq!(scene.seen_through(), [] as [usize; 0]);
+    for structure in [outer(), inner(Side::Left), bone()] {
+        assert_eq!(scene.glow_and_step_back(&structure), (0.0, 0.0));
+    }
+}
+
+#[test]
+fn what_is_pointed_at_glows_less_than_what_is_selected() {
+    let mut scene = Scene::after([
+        MapCommand::Select(Some(muscle("inner"))),
+        MapCommand::Hover(Some(muscle("outer"))),
+    ]);
+    let (selected, _) = scene.glow_and_step_back(&inner(Side::Left));
+    let (hovered, back) = scene.glow_and_step_back(&outer());
+    assert!(0.0 < hovered && hovered < selected && back == 0.0);
+    scene.send(MapCommand::Hover(None));
+    assert_eq!(scene.glow_and_step_back(&outer()).0, 0.0);
+}
+
+#[test]
+fn where_a_muscle_refers_to_is_painted_on_skin_that_shows_as_glass() {
+    let mut scene = Scene::after([MapCommand::Select(Some(muscle("inner")))]);
+    assert_eq!(scene.painted(), [[1.0, 0.0], [0.0; 2], [0.0; 2], [0.0; 2]]);
+    assert_eq!(scene.drawn(&skin()), Glass);
+    // A muscle without zones paints nothing, and the skin is gone again.
+    scene.send(MapCommand::Select(Some(muscle("outer"))));
+    assert_eq!(scene.painted(), [[0.0; 2]; 4]);
+    assert_eq!(scene.drawn(&skin()), Hidden);
+}
+
+#[test]
+fn where_it_hurts_is_painted_by_its_strength_while_it_is_asked() {
+    let corner = Vec3::new(0.0, 0.0, 0.3);
+    let pain = Pain {
+        place: PainPlace::Painted(vec![corner]),
+        strength: Strength::Strong,
+    };
+    let mut scene = Scene::after([MapCommand::AskWhereItHurts(true), MapCommand::AddPain(pain)]);
+    assert_eq!(scene.hurts(), [1.0, 0.0, 0.0, 0.0]);
+    scene.send(MapCommand::SetPainStrength(0, Strength::Mild));
+    let hurts = scene.hurts()[0];
+    assert!((hurts - 1.0 / 3.0).abs() < 1e-5, "{hurts}");
+    scene.send(MapCommand::AskWhereItHurts(false));
+    assert_eq!(scene.hurts(), [0.0; 4]);
+}
+
+#[test]
+fn a_body_read_anew_is_shown_and_painted_as_the_old_one_was() {
+    let mut scene = Scene::after([
+        MapCommand::Select(Some(muscle("inner"))),
+        MapCommand::Hide(muscle("outer")),
+    ]);
+    let before = (scene.all_drawn(), scene.painted());
+    scene.0.insert_resource(Known(made_up_knowledge()));
+    scene.0.update();
+    scene.0.update();
+    assert_eq!((scene.all_drawn(), scene.painted()), before);
+    let inner_left = scene.position(&inner(Side::Left));
+    assert_eq!(scene.seen_through(), [inner_left]);
+    assert!(scene.glow_and_step_back(&inner(Side::Left)).0 > 0.0);
+}
