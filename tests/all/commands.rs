@@ -2,8 +2,8 @@
 use crate::builders::{KNOWLEDGE, domain, domain_that_reads, send, update_until};
 use bevy::prelude::*;
 use myomap::app::{
-    AnswerNow, Asking, CameraTarget, FlyTo, Known, Layers, MapCommand, Opacity,
-    Phase, Selection, SkinMode, Treating, shown_caution_sites,
+    AnswerNow, Asking, CameraTarget, FlyTo, Known, Layers, MapCommand, Opacity, Phase, Selection,
+    SkinMode, Treating, shown_caution_sites,
 };
 use myomap::app::{AskingCommand, LayersCommand, Mode, TreatingCommand};
 use myomap::view::pointer::picking::items_along;

@@ -3,6 +3,7 @@ use crate::builders::{scene, send};
 use bevy::mesh::{MeshTag, VertexAttributeValues};
 use bevy::prelude::*;
 use bevy::render::storage::ShaderBuffer;
+use myomap::app::{AskingCommand, LayersCommand, Mode};
 use myomap::app::{Known, MapCommand, SidesShown, SkinMode};
 use myomap::view::StructureEntity;
 use myomap::view::body::materials::{
@@ -189,36 +190,40 @@ fn at_first_all_but_the_skin_is_solid() {
 
 #[test]
 fn what_is_hidden_or_faded_by_hand_is_and_comes_back() {
-    let mut scene = Scene::after([MapCommand::Hide(muscle("outer"))]);
+    let mut scene = Scene::after([MapCommand::Layers(LayersCommand::Hide(muscle("outer")))]);
     assert_eq!(scene.all_drawn(), [Hidden, Hidden, Solid, Solid, Solid]);
-    scene.send(MapCommand::ToggleFade(muscle("inner")));
+    scene.send(MapCommand::Layers(LayersCommand::ToggleFade(muscle(
+        "inner",
+    ))));
     assert_eq!(scene.all_drawn(), [Hidden, Hidden, Glass, Solid, Solid]);
     scene.send(MapCommand::Undo);
     scene.send(MapCommand::Undo);
     assert_eq!(scene.all_drawn(), [Hidden, Solid, Solid, Solid, Solid]);
-    scene.send(MapCommand::Isolate(muscle("inner")));
+    scene.send(MapCommand::Layers(LayersCommand::Isolate(muscle("inner"))));
     assert_eq!(scene.all_drawn(), [Hidden, Hidden, Solid, Hidden, Hidden]);
-    scene.send(MapCommand::ShowAll);
+    scene.send(MapCommand::Layers(LayersCommand::ShowAll));
     assert_eq!(scene.all_drawn(), [Hidden, Solid, Solid, Solid, Solid]);
 }
 
 #[test]
 fn layers_and_sides_are_peeled_off() {
-    let mut scene = Scene::after([MapCommand::PeelTo(2)]);
+    let mut scene = Scene::after([MapCommand::Layers(LayersCommand::PeelTo(2))]);
     assert_eq!(scene.all_drawn(), [Hidden, Hidden, Solid, Solid, Solid]);
-    scene.send(MapCommand::PeelTo(5));
+    scene.send(MapCommand::Layers(LayersCommand::PeelTo(5)));
     assert_eq!(scene.all_drawn(), [Hidden, Hidden, Hidden, Hidden, Solid]);
-    scene.send(MapCommand::PeelTo(1));
-    scene.send(MapCommand::ShowBones(false));
-    scene.send(MapCommand::ShowSides(SidesShown::Right));
+    scene.send(MapCommand::Layers(LayersCommand::PeelTo(1)));
+    scene.send(MapCommand::Layers(LayersCommand::ShowBones(false)));
+    scene.send(MapCommand::Layers(LayersCommand::ShowSides(
+        SidesShown::Right,
+    )));
     assert_eq!(scene.all_drawn(), [Hidden, Hidden, Hidden, Solid, Hidden]);
 }
 
 #[test]
 fn under_solid_skin_nothing_is_drawn_and_under_its_ghost_everything() {
-    let mut scene = Scene::after([MapCommand::SetSkin(SkinMode::Solid)]);
+    let mut scene = Scene::after([MapCommand::Layers(LayersCommand::SetSkin(SkinMode::Solid))]);
     assert_eq!(scene.all_drawn(), [Solid, Hidden, Hidden, Hidden, Hidden]);
-    scene.send(MapCommand::SetSkin(SkinMode::Ghost));
+    scene.send(MapCommand::Layers(LayersCommand::SetSkin(SkinMode::Ghost)));
     assert_eq!(scene.all_drawn(), [Glass, Solid, Solid, Solid, Solid]);
 }
 
@@ -275,12 +280,18 @@ fn where_it_hurts_is_painted_by_its_strength_while_it_is_asked() {
         place: PainPlace::Painted(vec![corner]),
         strength: Strength::Strong,
     };
-    let mut scene = Scene::after([MapCommand::AskWhereItHurts(true), MapCommand::AddPain(pain)]);
+    let mut scene = Scene::after([
+        MapCommand::Enter(Mode::Ask),
+        MapCommand::Ask(AskingCommand::AddPain(pain)),
+    ]);
     assert_eq!(scene.hurts(), [1.0, 0.0, 0.0, 0.0]);
-    scene.send(MapCommand::SetPainStrength(0, Strength::Mild));
+    scene.send(MapCommand::Ask(AskingCommand::SetPainStrength(
+        0,
+        Strength::Mild,
+    )));
     let hurts = scene.hurts()[0];
     assert!((hurts - 1.0 / 3.0).abs() < 1e-5, "{hurts}");
-    scene.send(MapCommand::AskWhereItHurts(false));
+    scene.send(MapCommand::Enter(Mode::Explore));
     assert_eq!(scene.hurts(), [0.0; 4]);
 }
 
@@ -288,7 +299,7 @@ fn where_it_hurts_is_painted_by_its_strength_while_it_is_asked() {
 fn a_body_read_anew_is_shown_and_painted_as_the_old_one_was() {
     let mut scene = Scene::after([
         MapCommand::Select(Some(muscle("inner"))),
-        MapCommand::Hide(muscle("outer")),
+        MapCommand::Layers(LayersCommand::Hide(muscle("outer"))),
     ]);
     let before = (scene.all_drawn(), scene.painted());
     scene.0.insert_resource(Known(made_up_knowledge()));

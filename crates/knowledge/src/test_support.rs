@@ -283,7 +283,7 @@ pub fn made_up_knowledge() -> Knowledge {
         index: Arc::new(index),
         problems: Arc::default(),
         body: Arc::new(BodyKnowledge {
-            body: Some(body),
+            body: Some(std::sync::Arc::new(body)),
             landmarks: Some(landmarks),
             regions,
             ..BodyKnowledge::default()

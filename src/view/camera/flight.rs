@@ -2,8 +2,8 @@
 
 use super::keep_to_free_area;
 use crate::app::{
-    AnotherFrame, CameraCommand, CameraTarget, FlyTo, FreeArea, Known, Loading, MapCommand, MapSystems,
-    Pose, Selection, ViewPreset, Viewpoint,
+    AnotherFrame, CameraCommand, CameraTarget, FlyTo, FreeArea, Known, Loading, MapCommand,
+    MapSystems, Pose, Selection, ViewPreset, Viewpoint,
 };
 use crate::view::cameras::BodyCamera;
 use bevy::input::mouse::AccumulatedMouseScroll;

@@ -6,7 +6,7 @@ use super::item::Item;
 use crate::atlas::files::{Grade, Muscle};
 use crate::atlas::{Atlas, AtlasFiles};
 use crate::body::{Body, StructureKey};
-use crate::files::{Problem, Severity};
+use crate::files::Problem;
 use crate::knowledge::search::{Found, SearchIndex};
 use crate::referral::map::MappedPoint;
 use crate::referral::{Explained, PainOnSkin, PointKey, ReferralIndex, ReferralMap};
