@@ -11,6 +11,7 @@ use super::selection::{Hovered, Selection};
 use super::settings::{Settings, SettingsCommand};
 use super::shown::Shown;
 use super::treating::{Treating, TreatingCommand};
+use super::view_layout::ViewLayout;
 use super::{CommandSystems, Loading, MapSystems};
 use bevy::prelude::*;
 use myomap_knowledge::knowledge::Item;
@@ -25,6 +26,8 @@ pub enum MapCommand {
     Hover(Option<Item>),
     /// What concerns the camera.
     Camera(CameraCommand),
+    /// Show one view of the body, or two.
+    ArrangeViews(ViewLayout),
     /// What concerns which parts of the body are shown.
     Layers(LayersCommand),
     /// What concerns the technique that is shown.
@@ -125,7 +128,7 @@ fn apply(
     (mut selection, mut hovered): (ResMut<Selection>, ResMut<Hovered>),
     (mut layers, mut mode): (ResMut<Layers>, ResMut<ModeNow>),
     (mut treating, mut asking): (ResMut<Treating>, ResMut<Asking>),
-    mut settings: ResMut<Settings>,
+    (mut settings, mut view_layout): (ResMut<Settings>, ResMut<ViewLayout>),
     mut history: ResMut<History>,
     (mut viewpoint, mut fly): (ResMut<Viewpoint>, MessageWriter<FlyTo>),
 ) {
@@ -147,6 +150,9 @@ fn apply(
                 hovered.set_if_neq(Hovered(item.clone()));
             }
             MapCommand::Camera(command) => command.apply(&mut viewpoint, &mut fly),
+            MapCommand::ArrangeViews(wanted) => {
+                view_layout.set_if_neq(*wanted);
+            }
             MapCommand::Layers(command) => {
                 let before = Undoable::of(&layers, &asking);
                 command.apply(&mut layers, &knowledge);

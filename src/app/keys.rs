@@ -11,6 +11,8 @@ pub enum Action {
     Search,
     /// Look at the whole body from a side.
     LookFrom(ViewPreset),
+    /// Two views side by side, or one.
+    FrontAndBack,
     /// Turn the body, as long as it is held.
     Turn(Turn),
     /// Fly to what is selected.
@@ -169,6 +171,11 @@ pub const LINES: &[Line] = &[
                 "6",
             ),
         ],
+    ),
+    line(
+        "D",
+        "front and back side by side",
+        &[key(Action::FrontAndBack, &[(Nothing, KeyCode::KeyD)], "D")],
     ),
     line(
         "Arrows, + and −",

@@ -25,6 +25,7 @@ pub mod selection;
 pub mod settings;
 pub mod shown;
 pub mod treating;
+pub mod view_layout;
 
 pub use asking::{Asking, AskingCommand};
 pub use camera::{CameraCommand, CameraTarget, FlyTo, ReferralSide};
@@ -44,6 +45,7 @@ pub use selection::{Hovered, Selection};
 pub use settings::{Quality, Settings, SettingsCommand, Theme, ViewPreset};
 pub use shown::{Shown, ShownNow, TechniqueShown};
 pub use treating::{Phase, Treating, TreatingCommand};
+pub use view_layout::ViewLayout;
 
 use bevy::prelude::*;
 
@@ -89,6 +91,7 @@ pub fn plugin(app: &mut App) {
         .init_resource::<Settings>()
         .init_resource::<Known>()
         .init_resource::<FreeArea>()
+        .init_resource::<ViewLayout>()
         .configure_sets(
             Update,
             (

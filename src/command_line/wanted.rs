@@ -3,7 +3,7 @@
 use crate::app::{
     AskingCommand, CameraTarget, LayersCommand, Mode, SettingsCommand, TreatingCommand,
 };
-use crate::app::{MapCommand, SidesShown, SkinMode, Theme, ViewPreset};
+use crate::app::{MapCommand, SidesShown, SkinMode, Theme, ViewLayout, ViewPreset};
 use clap::{Args, ValueEnum};
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
@@ -28,7 +28,7 @@ pub(super) struct Wanted {
     #[arg(long, value_enum)]
     view: Option<ViewWord>,
     /// What to show, parted by commas: skin, ghost or no-skin; superficial, intermediate, deep, deepest or no-muscles;
-    /// bones or no-bones; organs; fascia; cautions; left-only or right-only; isolate.
+    /// bones or no-bones; organs; fascia; cautions; left-only or right-only; isolate; front-and-back.
     #[arg(long, value_name = "WORDS", value_delimiter = ',')]
     layers: Vec<String>,
     /// The technique to show on the selected muscle, by id or name.
@@ -219,6 +219,7 @@ fn layer_command(word: &str) -> Result<Option<MapCommand>, WantedError> {
         "cautions" => MapCommand::Layers(LayersCommand::ShowCautionSites(true)),
         "left-only" => MapCommand::Layers(LayersCommand::ShowSides(SidesShown::Left)),
         "right-only" => MapCommand::Layers(LayersCommand::ShowSides(SidesShown::Right)),
+        "front-and-back" => MapCommand::ArrangeViews(ViewLayout::FrontAndBack),
         // Needs the selected thing, and is done once that is known.
         "isolate" => return Ok(None),
         other => return Err(WantedError::Layer(other.to_owned())),

@@ -117,6 +117,7 @@ fn perform(
             Some(MapCommand::Enter(state.mode.toggled(Mode::Ask)))
         }
         Action::LookFrom(preset) => Some(MapCommand::fly(CameraTarget::Whole(preset))),
+        Action::FrontAndBack => Some(MapCommand::ArrangeViews(state.view_layout.other())),
         Action::FlyToSelected => Some(MapCommand::fly(CameraTarget::Selected)),
         Action::FlyToReferral => Some(MapCommand::fly(CameraTarget::Referral(ReferralSide::Main))),
         Action::NextPoint => next_point(state, 1),

@@ -29,7 +29,7 @@ use crate::app::PaintSystems;
 use crate::app::reload::BrokenSave;
 use crate::app::{
     AnswerNow, Asking, FreeArea, History, Hovered, Known, Layers, Loading, MapCommand, ModeNow,
-    Progress, Selection, Settings, Treating, Viewpoint,
+    Progress, Selection, Settings, Treating, ViewLayout, Viewpoint,
 };
 use bevy::math::Rect;
 use bevy::prelude::*;
@@ -63,7 +63,7 @@ fn follow_theme(mut contexts: EguiContexts, settings: Res<Settings>) {
 fn show_panels(
     mut contexts: EguiContexts,
     (knowledge, selection, layers): (Res<Known>, Res<Selection>, Res<Layers>),
-    (hovered, mode): (Res<Hovered>, Res<ModeNow>),
+    (hovered, mode, view_layout): (Res<Hovered>, Res<ModeNow>, Res<ViewLayout>),
     (history, viewpoint): (Res<History>, Res<Viewpoint>),
     (treating, settings, broken): (Res<Treating>, Res<Settings>, Res<BrokenSave>),
     (asking, answer): (Res<Asking>, Res<AnswerNow>),
@@ -84,6 +84,7 @@ fn show_panels(
         treating: &treating,
         asking: &asking,
         answer: &answer,
+        view_layout: *view_layout,
         settings: &settings,
         broken_save: &broken.0,
         reading: (*loading.get() == Loading::Reading).then(|| progress.step()),

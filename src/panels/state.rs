@@ -2,7 +2,7 @@
 
 use crate::app::{
     Asking, AskingCommand, History, Hovered, Layers, MapCommand, ModeNow, Selection, Settings,
-    Shown, SidesShown, Treating, Viewpoint,
+    Shown, SidesShown, Treating, ViewLayout, Viewpoint,
 };
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::Atlas;
@@ -34,6 +34,8 @@ pub struct MapState<'a> {
     pub asking: &'a Asking,
     /// What could explain that.
     pub answer: &'a Answer,
+    /// How many views of the body there are.
+    pub view_layout: ViewLayout,
     /// Theme and quality.
     pub settings: &'a Settings,
     /// What is wrong with the files that were saved last; empty when all is well.

@@ -7,7 +7,7 @@ use super::theme::{Palette, title};
 use super::{search, text};
 use crate::app::keys::{self, Action};
 use crate::app::{CameraTarget, Mode, SettingsCommand};
-use crate::app::{MapCommand, Quality, Theme, ViewPreset};
+use crate::app::{MapCommand, Quality, Theme, ViewLayout, ViewPreset};
 use bevy_egui::egui::{Align, Button, Layout, RichText, Ui};
 use myomap_knowledge::words::capitalised;
 
@@ -27,9 +27,9 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         search::show(ui, search::width_in(window), state, memory, commands);
         where_does_it_hurt(ui, state, commands);
         if window < NARROW {
-            ui.menu_button("View", |ui| views(ui, commands));
+            ui.menu_button("View", |ui| views(ui, state, commands));
         } else {
-            views(ui, commands);
+            views(ui, state, commands);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui.button("About").clicked() {
@@ -60,7 +60,7 @@ fn where_does_it_hurt(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
     }
 }
 
-fn views(ui: &mut Ui, commands: &mut Commands) {
+fn views(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
         ui.spacing_mut().button_padding.x = 7.0;
@@ -78,6 +78,17 @@ fn views(ui: &mut Ui, commands: &mut Commands) {
             }
         }
         ui.add_space(4.0);
+        let side_by_side = state.view_layout == ViewLayout::FrontAndBack;
+        if ui
+            .add(Button::new("Both").selected(side_by_side))
+            .on_hover_text(text::with_key(
+                "Front and back side by side",
+                Action::FrontAndBack,
+            ))
+            .clicked()
+        {
+            commands.push(MapCommand::ArrangeViews(state.view_layout.other()));
+        }
         if ui
             .button("Frame")
             .on_hover_text(text::with_key(

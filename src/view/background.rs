@@ -1,5 +1,6 @@
 //! The sheet the plate is printed on.
 
+use super::cameras::seen_in_every_view;
 use crate::app::{MapSystems, Settings, Theme};
 use bevy::asset::RenderAssetUsages;
 use bevy::camera::visibility::NoFrustumCulling;
@@ -107,6 +108,7 @@ fn lay_out(
         Mesh3d(meshes.add(mesh)),
         MeshMaterial3d(sheet.clone()),
         NoFrustumCulling,
+        seen_in_every_view(),
     ));
     commands.insert_resource(SheetInUse(sheet));
 }

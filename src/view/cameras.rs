@@ -1,11 +1,31 @@
-//! The two cameras of a view, by what they are for.
+//! The cameras of the window, by what they are for. Each camera that looks at the body is one view of it, and all that
+//! concerns only that view is a component beside it.
 
-use bevy::prelude::Component;
+use bevy::camera::visibility::RenderLayers;
+use bevy::prelude::{Component, SystemSet};
 
-/// The camera that looks at the body.
+/// A view: the camera that looks at the body.
 #[derive(Component, Debug, Clone, Copy, Default)]
 pub struct BodyCamera;
+
+/// The second of two views: it looks from the side opposite to the one that is asked for.
+#[derive(Component, Debug, Clone, Copy, Default)]
+pub struct OppositeView;
 
 /// The camera that the panels belong to.
 #[derive(Component, Debug, Clone, Copy, Default)]
 pub struct UiCamera;
+
+/// The system that sees to it that there are as many views as are wanted.
+#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ArrangeViews;
+
+/// What one view sees beside the body: its own lamps, which turn with its camera and must not light the other's picture.
+pub fn layer_of_view(opposite: bool) -> RenderLayers {
+    RenderLayers::layer(usize::from(opposite))
+}
+
+/// What is seen in every view.
+pub fn seen_in_every_view() -> RenderLayers {
+    RenderLayers::from_layers(&[0, 1])
+}

@@ -1,6 +1,7 @@
 //! Light as on an atlas plate: it comes from above the viewer's left shoulder, whichever way the body is turned.
 
 use super::cameras::BodyCamera;
+use bevy::camera::visibility::RenderLayers;
 use bevy::light::CascadeShadowConfigBuilder;
 use bevy::prelude::*;
 
@@ -38,7 +39,8 @@ pub(super) fn plugin(app: &mut App) {
     app.add_observer(light_camera);
 }
 
-fn light_camera(added: On<Add, BodyCamera>, mut commands: Commands) {
+fn light_camera(added: On<Add, BodyCamera>, views: Query<&RenderLayers>, mut commands: Commands) {
+    let of_this_view = views.get(added.entity).cloned().unwrap_or_default();
     commands.entity(added.entity).with_children(|camera| {
         for (order, lamp) in LAMPS.into_iter().enumerate() {
             let mut light = camera.spawn((
@@ -48,6 +50,7 @@ fn light_camera(added: On<Add, BodyCamera>, mut commands: Commands) {
                     ..default()
                 },
                 Transform::default().looking_to(lamp.towards, Vec3::Y),
+                of_this_view.clone(),
             ));
             if order == 0 {
                 light.insert((

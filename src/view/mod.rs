@@ -2,6 +2,7 @@
 //!
 //! Reads what [`crate::app`] holds and never changes it; what the pointer does becomes commands.
 
+pub mod area;
 pub mod background;
 pub mod body;
 pub mod camera;
@@ -18,6 +19,7 @@ use bevy::prelude::*;
 /// Adds everything that is seen.
 pub fn plugin(app: &mut App) {
     app.add_plugins((
+        area::plugin,
         body::plugin,
         pointer::plugin,
         camera::plugin,

@@ -14,3 +14,4 @@ mod random_commands;
 mod reload;
 mod scene;
 mod sessions;
+mod views;

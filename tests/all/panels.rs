@@ -5,7 +5,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use myomap::app::{
     Asking, History, Hovered, Layers, MapCommand, ModeNow, Phase, Selection, Settings, Theme,
-    Treating, ViewPreset, Viewpoint,
+    Treating, ViewLayout, ViewPreset, Viewpoint,
 };
 use myomap::app::{
     AskingCommand, CameraTarget, LayersCommand, Mode, SettingsCommand, TreatingCommand,
@@ -50,6 +50,7 @@ struct Stage {
     layers: Layers,
     treating: Treating,
     asking: Asking,
+    view_layout: ViewLayout,
     settings: Settings,
     broken_save: Vec<Problem>,
     memory: PanelMemory,
@@ -68,6 +69,7 @@ impl Stage {
             layers: Layers::default(),
             treating: Treating::default(),
             asking: Asking::default(),
+            view_layout: ViewLayout::default(),
             settings: Settings::default(),
             broken_save: Vec::new(),
             memory: PanelMemory::default(),
@@ -106,6 +108,7 @@ impl Stage {
                         treating: &stage.treating,
                         asking: &stage.asking,
                         answer: &answer,
+                        view_layout: stage.view_layout,
                         settings: &stage.settings,
                         broken_save: &stage.broken_save,
                         reading: None,

@@ -5,6 +5,7 @@ use super::materials::{
 };
 use super::structure_entity::SceneSystems;
 use crate::app::{Known, Layers, MapSystems, Selection, Treating, shown_caution_sites};
+use crate::view::cameras::seen_in_every_view;
 use bevy::asset::RenderAssetUsages;
 use bevy::mesh::{Indices, MeshTag, PrimitiveTopology, VertexAttributeValues};
 use bevy::prelude::*;
@@ -85,6 +86,7 @@ fn show(
                 Mesh3d(mesh.clone()),
                 MeshMaterial3d(material.clone()),
                 MeshTag(row as u32),
+                seen_in_every_view(),
             ));
         }
     }

@@ -7,6 +7,7 @@ use super::materials::{
 use super::paint::Painted;
 use super::structure_entity::{SceneSystems, StructureEntity};
 use crate::app::{Known, Layers, MapSystems, Opacity, Settings, SkinMode};
+use crate::view::cameras::seen_in_every_view;
 use bevy::asset::RenderAssetUsages;
 use bevy::camera::primitives::Aabb;
 use bevy::mesh::{Indices, MeshTag, PrimitiveTopology};
@@ -81,6 +82,7 @@ fn show_body(
             Aabb::from_min_max(low, high),
             MeshMaterial3d(material),
             MeshTag(position as u32),
+            seen_in_every_view(),
         ));
     }
     commands.insert_resource(body_materials);

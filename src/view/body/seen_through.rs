@@ -3,6 +3,7 @@
 use super::materials::{AnatomyMaterial, BodyMaterials, Pass, Tissue};
 use super::structure_entity::{SceneSystems, StructureEntity};
 use crate::app::{Known, MapSystems, Selection};
+use crate::view::cameras::seen_in_every_view;
 use bevy::camera::primitives::Aabb;
 use bevy::mesh::MeshTag;
 use bevy::prelude::*;
@@ -72,6 +73,7 @@ fn follow_selection(
             *bounds,
             MeshMaterial3d(material),
             MeshTag(position as u32),
+            seen_in_every_view(),
         ));
     }
 }

@@ -1,10 +1,10 @@
 //! Keeps the camera out of the body.
 
+use super::order::MoveCamera;
 use crate::app::{Known, Layers, Opacity, Pose};
 use crate::view::cameras::BodyCamera;
 use bevy::prelude::*;
-use bevy::transform::TransformSystems;
-use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraSystemSet};
+use bevy_panorbit_camera::PanOrbitCamera;
 use myomap_knowledge::body::Body;
 
 /// How far outside what is shown the camera stays, in metres.
@@ -17,15 +17,14 @@ const NEAREST: f32 = 0.1;
 const OUTSIDE: f32 = 4.0;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(
-        PostUpdate,
-        (
-            limit_zoom.before(PanOrbitCameraSystemSet),
-            push_out
-                .after(PanOrbitCameraSystemSet)
-                .before(TransformSystems::Propagate),
-        ),
-    );
+    app.register_required_components::<BodyCamera, Distance>()
+        .add_systems(
+            PostUpdate,
+            (
+                limit_zoom.in_set(MoveCamera::LimitZoom),
+                push_out.in_set(MoveCamera::PushOut),
+            ),
+        );
 }
 
 /// The least distance from the focus at which the camera, in this direction, is clear of what is shown.
@@ -71,24 +70,30 @@ impl Held {
     }
 }
 
+/// What is remembered of a view's distance.
+#[derive(Component, Debug, Clone, Copy, PartialEq, Default)]
+struct Distance {
+    /// Focus, yaw and pitch for which the least distance was found last.
+    found_for: Option<(Vec3, f32, f32)>,
+    held: Option<Held>,
+}
+
 /// Zooming ends outside the body; where turning drove the camera away, it comes back as soon as there is room.
 fn limit_zoom(
     knowledge: Res<Known>,
     layers: Res<Layers>,
-    mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>,
-    mut asked: Local<Option<(Vec3, f32, f32)>>,
-    mut held: Local<Option<Held>>,
+    mut cameras: Query<(&mut PanOrbitCamera, &mut Distance), With<BodyCamera>>,
 ) {
     let Some(body) = knowledge.meshes() else {
         return;
     };
-    for mut orbit in &mut cameras {
-        let asked_for = Held::asked_for(*held, orbit.target_radius);
+    for (mut orbit, mut distance) in &mut cameras {
+        let asked_for = Held::asked_for(distance.held, orbit.target_radius);
         let now = (orbit.target_focus, orbit.target_yaw, orbit.target_pitch);
-        if *asked == Some(now) && !layers.is_changed() && !knowledge.is_changed() {
+        if distance.found_for == Some(now) && !layers.is_changed() && !knowledge.is_changed() {
             continue;
         }
-        *asked = Some(now);
+        distance.found_for = Some(now);
         let pose = Pose {
             focus: now.0,
             yaw: now.1,
@@ -98,7 +103,7 @@ fn limit_zoom(
         let nearest = nearest_radius(body, &layers, pose.focus, pose.towards_camera());
         orbit.zoom_lower_limit = nearest;
         orbit.target_radius = asked_for.max(nearest);
-        *held = Some(Held {
+        distance.held = Some(Held {
             asked_for,
             at: orbit.target_radius,
         });

@@ -1,15 +1,15 @@
 //! Brings the camera where it was asked to go, and lets the window rest once it is there.
 
-use super::keep_to_free_area;
+use super::order::MoveCamera;
 use crate::app::{
-    AnotherFrame, CameraCommand, CameraTarget, FlyTo, FreeArea, Known, Loading, MapCommand,
-    MapSystems, Pose, Selection, ViewPreset, Viewpoint,
+    AnotherFrame, CameraCommand, CameraTarget, FlyTo, Known, Loading, MapCommand, Pose, Selection,
+    ViewPreset, Viewpoint,
 };
-use crate::view::cameras::BodyCamera;
+use crate::view::area::ViewArea;
+use crate::view::cameras::{BodyCamera, OppositeView};
 use bevy::input::mouse::AccumulatedMouseScroll;
 use bevy::prelude::*;
-use bevy::transform::TransformSystems;
-use bevy_panorbit_camera::{FocusBoundsShape, PanOrbitCamera, PanOrbitCameraSystemSet};
+use bevy_panorbit_camera::{FocusBoundsShape, PanOrbitCamera};
 use myomap_knowledge::knowledge::Knowledge;
 use std::f32::consts::TAU;
 
@@ -41,7 +41,7 @@ struct Flight {
 
 /// Where the camera was last asked to go. Before anybody asks it shows the whole body from the front.
 #[derive(Component, Debug, Clone, Copy, PartialEq)]
-pub struct Goal(CameraTarget);
+struct Goal(CameraTarget);
 
 impl Default for Goal {
     fn default() -> Self {
@@ -53,8 +53,14 @@ impl Default for Goal {
 #[derive(Component, Debug, Clone, Copy)]
 struct LastFramed(Pose);
 
+/// Where the camera was when the frame before was drawn.
+#[derive(Component, Debug, Clone, Copy, PartialEq, Default)]
+struct LastDrawn(Transform);
+
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Motion>()
+        .register_required_components::<BodyCamera, Goal>()
+        .register_required_components::<BodyCamera, LastDrawn>()
         .add_systems(
             Update,
             (
@@ -62,26 +68,20 @@ pub(super) fn plugin(app: &mut App) {
                 set_off.run_if(
                     on_message::<FlyTo>
                         .or_else(resource_changed::<Known>)
-                        .or_else(resource_changed::<FreeArea>)
-                        .or_else(newly_there),
+                        .or_else(any_match_filter::<Changed<ViewArea>>),
                 ),
                 fly,
             )
                 .chain()
-                .after(keep_to_free_area)
-                .in_set(MapSystems::View),
+                .in_set(MoveCamera::Fly),
         )
-        .add_systems(PostUpdate, settle.before(PanOrbitCameraSystemSet))
         .add_systems(
             PostUpdate,
-            keep_drawing
-                .after(PanOrbitCameraSystemSet)
-                .before(TransformSystems::Propagate),
+            (
+                settle.in_set(MoveCamera::Settle),
+                keep_drawing.in_set(MoveCamera::Moved),
+            ),
         );
-}
-
-fn newly_there(cameras: Query<(), Added<BodyCamera>>) -> bool {
-    !cameras.is_empty()
 }
 
 /// What the camera looks at stays within the body.
@@ -100,15 +100,13 @@ fn bound(knowledge: Res<Known>, mut cameras: Query<&mut PanOrbitCamera, With<Bod
 
 fn set_off(
     mut commands: Commands,
-    knowledge: Res<Known>,
-    selection: Res<Selection>,
+    (knowledge, selection): (Res<Known>, Res<Selection>),
     mut asked: MessageReader<FlyTo>,
-    free: Res<FreeArea>,
     motion: Res<Motion>,
     mut cameras: Query<
         (
             Entity,
-            &Camera,
+            (&Camera, &ViewArea, Has<OppositeView>),
             &mut Goal,
             &mut PanOrbitCamera,
             Option<&LastFramed>,
@@ -118,19 +116,32 @@ fn set_off(
     >,
 ) {
     let asked = asked.read().last().map(|FlyTo(target)| *target);
-    for (entity, camera, mut goal, mut orbit, last, flight) in &mut cameras {
-        if let Some(target) = asked {
+    let first = cameras
+        .iter()
+        .find(|(_, (.., opposite), ..)| !opposite)
+        .map(|(_, _, goal, orbit, last, flight)| FirstView {
+            goal: *goal,
+            turned_by_hand: (last.is_some() && !untouched(orbit, last, flight))
+                .then(|| target(orbit)),
+        });
+    for (entity, (camera, area, opposite), mut goal, mut orbit, last, flight) in &mut cameras {
+        let framed = last.is_some();
+        // A view that opens beside another shows the other side of what is seen there.
+        let beside = first.filter(|_| opposite && !framed);
+        if let Some(target) = asked.or(beside.map(|first| first.goal.0)) {
             goal.0 = target;
         }
-        let framed = last.is_some();
-        let untouched =
-            flight.is_some() || last.is_some_and(|last| apart(&last.0, &target(&orbit)) < 0.01);
-        if framed && asked.is_none() && !untouched {
+        if framed && asked.is_none() && !untouched(&orbit, last, flight) {
             continue;
         }
-        let Some(to) = pose_of(&knowledge, &selection, &goal, aspect(&free, camera)) else {
+        let seen_beside = beside
+            .and_then(|first| first.turned_by_hand)
+            .filter(|_| asked.is_none());
+        let asked_for = pose_of(&knowledge, &selection, &goal, aspect(area, camera));
+        let Some(to) = seen_beside.or(asked_for) else {
             continue;
         };
+        let to = if opposite { to.opposite() } else { to };
         commands.entity(entity).insert(LastFramed(to));
         if *motion == Motion::AtOnce || !framed {
             put(&mut orbit, &to);
@@ -146,6 +157,19 @@ fn set_off(
     }
 }
 
+/// What a view that opens needs to know of the one beside it.
+#[derive(Debug, Clone, Copy)]
+struct FirstView {
+    goal: Goal,
+    /// Where it was turned since it was brought to its goal.
+    turned_by_hand: Option<Pose>,
+}
+
+/// Whether the camera is where it was brought, or on its way there, and not where a person moved it.
+fn untouched(orbit: &PanOrbitCamera, last: Option<&LastFramed>, flight: Option<&Flight>) -> bool {
+    flight.is_some() || last.is_some_and(|last| apart(&last.0, &target(orbit)) < 0.01)
+}
+
 fn pose_of(knowledge: &Knowledge, selection: &Selection, goal: &Goal, aspect: f32) -> Option<Pose> {
     match goal.0 {
         CameraTarget::Whole(preset) => Pose::whole(knowledge.meshes()?, preset, aspect),
@@ -159,11 +183,11 @@ fn pose_of(knowledge: &Knowledge, selection: &Selection, goal: &Goal, aspect: f3
 }
 
 /// Width by height of the part of the picture the body is drawn in.
-fn aspect(free: &FreeArea, camera: &Camera) -> f32 {
-    let size = if free.0.is_empty() {
+fn aspect(area: &ViewArea, camera: &Camera) -> f32 {
+    let size = if area.0.is_empty() {
         camera.logical_target_size()
     } else {
-        Some(free.0.size())
+        Some(area.0.size())
     };
     size.filter(|size| size.min_element() > 0.0)
         .map_or(1.0, |size| size.x / size.y)
@@ -264,15 +288,24 @@ fn settle(mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>) {
     }
 }
 
-/// The window draws only when asked to: ask while the camera moves. Where it has come to rest is told, so that it can be
-/// written down.
+/// The window draws only when asked to: ask while the camera moves. Where the first view has come to rest is told, so that
+/// it can be written down.
 fn keep_drawing(
-    mut cameras: Query<(&Transform, &PanOrbitCamera, Has<Flight>, &mut LastSeen), With<BodyCamera>>,
+    mut cameras: Query<
+        (
+            &Transform,
+            &PanOrbitCamera,
+            Has<Flight>,
+            Has<OppositeView>,
+            &mut LastDrawn,
+        ),
+        With<BodyCamera>,
+    >,
     (known, loading): (Res<Viewpoint>, Res<State<Loading>>),
     mut want: MessageWriter<AnotherFrame>,
     mut send: MessageWriter<MapCommand>,
 ) {
-    for (transform, orbit, flying, mut last) in &mut cameras {
+    for (transform, orbit, flying, opposite, mut last) in &mut cameras {
         let moved = transform.translation.distance(last.0.translation)
             + transform.rotation.angle_between(last.0.rotation);
         last.0 = *transform;
@@ -281,16 +314,13 @@ fn keep_drawing(
             continue;
         }
         let pose = target(orbit);
+        let told = opposite || known.0.is_some_and(|known| apart(&known, &pose) <= REST);
         let shows_the_body = orbit.initialized && *loading.get() == Loading::Done;
-        if shows_the_body && known.0.is_none_or(|known| apart(&known, &pose) > REST) {
+        if shows_the_body && !told {
             send.write(MapCommand::Camera(CameraCommand::RestsAt(pose)));
         }
     }
 }
-
-/// Where the camera was in the last frame.
-#[derive(Component, Debug, Clone, Copy, Default)]
-pub struct LastSeen(Transform);
 
 #[cfg(test)]
 mod tests {

@@ -1,11 +1,13 @@
 //! From where a thing is seen well.
 
-use super::FIELD_OF_VIEW;
 use crate::app::{Pose, ReferralSide, ViewPreset};
 use bevy::math::{Quat, Vec3};
 use myomap_knowledge::body::{Body, StructureKey};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use std::f32::consts::{FRAC_PI_2, PI};
+
+/// Vertical angle of view in radians. Narrow, as a plate is drawn: near and far parts keep their proportions.
+pub const FIELD_OF_VIEW: f32 = 0.46;
 
 /// How much wider than the whole body the picture is.
 const MARGIN_AROUND_BODY: f32 = 1.07;
@@ -36,6 +38,19 @@ const STEEPEST_ON_STRUCTURE: f32 = 0.45;
 const STEEPEST_ON_POINT: f32 = 1.1;
 
 impl Pose {
+    /// The same place from the opposite side.
+    pub fn opposite(&self) -> Self {
+        Self {
+            yaw: if self.yaw > 0.0 {
+                self.yaw - PI
+            } else {
+                self.yaw + PI
+            },
+            pitch: -self.pitch,
+            ..*self
+        }
+    }
+
     /// The whole body from a side, in a picture of this aspect (width by height).
     pub fn whole(body: &Body, preset: ViewPreset, aspect: f32) -> Option<Self> {
         let (low, high) = body.bounds(0..body.structures().len())?;
@@ -253,6 +268,20 @@ mod tests {
             radius: 1.0,
         };
         assert!(pose.towards_camera().distance(Vec3::X) < 1e-5);
+    }
+
+    #[test]
+    fn the_opposite_side_is_seen_from_the_other_end_of_the_line_of_sight() {
+        let pose = Pose {
+            focus: Vec3::Y,
+            yaw: 0.7,
+            pitch: 0.3,
+            radius: 2.0,
+        };
+        let opposite = pose.opposite();
+        let sum = pose.towards_camera() + opposite.towards_camera();
+        assert!(sum.length() < 1e-5, "{opposite:?}");
+        assert_eq!((opposite.focus, opposite.radius), (pose.focus, pose.radius));
     }
 
     #[test]

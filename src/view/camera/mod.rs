@@ -1,124 +1,50 @@
-//! The two cameras: one looks at the body, the other holds the panels and sees nothing.
+//! The cameras: one for each view of the body, and one that holds the panels and sees nothing.
 //!
-//! [`framing`] knows from where a thing is seen well, [`flight`] brings the camera there, [`clearance`] keeps it out of
-//! the body. Turning by hand is `bevy_panorbit_camera`'s.
+//! [`views`] sees to it that there are as many as are wanted; [`framing`] knows from where a thing is seen well,
+//! [`flight`] brings a camera there, [`clearance`] keeps it out of the body, in the [`order`] in which these take turns.
+//! Turning by hand is `bevy_panorbit_camera`'s; whether a drag is meant for it, [`crate::view::pointer`] knows.
 
 pub mod clearance;
 pub mod flight;
 pub mod framing;
+pub mod order;
 mod turning;
+pub mod views;
 
 pub use flight::Motion;
-use flight::{Goal, LastSeen};
+pub use views::spawn_cameras;
 
-use crate::app::{FreeArea, MapSystems};
-use crate::view::cameras::{BodyCamera, UiCamera};
-use crate::view::pointer::pain_brush::turning_key_held;
-use crate::view::pointer::picking::SkinUnderPointer;
-use bevy::anti_alias::fxaa::Fxaa;
-use bevy::camera::visibility::RenderLayers;
-use bevy::camera::{CameraOutputMode, RenderTarget, Viewport};
-use bevy::core_pipeline::tonemapping::{DebandDither, Tonemapping};
+use crate::view::area::ViewArea;
+use crate::view::cameras::BodyCamera;
+use crate::view::pointer::owner::PointerOwner;
+use bevy::camera::Viewport;
 use bevy::prelude::*;
-use bevy::render::render_resource::BlendState;
-use bevy::window::{PrimaryWindow, WindowRef};
-use bevy_egui::input::EguiWantsInput;
-use bevy_egui::{EguiGlobalSettings, EguiPrimaryContextPass, PrimaryEguiContext};
-use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraPlugin, PanOrbitCameraSystemSet};
-
-/// Vertical angle of view in radians. Narrow, as a plate is drawn: near and far parts keep their proportions.
-pub const FIELD_OF_VIEW: f32 = 0.46;
+use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraPlugin};
+use order::MoveCamera;
 
 pub(super) fn plugin(app: &mut App) {
-    // The pass runs from the first frame on, whether or not any panel has been added to it.
-    app.init_schedule(EguiPrimaryContextPass)
-        .add_plugins(PanOrbitCameraPlugin)
-        .add_plugins((flight::plugin, clearance::plugin, turning::plugin))
-        .add_systems(Startup, look_into_window)
-        .add_systems(Update, keep_to_free_area.in_set(MapSystems::View))
+    app.add_plugins(PanOrbitCameraPlugin)
+        .add_plugins((
+            order::plugin,
+            views::plugin,
+            flight::plugin,
+            clearance::plugin,
+            turning::plugin,
+        ))
+        .add_systems(Update, keep_to_area.in_set(MoveCamera::KeepToArea))
         .add_systems(
             PostUpdate,
-            leave_pointer_to_panels.before(PanOrbitCameraSystemSet),
+            leave_pointer_to_others.in_set(MoveCamera::LeavePointer),
         );
 }
 
-/// Spawns both cameras, looking into a window or an image. Returns the body's and the panels'.
-pub fn spawn_cameras(commands: &mut Commands, target: RenderTarget) -> (Entity, Entity) {
-    let body = commands
-        .spawn((
-            (BodyCamera, Goal::default(), LastSeen::default()),
-            Name::new("camera of the body"),
-            Camera3d::default(),
-            Camera::default(),
-            target.clone(),
-            Projection::Perspective(PerspectiveProjection {
-                fov: FIELD_OF_VIEW,
-                near: 0.01,
-                far: 30.0,
-                ..default()
-            }),
-            Transform::from_xyz(0.0, 0.9, 4.5),
-            // The shader's colours are meant for paper: no curve may change them.
-            (
-                Tonemapping::None,
-                DebandDither::Disabled,
-                Msaa::Off,
-                Fxaa::default(),
-            ),
-            PanOrbitCamera {
-                focus: Vec3::new(0.0, 0.9, 0.0),
-                pan_smoothness: 0.1,
-                orbit_smoothness: 0.12,
-                trackpad_pinch_to_zoom_enabled: true,
-                zoom_upper_limit: Some(9.0),
-                zoom_lower_limit: 0.1,
-                ..default()
-            },
-        ))
-        .id();
-    let panels = commands
-        .spawn((
-            UiCamera,
-            Name::new("camera of the panels"),
-            PrimaryEguiContext,
-            Camera2d,
-            Msaa::Off,
-            RenderLayers::none(),
-            target,
-            Camera {
-                order: 1,
-                output_mode: CameraOutputMode::Write {
-                    blend_state: Some(BlendState::PREMULTIPLIED_ALPHA_BLENDING),
-                    clear_color: ClearColorConfig::None,
-                },
-                clear_color: ClearColorConfig::Custom(Color::NONE),
-                ..default()
-            },
-        ))
-        .id();
-    (body, panels)
-}
-
-fn look_into_window(
-    mut commands: Commands,
-    window: Query<(), With<PrimaryWindow>>,
-    egui: Option<ResMut<EguiGlobalSettings>>,
-) {
-    if let Some(mut egui) = egui {
-        egui.auto_create_primary_context = false;
-    }
-    if !window.is_empty() {
-        spawn_cameras(&mut commands, RenderTarget::Window(WindowRef::Primary));
-    }
-}
-
-/// Draws the body where no panel covers it; everywhere while that is not known.
-fn keep_to_free_area(free: Res<FreeArea>, mut cameras: Query<&mut Camera, With<BodyCamera>>) {
-    for mut camera in &mut cameras {
+/// Draws the body in the part of the window that its view has; everywhere while that is not known.
+fn keep_to_area(mut cameras: Query<(&mut Camera, &ViewArea), With<BodyCamera>>) {
+    for (mut camera, area) in &mut cameras {
         let Some(target) = &camera.computed.target_info else {
             continue;
         };
-        let wanted = viewport(free.0, target.scale_factor, target.physical_size);
+        let wanted = viewport(area.0, target.scale_factor, target.physical_size);
         let place = |viewport: &Viewport| (viewport.physical_position, viewport.physical_size);
         if wanted.as_ref().map(place) != camera.viewport.as_ref().map(place) {
             camera.viewport = wanted;
@@ -140,31 +66,13 @@ fn viewport(free: Rect, scale: f32, target: UVec2) -> Option<Viewport> {
     })
 }
 
-/// Buttons that move the camera wherever a drag with them begins.
-const TURNING_BUTTONS: [MouseButton; 2] = [MouseButton::Right, MouseButton::Middle];
-
-/// A drag that begins on a panel moves no camera; one that begins on the body goes on over a panel.
-fn leave_pointer_to_panels(
-    egui: Option<Res<EguiWantsInput>>,
-    (free, windows): (Res<FreeArea>, Query<&Window, With<PrimaryWindow>>),
-    skin: Res<SkinUnderPointer>,
-    buttons: Res<ButtonInput<MouseButton>>,
-    keys: Option<Res<ButtonInput<KeyCode>>>,
-    mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>,
+/// Only the camera to which a drag, or the wheel, belongs is turned by it.
+fn leave_pointer_to_others(
+    owner: Res<PointerOwner>,
+    mut cameras: Query<(Entity, &mut PanOrbitCamera), With<BodyCamera>>,
 ) {
-    let Some(egui) = egui else { return };
-    let under_way = buttons.get_pressed().len() > buttons.get_just_pressed().len();
-    if under_way {
-        return;
-    }
-    let pointer = windows.iter().find_map(Window::cursor_position);
-    let over_panel = pointer.is_some_and(|place| !free.holds(place));
-    for mut camera in &mut cameras {
-        // Where it is asked where it hurts, a drag on the skin paints.
-        let turns = buttons.any_pressed(TURNING_BUTTONS)
-            || keys.as_ref().is_some_and(|keys| turning_key_held(keys));
-        let paints = skin.0.is_some() && !turns;
-        let enabled = !over_panel && !egui.wants_any_pointer_input() && !paints;
+    for (view, mut camera) in &mut cameras {
+        let enabled = owner.turns(view);
         if camera.enabled != enabled {
             camera.enabled = enabled;
         }

@@ -1,6 +1,6 @@
 //! Turning the body and coming closer by keys, for whoever has no pointer at hand.
 
-use crate::app::MapSystems;
+use super::order::MoveCamera;
 use crate::app::keys::{Action, Turn, bindings};
 use crate::view::cameras::BodyCamera;
 use bevy::prelude::*;
@@ -16,7 +16,7 @@ const APPROACH: f32 = 2.2;
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
-        turn.in_set(MapSystems::View)
+        turn.in_set(MoveCamera::TurnByKeys)
             .run_if(resource_exists::<ButtonInput<KeyCode>>),
     );
 }

@@ -3,7 +3,8 @@
 use super::colours::OverlayColours;
 use super::marks::{Area, Heads, Ink, Line, Mark, Words};
 use super::projection::Projection;
-use crate::app::{FreeArea, Settings};
+use crate::app::Settings;
+use crate::view::area::ViewArea;
 use crate::view::cameras::BodyCamera;
 use bevy::ecs::system::SystemParam;
 use bevy::math::Vec3;
@@ -25,21 +26,39 @@ const CASING: f32 = 1.3;
 #[derive(SystemParam)]
 pub struct Canvas<'w, 's> {
     contexts: EguiContexts<'w, 's>,
-    camera: Query<'w, 's, (&'static Camera, &'static GlobalTransform), With<BodyCamera>>,
-    free_area: Res<'w, FreeArea>,
+    views: Query<
+        'w,
+        's,
+        (
+            Entity,
+            &'static Camera,
+            &'static GlobalTransform,
+            &'static ViewArea,
+        ),
+        With<BodyCamera>,
+    >,
     settings: Res<'w, Settings>,
 }
 
 impl Canvas<'_, '_> {
-    /// A brush for this frame; none before there is a camera.
-    pub fn brush(&mut self) -> Option<Brush> {
+    /// A brush for each view, in this frame.
+    pub fn brushes(&mut self) -> Vec<Brush> {
+        let views: Vec<Entity> = self.views.iter().map(|(view, ..)| view).collect();
+        views
+            .into_iter()
+            .filter_map(|view| self.brush(view))
+            .collect()
+    }
+
+    /// A brush for one view, in this frame; none before its camera has seen anything.
+    pub fn brush(&mut self, view: Entity) -> Option<Brush> {
         let context = self.contexts.ctx_mut().ok()?.clone();
-        let (camera, transform) = self.camera.single().ok()?;
+        let (_, camera, transform, area) = self.views.get(view).ok()?;
         let projection = Projection::of_camera(camera, transform, context.pixels_per_point())?;
         let window_px_per_point =
             context.pixels_per_point() / camera.target_scaling_factor().unwrap_or(1.0);
         let screen = context.viewport_rect();
-        let free = self.free_area.0;
+        let free = area.0;
         let area = if free.is_empty() {
             screen
         } else {
@@ -66,7 +85,7 @@ pub struct Brush {
     pub projection: Projection,
     /// In which colours.
     pub colours: OverlayColours,
-    /// The part of the screen that no panel covers, in egui's points.
+    /// The part of the screen that the view has, in egui's points.
     pub area: Rect,
     /// How many logical pixels of the window one of egui's points is.
     pub window_px_per_point: f32,

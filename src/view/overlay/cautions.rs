@@ -1,15 +1,18 @@
 //! Names of the caution sites that are seen, where they are few enough to be read.
 
 use super::OverlaySystems;
-use super::brush::Canvas;
+use super::brush::{Brush, Canvas};
 use super::labels::SelectedPlate;
 use crate::app::Known;
 use crate::view::body::caution_sites::ShownSites;
+use crate::view::cameras::BodyCamera;
 use bevy::math::Vec3;
-use bevy::prelude::{App, IntoScheduleConfigs, Res};
+use bevy::prelude::{App, Entity, IntoScheduleConfigs, Query, Res, With};
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::text::LayoutJob;
 use bevy_egui::egui::{Align2, Pos2, Rect, Stroke, Vec2, pos2, vec2};
+use myomap_knowledge::knowledge::Knowledge;
+use myomap_knowledge::referral::site::CautionSite;
 
 /// With more sites than this their names would hide them.
 const MOST_NAMED: usize = 6;
@@ -25,14 +28,26 @@ fn paint(
     mut canvas: Canvas,
     knowledge: Res<Known>,
     sites: Res<ShownSites>,
-    selected: Res<SelectedPlate>,
+    views: Query<(Entity, &SelectedPlate), With<BodyCamera>>,
 ) {
     if sites.0.is_empty() || sites.0.len() > MOST_NAMED {
         return;
     }
-    let Some(brush) = canvas.brush() else { return };
+    for (view, selected) in &views {
+        if let Some(brush) = canvas.brush(view) {
+            paint_names(&brush, &knowledge, &sites.0, selected);
+        }
+    }
+}
+
+fn paint_names(
+    brush: &Brush,
+    knowledge: &Knowledge,
+    sites: &[CautionSite],
+    selected: &SelectedPlate,
+) {
     let mut taken: Vec<Rect> = selected.0.into_iter().collect();
-    for site in &sites.0 {
+    for site in sites {
         let ends = site.capsules.iter().flat_map(|it| [it.from, it.to]);
         let middle = ends.sum::<Vec3>() / (2 * site.capsules.len().max(1)) as f32;
         let Some(at) = brush.projection.to_screen(middle) else {

@@ -7,6 +7,7 @@ use super::marks::Heads;
 use super::points::{Marker, SelectedMarkers};
 use super::techniques::ShownTechnique;
 use crate::app::{Hovered, Known, Layers, MapSystems, Selection};
+use crate::view::cameras::{ArrangeViews, BodyCamera};
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::text::LayoutJob;
@@ -17,15 +18,15 @@ use myomap_knowledge::words::capitalised;
 /// Distance of a plate from the edge of the free area, in points.
 const BESIDE_EDGE: f32 = 14.0;
 
-/// Where the line to the selected thing ends.
-#[derive(Resource, Default)]
+/// Where the line to the selected thing ends in a view.
+#[derive(Component, Default)]
 struct SelectedAnchor {
     of: Option<Item>,
     anchor: Anchor,
 }
 
-/// Where the name of the selected thing was painted in this frame, for others to keep clear of.
-#[derive(Resource, Default)]
+/// Where the name of the selected thing was painted in this frame of a view, for others to keep clear of.
+#[derive(Component, Default)]
 pub(super) struct SelectedPlate(pub(super) Option<Rect>);
 
 /// What a plate says.
@@ -40,13 +41,18 @@ struct Names {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<SelectedAnchor>()
-        .init_resource::<SelectedPlate>()
+    app.register_required_components::<BodyCamera, SelectedAnchor>()
+        .register_required_components::<BodyCamera, SelectedPlate>()
         .add_systems(
             Update,
             follow_selection
                 .in_set(MapSystems::View)
-                .run_if(resource_changed::<Selection>.or_else(resource_changed::<Known>)),
+                .after(ArrangeViews)
+                .run_if(
+                    resource_changed::<Selection>
+                        .or_else(resource_changed::<Known>)
+                        .or_else(any_match_filter::<Added<SelectedAnchor>>),
+                ),
         )
         .add_systems(
             EguiPrimaryContextPass,
@@ -58,18 +64,20 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn follow_selection(
-    mut selected: ResMut<SelectedAnchor>,
+    mut views: Query<&mut SelectedAnchor>,
     knowledge: Res<Known>,
     selection: Res<Selection>,
 ) {
-    if selected.of == selection.selected && !knowledge.is_changed() {
-        return;
+    for mut selected in &mut views {
+        if selected.of == selection.selected && !knowledge.is_changed() {
+            continue;
+        }
+        selected.of.clone_from(&selection.selected);
+        selected.anchor = selection
+            .selected
+            .as_ref()
+            .map_or_else(Anchor::default, |item| Anchor::new(&knowledge, item));
     }
-    selected.of.clone_from(&selection.selected);
-    selected.anchor = selection
-        .selected
-        .as_ref()
-        .map_or_else(Anchor::default, |item| Anchor::new(&knowledge, item));
 }
 
 fn names(knowledge: &Knowledge, item: &Item) -> Names {
@@ -141,44 +149,60 @@ fn paint_selected(
     layers: Res<Layers>,
     technique: Res<ShownTechnique>,
     markers: SelectedMarkers,
-    mut anchor: ResMut<SelectedAnchor>,
-    mut painted: ResMut<SelectedPlate>,
+    mut views: Query<(Entity, &mut SelectedAnchor, &mut SelectedPlate), With<BodyCamera>>,
 ) {
-    painted.0 = None;
-    let Some(selected) = &selection.selected else {
-        return;
-    };
-    let Some(brush) = canvas.brush() else { return };
-    let markers = markers.on(&brush.projection);
-    let chosen = markers.iter().find(|marker| marker.chosen);
-    let end = match (chosen, knowledge.meshes()) {
-        (Some(marker), _) => Some(marker.at),
-        (None, Some(body)) => anchor
-            .anchor
-            .on_screen(&brush.projection, brush.area, body, &layers),
-        (None, None) => None,
-    };
-    let Some(end) = end.filter(|&end| brush.area.contains(end)) else {
-        return;
-    };
+    for (view, mut anchor, mut painted) in &mut views {
+        painted.0 = None;
+        let (Some(selected), Some(brush)) = (&selection.selected, canvas.brush(view)) else {
+            continue;
+        };
+        let markers = markers.on(&brush.projection);
+        let chosen = markers.iter().find(|marker| marker.chosen);
+        let end = match (chosen, knowledge.meshes()) {
+            (Some(marker), _) => Some(marker.at),
+            (None, Some(body)) => {
+                anchor
+                    .anchor
+                    .on_screen(&brush.projection, brush.area, body, &layers)
+            }
+            (None, None) => None,
+        };
+        if let Some(end) = end.filter(|&end| brush.area.contains(end)) {
+            // The chosen point stands out by itself; a line to it would only cross the technique.
+            let line = chosen.is_none() || !technique.is_drawn();
+            painted.0 = Some(paint_name(
+                &brush, &knowledge, selected, &markers, end, line,
+            ));
+        }
+    }
+}
 
-    let job = names(&knowledge, selected).laid_out(&brush);
+/// Paints the name of the selected thing with a line to its `end`, or in a corner without one, and says where it lies.
+fn paint_name(
+    brush: &Brush,
+    knowledge: &Knowledge,
+    selected: &Item,
+    markers: &[Marker],
+    end: Pos2,
+    line: bool,
+) -> Rect {
+    let job = names(knowledge, selected).laid_out(brush);
     let size = brush.painter.layout_job(job.clone()).size() + vec2(18.0, 10.0);
-    let body = knowledge.meshes().and_then(|body| {
-        let (low, high) = body.bounds(0..body.structures().len())?;
-        brush.projection.around_box(low, high)
-    });
     let avoid: Vec<Pos2> = markers.iter().map(|marker| marker.at).collect();
-    // The chosen point stands out by itself; a line to it would only cross the technique.
-    let plate = if chosen.is_some() && technique.is_drawn() {
-        plate_in_corner(size, brush.area, &avoid)
-    } else {
+    let plate = if line {
+        let body = knowledge.meshes().and_then(|body| {
+            let (low, high) = body.bounds(0..body.structures().len())?;
+            brush.projection.around_box(low, high)
+        });
+        let chosen = markers.iter().find(|marker| marker.chosen);
         let plate = plate_beside(end, size, brush.area, body, &avoid);
         let clear_of = chosen.map_or(0.0, |marker| marker.radius + 7.0);
-        paint_leader(&brush, &leader(plate, end, clear_of), chosen.is_none());
+        paint_leader(brush, &leader(plate, end, clear_of), chosen.is_none());
         plate
+    } else {
+        plate_in_corner(size, brush.area, &avoid)
     };
-    painted.0 = Some(brush.plate(plate.min, Align2::LEFT_TOP, job));
+    brush.plate(plate.min, Align2::LEFT_TOP, job)
 }
 
 /// Where the plate goes that names the thing at `end`: beside the body on the nearer side, or where the body leaves no
@@ -297,19 +321,38 @@ fn paint_hovered(
     if selection.selected.as_ref() == Some(hovered) {
         return;
     }
-    let Some(brush) = canvas.brush() else { return };
+    let brushes = canvas.brushes();
+    let pointed_at = brushes.iter().find_map(|brush| {
+        let pointer = brush.painter.ctx().pointer_hover_pos()?;
+        brush.area.contains(pointer).then_some((brush, pointer))
+    });
+    match pointed_at {
+        Some((brush, pointer)) => {
+            paint_hovered_in(brush, &knowledge, hovered, &markers, Some(pointer));
+        }
+        // Hovered in a list, it is named wherever it is seen.
+        None => {
+            for brush in &brushes {
+                paint_hovered_in(brush, &knowledge, hovered, &markers, None);
+            }
+        }
+    }
+}
+
+fn paint_hovered_in(
+    brush: &Brush,
+    knowledge: &Knowledge,
+    hovered: &Item,
+    markers: &SelectedMarkers,
+    pointer: Option<Pos2>,
+) {
     let markers = markers.on(&brush.projection);
-    let job = names(&knowledge, hovered).laid_out(&brush);
-    let pointer = brush
-        .painter
-        .ctx()
-        .pointer_hover_pos()
-        .filter(|&at| brush.area.contains(at));
+    let job = names(knowledge, hovered).laid_out(brush);
     if let Some(marker) = markers.iter().find(|marker| marker.hovered) {
-        beside_marker(&brush, marker, job);
+        beside_marker(brush, marker, job);
     } else if let Some(pointer) = pointer {
         brush.plate(pointer + vec2(16.0, 18.0), Align2::LEFT_TOP, job);
-    } else if let Some(middle) = middle_of(&knowledge, hovered, &brush) {
+    } else if let Some(middle) = middle_of(knowledge, hovered, brush) {
         brush.plate(middle, Align2::CENTER_CENTER, job);
     }
 }

@@ -30,6 +30,8 @@ use bevy_egui::{EguiPostUpdateSet, EguiPrimaryContextPass};
 pub enum OverlaySystems {
     /// Which side of the body is which.
     Sides,
+    /// The numbers of the places that hurt.
+    Pains,
     /// The name of what is selected.
     SelectedName,
     /// The names of caution sites.
@@ -52,6 +54,7 @@ pub(super) fn plugin(app: &mut App) {
         EguiPrimaryContextPass,
         (
             OverlaySystems::Sides,
+            OverlaySystems::Pains,
             OverlaySystems::SelectedName,
             OverlaySystems::CautionNames,
             OverlaySystems::Points,

@@ -1,7 +1,7 @@
 //! The number of each place that hurts, as the panel lists it, beside the place.
 
 use super::OverlaySystems;
-use super::brush::Canvas;
+use super::brush::{Brush, Canvas};
 use crate::app::{AnswerNow, Known, ModeNow};
 use bevy::math::Vec3;
 use bevy::prelude::*;
@@ -14,7 +14,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         EguiPrimaryContextPass,
         paint
-            .in_set(OverlaySystems::Sides)
+            .in_set(OverlaySystems::Pains)
             .run_if(|mode: Res<ModeNow>| mode.asks()),
     );
 }
@@ -35,31 +35,40 @@ fn middle(pain: &PainOnSkin, surface: &Surface) -> Option<(Vec3, Vec3)> {
 }
 
 fn paint(mut canvas: Canvas, knowledge: Res<Known>, answer: Res<AnswerNow>) {
-    const RADIUS: f32 = 9.0;
     let Some(surface) = knowledge.meshes().and_then(|body| body.skin_surface()) else {
         return;
     };
-    let Some(brush) = canvas.brush() else { return };
-    for (position, pain) in answer.pains.iter().enumerate() {
-        let Some((place, normal)) = middle(pain, surface) else {
-            continue;
-        };
-        let Some(at) = brush
-            .projection
-            .to_screen(place)
-            .filter(|_| brush.projection.faces(place, normal))
-        else {
-            continue;
-        };
-        let at = at + vec2(14.0, -14.0);
-        let edge = Stroke::new(1.0, brush.colours.plate_edge);
-        brush.painter.circle(at, RADIUS, brush.colours.plate, edge);
-        brush.painter.text(
-            at,
-            Align2::CENTER_CENTER,
-            position + 1,
-            FontId::proportional(12.0),
-            brush.colours.text,
-        );
+    let middles: Vec<_> = answer
+        .pains
+        .iter()
+        .map(|pain| middle(pain, surface))
+        .collect();
+    for brush in canvas.brushes() {
+        for (position, middle) in middles.iter().enumerate() {
+            if let Some((place, normal)) = *middle {
+                paint_number(&brush, position + 1, place, normal);
+            }
+        }
     }
+}
+
+fn paint_number(brush: &Brush, number: usize, place: Vec3, normal: Vec3) {
+    const RADIUS: f32 = 9.0;
+    let Some(at) = brush
+        .projection
+        .to_screen(place)
+        .filter(|_| brush.projection.faces(place, normal))
+    else {
+        return;
+    };
+    let at = at + vec2(14.0, -14.0);
+    let edge = Stroke::new(1.0, brush.colours.plate_edge);
+    brush.painter.circle(at, RADIUS, brush.colours.plate, edge);
+    brush.painter.text(
+        at,
+        Align2::CENTER_CENTER,
+        number,
+        FontId::proportional(12.0),
+        brush.colours.text,
+    );
 }

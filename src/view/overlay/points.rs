@@ -5,8 +5,8 @@ use super::brush::{Brush, Canvas};
 use super::markers_on_screen::MarkersOnScreen;
 use super::projection::Projection;
 use super::techniques::ShownTechnique;
-use crate::app::Known;
-use crate::app::{Hovered, Layers, Selection};
+use crate::app::{Hovered, Known, Layers, Selection};
+use crate::view::cameras::BodyCamera;
 use bevy::ecs::system::SystemParam;
 use bevy::math::{Vec2, Vec3};
 use bevy::prelude::*;
@@ -56,18 +56,34 @@ impl Marker {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<MarkersOnScreen>().add_systems(
-        EguiPrimaryContextPass,
-        (
-            paint.in_set(OverlaySystems::Points),
-            paint_chosen.in_set(OverlaySystems::ChosenPoint),
-        ),
-    );
+    app.register_required_components::<BodyCamera, MarkersOnScreen>()
+        .add_systems(
+            EguiPrimaryContextPass,
+            (
+                paint.in_set(OverlaySystems::Points),
+                paint_chosen.in_set(OverlaySystems::ChosenPoint),
+            ),
+        );
 }
 
-fn paint(mut canvas: Canvas, markers: SelectedMarkers, mut on_screen: ResMut<MarkersOnScreen>) {
-    let Some(brush) = canvas.brush() else { return };
-    let markers = markers.on(&brush.projection);
+fn paint(
+    mut canvas: Canvas,
+    markers: SelectedMarkers,
+    mut views: Query<(Entity, &mut MarkersOnScreen), With<BodyCamera>>,
+) {
+    for (view, mut on_screen) in &mut views {
+        let Some(brush) = canvas.brush(view) else {
+            continue;
+        };
+        let markers = markers.on(&brush.projection);
+        on_screen.set_if_neq(on_window(&markers, &brush));
+        for marker in markers.iter().filter(|marker| !marker.stands_out()) {
+            paint_marker(&brush, marker);
+        }
+    }
+}
+
+fn on_window(markers: &[Marker], brush: &Brush) -> MarkersOnScreen {
     let factor = brush.window_px_per_point;
     let painted = markers
         .iter()
@@ -78,20 +94,17 @@ fn paint(mut canvas: Canvas, markers: SelectedMarkers, mut on_screen: ResMut<Mar
                 Vec2::new(marker.at.x, marker.at.y) * factor,
                 marker.radius * factor,
             )
-        })
-        .collect();
-    on_screen.set_if_neq(MarkersOnScreen(painted));
-    for marker in markers.iter().filter(|marker| !marker.stands_out()) {
-        paint_marker(&brush, marker);
-    }
+        });
+    MarkersOnScreen(painted.collect())
 }
 
 /// Above the technique, which would hide it.
 fn paint_chosen(mut canvas: Canvas, markers: SelectedMarkers) {
-    let Some(brush) = canvas.brush() else { return };
-    let markers = markers.on(&brush.projection);
-    for marker in markers.iter().filter(|marker| marker.stands_out()) {
-        paint_marker(&brush, marker);
+    for brush in canvas.brushes() {
+        let markers = markers.on(&brush.projection);
+        for marker in markers.iter().filter(|marker| marker.stands_out()) {
+            paint_marker(&brush, marker);
+        }
     }
 }
 

@@ -1,12 +1,13 @@
 //! "R" and "L" at the bottom, as in textbooks, so that nobody mixes the sides up.
 
 use super::OverlaySystems;
-use super::brush::Canvas;
+use super::brush::{Brush, Canvas};
 use crate::app::{Known, Loading};
 use bevy::math::Vec3;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Align2, FontId, Stroke, pos2};
+use myomap_knowledge::body::Body;
 
 /// How squarely the body must be seen from front or back, as the cosine of the angle.
 const SQUARELY: f32 = 0.72;
@@ -32,13 +33,18 @@ fn letters(screen_right: Vec3) -> Option<[&'static str; 2]> {
 }
 
 fn paint(mut canvas: Canvas, knowledge: Res<Known>) {
-    const INSET: f32 = 22.0;
-    const RADIUS: f32 = 11.0;
-    let Some(brush) = canvas.brush() else { return };
-    let Some(letters) = letters(brush.projection.right()) else {
+    let Some(body) = knowledge.meshes() else {
         return;
     };
-    let Some(body) = knowledge.meshes() else {
+    for brush in canvas.brushes() {
+        paint_letters(&brush, body);
+    }
+}
+
+fn paint_letters(brush: &Brush, body: &Body) {
+    const INSET: f32 = 22.0;
+    const RADIUS: f32 = 11.0;
+    let Some(letters) = letters(brush.projection.right()) else {
         return;
     };
     let room = brush.area.shrink(INSET);

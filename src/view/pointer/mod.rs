@@ -1,11 +1,21 @@
 //! What the pointer does to the body: hovering, choosing, and painting where it hurts.
+//!
+//! [`picking`] finds what lies under it; [`owner`] decides by that, once for each press, whose it is; the camera,
+//! [`selecting`] and the [`pain_brush`] do with it only what is theirs. What panels do with it is egui's.
 
+pub mod owner;
 pub mod pain_brush;
 pub mod picking;
+pub mod selecting;
 
 use bevy::prelude::*;
 
 /// Adds everything that concerns the pointer.
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins((picking::plugin, pain_brush::plugin));
+    app.add_plugins((
+        picking::plugin,
+        owner::plugin,
+        selecting::plugin,
+        pain_brush::plugin,
+    ));
 }

@@ -1,10 +1,11 @@
-//! Pointing at the skin where it hurts: a click shows a place, a drag paints one. A drag that begins beside the body,
-//! or with Shift held, turns it as ever.
+//! Painting on the skin where it hurts: a click shows a place, a drag paints one. A drag that begins beside the body, or
+//! with Shift held, turns it as ever.
 
-use super::picking::{SkinUnderPointer, UnderPointer};
+use super::owner::{BrushDown, Owner, PointerOwner};
+use super::picking::SkinUnderPointer;
 use crate::app::{Asking, AskingCommand, Known, MapCommand, MapSystems, ModeNow};
 use bevy::prelude::*;
-use myomap_knowledge::knowledge::{Item, Knowledge};
+use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::referral::{Pain, PainPlace};
 
 /// Places of one stroke are so far apart, in metres.
@@ -23,44 +24,35 @@ enum Stroke {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Stroke>().add_systems(
-        Update,
-        paint
-            .in_set(MapSystems::Input)
-            .run_if(resource_exists::<ButtonInput<MouseButton>>),
-    );
+    app.init_resource::<Stroke>()
+        .add_systems(Update, paint.in_set(MapSystems::Input));
 }
 
 fn paint(
-    (buttons, keys): (
-        Res<ButtonInput<MouseButton>>,
-        Option<Res<ButtonInput<KeyCode>>>,
-    ),
-    (skin, under): (Res<SkinUnderPointer>, Res<UnderPointer>),
+    mut begins: MessageReader<BrushDown>,
+    owner: Res<PointerOwner>,
+    views: Query<&SkinUnderPointer>,
     (asking, mode, knowledge): (Res<Asking>, Res<ModeNow>, Res<Known>),
     mut stroke: ResMut<Stroke>,
     mut send: MessageWriter<MapCommand>,
 ) {
-    // Pressed and let go within one slow frame is a click too.
-    let pressed = buttons.pressed(MouseButton::Left) || buttons.just_pressed(MouseButton::Left);
-    if !mode.asks() || !pressed {
-        stroke.set_if_neq(Stroke::None);
-        return;
-    }
-    if buttons.just_pressed(MouseButton::Left) {
-        let turns = keys.is_some_and(|keys| turning_key_held(&keys));
-        let on_marker = matches!(under.0.first(), Some(Item::Point(_)));
-        let begins = skin.0.filter(|_| !on_marker && !turns);
-        *stroke = begins.map_or(Stroke::None, Stroke::At);
-        if let Some(place) = begins {
-            send.write(MapCommand::Ask(AskingCommand::AddPain(Pain {
+    let skin_in = |view| views.get(view).ok().and_then(|skin| skin.0);
+    if let Some(begins) = begins.read().last() {
+        let place = skin_in(begins.view);
+        *stroke = place.map_or(Stroke::None, Stroke::At);
+        send.write_batch(place.map(|place| {
+            MapCommand::Ask(AskingCommand::AddPain(Pain {
                 place: PainPlace::Painted(vec![place]),
                 strength: asking.strength,
-            })));
-        }
+            }))
+        }));
         return;
     }
-    match (*stroke, skin.0) {
+    let Some(Owner::Brush(view)) = owner.held_by().filter(|_| mode.asks()) else {
+        stroke.set_if_neq(Stroke::None);
+        return;
+    };
+    match (*stroke, skin_in(view)) {
         (Stroke::None, _) | (Stroke::OffTheSkin, None) => {}
         (Stroke::At(_), None) => *stroke = Stroke::OffTheSkin,
         (Stroke::OffTheSkin, Some(to)) => {
@@ -77,11 +69,6 @@ fn paint(
             *stroke = Stroke::At(to);
         }
     }
-}
-
-/// Whether the key is held with which a drag on the skin turns the body.
-pub fn turning_key_held(keys: &ButtonInput<KeyCode>) -> bool {
-    keys.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight])
 }
 
 /// The way along the skin from one place to the next, and that. Where the skin leads a long way round, the pointer has
@@ -115,23 +102,50 @@ fn between(knowledge: &Knowledge, from: Vec3, to: Vec3) -> Vec<Vec3> {
 mod tests {
     use super::*;
     use crate::app::Mode;
+    use crate::view::area::ViewArea;
+    use crate::view::cameras::BodyCamera;
+    use crate::view::pointer::owner;
+    use crate::view::pointer::owner::tests::input;
+    use crate::view::pointer::picking::UnderPointer;
+    use bevy::picking::pointer::{PointerAction, PointerButton};
     use myomap_knowledge::referral::Strength;
 
-    /// An application with a pointer over the skin at a place, and nothing else.
+    /// An application with a view and a pointer over the skin in it at a place, and nothing else.
     fn pointing_at(place: Vec3) -> App {
         let mut app = App::new();
         let mut mode = ModeNow::default();
         mode.enter(Mode::Ask, &mut default());
-        app.add_plugins(plugin)
+        app.add_plugins((owner::plugin, plugin))
             .add_message::<MapCommand>()
-            .init_resource::<ButtonInput<MouseButton>>()
             .init_resource::<ButtonInput<KeyCode>>()
-            .init_resource::<UnderPointer>()
             .init_resource::<Known>()
-            .insert_resource(SkinUnderPointer(Some(place)))
             .init_resource::<Asking>()
             .insert_resource(mode);
+        app.world_mut().spawn((
+            BodyCamera,
+            ViewArea::default(),
+            UnderPointer::default(),
+            SkinUnderPointer(Some(place)),
+        ));
         app
+    }
+
+    fn points_at(app: &mut App, place: Option<Vec3>) {
+        let world = app.world_mut();
+        let mut skin = world.query::<&mut SkinUnderPointer>();
+        for mut skin in skin.iter_mut(world) {
+            skin.0 = place;
+        }
+    }
+
+    fn press(app: &mut App) {
+        let press = PointerAction::Press(PointerButton::Primary);
+        app.world_mut().write_message(input(Vec2::ZERO, press));
+    }
+
+    fn release(app: &mut App) {
+        let release = PointerAction::Release(PointerButton::Primary);
+        app.world_mut().write_message(input(Vec2::ZERO, release));
     }
 
     fn sent(app: &mut App) -> Vec<MapCommand> {
@@ -141,10 +155,6 @@ mod tests {
             .resource_mut::<Messages<MapCommand>>()
             .drain()
             .collect()
-    }
-
-    fn button(app: &mut App) -> Mut<'_, ButtonInput<MouseButton>> {
-        app.world_mut().resource_mut()
     }
 
     fn place_at(place: Vec3) -> MapCommand {
@@ -157,19 +167,18 @@ mod tests {
     #[test]
     fn a_click_within_one_frame_is_a_place() {
         let mut app = pointing_at(Vec3::X);
-        button(&mut app).press(MouseButton::Left);
-        button(&mut app).release(MouseButton::Left);
+        press(&mut app);
+        release(&mut app);
         assert_eq!(sent(&mut app), [place_at(Vec3::X)]);
     }
 
     #[test]
     fn a_drag_goes_on_with_its_place_and_leaves_out_what_is_not_skin() {
         let mut app = pointing_at(Vec3::ZERO);
-        button(&mut app).press(MouseButton::Left);
+        press(&mut app);
         assert_eq!(sent(&mut app), [place_at(Vec3::ZERO)]);
-        button(&mut app).clear();
         let drag = |app: &mut App, to| {
-            app.insert_resource(SkinUnderPointer(to));
+            points_at(app, to);
             sent(app)
         };
         let near = Vec3::X * 0.01;
@@ -183,7 +192,7 @@ mod tests {
             drag(&mut app, Some(far)),
             [MapCommand::Ask(AskingCommand::ExtendPain(far))]
         );
-        button(&mut app).release(MouseButton::Left);
+        release(&mut app);
         assert_eq!(drag(&mut app, Some(near)), []);
     }
 
@@ -193,7 +202,7 @@ mod tests {
         app.world_mut()
             .resource_mut::<ButtonInput<KeyCode>>()
             .press(KeyCode::ShiftLeft);
-        button(&mut app).press(MouseButton::Left);
+        press(&mut app);
         assert_eq!(sent(&mut app), []);
     }
 }

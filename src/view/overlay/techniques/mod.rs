@@ -19,6 +19,7 @@ use super::marks::Mark;
 use super::projection::Projection;
 use super::{MarkersOnScreen, OverlaySystems};
 use crate::app::{Known, MapSystems, Selection, Treating};
+use crate::view::cameras::BodyCamera;
 use bevy::math::Vec3;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
@@ -120,9 +121,10 @@ fn prepare(
 
 fn paint(mut canvas: Canvas, shown: Res<ShownTechnique>, treating: Res<Treating>) {
     let Some(target) = &shown.target else { return };
-    let Some(brush) = canvas.brush() else { return };
-    if let Some(moment) = moment(&treating, target, &brush.projection) {
-        brush.marks(&marks(target, &moment));
+    for brush in canvas.brushes() {
+        if let Some(moment) = moment(&treating, target, &brush.projection) {
+            brush.marks(&marks(target, &moment));
+        }
     }
 }
 
@@ -131,21 +133,25 @@ fn paint_words(
     mut canvas: Canvas,
     shown: Res<ShownTechnique>,
     treating: Res<Treating>,
-    markers: Res<MarkersOnScreen>,
+    views: Query<(Entity, &MarkersOnScreen), With<BodyCamera>>,
 ) {
     let Some(target) = &shown.target else { return };
-    let Some(brush) = canvas.brush() else { return };
-    let Some(moment) = moment(&treating, target, &brush.projection) else {
-        return;
-    };
-    let others = markers
-        .0
-        .iter()
-        .filter(|(key, ..)| Some(key) != target.point.as_ref());
-    let avoid: Vec<Pos2> = others
-        .map(|(_, at, _)| pos2(at.x, at.y) / brush.window_px_per_point)
-        .collect();
-    brush.words(&marks(target, &moment), &avoid);
+    for (view, markers) in &views {
+        let Some(brush) = canvas.brush(view) else {
+            continue;
+        };
+        let Some(moment) = moment(&treating, target, &brush.projection) else {
+            continue;
+        };
+        let others = markers
+            .0
+            .iter()
+            .filter(|(key, ..)| Some(key) != target.point.as_ref());
+        let avoid: Vec<Pos2> = others
+            .map(|(_, at, _)| pos2(at.x, at.y) / brush.window_px_per_point)
+            .collect();
+        brush.words(&marks(target, &moment), &avoid);
+    }
 }
 
 fn moment(treating: &Treating, target: &Target, projection: &Projection) -> Option<Moment> {

@@ -1,0 +1,96 @@
+//! The part of the window that each view has.
+
+use super::cameras::{ArrangeViews, BodyCamera, OppositeView};
+use crate::app::{FreeArea, MapSystems, ViewLayout};
+use bevy::prelude::*;
+
+/// The part of the window that a view is drawn in, in logical pixels; empty while that is not known, and then it is the
+/// whole window.
+#[derive(Component, Debug, Clone, Copy, PartialEq, Default)]
+pub struct ViewArea(pub Rect);
+
+impl ViewArea {
+    /// Whether a place of the window, in logical pixels, lies in this view and not over a panel. egui itself says this
+    /// only of what floats: windows, menus, lists.
+    pub fn holds(&self, place: Vec2) -> bool {
+        self.0.is_empty() || self.0.contains(place)
+    }
+}
+
+/// The system that gives each view its part of the window.
+#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DivideWindow;
+
+pub(super) fn plugin(app: &mut App) {
+    app.register_required_components::<BodyCamera, ViewArea>()
+        .add_systems(
+            Update,
+            divide
+                .in_set(DivideWindow)
+                .in_set(MapSystems::View)
+                .after(ArrangeViews),
+        );
+}
+
+fn divide(
+    (free, layout): (Res<FreeArea>, Res<ViewLayout>),
+    mut views: Query<(&Camera, &mut ViewArea, Has<OppositeView>), With<BodyCamera>>,
+) {
+    for (camera, mut area, opposite) in &mut views {
+        let window = camera.logical_target_size().unwrap_or_default();
+        area.set_if_neq(ViewArea(share(free.0, window, *layout, opposite)));
+    }
+}
+
+/// What a view has of the free part of a window.
+fn share(free: Rect, window: Vec2, layout: ViewLayout, opposite: bool) -> Rect {
+    if layout == ViewLayout::Single {
+        return free;
+    }
+    let whole = if free.is_empty() {
+        Rect::from_corners(Vec2::ZERO, window)
+    } else {
+        free
+    };
+    let middle = whole.center().x.round();
+    if opposite {
+        Rect::from_corners(Vec2::new(middle, whole.min.y), whole.max)
+    } else {
+        Rect::from_corners(whole.min, Vec2::new(middle, whole.max.y))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WINDOW: Vec2 = Vec2::new(1440.0, 900.0);
+
+    #[test]
+    fn before_the_panels_are_laid_out_every_place_is_free() {
+        let area = share(Rect::default(), WINDOW, ViewLayout::Single, false);
+        assert!(ViewArea(area).holds(Vec2::new(5.0, 5.0)));
+    }
+
+    #[test]
+    fn a_place_over_a_panel_is_in_no_view() {
+        let free = Rect::new(270.0, 40.0, 1050.0, 860.0);
+        let area = ViewArea(share(free, WINDOW, ViewLayout::Single, false));
+        assert!(area.holds(Vec2::new(600.0, 400.0)));
+        assert!(!area.holds(Vec2::new(100.0, 400.0)));
+    }
+
+    #[test]
+    fn two_views_share_what_is_free_and_each_place_lies_in_one_of_them() {
+        for free in [Rect::default(), Rect::new(270.0, 40.0, 1051.0, 860.0)] {
+            let [front, back] = [false, true]
+                .map(|opposite| share(free, WINDOW, ViewLayout::FrontAndBack, opposite));
+            assert!((front.width() - back.width()).abs() <= 1.0);
+            assert_eq!(front.max.x, back.min.x);
+            assert_eq!(
+                front.union(back).size(),
+                if free.is_empty() { WINDOW } else { free.size() }
+            );
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! The order in which a camera is moved.
+
+use crate::app::MapSystems;
+use crate::view::area::DivideWindow;
+use bevy::camera::CameraUpdateSystems;
+use bevy::prelude::*;
+use bevy_panorbit_camera::PanOrbitCameraSystemSet;
+
+/// What moves a camera in a frame, the first of them first. The last word is a person's: what is held down takes over
+/// from a flight, and nothing takes the camera into the body.
+#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MoveCamera {
+    /// It draws in its part of the window.
+    KeepToArea,
+    /// It flies where it was asked to go.
+    Fly,
+    /// It is turned by keys.
+    TurnByKeys,
+    /// It is free to be turned by the pointer, or is not.
+    LeavePointer,
+    /// The endless end of an approach is cut off.
+    Settle,
+    /// It comes no nearer than the body allows.
+    LimitZoom,
+    /// It is pushed out of the body while it swings round.
+    PushOut,
+    /// Where it is now is where it will be drawn from.
+    Moved,
+}
+
+pub(super) fn plugin(app: &mut App) {
+    use MoveCamera::*;
+    app.configure_sets(
+        Update,
+        (KeepToArea, Fly, TurnByKeys)
+            .chain()
+            .in_set(MapSystems::View)
+            .after(DivideWindow),
+    )
+    .configure_sets(
+        PostUpdate,
+        (LeavePointer, Settle, LimitZoom)
+            .chain()
+            .before(PanOrbitCameraSystemSet),
+    )
+    .configure_sets(
+        PostUpdate,
+        (PushOut, Moved)
+            .chain()
+            .after(PanOrbitCameraSystemSet)
+            .before(TransformSystems::Propagate)
+            .before(CameraUpdateSystems),
+    );
+}

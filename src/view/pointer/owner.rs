@@ -1,0 +1,408 @@
+//! Whose the pointer is. Decided once, when a button goes down, by what lies under it then; it stays so until every button
+//! is up again, wherever the pointer goes meanwhile.
+
+use super::picking::{FindUnderPointer, SkinUnderPointer, UnderPointer};
+use crate::app::ModeNow;
+use crate::view::area::ViewArea;
+use crate::view::cameras::BodyCamera;
+use bevy::picking::PickingSystems;
+use bevy::picking::pointer::{PointerAction, PointerButton, PointerId, PointerInput};
+use bevy::prelude::*;
+use bevy_egui::input::EguiWantsInput;
+use myomap_knowledge::knowledge::Item;
+
+/// A press and a release further apart than this, in logical pixels, were a drag and no click.
+pub const SAME_PLACE: f32 = 4.0;
+
+/// Whose a press is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Owner {
+    /// It began over a panel, or over what floats above the body.
+    #[default]
+    Panels,
+    /// Of the camera of this view: dragging turns or moves it, a click selects.
+    Camera(Entity),
+    /// Of the brush that paints in this view where it hurts.
+    Brush(Entity),
+    /// Of what lies under it in this view: a click selects, dragging does nothing.
+    Pick(Entity),
+}
+
+/// The press that was there first of those that are held.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Press {
+    owner: Owner,
+    pointer: PointerId,
+    button: PointerButton,
+    at: Vec2,
+}
+
+/// Whose the pointer is.
+#[derive(Resource, Debug, Default, PartialEq)]
+pub struct PointerOwner {
+    press: Option<Press>,
+    held: Vec<(PointerId, PointerButton)>,
+    /// The view under the pointer while no button is held.
+    over: Option<Entity>,
+}
+
+impl PointerOwner {
+    /// Whose the buttons are that are held; none where none is.
+    pub fn held_by(&self) -> Option<Owner> {
+        self.press.map(|press| press.owner)
+    }
+
+    /// Whether any button is held.
+    pub fn is_held(&self) -> bool {
+        self.press.is_some()
+    }
+
+    /// Whether moving the pointer turns the camera of this view, or, while no button is held, the wheel brings it nearer.
+    pub fn turns(&self, view: Entity) -> bool {
+        match self.held_by() {
+            Some(owner) => owner == Owner::Camera(view),
+            None => self.over == Some(view),
+        }
+    }
+
+    fn press(&mut self, press: Press) {
+        let button = (press.pointer, press.button);
+        if self.held.contains(&button) {
+            // Its release was never heard of.
+            self.held.clear();
+            self.press = None;
+        }
+        self.held.push(button);
+        self.press.get_or_insert(press);
+    }
+
+    /// Lets a button go, and gives the press that has ended where it was the first.
+    fn release(&mut self, pointer: PointerId, button: PointerButton) -> Option<Press> {
+        let first = self
+            .press
+            .filter(|press| (press.pointer, press.button) == (pointer, button));
+        self.held.retain(|&held| held != (pointer, button));
+        if self.held.is_empty() {
+            self.press = None;
+        }
+        first
+    }
+
+    fn forget(&mut self, pointer: PointerId) {
+        self.held.retain(|(held, _)| *held != pointer);
+        if self.held.is_empty() {
+            self.press = None;
+        }
+    }
+}
+
+/// The first button went down and up at one place of a view, which was neither a panel's nor the brush's.
+#[derive(Message, Debug, Clone, Copy, PartialEq)]
+pub struct Click {
+    /// The view.
+    pub view: Entity,
+    /// Where in the window, in logical pixels.
+    pub at: Vec2,
+}
+
+/// The brush touched the skin in a view; it may have been lifted again in the same slow frame.
+#[derive(Message, Debug, Clone, Copy, PartialEq)]
+pub struct BrushDown {
+    /// The view.
+    pub view: Entity,
+}
+
+/// The system that decides whose the pointer is.
+#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct DecideOwner;
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<PointerOwner>()
+        .add_message::<Click>()
+        .add_message::<BrushDown>()
+        .add_message::<PointerInput>()
+        .add_systems(
+            PreUpdate,
+            decide
+                .in_set(DecideOwner)
+                .after(FindUnderPointer)
+                .after(PickingSystems::Backend),
+        );
+}
+
+/// What the owner of a press depends on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Situation {
+    /// The view under the pointer.
+    view: Option<Entity>,
+    /// Whether egui has something floating there, or a drag of its own.
+    panels_want_it: bool,
+    /// Whether it is asked where it hurts.
+    asking: bool,
+    /// Whether skin lies under the pointer.
+    on_skin: bool,
+    /// Whether the marker of a trigger point does.
+    on_marker: bool,
+    /// Whether the key is held with which a drag on the skin turns the body.
+    turning_key: bool,
+}
+
+impl Situation {
+    fn owner(&self, button: PointerButton) -> Owner {
+        let Some(view) = self.view.filter(|_| !self.panels_want_it) else {
+            return Owner::Panels;
+        };
+        let paints =
+            self.asking && self.on_skin && button == PointerButton::Primary && !self.turning_key;
+        match (paints, self.on_marker) {
+            (false, _) => Owner::Camera(view),
+            (true, true) => Owner::Pick(view),
+            (true, false) => Owner::Brush(view),
+        }
+    }
+}
+
+fn decide(
+    mut inputs: MessageReader<PointerInput>,
+    (egui, keys): (
+        Option<Res<EguiWantsInput>>,
+        Option<Res<ButtonInput<KeyCode>>>,
+    ),
+    mode: Res<ModeNow>,
+    views: Query<(Entity, &ViewArea, &UnderPointer, &SkinUnderPointer), With<BodyCamera>>,
+    mut owner: ResMut<PointerOwner>,
+    (mut clicks, mut brush): (MessageWriter<Click>, MessageWriter<BrushDown>),
+) {
+    let panels_want_it = egui.is_some_and(|egui| egui.wants_any_pointer_input());
+    let turning_key =
+        keys.is_some_and(|keys| keys.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]));
+    let situation = |at: Vec2| {
+        let under = views.iter().find(|(_, area, ..)| area.holds(at));
+        Situation {
+            view: under.map(|(view, ..)| view),
+            panels_want_it,
+            asking: mode.asks(),
+            on_skin: under.is_some_and(|(.., skin)| skin.0.is_some()),
+            on_marker: under
+                .is_some_and(|(_, _, under, _)| matches!(under.0.first(), Some(Item::Point(_)))),
+            turning_key,
+        }
+    };
+    for input in inputs.read() {
+        let at = input.location.position;
+        let situation = situation(at);
+        owner.over = situation.view.filter(|_| !panels_want_it);
+        match input.action {
+            PointerAction::Press(button) => {
+                let was_held = owner.is_held();
+                owner.press(Press {
+                    owner: situation.owner(button),
+                    pointer: input.pointer_id,
+                    button,
+                    at,
+                });
+                if let (false, Some(Owner::Brush(view))) = (was_held, owner.held_by()) {
+                    brush.write(BrushDown { view });
+                }
+            }
+            PointerAction::Release(button) => {
+                let ended = owner.release(input.pointer_id, button);
+                clicks.write_batch(ended.and_then(|press| click(&press, at)));
+            }
+            PointerAction::Cancel => owner.forget(input.pointer_id),
+            PointerAction::Move { .. } | PointerAction::Scroll { .. } => {}
+        }
+    }
+}
+
+/// The click that a press was which ends at a place; none where it was a drag, or somebody else's.
+fn click(press: &Press, at: Vec2) -> Option<Click> {
+    let (Owner::Camera(view) | Owner::Pick(view)) = press.owner else {
+        return None;
+    };
+    let is_click = press.button == PointerButton::Primary && press.at.distance(at) <= SAME_PLACE;
+    is_click.then_some(Click { view, at })
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::app::Mode;
+    use bevy::camera::NormalizedRenderTarget;
+    use bevy::picking::pointer::Location;
+
+    const RIGHT: PointerButton = PointerButton::Secondary;
+    const LEFT: PointerButton = PointerButton::Primary;
+
+    /// What the mouse does at a place of a window.
+    pub(crate) fn input(at: Vec2, action: PointerAction) -> PointerInput {
+        let location = Location {
+            target: NormalizedRenderTarget::None {
+                width: 1,
+                height: 1,
+            },
+            position: at,
+        };
+        PointerInput::new(PointerId::Mouse, location, action)
+    }
+
+    /// Two views of 100 × 100 side by side, beginning 100 from the left; what lies beside them is a panel's.
+    struct Window {
+        app: App,
+        front: Entity,
+        back: Entity,
+    }
+
+    impl Window {
+        fn new() -> Self {
+            let mut app = App::new();
+            app.add_plugins(plugin)
+                .init_resource::<ModeNow>()
+                .init_resource::<ButtonInput<KeyCode>>();
+            let [front, back] = [100.0, 200.0].map(|left| {
+                let area = ViewArea(Rect::new(left, 0.0, left + 100.0, 100.0));
+                let nothing = (UnderPointer::default(), SkinUnderPointer::default());
+                app.world_mut().spawn((BodyCamera, area, nothing)).id()
+            });
+            Self { app, front, back }
+        }
+
+        fn asking(mut self) -> Self {
+            let mut mode = self.app.world_mut().resource_mut::<ModeNow>();
+            mode.enter(Mode::Ask, &mut default());
+            for view in [self.front, self.back] {
+                let skin = SkinUnderPointer(Some(Vec3::ZERO));
+                self.app.world_mut().entity_mut(view).insert(skin);
+            }
+            self
+        }
+
+        fn acts(&mut self, x: f32, actions: impl IntoIterator<Item = PointerAction>) {
+            let at = Vec2::new(x, 50.0);
+            for action in actions {
+                self.app.world_mut().write_message(input(at, action));
+            }
+            self.app.update();
+        }
+
+        fn press(&mut self, x: f32, button: PointerButton) -> Option<Owner> {
+            self.acts(x, [PointerAction::Press(button)]);
+            self.owner().held_by()
+        }
+
+        fn move_to(&mut self, x: f32) {
+            self.acts(x, [PointerAction::Move { delta: Vec2::ZERO }]);
+        }
+
+        /// Lets the button go, and gives the clicks that this was.
+        fn release(&mut self, x: f32, button: PointerButton) -> Vec<Entity> {
+            self.acts(x, [PointerAction::Release(button)]);
+            self.clicks()
+        }
+
+        fn clicks(&mut self) -> Vec<Entity> {
+            let mut clicks = self.app.world_mut().resource_mut::<Messages<Click>>();
+            clicks.drain().map(|click| click.view).collect()
+        }
+
+        fn owner(&self) -> &PointerOwner {
+            self.app.world().resource()
+        }
+    }
+
+    #[test]
+    fn a_drag_that_begins_on_a_panel_moves_no_camera_wherever_it_goes() {
+        let mut window = Window::new();
+        assert_eq!(window.press(50.0, LEFT), Some(Owner::Panels));
+        window.move_to(150.0);
+        assert!(!window.owner().turns(window.front));
+        assert_eq!(window.release(150.0, LEFT), []);
+        window.move_to(151.0);
+        assert!(
+            window.owner().turns(window.front),
+            "the wheel is free again"
+        );
+    }
+
+    #[test]
+    fn a_drag_that_begins_on_the_body_goes_on_over_a_panel_and_over_the_other_view() {
+        let mut window = Window::new();
+        let (front, back) = (window.front, window.back);
+        assert_eq!(window.press(150.0, LEFT), Some(Owner::Camera(front)));
+        for x in [50.0, 250.0] {
+            window.move_to(x);
+            assert!(window.owner().turns(front) && !window.owner().turns(back));
+        }
+        assert_eq!(window.release(250.0, LEFT), [], "it was a drag");
+    }
+
+    #[test]
+    fn while_no_button_is_held_the_wheel_belongs_to_the_view_under_the_pointer() {
+        let mut window = Window::new();
+        for (x, turns) in [
+            (50.0, [false, false]),
+            (150.0, [true, false]),
+            (250.0, [false, true]),
+        ] {
+            window.move_to(x);
+            let views = [window.front, window.back];
+            assert_eq!(views.map(|view| window.owner().turns(view)), turns, "{x}");
+        }
+    }
+
+    #[test]
+    fn a_click_within_one_slow_frame_is_a_click_in_its_view() {
+        let mut window = Window::new();
+        let click = [PointerAction::Press(LEFT), PointerAction::Release(LEFT)];
+        window.acts(250.0, click);
+        assert_eq!(window.clicks(), [window.back]);
+        window.acts(250.0, click.into_iter().chain(click));
+        assert_eq!(window.clicks(), [window.back; 2], "a double click");
+        assert!(!window.owner().is_held());
+    }
+
+    #[test]
+    fn while_it_is_asked_where_it_hurts_only_the_first_button_without_shift_paints() {
+        let mut window = Window::new().asking();
+        let back = window.back;
+        assert_eq!(window.press(250.0, LEFT), Some(Owner::Brush(back)));
+        assert!(!window.owner().turns(back));
+        assert_eq!(window.release(250.0, LEFT), [], "it was no click");
+        assert_eq!(window.press(250.0, RIGHT), Some(Owner::Camera(back)));
+        window.release(250.0, RIGHT);
+        let mut keys = window
+            .app
+            .world_mut()
+            .resource_mut::<ButtonInput<KeyCode>>();
+        keys.press(KeyCode::ShiftLeft);
+        assert_eq!(window.press(250.0, LEFT), Some(Owner::Camera(back)));
+    }
+
+    #[test]
+    fn a_second_button_does_not_take_the_pointer_from_the_first() {
+        let mut window = Window::new().asking();
+        let front = window.front;
+        assert_eq!(window.press(150.0, RIGHT), Some(Owner::Camera(front)));
+        assert_eq!(window.press(150.0, LEFT), Some(Owner::Camera(front)));
+        window.release(150.0, LEFT);
+        assert!(window.owner().turns(front));
+    }
+
+    #[test]
+    fn a_marker_is_chosen_even_where_it_is_asked_where_it_hurts() {
+        let situation = Situation {
+            view: Some(Entity::PLACEHOLDER),
+            panels_want_it: false,
+            asking: true,
+            on_skin: true,
+            on_marker: true,
+            turning_key: false,
+        };
+        assert_eq!(situation.owner(LEFT), Owner::Pick(Entity::PLACEHOLDER));
+        let under_a_window = Situation {
+            panels_want_it: true,
+            ..situation
+        };
+        assert_eq!(under_a_window.owner(LEFT), Owner::Panels);
+    }
+}

@@ -1,0 +1,329 @@
+//! The whole application with its window but without a graphics adapter: two views of the body side by side, each with
+//! its own pointer, markers and brush; and no two systems whose order is left to luck.
+
+use crate::builders::knowledge;
+use bevy::app::PluginsState;
+use bevy::camera::RenderTarget;
+use bevy::ecs::schedule::{LogLevel, ScheduleBuildSettings};
+use bevy::input::ButtonState;
+use bevy::input::mouse::{MouseButtonInput, MouseMotion};
+use bevy::log::LogPlugin;
+use bevy::prelude::*;
+use bevy::render::RenderPlugin;
+use bevy::render::settings::{RenderCreation, WgpuSettings};
+use bevy::render::sync_world::SyncWorldPlugin;
+use bevy::window::{CursorMoved, PrimaryWindow, WindowEvent, WindowRef};
+use bevy::winit::WinitPlugin;
+use bevy_egui::EguiPlugin;
+use bevy_panorbit_camera::PanOrbitCamera;
+use myomap::app::{
+    Asking, CameraTarget, Folders, Known, Loading, MapCommand, Mode, Selection, ViewLayout,
+    ViewPreset,
+};
+use myomap::view::area::ViewArea;
+use myomap::view::camera::Motion;
+use myomap::view::cameras::{BodyCamera, OppositeView};
+use myomap::view::overlay::MarkersOnScreen;
+use myomap_body_format::Side;
+use myomap_knowledge::ids::MuscleId;
+use myomap_knowledge::knowledge::Item;
+use myomap_knowledge::referral::PainPlace;
+use std::collections::HashMap;
+
+/// The application, ready to be used.
+fn window() -> App {
+    let mut app = App::new();
+    app.add_plugins(
+        DefaultPlugins
+            .set(RenderPlugin {
+                render_creation: RenderCreation::Automatic(Box::new(WgpuSettings {
+                    backends: None,
+                    ..default()
+                })),
+                ..default()
+            })
+            .set(WindowPlugin {
+                primary_window: Some(Window {
+                    resolution: (1440, 900).into(),
+                    ..default()
+                }),
+                ..default()
+            })
+            .disable::<LogPlugin>()
+            .disable::<WinitPlugin>(),
+    )
+    // Without an adapter nobody else takes note of what comes and goes.
+    .add_plugins((SyncWorldPlugin, EguiPlugin::default()))
+    .insert_resource(Motion::AtOnce)
+    .add_plugins((
+        myomap::app::plugin,
+        myomap::view::plugin,
+        myomap::panels::plugin,
+    ))
+    .insert_resource(Known(knowledge().clone()));
+    // The order of systems is a matter of their sets; that it is no matter of luck, the last test says.
+    app.configure_schedules(ScheduleBuildSettings {
+        ambiguity_detection: LogLevel::Warn,
+        ..default()
+    });
+    while app.plugins_state() == PluginsState::Adding {
+        bevy::tasks::tick_global_task_pools_on_main_thread();
+    }
+    app.finish();
+    app.cleanup();
+    app.world_mut()
+        .resource_mut::<NextState<Loading>>()
+        .set(Loading::Done);
+    settle(&mut app);
+    app
+}
+
+/// Lets the panels find their size and the cameras their place.
+fn settle(app: &mut App) {
+    for _ in 0..6 {
+        app.update();
+    }
+}
+
+fn send(app: &mut App, command: MapCommand) {
+    app.world_mut().write_message(command);
+    settle(app);
+}
+
+/// The window with front and back side by side, and the two views.
+fn side_by_side() -> (App, [Entity; 2]) {
+    let mut app = window();
+    send(&mut app, MapCommand::ArrangeViews(ViewLayout::FrontAndBack));
+    let world = app.world_mut();
+    let mut views = world.query_filtered::<(Entity, Has<OppositeView>), With<BodyCamera>>();
+    let mut views: Vec<_> = views.iter(world).collect();
+    views.sort_by_key(|&(_, opposite)| opposite);
+    let views = views.into_iter().map(|(view, _)| view).collect::<Vec<_>>();
+    let views = views.try_into().expect("two views");
+    (app, views)
+}
+
+fn towards_camera(app: &App, view: Entity) -> Vec3 {
+    let transform = app.world().get::<GlobalTransform>(view).expect("a camera");
+    transform.back().as_vec3()
+}
+
+/// Where a place of the body lies in the window, as a view shows it.
+fn on_window(app: &App, view: Entity, place: Vec3) -> Vec2 {
+    let camera = app.world().get::<Camera>(view).expect("a camera");
+    let transform = app.world().get::<GlobalTransform>(view).expect("a camera");
+    let at = camera
+        .world_to_viewport(transform, place)
+        .expect("it is in the picture");
+    let area = app.world().get::<ViewArea>(view).expect("an area");
+    assert!(area.holds(at), "{at} is not in {area:?}");
+    at
+}
+
+/// Moves the mouse, as a window hears of it.
+fn point_at(app: &mut App, at: Vec2) {
+    let world = app.world_mut();
+    let (window, mut cursor) = world
+        .query_filtered::<(Entity, &mut Window), With<PrimaryWindow>>()
+        .single_mut(world)
+        .expect("the window");
+    let before = cursor.cursor_position().unwrap_or_default();
+    cursor.set_cursor_position(Some(at));
+    let moved = CursorMoved {
+        window,
+        position: at,
+        delta: Some(at - before),
+    };
+    world.write_message(moved.clone());
+    world.write_message(WindowEvent::CursorMoved(moved));
+    world.write_message(MouseMotion { delta: at - before });
+    // The ray of this frame, what it meets, and what follows from that.
+    app.update();
+    app.update();
+}
+
+fn button(app: &mut App, button: MouseButton, state: ButtonState) {
+    let world = app.world_mut();
+    let window = world
+        .query_filtered::<Entity, With<PrimaryWindow>>()
+        .single(world)
+        .expect("the window");
+    let input = MouseButtonInput {
+        button,
+        state,
+        window,
+    };
+    world.write_message(input);
+    world.write_message(WindowEvent::MouseButtonInput(input));
+    app.update();
+}
+
+fn click_at(app: &mut App, at: Vec2) {
+    point_at(app, at);
+    button(app, MouseButton::Left, ButtonState::Pressed);
+    button(app, MouseButton::Left, ButtonState::Released);
+}
+
+/// The middle of a muscle on the left.
+fn middle_of(app: &App, muscle: &str) -> Vec3 {
+    let knowledge = app.world().resource::<Known>();
+    let body = knowledge.meshes().expect("the body");
+    let item = Item::Muscle(MuscleId::new(muscle), Side::Left);
+    let structures = knowledge.structures_of(&item);
+    let positions = structures.iter().filter_map(|key| body.position(key));
+    let (low, high) = body.bounds(positions).expect("the muscle's meshes");
+    (low + high) / 2.0
+}
+
+fn selected(app: &App) -> Option<Item> {
+    app.world().resource::<Selection>().selected.clone()
+}
+
+#[test]
+fn front_and_back_stand_side_by_side_and_are_one_view_again() {
+    let (mut app, [front, back]) = side_by_side();
+    assert!(towards_camera(&app, front).z > 0.9);
+    assert!(towards_camera(&app, back).z < -0.9);
+    let viewports = [front, back].map(|view| {
+        let camera = app.world().get::<Camera>(view).expect("a camera");
+        camera
+            .logical_viewport_rect()
+            .expect("a part of the window")
+    });
+    assert!(viewports[0].max.x <= viewports[1].min.x, "{viewports:?}");
+    let target = app.world().get::<RenderTarget>(back);
+    assert!(matches!(
+        target,
+        Some(RenderTarget::Window(WindowRef::Primary))
+    ));
+
+    send(
+        &mut app,
+        MapCommand::fly(CameraTarget::Whole(ViewPreset::Left)),
+    );
+    let facing = [front, back].map(|view| towards_camera(&app, view).x);
+    assert!(facing[0] > 0.9 && facing[1] < -0.9, "{facing:?}");
+
+    send(&mut app, MapCommand::ArrangeViews(ViewLayout::Single));
+    let world = app.world_mut();
+    let mut views = world.query_filtered::<Entity, With<BodyCamera>>();
+    assert_eq!(views.iter(world).collect::<Vec<_>>(), [front]);
+}
+
+#[test]
+fn a_selected_muscle_is_seen_from_its_own_side_and_from_the_opposite_one() {
+    let (mut app, [front, back]) = side_by_side();
+    let infraspinatus = Item::Muscle(MuscleId::new("infraspinatus"), Side::Left);
+    send(&mut app, MapCommand::Select(Some(infraspinatus)));
+    send(&mut app, MapCommand::fly(CameraTarget::Selected));
+    let both = [front, back].map(|view| towards_camera(&app, view));
+    assert!(both[0].z < -0.5, "it lies on the back: {both:?}");
+    assert!((both[0] + both[1]).length() < 1e-3, "{both:?}");
+    for view in [front, back] {
+        let markers = app.world().get::<MarkersOnScreen>(view).expect("markers");
+        let area = app.world().get::<ViewArea>(view).expect("an area");
+        assert!(!markers.0.is_empty(), "no marker is painted");
+        assert!(markers.0.iter().all(|(_, at, _)| area.holds(*at)));
+    }
+}
+
+#[test]
+fn a_click_selects_what_the_view_under_the_pointer_shows() {
+    let (mut app, [front, back]) = side_by_side();
+    let muscle = |id: &str| Some(Item::Muscle(MuscleId::new(id), Side::Left));
+    let pectoral = middle_of(&app, "pectoralis_major");
+    let at = on_window(&app, front, pectoral);
+    click_at(&mut app, at);
+    assert_eq!(selected(&app), muscle("pectoralis_major"));
+    // Straight behind it, the other view shows the back.
+    let at = on_window(&app, back, pectoral);
+    click_at(&mut app, at);
+    assert_ne!(selected(&app), muscle("pectoralis_major"));
+    assert!(selected(&app).is_some(), "the back was not hit");
+}
+
+#[test]
+fn a_drag_turns_the_view_it_began_in_and_no_other() {
+    let (mut app, [front, back]) = side_by_side();
+    let yaw = |app: &App, view| {
+        let orbit = app.world().get::<PanOrbitCamera>(view).expect("a camera");
+        orbit.target_yaw
+    };
+    let before = [front, back].map(|view| yaw(&app, view));
+    let at = on_window(&app, back, Vec3::new(0.0, 1.2, 0.0));
+    point_at(&mut app, at);
+    button(&mut app, MouseButton::Left, ButtonState::Pressed);
+    // Over the other view and on.
+    for step in 1..8 {
+        point_at(&mut app, at - Vec2::X * (60.0 * step as f32));
+    }
+    button(&mut app, MouseButton::Left, ButtonState::Released);
+    assert_eq!(yaw(&app, front), before[0]);
+    assert!((yaw(&app, back) - before[1]).abs() > 0.5);
+    assert_eq!(selected(&app), None, "a drag is no click");
+}
+
+#[test]
+fn where_it_hurts_is_painted_in_either_view() {
+    let (mut app, [front, back]) = side_by_side();
+    send(&mut app, MapCommand::Enter(Mode::Ask));
+    let place = Vec3::new(0.08, 1.25, 0.0);
+    for view in [front, back] {
+        let at = on_window(&app, view, place);
+        point_at(&mut app, at);
+        button(&mut app, MouseButton::Left, ButtonState::Pressed);
+        point_at(&mut app, at + Vec2::Y * 12.0);
+        button(&mut app, MouseButton::Left, ButtonState::Released);
+    }
+    let painted: Vec<Vec<Vec3>> = app
+        .world()
+        .resource::<Asking>()
+        .pains
+        .iter()
+        .filter_map(|pain| match &pain.place {
+            PainPlace::Painted(places) => Some(places.clone()),
+            PainPlace::Region(..) => None,
+        })
+        .collect();
+    assert_eq!(painted.len(), 2, "{painted:?}");
+    assert!(painted.iter().all(|places| places.len() > 1), "{painted:?}");
+    assert!(painted[0].iter().all(|at| at.z > 0.02), "{painted:?}");
+    assert!(painted[1].iter().all(|at| at.z < -0.02), "{painted:?}");
+}
+
+#[test]
+fn no_order_of_systems_is_left_to_luck() {
+    let mut app = window();
+    // Every schedule has run, and a few of them only after a change.
+    send(&mut app, MapCommand::ArrangeViews(ViewLayout::FrontAndBack));
+    let world = app.world();
+    let mut checked = 0;
+    let mut by_luck = Vec::new();
+    for (label, schedule) in world.resource::<Schedules>().iter() {
+        let Ok(systems) = schedule.systems() else {
+            continue;
+        };
+        checked += 1;
+        let names: HashMap<_, _> = systems
+            .map(|(key, system)| (key, system.name().to_string()))
+            .collect();
+        for (one, other, over) in &schedule.graph().conflicting_systems().0 {
+            let (one, other) = (&names[one], &names[other]);
+            if one.contains("myomap::") || other.contains("myomap::") {
+                let over: Vec<_> = over
+                    .iter()
+                    .filter_map(|id| world.components().get_name(*id))
+                    .map(|name| name.shortname().to_string())
+                    .collect();
+                by_luck.push(format!("{label:?}: {one} and {other} over {over:?}"));
+            }
+        }
+    }
+    assert!(checked > 10, "only {checked} schedules");
+    assert!(
+        by_luck.is_empty(),
+        "{}\n{}",
+        by_luck.len(),
+        by_luck.join("\n")
+    );
+}
