@@ -1,27 +1,144 @@
-//! The one way a file is written: beside its place and then renamed, so that what was there stays whole if anything
-//! goes wrong on the way.
+//! The one way a file is written: beside its place under a name of its own and then renamed, so that what was there stays
+//! whole if anything goes wrong on the way, or if somebody else writes it at the same time.
 
-use std::io::Write;
-use std::path::Path;
+use std::io::{Error, Result, Write};
+use std::path::{Path, PathBuf};
 
 /// Writes all of a file or leaves what was there.
 ///
 /// # Errors
 /// Where the folder or the file cannot be written.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".tmp");
-    let beside = path.with_file_name(name);
-    let written = write_and_flush(&beside, bytes).and_then(|()| std::fs::rename(&beside, path));
-    if written.is_err() {
-        // Nothing more can be done where even this fails; the first error is the one to tell.
-        let _ = std::fs::remove_file(&beside);
-    }
-    written
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    // A link stays a link, and what it leads to is written.
+    let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = folder_of(&path);
+    let mut beside = builder(&path).tempfile_in(&folder).map_err(plain)?;
+    beside.write_all(bytes).map_err(plain)?;
+    beside.as_file().sync_all()?;
+    beside.persist(&path).map_err(|error| error.error)?;
+    sync(&folder)
 }
 
-fn write_and_flush(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = std::fs::File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// A file that everybody may read whom the system lets, as any other file; or as the one that was there.
+fn builder(path: &Path) -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let as_it_was = std::fs::metadata(path).map(|there| there.permissions());
+        builder.permissions(as_it_was.unwrap_or_else(|_| PermissionsExt::from_mode(0o666)));
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    builder
+}
+
+/// The error without the name of the file beside, which means nothing to anybody.
+fn plain(error: Error) -> Error {
+    let inner = error.get_ref().and_then(|outer| outer.source());
+    let code = inner
+        .and_then(|inner| inner.downcast_ref::<Error>())
+        .and_then(Error::raw_os_error);
+    code.map_or(error, Error::from_raw_os_error)
+}
+
+/// A new name outlasts a loss of power only when its folder has been written too.
+#[cfg(unix)]
+fn sync(folder: &Path) -> Result<()> {
+    use std::io::ErrorKind;
+    match std::fs::File::open(folder)?.sync_all() {
+        // Some file systems know no such thing; the file itself is written.
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::InvalidInput | ErrorKind::Unsupported
+            ) =>
+        {
+            Ok(())
+        }
+        synced => synced,
+    }
+}
+
+/// Other systems write folders by themselves.
+#[cfg(not(unix))]
+fn sync(_: &Path) -> Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names_in(folder: &Path) -> Vec<String> {
+        let entries = std::fs::read_dir(folder).expect("a folder");
+        entries
+            .map(|entry| {
+                let name = entry.expect("an entry").file_name();
+                name.to_string_lossy().into_owned()
+            })
+            .collect()
+    }
+
+    #[test]
+    fn two_who_write_at_once_never_leave_half_a_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("settings.ron");
+        let texts = [vec![b'a'; 60_000], vec![b'b'; 90_000]];
+        write_whole(&path, &texts[0]).expect("written");
+        std::thread::scope(|scope| {
+            for text in &texts {
+                let path = &path;
+                scope.spawn(move || {
+                    for _ in 0..40 {
+                        write_whole(path, text).expect("written");
+                    }
+                });
+            }
+            for _ in 0..200 {
+                let there = std::fs::read(&path).expect("the file is always there");
+                assert!(texts.contains(&there), "{} bytes", there.len());
+            }
+        });
+        assert_eq!(names_in(folder.path()), ["settings.ron"]);
+    }
+
+    #[test]
+    fn where_nothing_can_be_written_the_error_is_plain_and_nothing_is_left() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let missing = folder.path().join("missing/settings.ron");
+        let error = write_whole(&missing, b"text").expect_err("there is no such folder");
+        assert!(!error.to_string().contains(".tmp"), "{error}");
+        let taken = folder.path().join("taken");
+        std::fs::create_dir_all(taken.join("inside")).expect("a folder");
+        assert!(write_whole(&taken, b"text").is_err(), "a folder is no file");
+        assert_eq!(names_in(folder.path()), ["taken"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_and_permissions_stay() {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        let mode = |path: &Path| std::fs::metadata(path).expect("the file").mode() & 0o777;
+        std::fs::write(at("usual"), b"").expect("written");
+        write_whole(&at("new"), b"").expect("written");
+        assert_eq!(mode(&at("new")), mode(&at("usual")));
+        let secret = std::fs::Permissions::from_mode(0o600);
+        std::fs::set_permissions(at("usual"), secret).expect("set");
+        symlink(at("usual"), at("link")).expect("a link");
+        write_whole(&at("link"), b"text").expect("written");
+        assert_eq!(mode(&at("usual")), 0o600);
+        assert_eq!(std::fs::read(at("usual")).expect("read"), b"text");
+        assert!(at("link").is_symlink());
+    }
 }
