@@ -9,7 +9,6 @@ use bevy::render::storage::ShaderBuffer;
 use myomap_body_format::Kind;
 use myomap_knowledge::body::{Body, BodyStructure, StructureKey};
 use std::collections::BTreeSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The rim of what is selected: the colour of lamplight, lighter than any tissue.
 const SELECTED: Color = Color::srgb(1.0, 0.90, 0.62);
@@ -129,11 +128,16 @@ fn row_of_caution_sites() -> StructureRow {
     }
 }
 
-/// A number from 0 to 1 that is a structure's own, the same on both sides and at every start.
+/// A number from 0 to 1 that is a structure's own, the same on both sides, on every machine and for ever.
 fn own_number(structure: &BodyStructure) -> f32 {
-    let mut hasher = DefaultHasher::new();
-    structure.key.id.hash(&mut hasher);
-    (hasher.finish() % 4093) as f32 / 4093.0
+    (fnv1a(structure.key.id.as_str()) % 4093) as f32 / 4093.0
+}
+
+/// The hash FNV-1a of 64 bits (Fowler, Noll, Vo). Unlike the standard library's it never changes.
+fn fnv1a(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
 }
 
 /// Linear colour of a tissue; muscles differ a little from their neighbours, so that each is seen as one.
@@ -155,4 +159,20 @@ fn colour_of(kind: Kind, number: f32) -> Vec3 {
         Kind::Skin => Color::srgb(0.865, 0.715, 0.625),
     };
     colour.to_linear().to_vec3()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hash_is_the_published_one() {
+        for (text, hash) in [
+            ("", 0xcbf2_9ce4_8422_2325),
+            ("a", 0xaf63_dc4c_8601_ec8c),
+            ("foobar", 0x8594_4171_f739_67e8),
+        ] {
+            assert_eq!(fnv1a(text), hash, "{text}");
+        }
+    }
 }
