@@ -24,7 +24,7 @@ pub(super) struct Render {
     assets: AssetArguments,
     #[command(flatten)]
     wanted: Wanted,
-    /// The picture's width and height in pixels.
+    /// The picture's width and height in pixels. What is drawn, after --oversampling, has 36 million pixels at most.
     #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1600x1200")]
     size: Size,
     /// How many times larger the picture is drawn before it is shrunk, 1 to 4: more gives smoother edges.
@@ -61,9 +61,58 @@ impl FromStr for Size {
     }
 }
 
+/// The longest side, in pixels, of what is drawn at once: every graphics adapter can draw that.
+const LONGEST_SIDE: u32 = 8192;
+
+/// The most pixels that are drawn at once. Each takes some 60 bytes, and a processor that draws by itself is busy for a
+/// minute or two with so many.
+const MOST_PIXELS: u64 = 36_000_000;
+
+/// A picture that cannot be drawn at once.
+#[derive(Debug, PartialEq, thiserror::Error)]
+#[error(
+    "a picture of {}x{} pixels, drawn {oversampling} times larger, is too large to be drawn at once; the largest of this shape is {}x{}, or {}x{} with --oversampling 1",
+    size.x, size.y, largest.x, largest.y, largest_plain.x, largest_plain.y
+)]
+struct TooLarge {
+    size: UVec2,
+    oversampling: u32,
+    largest: UVec2,
+    largest_plain: UVec2,
+}
+
+fn can_be_drawn(size: UVec2, oversampling: u32) -> bool {
+    let drawn = size.as_u64vec2() * u64::from(oversampling);
+    drawn.max_element() <= u64::from(LONGEST_SIDE) && drawn.x * drawn.y <= MOST_PIXELS
+}
+
+/// The largest size of the same shape that can be drawn.
+fn largest_of_shape(size: UVec2, oversampling: u32) -> UVec2 {
+    let size = size.as_dvec2();
+    let times = f64::from(oversampling);
+    let by_side = f64::from(LONGEST_SIDE) / (size.max_element() * times);
+    let by_pixels = (MOST_PIXELS as f64 / (size.x * size.y)).sqrt() / times;
+    (size * by_side.min(by_pixels)).floor().as_uvec2()
+}
+
+fn check_size(size: UVec2, oversampling: u32) -> Result<(), TooLarge> {
+    if can_be_drawn(size, oversampling) {
+        return Ok(());
+    }
+    Err(TooLarge {
+        size,
+        oversampling,
+        largest: largest_of_shape(size, oversampling),
+        largest_plain: largest_of_shape(size, 1).min(size),
+    })
+}
+
 impl Render {
     pub(super) fn run(&self) -> ExitCode {
         if let Err(error) = self.wanted.check() {
+            return fail(WRONG_USE, error);
+        }
+        if let Err(error) = check_size(self.size.0, self.oversampling) {
             return fail(WRONG_USE, error);
         }
         let assets = self.assets.assets();
@@ -200,5 +249,30 @@ mod tests {
         assert!("1600".parse::<Size>().is_err());
         assert!("0x10".parse::<Size>().is_err());
         assert!("99999x10".parse::<Size>().is_err());
+    }
+    #[test]
+    fn what_is_told_as_the_largest_size_can_be_drawn_and_nothing_larger() {
+        for (x, y) in [
+            (8192, 8192),
+            (8192, 5000),
+            (3000, 8192),
+            (8192, 4500),
+            (7000, 7000),
+        ] {
+            for oversampling in 1..=4 {
+                let size = UVec2::new(x, y);
+                let Err(told) = check_size(size, oversampling) else {
+                    continue;
+                };
+                assert!(can_be_drawn(told.largest, oversampling), "{told}");
+                assert!(!can_be_drawn(told.largest + 2, oversampling), "{told}");
+                assert!(can_be_drawn(told.largest_plain, 1), "{told}");
+            }
+        }
+        assert_eq!(
+            check_size(UVec2::new(2480, 3508), 2),
+            Ok(()),
+            "a page of A4 in print"
+        );
     }
 }

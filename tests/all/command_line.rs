@@ -182,6 +182,30 @@ fn wrong_use_ends_with_2_and_says_how_to_do_it() {
             "no layer",
         ),
         (&["render", "--size", "big", "-o", "x.png"][..], "width"),
+        (
+            &[
+                "render",
+                "--size",
+                "8192x8192",
+                "--oversampling",
+                "1",
+                "-o",
+                "x.png",
+            ][..],
+            "the largest of this shape is 6000x6000",
+        ),
+        (
+            &[
+                "render",
+                "--size",
+                "8192x8192",
+                "--oversampling",
+                "4",
+                "-o",
+                "x.png",
+            ][..],
+            "1500x1500, or 6000x6000 with --oversampling 1",
+        ),
         (&["frobnicate"][..], "frobnicate"),
     ] {
         let output = myomap(arguments);
@@ -206,6 +230,9 @@ fn every_command_has_help() {
         assert_eq!(output.status.code(), Some(0));
         assert!(out(&output).contains("Usage: myomap"), "{}", out(&output));
     }
+    let codes = "3 no graphics adapter, 4 no display";
+    let help = out(&myomap(&["--help"])).replace('\n', " ");
+    assert!(help.contains(codes), "{help}");
 }
 
 #[test]
@@ -281,4 +308,15 @@ fn without_a_display_it_ends_with_4_and_says_what_draws_without_one() {
         assert!(said.contains("myomap render"), "{said}");
         assert!(!said.contains("panicked"), "{said}");
     }
+}
+
+#[test]
+fn a_picture_of_a_broken_body_ends_with_1_and_names_the_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let body = folder.path().join("broken.glb");
+    std::fs::write(&body, b"glTF, but not really").expect("written");
+    let body = body.to_str().expect("a plain path");
+    let output = with_assets(&["render", "--body", body, "-o", "x.png"]);
+    assert_eq!(output.status.code(), Some(1), "{}", err(&output));
+    assert!(err(&output).contains("broken.glb"), "{}", err(&output));
 }
