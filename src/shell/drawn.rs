@@ -35,6 +35,11 @@ impl Drawn {
         self.0.complete_in_a_row.load(Ordering::Relaxed) >= SETTLED
     }
 
+    /// What was presented so far says nothing about what comes: the device is another one.
+    pub fn begin_again(&self) {
+        self.0.complete_in_a_row.store(0, Ordering::Relaxed);
+    }
+
     /// Pipelines that the adapter was still preparing when the last frame was drawn.
     pub fn pipelines_waited_for(&self) -> u32 {
         self.0.pipelines_waited_for.load(Ordering::Relaxed)

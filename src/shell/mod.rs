@@ -4,6 +4,7 @@
 //! Nothing of the map itself lives here.
 
 pub mod adapter;
+pub mod device_loss;
 pub mod display;
 pub mod drawn;
 pub mod redraw;
@@ -13,7 +14,7 @@ pub mod window;
 
 use bevy::prelude::*;
 
-/// Adds what decides when the window draws.
+/// What window and pictures have in common.
 pub fn plugin(app: &mut App) {
-    app.add_plugins((drawn::plugin, redraw::plugin, watchdog::plugin));
+    app.add_plugins((device_loss::plugin, drawn::plugin));
 }

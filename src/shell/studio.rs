@@ -1,6 +1,7 @@
 //! A picture without a window: the same application, drawn into an image.
 
 use super::adapter::{NoAdapter, find_adapter};
+use super::device_loss::{Recovering, RendererFailed};
 use super::window::{add_map, asset_plugin, once_loaded};
 use crate::app::SettingsCommand;
 use crate::app::{Known, Loading, MapCommand, Quality};
@@ -12,6 +13,7 @@ use bevy::image::TextureFormatPixelInfo;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
+use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
 use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat, TextureUsages};
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 use bevy::time::TimeUpdateStrategy;
@@ -46,6 +48,9 @@ pub enum CaptureError {
     /// The adapter gave nothing back.
     #[error("the graphics adapter gave no picture within {} s", PATIENCE.as_secs())]
     NoPicture,
+    /// The adapter will not draw any more.
+    #[error("{0}")]
+    Failed(String),
     /// The picture came in a form that cannot be read.
     #[error("the picture cannot be read: {0}")]
     Unreadable(String),
@@ -105,6 +110,23 @@ impl Studio {
     /// Where the picture does not come in time.
     pub fn picture(&mut self, commands: Vec<MapCommand>) -> Result<RgbaImage, CaptureError> {
         self.app.world_mut().write_message_batch(commands);
+        let drawn = loop {
+            self.settle();
+            if let Some(drawn) = take(&mut self.app, self.target.clone())? {
+                break drawn;
+            }
+        };
+        Ok(if self.oversampling > 1 {
+            image::imageops::resize(&drawn, self.size.x, self.size.y, FilterType::CatmullRom)
+        } else {
+            drawn
+        })
+    }
+}
+
+impl Studio {
+    /// Lets everything find its place, and what it is drawn with reach the adapter.
+    fn settle(&mut self) {
         draw_nothing(&mut self.app, true);
         for _ in 0..FRAMES_TO_SETTLE {
             self.app.update();
@@ -113,12 +135,6 @@ impl Studio {
         for _ in 0..FRAMES_TO_WARM_UP {
             self.app.update();
         }
-        let drawn = take(&mut self.app, self.target.clone())?;
-        Ok(if self.oversampling > 1 {
-            image::imageops::resize(&drawn, self.size.x, self.size.y, FilterType::CatmullRom)
-        } else {
-            drawn
-        })
     }
 }
 
@@ -144,7 +160,9 @@ fn application(assets: &AssetFolders, request: &PictureRequest) -> App {
                 ..default()
             })
             .set(asset_plugin(assets))
-            .disable::<WinitPlugin>(),
+            .disable::<WinitPlugin>()
+            // There is no next frame to prepare while one is drawn.
+            .disable::<PipelinedRenderingPlugin>(),
     )
     .add_plugins(ScheduleRunnerPlugin::default())
     // The same steps of time on every machine, so that the same request gives the same picture.
@@ -209,7 +227,8 @@ fn draw_nothing(app: &mut App, nothing: bool) {
     }
 }
 
-fn take(app: &mut App, target: RenderTarget) -> Result<RgbaImage, CaptureError> {
+/// The picture; none where the device was lost meanwhile, and everything is to be drawn anew.
+fn take(app: &mut App, target: RenderTarget) -> Result<Option<RgbaImage>, CaptureError> {
     let taken = Arc::new(Mutex::new(None));
     let keep = taken.clone();
     app.world_mut()
@@ -227,10 +246,92 @@ fn take(app: &mut App, target: RenderTarget) -> Result<RgbaImage, CaptureError> 
             let image = image
                 .try_into_dynamic()
                 .map_err(|error| CaptureError::Unreadable(error.to_string()))?;
-            return Ok(image.to_rgba8());
+            return Ok(Some(image.to_rgba8()));
+        }
+        if let RendererFailed(Some(reason)) = app.world().resource::<RendererFailed>() {
+            return Err(CaptureError::Failed(reason.clone()));
+        }
+        if app.world().resource::<Recovering>().0 {
+            return Ok(None);
         }
         if start.elapsed() > PATIENCE {
             return Err(CaptureError::NoPicture);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::SkinMode;
+    use bevy::render::render_resource::PollType;
+    use bevy::render::renderer::RenderDevice;
+    use myomap_knowledge::test_support::repository_assets;
+
+    /// A studio for small pictures; none where the machine cannot draw.
+    fn studio(panels: bool) -> Option<Studio> {
+        let assets = repository_assets();
+        let request = PictureRequest {
+            size: UVec2::new(400, 300),
+            oversampling: 1,
+            quality: Quality::Low,
+            panels,
+        };
+        match Studio::new(&assets, Knowledge::read(&assets), &request) {
+            Ok(studio) => Some(studio),
+            Err(NoAdapter) => {
+                println!("SKIPPED: no Vulkan driver, so no picture could be drawn");
+                assert!(std::env::var_os("MYOMAP_PICTURES").is_none());
+                None
+            }
+        }
+    }
+
+    fn lose_device(studio: &Studio) {
+        let device = studio.app.world().resource::<RenderDevice>();
+        device.wgpu_device().destroy();
+        device
+            .poll(PollType::wait_indefinitely())
+            .expect("the device says that it is lost");
+    }
+
+    #[test]
+    fn a_lost_device_changes_nothing_of_the_picture() {
+        let Some(mut studio) = studio(true) else {
+            return;
+        };
+        let item = studio
+            .knowledge()
+            .search
+            .search("sternocleidomastoid", 1)
+            .first()
+            .and_then(|hit| {
+                studio
+                    .knowledge()
+                    .item_found(&hit.found, myomap_body_format::Side::Left)
+            });
+        let shown = vec![
+            MapCommand::Select(item),
+            MapCommand::SetSkin(SkinMode::Ghost),
+            MapCommand::ShowCautionSites(true),
+            MapCommand::FrameSelection,
+        ];
+        let before = studio.picture(shown).expect("a picture");
+        lose_device(&studio);
+        let after = studio.picture(Vec::new()).expect("a picture");
+        assert!(before == after, "the picture is another one");
+    }
+
+    #[test]
+    fn a_device_that_is_always_lost_ends_in_a_message() {
+        let Some(mut studio) = studio(false) else {
+            return;
+        };
+        let ended = (0..9).find_map(|_| {
+            lose_device(&studio);
+            studio.picture(Vec::new()).err()
+        });
+        let ended = ended.expect("it is given up at some time");
+        assert!(ended.to_string().contains("lost 4 times"), "{ended}");
     }
 }

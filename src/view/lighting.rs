@@ -3,6 +3,7 @@
 use super::cameras::BodyCamera;
 use bevy::camera::visibility::RenderLayers;
 use bevy::light::CascadeShadowConfigBuilder;
+use bevy::light::cluster::GlobalClusterSettings;
 use bevy::prelude::*;
 
 /// The light that casts shadows where the quality allows any.
@@ -36,7 +37,16 @@ const LAMPS: [Lamp; 3] = [
 ];
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_observer(light_camera);
+    app.add_observer(light_camera)
+        .add_systems(PreStartup, sort_no_lamps_on_the_adapter);
+}
+
+/// The lamps shine on everything, so there is nothing to sort by place; and reading the result back from a graphics
+/// device that has been lost would end the program.
+fn sort_no_lamps_on_the_adapter(settings: Option<ResMut<GlobalClusterSettings>>) {
+    if let Some(mut settings) = settings {
+        settings.gpu_clustering = None;
+    }
 }
 
 fn light_camera(added: On<Add, BodyCamera>, views: Query<&RenderLayers>, mut commands: Commands) {

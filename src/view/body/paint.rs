@@ -61,17 +61,23 @@ fn shown_pains<'a>(mode: &ModeNow, answer: &'a Answer) -> &'a [PainOnSkin] {
 }
 
 /// The mesh of the skin, where there is one.
-fn skin_mesh<'a>(
+fn skin_mesh(
     knowledge: &Knowledge,
     entities: &Query<(&StructureEntity, &Mesh3d)>,
-    meshes: &'a mut Assets<Mesh>,
-) -> Option<bevy::asset::AssetMut<'a, Mesh>> {
+) -> Option<AssetId<Mesh>> {
     let structures = knowledge.meshes()?.structures();
     let skin = structures
         .iter()
         .position(|structure| structure.kind == Kind::Skin)?;
     let (_, mesh) = entities.iter().find(|(entity, _)| entity.0 == skin)?;
-    meshes.get_mut(&mesh.0)
+    Some(mesh.0.id())
+}
+
+/// What was painted last, and on which mesh: another skin has nothing painted on it yet.
+#[derive(PartialEq)]
+struct LastPainted<T> {
+    on: AssetId<Mesh>,
+    weights: Vec<T>,
 }
 
 fn paint_zones(
@@ -79,7 +85,7 @@ fn paint_zones(
     selection: Res<Selection>,
     entities: Query<(&StructureEntity, &Mesh3d)>,
     mut meshes: ResMut<Assets<Mesh>>,
-    mut last: Local<Vec<[f32; 2]>>,
+    mut last: Local<Option<LastPainted<[f32; 2]>>>,
 ) {
     let Some(surface) = knowledge.meshes().and_then(|body| body.skin_surface()) else {
         return;
@@ -88,13 +94,17 @@ fn paint_zones(
         .into_iter()
         .map(|pair| pair.map(nearness))
         .collect();
+    let Some(on) = skin_mesh(&knowledge, &entities) else {
+        return;
+    };
     // Hovering changes the selection too, many times a second, and the paint never.
-    if *last == weights {
+    let painted = LastPainted { on, weights };
+    if last.as_ref() == Some(&painted) {
         return;
     }
-    if let Some(mut mesh) = skin_mesh(&knowledge, &entities, &mut meshes) {
-        last.clone_from(&weights);
-        mesh.insert_attribute(Mesh::ATTRIBUTE_UV_0, weights);
+    if let Some(mut mesh) = meshes.get_mut(on) {
+        mesh.insert_attribute(Mesh::ATTRIBUTE_UV_0, painted.weights.clone());
+        *last = Some(painted);
     }
 }
 
@@ -104,23 +114,28 @@ fn paint_pains(
     (mode, answer): (Res<ModeNow>, Res<AnswerNow>),
     entities: Query<(&StructureEntity, &Mesh3d)>,
     mut meshes: ResMut<Assets<Mesh>>,
-    mut last: Local<Vec<f32>>,
+    mut last: Local<Option<LastPainted<f32>>>,
 ) {
     let Some(surface) = knowledge.meshes().and_then(|body| body.skin_surface()) else {
         return;
     };
-    let hurts = pain_weights(shown_pains(&mode, &answer), surface.positions.len());
-    if *last == hurts {
+    let Some(on) = skin_mesh(&knowledge, &entities) else {
+        return;
+    };
+    let weights = pain_weights(shown_pains(&mode, &answer), surface.positions.len());
+    let painted = LastPainted { on, weights };
+    if last.as_ref() == Some(&painted) {
         return;
     }
-    if let Some(mut mesh) = skin_mesh(&knowledge, &entities, &mut meshes) {
-        let attribute: Vec<[f32; 4]> = hurts
+    if let Some(mut mesh) = meshes.get_mut(on) {
+        let attribute: Vec<[f32; 4]> = painted
+            .weights
             .iter()
             .zip(&surface.openness)
             .map(|(&hurts, &open)| [hurts, 0.0, 0.0, open])
             .collect();
         mesh.insert_attribute(ATTRIBUTE_FIBRE_AND_OPENNESS, attribute);
-        *last = hurts;
+        *last = Some(painted);
     }
 }
 
@@ -147,11 +162,50 @@ fn nearness(weight: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use bevy::asset::RenderAssetUsages;
+    use bevy::mesh::PrimitiveTopology;
+    use myomap_body_format::Side;
+    use myomap_knowledge::body::BodyStructure;
+    use myomap_knowledge::knowledge::Item;
 
     #[test]
     fn nearness_is_full_within_half_at_the_edge_and_none_outside() {
         for (weight, expected) in [(1.0, 1.0), (0.5, 0.5), (0.0, 0.0)] {
             assert!((nearness(weight) - expected).abs() < 1e-5);
+        }
+    }
+    #[test]
+    fn another_skin_is_painted_though_the_zones_are_the_same() {
+        let mut app = App::new();
+        let knowledge = Knowledge::read(&myomap_knowledge::test_support::repository_assets());
+        let skin = |structure: &BodyStructure| structure.kind == Kind::Skin;
+        let body = knowledge.meshes().expect("a body");
+        let position = body.structures().iter().position(skin).expect("a skin");
+        let muscle = knowledge.atlas.muscles().iter().find(|muscle| {
+            let item = Item::Muscle(muscle.id.clone(), Side::Left);
+            !knowledge.mapped_points(&item).is_empty()
+        });
+        let muscle = muscle.expect("a muscle that refers").id.clone();
+        app.init_resource::<Assets<Mesh>>()
+            .insert_resource(Selection {
+                selected: Some(Item::Muscle(muscle, Side::Left)),
+                ..default()
+            })
+            .insert_resource(Known(knowledge))
+            .add_systems(Update, paint_zones);
+        for skin in ["the first", "another"] {
+            let empty = Mesh::new(
+                PrimitiveTopology::TriangleList,
+                RenderAssetUsages::default(),
+            );
+            let mesh = app.world_mut().resource_mut::<Assets<Mesh>>().add(empty);
+            let entity = (StructureEntity(position), Mesh3d(mesh.clone()));
+            let entity = app.world_mut().spawn(entity).id();
+            app.update();
+            let painted = app.world().resource::<Assets<Mesh>>().get(&mesh);
+            let painted = painted.and_then(|mesh| mesh.attribute(Mesh::ATTRIBUTE_UV_0));
+            assert!(painted.is_some(), "{skin} skin");
+            app.world_mut().despawn(entity);
         }
     }
 }

@@ -144,12 +144,6 @@ fn mesh_of(structure: &BodyStructure) -> Mesh {
         fibres,
         ..
     } = &structure.surface;
-    let repainted = structure.kind == Kind::Skin;
-    let usages = if repainted {
-        RenderAssetUsages::default()
-    } else {
-        RenderAssetUsages::RENDER_WORLD
-    };
     let grain = fibres
         .as_ref()
         .map(|fibres| Grain::of(&structure.surface, fibres));
@@ -170,12 +164,16 @@ fn mesh_of(structure: &BodyStructure) -> Mesh {
             direction.extend(open).to_array()
         })
         .collect();
-    Mesh::new(PrimitiveTopology::TriangleList, usages)
-        .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, vectors(positions))
-        .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, vectors(normals))
-        .with_inserted_attribute(Mesh::ATTRIBUTE_UV_0, coordinates)
-        .with_inserted_attribute(ATTRIBUTE_FIBRE_AND_OPENNESS, fibre_and_openness)
-        .with_inserted_indices(Indices::U32(triangles.iter().flatten().copied().collect()))
+    // Kept, so that it can be brought to another graphics device when one is lost.
+    Mesh::new(
+        PrimitiveTopology::TriangleList,
+        RenderAssetUsages::default(),
+    )
+    .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, vectors(positions))
+    .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, vectors(normals))
+    .with_inserted_attribute(Mesh::ATTRIBUTE_UV_0, coordinates)
+    .with_inserted_attribute(ATTRIBUTE_FIBRE_AND_OPENNESS, fibre_and_openness)
+    .with_inserted_indices(Indices::U32(triangles.iter().flatten().copied().collect()))
 }
 
 fn vectors(vectors: &[Vec3]) -> Vec<[f32; 3]> {
