@@ -66,6 +66,10 @@ impl ViewPreset {
     }
 }
 
+/// A quality that a person has chosen at an earlier start; it goes before what the graphics adapter suggests.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ChosenQuality(pub Quality);
+
 /// How things look. Changed by commands only.
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Settings {

@@ -2,7 +2,9 @@
 
 use super::wanted::Wanted;
 use super::{NO_ADAPTER, NO_DISPLAY};
+use crate::app::remembered::RememberedFile;
 use crate::app::{MapCommand, Shown, journal};
+use crate::shell::remembering::{self, Remember};
 use crate::shell::window::{self, NoWindow};
 use clap::Args;
 use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail};
@@ -25,6 +27,13 @@ pub(super) struct Open {
     /// Do again what a file written with --record says.
     #[arg(long, value_name = "FILE")]
     replay: Option<PathBuf>,
+    /// Open as at the very first start: what was remembered is neither used nor changed.
+    #[arg(long)]
+    fresh: bool,
+    /// The folder in which theme, quality, text size and window are remembered, instead of MYOMAP_CONFIG_DIR or the
+    /// system's folder for settings.
+    #[arg(long, value_name = "FOLDER", conflicts_with = "fresh")]
+    config: Option<PathBuf>,
 }
 
 impl Open {
@@ -48,6 +57,9 @@ impl Open {
                 return fail(code, error);
             }
         };
+        if let Some(remember) = self.remember() {
+            app.add_plugins(remember);
+        }
         if let Some(path) = &self.record
             && let Err(error) = journal::record(&mut app, path)
         {
@@ -65,5 +77,18 @@ impl Open {
             commands
         });
         window::run(app)
+    }
+
+    /// How this window is remembered; none where it is not to be. A view that is asked for goes before the last one.
+    fn remember(&self) -> Option<Remember> {
+        if self.fresh {
+            return None;
+        }
+        let asked = self.link.is_some() || self.replay.is_some() || self.wanted.shows_something();
+        let folder = remembering::folder(self.config.as_deref())?;
+        Some(Remember {
+            file: RememberedFile::in_folder(&folder),
+            last_view: !asked,
+        })
     }
 }

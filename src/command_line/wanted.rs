@@ -41,9 +41,9 @@ pub(super) struct Wanted {
     /// hurts, as the panel does.
     #[arg(long, value_name = "REGION")]
     hurts: Vec<RegionArgument>,
-    /// Light or dark.
-    #[arg(long, value_enum, default_value_t = ThemeWord::Light)]
-    theme: ThemeWord,
+    /// Light or dark; without it a window is as it was left, and a picture light.
+    #[arg(long, value_enum)]
+    theme: Option<ThemeWord>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -105,14 +105,23 @@ impl Wanted {
             .try_for_each(|word| layer_command(word).map(|_| ()))
     }
 
+    /// Whether it says what is to be seen, and not only how.
+    pub(super) fn shows_something(&self) -> bool {
+        self.select.is_some()
+            || self.view.is_some()
+            || !self.layers.is_empty()
+            || !self.hurts.is_empty()
+    }
+
     /// The commands that bring it about.
     pub(super) fn commands(&self, knowledge: &Knowledge) -> Result<Vec<MapCommand>, WantedError> {
-        let mut commands = vec![MapCommand::Settings(SettingsCommand::SetTheme(
-            match self.theme {
+        let mut commands = Vec::new();
+        commands.extend(self.theme.map(|theme| {
+            MapCommand::Settings(SettingsCommand::SetTheme(match theme {
                 ThemeWord::Light => Theme::Light,
                 ThemeWord::Dark => Theme::Dark,
-            },
-        ))];
+            }))
+        }));
         if !self.hurts.is_empty() {
             let pains = pains(knowledge, &[], &self.hurts, self.side());
             commands.push(MapCommand::Enter(Mode::Ask));

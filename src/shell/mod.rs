@@ -8,6 +8,7 @@ pub mod device_loss;
 pub mod display;
 pub mod drawn;
 pub mod redraw;
+pub mod remembering;
 pub mod studio;
 pub mod watchdog;
 pub mod window;

@@ -263,7 +263,7 @@ fn take(app: &mut App, target: RenderTarget) -> Result<Option<RgbaImage>, Captur
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::SkinMode;
+    use crate::app::{CameraCommand, CameraTarget, LayersCommand, SkinMode};
     use bevy::render::render_resource::PollType;
     use bevy::render::renderer::RenderDevice;
     use myomap_knowledge::test_support::repository_assets;
@@ -312,9 +312,9 @@ mod tests {
             });
         let shown = vec![
             MapCommand::Select(item),
-            MapCommand::SetSkin(SkinMode::Ghost),
-            MapCommand::ShowCautionSites(true),
-            MapCommand::FrameSelection,
+            MapCommand::Layers(LayersCommand::SetSkin(SkinMode::Ghost)),
+            MapCommand::Layers(LayersCommand::ShowCautionSites(true)),
+            MapCommand::Camera(CameraCommand::Fly(CameraTarget::Selected)),
         ];
         let before = studio.picture(shown).expect("a picture");
         lose_device(&studio);

@@ -1,7 +1,7 @@
 //! How much work a picture may be.
 
 use super::materials::{AnatomyMaterial, BodyMaterials, Detail};
-use crate::app::{MapSystems, Quality, Settings};
+use crate::app::{ChosenQuality, MapSystems, Quality, Settings};
 use crate::view::cameras::BodyCamera;
 use crate::view::lighting::KeyLight;
 use bevy::anti_alias::fxaa::{Fxaa, Sensitivity};
@@ -9,18 +9,21 @@ use bevy::prelude::*;
 use bevy::render::renderer::RenderAdapterInfo;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PreStartup, start_low_in_software)
-        .add_systems(
-            Update,
-            apply
-                .in_set(MapSystems::View)
-                .after(super::structure_entity::SceneSystems)
-                .run_if(
-                    resource_changed::<Settings>
-                        .or_else(resource_exists_and_changed::<BodyMaterials>)
-                        .or_else(newly_there),
-                ),
-        );
+    app.add_systems(
+        PreStartup,
+        start_low_in_software.run_if(not(resource_exists::<ChosenQuality>)),
+    )
+    .add_systems(
+        Update,
+        apply
+            .in_set(MapSystems::View)
+            .after(super::structure_entity::SceneSystems)
+            .run_if(
+                resource_changed::<Settings>
+                    .or_else(resource_exists_and_changed::<BodyMaterials>)
+                    .or_else(newly_there),
+            ),
+    );
 }
 
 /// How much the shader does.

@@ -1,0 +1,400 @@
+//! Remembers how the window was left, for the next start.
+//!
+//! A thread of its own writes what has changed, a moment after the last change and at the end. Pictures are drawn without
+//! any of this, so that the same request gives the same picture for everybody.
+
+use super::window::once_loaded;
+use crate::app::remembered::{Remembered, RememberedFile, WindowPlace};
+use crate::app::{ChosenQuality, Loading, MapCommand, Mode, Quality, Settings, Shown, ShownNow};
+use bevy::app::AppExit;
+use bevy::prelude::*;
+use bevy::window::{Monitor, PrimaryWindow, WindowResolution};
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// So long nothing may have changed before it is written.
+const REST: Duration = Duration::from_secs(1);
+
+/// The environment variable that names another folder for what is remembered.
+const FOLDER_VARIABLE: &str = "MYOMAP_CONFIG_DIR";
+
+/// The folder in which it is remembered: the one that is asked for, or the one that the environment names, or the
+/// platform's. None where the platform has none, as for a user without a home.
+pub fn folder(asked_for: Option<&Path>) -> Option<PathBuf> {
+    asked_for
+        .map(Path::to_owned)
+        .or_else(|| {
+            let named = std::env::var_os(FOLDER_VARIABLE);
+            named.filter(|folder| !folder.is_empty()).map(PathBuf::from)
+        })
+        .or_else(|| {
+            let project = directories::ProjectDirs::from("", "", "myomap");
+            project.map(|project| project.config_dir().to_owned())
+        })
+}
+
+/// Lets an application begin as it was left, and remember how it is left. Added after whatever it changes: the window and
+/// the settings.
+pub struct Remember {
+    /// The file.
+    pub file: RememberedFile,
+    /// Whether the last view is brought back.
+    pub last_view: bool,
+}
+
+impl Plugin for Remember {
+    fn build(&self, app: &mut App) {
+        let (remembered, writes) = match self.file.read() {
+            Ok(remembered) => (remembered, true),
+            Err(error) => {
+                warn!("{error}");
+                (Remembered::default(), error.leaves_room())
+            }
+        };
+        let mut settings = Settings {
+            theme: remembered.theme,
+            ..default()
+        };
+        if let Some(quality) = remembered.quality {
+            settings.quality = quality;
+            app.insert_resource(ChosenQuality(quality));
+        }
+        if let Some(place) = &remembered.window {
+            let mut windows = app
+                .world_mut()
+                .query_filtered::<&mut Window, With<PrimaryWindow>>();
+            for mut window in windows.iter_mut(app.world_mut()) {
+                restore(&mut window, place);
+            }
+        }
+        if let Some(view) = remembered.last_view.as_deref().filter(|_| self.last_view) {
+            bring_back(app, view);
+        }
+        app.insert_resource(settings)
+            .insert_resource(Now(remembered.clone()))
+            .init_schedule(EguiPrimaryContextPass)
+            .add_systems(EguiPrimaryContextPass, text_size)
+            .add_systems(First, bring_back_to_a_monitor)
+            .add_systems(
+                Last,
+                (
+                    note,
+                    note_view.run_if(
+                        resource_exists::<State<Loading>>.and_then(in_state(Loading::Done)),
+                    ),
+                    keep,
+                )
+                    .chain(),
+            );
+        if writes {
+            app.insert_resource(Writer::start(self.file.clone(), remembered));
+        }
+    }
+}
+
+/// Shows a view again as soon as what it shows has been read.
+fn bring_back(app: &mut App, link: &str) {
+    match link.parse::<Shown>() {
+        Ok(view) => once_loaded(app, move |_| vec![MapCommand::Show(Box::new(view.clone()))]),
+        Err(error) => warn!("the last view cannot be shown again: {error}"),
+    }
+}
+
+/// The window as it was left.
+fn restore(window: &mut Window, place: &WindowPlace) {
+    let (width, height) = place.size;
+    window.resolution = WindowResolution::new(width as u32, height as u32);
+    if let Some((x, y)) = place.position {
+        window.position = WindowPosition::At(IVec2::new(x, y));
+    }
+}
+
+/// What would be remembered if everything ended now.
+#[derive(Resource, Debug, Clone, PartialEq)]
+struct Now(Remembered);
+
+/// Sets the text's size once there is a context, and then follows what the keyboard does with it.
+fn text_size(mut contexts: EguiContexts, mut now: ResMut<Now>, mut set: Local<bool>) {
+    let Ok(context) = contexts.ctx_mut() else {
+        return;
+    };
+    if !*set {
+        context.set_zoom_factor(now.0.text_size);
+        *set = true;
+    } else if context.zoom_factor() != now.0.text_size {
+        now.0.text_size = context.zoom_factor();
+    }
+}
+
+fn note(
+    settings: Res<Settings>,
+    windows: Query<&Window, With<PrimaryWindow>>,
+    mut at_start: Local<Option<Quality>>,
+    mut now: ResMut<Now>,
+) {
+    let mut wanted = now.0.clone();
+    wanted.theme = settings.theme;
+    // What the adapter suggested is no choice of anybody's.
+    let suggested = *at_start.get_or_insert(settings.quality);
+    if wanted.quality.is_some() || settings.quality != suggested {
+        wanted.quality = Some(settings.quality);
+    }
+    if let Some(window) = windows.iter().next() {
+        wanted.window = place_of(window).or(wanted.window);
+    }
+    now.set_if_neq(Now(wanted));
+}
+
+/// Where it hurts is somebody's own and is not kept; nor is how far a technique has got.
+fn note_view(shown: ShownNow, mut now: ResMut<Now>) {
+    let mut view = shown.shown();
+    view.pains.clear();
+    view.mode = Mode::default();
+    if let Some(technique) = &mut view.technique {
+        technique.at_s = 0.0;
+    }
+    let link = Some(view.to_string());
+    if now.0.last_view != link {
+        now.0.last_view = link;
+    }
+}
+
+/// Where a window stands; none while it is folded away.
+fn place_of(window: &Window) -> Option<WindowPlace> {
+    let size = window.size();
+    let position = match window.position {
+        WindowPosition::At(position) => Some((position.x, position.y)),
+        _ => None,
+    };
+    (size.min_element() >= 200.0).then_some(WindowPlace {
+        size: (size.x.round(), size.y.round()),
+        position,
+    })
+}
+
+/// A window that was left on a monitor which is gone would be nowhere.
+fn bring_back_to_a_monitor(
+    monitors: Query<&Monitor>,
+    mut windows: Query<&mut Window, With<PrimaryWindow>>,
+    mut done: Local<bool>,
+) {
+    if *done || monitors.is_empty() {
+        return;
+    }
+    *done = true;
+    for mut window in &mut windows {
+        let WindowPosition::At(corner) = window.position else {
+            continue;
+        };
+        let handle = corner + IVec2::new(window.physical_width() as i32 / 2, 10);
+        let reachable = monitors.iter().any(|monitor| {
+            let size = UVec2::new(monitor.physical_width, monitor.physical_height);
+            let low = monitor.physical_position;
+            IRect::from_corners(low, low + size.as_ivec2()).contains(handle)
+        });
+        if !reachable {
+            window.position = WindowPosition::Centered(MonitorSelection::Primary);
+        }
+    }
+}
+
+fn keep(now: Res<Now>, writer: Option<ResMut<Writer>>, mut ends: MessageReader<AppExit>) {
+    let Some(mut writer) = writer else { return };
+    if now.is_changed() {
+        writer.send(&now.0);
+    }
+    if ends.read().next().is_some() {
+        writer.finish();
+    }
+}
+
+/// The thread that writes.
+#[derive(Resource)]
+struct Writer {
+    news: Option<Sender<Remembered>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    fn start(file: RememberedFile, written: Remembered) -> Self {
+        let (news, changes) = channel();
+        let thread = std::thread::Builder::new()
+            .name(String::from("remembering"))
+            .spawn(move || write_changes(&file, written, &changes));
+        if let Err(error) = &thread {
+            warn!("nothing will be remembered, as no thread could be started: {error}");
+        }
+        Self {
+            news: Some(news),
+            thread: thread.ok(),
+        }
+    }
+
+    fn send(&self, remembered: &Remembered) {
+        if let Some(news) = &self.news {
+            // A thread that could not be started has said so.
+            news.send(remembered.clone()).ok();
+        }
+    }
+
+    /// Waits until everything is written.
+    fn finish(&mut self) {
+        self.news = None;
+        if let Some(thread) = self.thread.take() {
+            thread.join().ok();
+        }
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.finish();
+    }
+}
+
+fn write_changes(file: &RememberedFile, mut written: Remembered, changes: &Receiver<Remembered>) {
+    while let Ok(mut latest) = changes.recv() {
+        let ended = loop {
+            match changes.recv_timeout(REST) {
+                Ok(later) => latest = later,
+                Err(RecvTimeoutError::Timeout) => break false,
+                Err(RecvTimeoutError::Disconnected) => break true,
+            }
+        };
+        if latest != written {
+            match file.write(&latest) {
+                Ok(()) => written = latest,
+                Err(error) => warn!(
+                    "how the window is left cannot be remembered ({error}): {}",
+                    file.path().display()
+                ),
+            }
+        }
+        if ended {
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Theme;
+
+    fn remember(file: &RememberedFile) -> Remember {
+        Remember {
+            file: file.clone(),
+            last_view: true,
+        }
+    }
+
+    /// An application with a window that nobody sees.
+    fn application(file: &RememberedFile) -> App {
+        let mut app = App::new();
+        app.world_mut().spawn((Window::default(), PrimaryWindow));
+        app.add_plugins((MinimalPlugins, remember(file)));
+        app.update();
+        app
+    }
+
+    fn end(mut app: App) {
+        app.world_mut().write_message(AppExit::Success);
+        app.update();
+    }
+
+    fn file() -> (tempfile::TempDir, RememberedFile) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = RememberedFile::in_folder(folder.path());
+        (folder, file)
+    }
+
+    #[test]
+    fn what_is_changed_is_there_at_the_next_start() {
+        let (_folder, file) = file();
+        let mut app = application(&file);
+        assert_eq!(app.world().resource::<Settings>().theme, Theme::Light);
+        app.world_mut().resource_mut::<Settings>().theme = Theme::Dark;
+        app.world_mut().resource_mut::<Settings>().quality = Quality::High;
+        let mut windows = app.world_mut().query::<&mut Window>();
+        for mut window in windows.iter_mut(app.world_mut()) {
+            window.resolution.set(1100.0, 720.0);
+            window.position = WindowPosition::At(IVec2::new(60, 70));
+        }
+        app.update();
+        end(app);
+        let mut app = application(&file);
+        let settings = *app.world().resource::<Settings>();
+        assert_eq!(settings.theme, Theme::Dark);
+        assert_eq!(settings.quality, Quality::High);
+        assert!(app.world().contains_resource::<ChosenQuality>());
+        let mut windows = app.world_mut().query::<&Window>();
+        let window = windows.iter(app.world()).next().expect("a window");
+        assert_eq!(window.size(), Vec2::new(1100.0, 720.0));
+        assert_eq!(window.position, WindowPosition::At(IVec2::new(60, 70)));
+    }
+
+    #[test]
+    fn a_change_is_written_while_the_window_stays_open() {
+        let (_folder, file) = file();
+        let mut app = application(&file);
+        app.world_mut().resource_mut::<Settings>().theme = Theme::Dark;
+        app.update();
+        let begin = std::time::Instant::now();
+        while file.read().expect("read").theme != Theme::Dark {
+            assert!(begin.elapsed() < Duration::from_secs(30), "never written");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    #[test]
+    fn what_the_adapter_suggests_is_no_choice() {
+        let (_folder, file) = file();
+        let mut app = App::new();
+        app.add_plugins((MinimalPlugins, remember(&file)));
+        app.world_mut().resource_mut::<Settings>().quality = Quality::Low;
+        app.update();
+        app.world_mut().resource_mut::<Settings>().theme = Theme::Dark;
+        app.update();
+        end(app);
+        assert_eq!(file.read().expect("read").quality, None);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_never_written_over() {
+        let (_folder, file) = file();
+        std::fs::create_dir_all(file.path()).expect("a folder in its place");
+        let mut app = application(&file);
+        app.world_mut().resource_mut::<Settings>().theme = Theme::Dark;
+        app.update();
+        end(app);
+        assert!(file.path().is_dir());
+    }
+
+    #[test]
+    fn a_window_left_on_a_monitor_that_is_gone_comes_back() {
+        let (_folder, file) = file();
+        for (x, comes_back) in [(5000, true), (100, false)] {
+            let mut app = application(&file);
+            app.world_mut().spawn(Monitor {
+                name: None,
+                physical_height: 1080,
+                physical_width: 1920,
+                physical_position: IVec2::ZERO,
+                refresh_rate_millihertz: None,
+                scale_factor: 1.0,
+                video_modes: Vec::new(),
+            });
+            let mut windows = app.world_mut().query::<&mut Window>();
+            for mut window in windows.iter_mut(app.world_mut()) {
+                window.position = WindowPosition::At(IVec2::new(x, 100));
+            }
+            app.update();
+            let position = windows.iter(app.world()).next().expect("it").position;
+            let centred = matches!(position, WindowPosition::Centered(_));
+            assert_eq!(centred, comes_back, "{position:?}");
+        }
+    }
+}
