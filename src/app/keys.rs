@@ -3,6 +3,7 @@
 
 use super::settings::ViewPreset;
 use bevy::input::keyboard::KeyCode;
+use myomap_knowledge::text;
 
 /// What a key can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -85,29 +86,32 @@ pub enum Held {
     ControlAndShift,
 }
 
+/// What is said in the language that is spoken when it is asked for.
+pub type Said = fn() -> String;
+
 /// A key, or several that do the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Binding {
     /// What it does.
     pub action: Action,
     /// What is held, and the key.
     pub keys: &'static [(Held, KeyCode)],
     /// How a person calls it: "Ctrl+Z".
-    pub called: &'static str,
+    pub called: Said,
 }
 
 /// A line of the help: some bindings that belong together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Line {
     /// How a person calls the keys of the line.
-    pub called: &'static str,
+    pub called: Said,
     /// What they do.
-    pub does: &'static str,
+    pub does: Said,
     /// The keys.
     pub bindings: &'static [Binding],
 }
 
-const fn key(action: Action, key: &'static [(Held, KeyCode)], called: &'static str) -> Binding {
+const fn key(action: Action, key: &'static [(Held, KeyCode)], called: Said) -> Binding {
     Binding {
         action,
         keys: key,
@@ -115,7 +119,7 @@ const fn key(action: Action, key: &'static [(Held, KeyCode)], called: &'static s
     }
 }
 
-const fn line(called: &'static str, does: &'static str, bindings: &'static [Binding]) -> Line {
+const fn line(called: Said, does: Said, bindings: &'static [Binding]) -> Line {
     Line {
         called,
         does,
@@ -128,79 +132,87 @@ use Held::{Control, ControlAndShift, Nothing};
 /// Every key, in the order of the help.
 pub const LINES: &[Line] = &[
     line(
-        "Ctrl+F or /",
-        "search: English, Latin, everyday words, with typing errors",
+        || text!("keys-search"),
+        || text!("keys-search-do"),
         &[key(
             Action::Search,
             &[(Control, KeyCode::KeyF), (Nothing, KeyCode::Slash)],
-            "Ctrl+F or /",
+            || text!("keys-search"),
         )],
     ),
     line(
-        "1 to 6",
-        "look from front, back, left, right, top, bottom",
+        || text!("keys-views"),
+        || text!("keys-views-do"),
         &[
             key(
                 Action::LookFrom(ViewPreset::Front),
                 &[(Nothing, KeyCode::Digit1)],
-                "1",
+                || String::from("1"),
             ),
             key(
                 Action::LookFrom(ViewPreset::Back),
                 &[(Nothing, KeyCode::Digit2)],
-                "2",
+                || String::from("2"),
             ),
             key(
                 Action::LookFrom(ViewPreset::Left),
                 &[(Nothing, KeyCode::Digit3)],
-                "3",
+                || String::from("3"),
             ),
             key(
                 Action::LookFrom(ViewPreset::Right),
                 &[(Nothing, KeyCode::Digit4)],
-                "4",
+                || String::from("4"),
             ),
             key(
                 Action::LookFrom(ViewPreset::Top),
                 &[(Nothing, KeyCode::Digit5)],
-                "5",
+                || String::from("5"),
             ),
             key(
                 Action::LookFrom(ViewPreset::Bottom),
                 &[(Nothing, KeyCode::Digit6)],
-                "6",
+                || String::from("6"),
             ),
         ],
     ),
     line(
-        "D",
-        "front and back side by side",
-        &[key(Action::FrontAndBack, &[(Nothing, KeyCode::KeyD)], "D")],
+        || text!("keys-both"),
+        || text!("keys-both-do"),
+        &[key(
+            Action::FrontAndBack,
+            &[(Nothing, KeyCode::KeyD)],
+            || text!("keys-both"),
+        )],
     ),
     line(
-        "Arrows, + and −",
-        "turn the body, come closer",
+        || text!("keys-turn"),
+        || text!("keys-turn-do"),
         &[
             key(
                 Action::Turn(Turn::Left),
                 &[(Nothing, KeyCode::ArrowLeft)],
-                "←",
+                || String::from("←"),
             ),
             key(
                 Action::Turn(Turn::Right),
                 &[(Nothing, KeyCode::ArrowRight)],
-                "→",
+                || String::from("→"),
             ),
-            key(Action::Turn(Turn::Up), &[(Nothing, KeyCode::ArrowUp)], "↑"),
+            key(
+                Action::Turn(Turn::Up),
+                &[(Nothing, KeyCode::ArrowUp)],
+                || String::from("↑"),
+            ),
             key(
                 Action::Turn(Turn::Down),
                 &[(Nothing, KeyCode::ArrowDown)],
-                "↓",
+                || String::from("↓"),
             ),
             key(
                 Action::Turn(Turn::Nearer),
                 &[(Nothing, KeyCode::Equal), (Nothing, KeyCode::NumpadAdd)],
-                "+",
+                || String::from("+"),
             ),
             key(
                 Action::Turn(Turn::Further),
@@ -208,118 +220,154 @@ pub const LINES: &[Line] = &[
                     (Nothing, KeyCode::Minus),
                     (Nothing, KeyCode::NumpadSubtract),
                 ],
-                "−",
+                || String::from("−"),
             ),
         ],
     ),
     line(
-        "F",
-        "fly to what is selected",
-        &[key(Action::FlyToSelected, &[(Nothing, KeyCode::KeyF)], "F")],
-    ),
-    line(
-        "R",
-        "fly to where it refers pain to",
-        &[key(Action::FlyToReferral, &[(Nothing, KeyCode::KeyR)], "R")],
-    ),
-    line(
-        "W",
-        "where does it hurt?",
+        || String::from("F"),
+        || text!("keys-frame-do"),
         &[key(
-            Action::AskWhereItHurts,
-            &[(Nothing, KeyCode::KeyW)],
-            "W",
+            Action::FlyToSelected,
+            &[(Nothing, KeyCode::KeyF)],
+            || String::from("F"),
         )],
     ),
     line(
-        "N, P",
-        "next and previous trigger point",
+        || String::from("R"),
+        || text!("keys-referral-do"),
+        &[key(
+            Action::FlyToReferral,
+            &[(Nothing, KeyCode::KeyR)],
+            || String::from("R"),
+        )],
+    ),
+    line(
+        || String::from("W"),
+        || text!("keys-asking-do"),
+        &[key(
+            Action::AskWhereItHurts,
+            &[(Nothing, KeyCode::KeyW)],
+            || String::from("W"),
+        )],
+    ),
+    line(
+        || String::from("N, P"),
+        || text!("keys-points-do"),
         &[
-            key(Action::NextPoint, &[(Nothing, KeyCode::KeyN)], "N"),
-            key(Action::PreviousPoint, &[(Nothing, KeyCode::KeyP)], "P"),
+            key(Action::NextPoint, &[(Nothing, KeyCode::KeyN)], || {
+                String::from("N")
+            }),
+            key(Action::PreviousPoint, &[(Nothing, KeyCode::KeyP)], || {
+                String::from("P")
+            }),
         ],
     ),
     line(
-        "H",
-        "hide what is selected",
-        &[key(Action::Hide, &[(Nothing, KeyCode::KeyH)], "H")],
+        || String::from("H"),
+        || text!("keys-hide-do"),
+        &[key(Action::Hide, &[(Nothing, KeyCode::KeyH)], || {
+            String::from("H")
+        })],
     ),
     line(
-        "T",
-        "make it as if of glass",
-        &[key(Action::Fade, &[(Nothing, KeyCode::KeyT)], "T")],
+        || String::from("T"),
+        || text!("keys-fade-do"),
+        &[key(Action::Fade, &[(Nothing, KeyCode::KeyT)], || {
+            String::from("T")
+        })],
     ),
     line(
-        "I",
-        "show nothing else",
-        &[key(Action::Isolate, &[(Nothing, KeyCode::KeyI)], "I")],
+        || String::from("I"),
+        || text!("keys-isolate-do"),
+        &[key(Action::Isolate, &[(Nothing, KeyCode::KeyI)], || {
+            String::from("I")
+        })],
     ),
     line(
-        "A",
-        "show all again",
-        &[key(Action::ShowAll, &[(Nothing, KeyCode::KeyA)], "A")],
+        || String::from("A"),
+        || text!("keys-show-all-do"),
+        &[key(Action::ShowAll, &[(Nothing, KeyCode::KeyA)], || {
+            String::from("A")
+        })],
     ),
     line(
-        "Ctrl+Z, Ctrl+Shift+Z",
-        "undo and redo: what is hidden, peeled or painted",
+        || text!("keys-history"),
+        || text!("keys-history-do"),
         // The longer shortcut first: egui lets Ctrl+Shift+Z pass for Ctrl+Z.
         &[
             key(
                 Action::Redo,
                 &[(ControlAndShift, KeyCode::KeyZ), (Control, KeyCode::KeyY)],
-                "Ctrl+Shift+Z",
+                || text!("key-redo"),
             ),
-            key(Action::Undo, &[(Control, KeyCode::KeyZ)], "Ctrl+Z"),
+            key(Action::Undo, &[(Control, KeyCode::KeyZ)], || {
+                text!("key-undo")
+            }),
         ],
     ),
     line(
-        "S, B",
-        "skin: off, ghost, solid; bones",
+        || String::from("S, B"),
+        || text!("keys-layers-do"),
         &[
-            key(Action::Skin, &[(Nothing, KeyCode::KeyS)], "S"),
-            key(Action::Bones, &[(Nothing, KeyCode::KeyB)], "B"),
+            key(Action::Skin, &[(Nothing, KeyCode::KeyS)], || {
+                String::from("S")
+            }),
+            key(Action::Bones, &[(Nothing, KeyCode::KeyB)], || {
+                String::from("B")
+            }),
         ],
     ),
     line(
-        "Page Up, Page Down",
-        "put muscles back, peel them off",
+        || text!("keys-peel"),
+        || text!("keys-peel-do"),
         &[
-            key(Action::PutBack, &[(Nothing, KeyCode::PageUp)], "Page Up"),
-            key(Action::Peel, &[(Nothing, KeyCode::PageDown)], "Page Down"),
+            key(Action::PutBack, &[(Nothing, KeyCode::PageUp)], || {
+                text!("key-page-up")
+            }),
+            key(Action::Peel, &[(Nothing, KeyCode::PageDown)], || {
+                text!("key-page-down")
+            }),
         ],
     ),
     line(
-        "Space",
-        "start or pause a technique",
+        || text!("keys-technique"),
+        || text!("keys-technique-do"),
         &[key(
             Action::PlayOrPause,
             &[(Nothing, KeyCode::Space)],
-            "Space",
+            || text!("keys-technique"),
         )],
     ),
     line(
-        "0",
-        "panels away, for the projector, and back",
-        &[key(Action::Panels, &[(Nothing, KeyCode::Digit0)], "0")],
+        || String::from("0"),
+        || text!("keys-panels-do"),
+        &[key(Action::Panels, &[(Nothing, KeyCode::Digit0)], || {
+            String::from("0")
+        })],
     ),
     line(
-        "Ctrl+L",
-        "copy a link to this view",
-        &[key(Action::CopyLink, &[(Control, KeyCode::KeyL)], "Ctrl+L")],
+        || text!("keys-copy-link"),
+        || text!("keys-copy-link-do"),
+        &[key(Action::CopyLink, &[(Control, KeyCode::KeyL)], || {
+            text!("keys-copy-link")
+        })],
     ),
     line(
-        "Ctrl and + or −",
-        "larger or smaller text",
+        || text!("keys-text-size"),
+        || text!("keys-text-size-do"),
         &[key(
             Action::TextSize,
             &[(Control, KeyCode::Equal), (Control, KeyCode::Minus)],
-            "Ctrl and + or −",
+            || text!("keys-text-size"),
         )],
     ),
     line(
-        "Esc",
-        "back",
-        &[key(Action::Back, &[(Nothing, KeyCode::Escape)], "Esc")],
+        || text!("keys-back"),
+        || text!("keys-back-do"),
+        &[key(Action::Back, &[(Nothing, KeyCode::Escape)], || {
+            text!("keys-back")
+        })],
     ),
 ];
 
@@ -329,10 +377,10 @@ pub fn bindings() -> impl Iterator<Item = &'static Binding> {
 }
 
 /// How the key that does this is called; empty where none does.
-pub fn called(action: Action) -> &'static str {
+pub fn called(action: Action) -> String {
     bindings()
         .find(|binding| binding.action == action)
-        .map_or("", |binding| binding.called)
+        .map_or_else(String::new, |binding| (binding.called)())
 }
 
 #[cfg(test)]
@@ -345,7 +393,7 @@ mod tests {
         let readme = include_str!("../../README.md");
         let rows: Vec<String> = LINES
             .iter()
-            .map(|line| format!("| {} | {} |\n", line.called, line.does))
+            .map(|line| format!("| {} | {} |\n", (line.called)(), (line.does)()))
             .collect();
         let table = format!("| key | does |\n| --- | --- |\n{}", rows.concat());
         assert!(readme.contains(&table), "put this into README.md:\n{table}");

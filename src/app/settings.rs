@@ -52,18 +52,6 @@ impl ViewPreset {
         ViewPreset::Top,
         ViewPreset::Bottom,
     ];
-
-    /// The word a person reads, and writes on the command line.
-    pub fn word(self) -> &'static str {
-        match self {
-            ViewPreset::Front => "front",
-            ViewPreset::Back => "back",
-            ViewPreset::Left => "left",
-            ViewPreset::Right => "right",
-            ViewPreset::Top => "top",
-            ViewPreset::Bottom => "bottom",
-        }
-    }
 }
 
 /// A quality that a person has chosen at an earlier start; it goes before what the graphics adapter suggests.

@@ -4,27 +4,16 @@ use super::memory::PanelMemory;
 use super::parts::{head, small};
 use super::state::MapState;
 use super::theme::{self, Palette};
-use super::{text, top_bar};
+use super::top_bar;
 use bevy_egui::egui::{self, RichText, ScrollArea, Ui};
 use myomap_knowledge::atlas::files::Grade;
-
-const WHAT: &str = "Myomap is a map of the body's muscles, of their trigger points, and of where these are felt, with \
-the neuromuscular techniques for each: for students, for therapists and the people they treat, and for the classroom. \
-Every statement carries a grade and its sources; what is contested says so.";
-
-const CREDIT: &str = "The body: BodyParts3D, © The Database Center for Life Science, licensed under CC Attribution 4.0 \
-International (mesh files: CC Attribution-ShareAlike 2.1 Japan).";
-
-const CHANGES: &str = "What was changed: the outlines of every structure were measured on the meshes, the surfaces \
-were rebuilt from those outlines, smoothed and simplified, and the right side was mirrored from the left. Fibres, \
-regions and landmarks were added.";
-
-const LICENCE: &str = "The program: MIT or Apache-2.0, as you choose. The body and its sheets (assets/body): CC \
-Attribution-ShareAlike 4.0 International.";
+use myomap_knowledge::text;
+use myomap_knowledge::text::InWords;
 
 /// The window, while it is open.
 pub fn show(ctx: &egui::Context, free: egui::Rect, state: &MapState, memory: &mut PanelMemory) {
-    egui::Window::new("About Myomap")
+    egui::Window::new(text!("about-title"))
+        .id(egui::Id::new("about"))
         .open(&mut memory.about_open)
         .collapsible(false)
         .default_size([540.0, 560.0_f32.min(free.height() - 60.0)])
@@ -38,28 +27,35 @@ pub fn show(ctx: &egui::Context, free: egui::Rect, state: &MapState, memory: &mu
 
 fn content(ui: &mut Ui, state: &MapState) {
     let palette = Palette::of(ui);
-    let section = |ui: &mut Ui, word: &str| {
+    let section = |ui: &mut Ui, word: String| {
         ui.add_space(theme::WIDE_GAP);
-        head(ui, word);
+        head(ui, &word);
     };
-    ui.label(WHAT);
+    ui.label(text!("about-what"));
     ui.add_space(theme::GAP);
     theme::box_frame(palette.sunken, palette.line)
-        .show(ui, |ui| ui.label(text::DISCLAIMER_IN_FULL));
-    section(ui, "The body");
-    ui.label(CREDIT);
+        .show(ui, |ui| ui.label(text!("disclaimer-in-full")));
+    section(ui, text!("about-body"));
+    ui.label(text!("about-credit"));
     if let Some(attribution) = &state.knowledge.body.report.attribution {
         ui.label(RichText::new(attribution).color(palette.quiet));
     }
-    ui.label(CHANGES);
-    section(ui, "Licence");
-    ui.label(LICENCE);
-    section(ui, "Grades");
+    ui.label(text!("about-changes"));
+    section(ui, text!("about-licence"));
+    ui.label(text!("about-licences"));
+    section(ui, text!("about-grades"));
     for grade in [Grade::A, Grade::B, Grade::C] {
-        ui.label(format!("{}: {}", grade.letter(), grade.meaning()));
+        ui.label(text!(
+            "grade-means",
+            letter = grade.letter(),
+            meaning = grade.in_words()
+        ));
     }
-    section(ui, "Keys");
+    section(ui, text!("keys"));
     top_bar::help(ui);
     ui.add_space(theme::GAP);
-    ui.label(small(ui, format!("Version {}", env!("CARGO_PKG_VERSION"))));
+    ui.label(small(
+        ui,
+        text!("about-version", version = env!("CARGO_PKG_VERSION")),
+    ));
 }

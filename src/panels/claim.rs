@@ -6,6 +6,8 @@ use bevy_egui::egui::{self, Button, Color32, RichText, Stroke, Ui, WidgetInfo, W
 use myomap_knowledge::atlas::Atlas;
 use myomap_knowledge::atlas::files::{Against, Claim, Grade};
 use myomap_knowledge::ids::SourceId;
+use myomap_knowledge::text;
+use myomap_knowledge::text::InWords;
 
 /// Several claims, one beneath the other.
 pub fn list<'a>(ui: &mut Ui, atlas: &Atlas, claims: impl IntoIterator<Item = &'a Claim>) {
@@ -44,7 +46,11 @@ pub fn graded(
         ui.vertical(|ui| {
             content(ui);
             if is_open(ui, unfolded) {
-                let meaning = format!("Grade {}: {}.", grade.letter(), grade.meaning());
+                let meaning = text!(
+                    "claim-grade-sentence",
+                    letter = grade.letter(),
+                    meaning = grade.in_words()
+                );
                 ui.label(small(ui, meaning));
                 references(ui, atlas, sources);
             }
@@ -68,11 +74,20 @@ fn badge(ui: &mut Ui, atlas: &Atlas, grade: Grade, sources: &[SourceId]) -> egui
         .min_size(vec2(22.0, 20.0));
     let response = ui.add(button);
     response.widget_info(|| {
-        let label = format!("Grade {}: {}. {said_by}", grade.letter(), grade.meaning());
+        let label = text!(
+            "claim-grade-and-sources",
+            letter = grade.letter(),
+            meaning = grade.in_words(),
+            sources = &said_by
+        );
         WidgetInfo::labeled(WidgetType::Button, true, label)
     });
     response.on_hover_ui(|ui| {
-        ui.label(format!("Grade {}: {}", grade.letter(), grade.meaning()));
+        ui.label(text!(
+            "claim-grade",
+            letter = grade.letter(),
+            meaning = grade.in_words()
+        ));
         ui.label(small(ui, &said_by));
     })
 }
@@ -82,19 +97,23 @@ fn contested(ui: &mut Ui, atlas: &Atlas, claim: &str, against: &Against) {
     let palette = Palette::of(ui);
     let unfolded = ui.id().with(("against", claim));
     let open = is_open(ui, unfolded);
-    let button = Button::new(RichText::new("contested").small().color(palette.contested))
-        .small()
-        .selected(open)
-        .fill(if open {
-            palette.contested_soft
-        } else {
-            Color32::TRANSPARENT
-        })
-        .stroke(Stroke::new(1.0, palette.contested));
-    let response = ui.add(button).on_hover_text(if open {
-        "Fold away what speaks against it"
+    let button = Button::new(
+        RichText::new(text!("claim-contested"))
+            .small()
+            .color(palette.contested),
+    )
+    .small()
+    .selected(open)
+    .fill(if open {
+        palette.contested_soft
     } else {
-        "Show what speaks against it"
+        Color32::TRANSPARENT
+    })
+    .stroke(Stroke::new(1.0, palette.contested));
+    let response = ui.add(button).on_hover_text(if open {
+        text!("claim-fold-against")
+    } else {
+        text!("claim-show-against")
     });
     if response.clicked() {
         toggle(ui, unfolded);
@@ -102,7 +121,7 @@ fn contested(ui: &mut Ui, atlas: &Atlas, claim: &str, against: &Against) {
     if open {
         theme::box_frame(palette.contested_soft, palette.contested).show(ui, |ui| {
             ui.label(
-                RichText::new("What speaks against it")
+                RichText::new(text!("claim-against"))
                     .small()
                     .color(palette.contested),
             );
@@ -121,7 +140,7 @@ pub fn references(ui: &mut Ui, atlas: &Atlas, sources: &[SourceId]) {
                 link(ui, source.identifier.as_deref());
             }
             None => {
-                ui.label(small(ui, format!("unknown source: {id}")));
+                ui.label(small(ui, text!("claim-unknown-source", id = id.as_str())));
             }
         }
     }
@@ -174,7 +193,7 @@ pub fn short_names(atlas: &Atlas, sources: &[SourceId]) -> String {
 
 /// Sources by their short names in one quiet line.
 pub fn sources_line(ui: &mut Ui, atlas: &Atlas, sources: &[SourceId]) {
-    let text = format!("Source: {}", short_names(atlas, sources));
+    let text = text!("claim-source", names = short_names(atlas, sources));
     let full = |ui: &mut Ui| {
         ui.set_max_width(ui.spacing().tooltip_width);
         references(ui, atlas, sources);

@@ -3,14 +3,15 @@
 use super::memory::PanelMemory;
 use super::muscle_list;
 use super::parts::{called, head, small};
+use super::phrases;
 use super::state::{Commands, MapState};
-use super::text;
 use super::theme;
 use crate::app::LayersCommand;
 use crate::app::keys::Action;
 use crate::app::{Layers, MapCommand, SidesShown, SkinMode};
 use bevy_egui::egui::{Align, Button, Label, Layout, ScrollArea, Slider, Ui};
 use myomap_knowledge::knowledge::Item;
+use myomap_knowledge::text;
 
 /// The whole panel.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
@@ -24,17 +25,17 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
 }
 
 fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
-    head(ui, "Layers");
+    head(ui, &text!("layers"));
     let skins = [
-        (SkinMode::Solid, "Solid"),
-        (SkinMode::Ghost, "Ghost"),
-        (SkinMode::Off, "Off"),
+        (SkinMode::Solid, text!("layers-solid")),
+        (SkinMode::Ghost, text!("layers-ghost")),
+        (SkinMode::Off, text!("layers-off")),
     ];
-    choice(ui, "Skin", layers.skin, &skins, |skin| {
+    choice(ui, &text!("layers-skin"), layers.skin, &skins, |skin| {
         commands.push(MapCommand::Layers(LayersCommand::SetSkin(skin)))
     });
     peel(ui, layers, commands);
-    let mut tick = |ui: &mut Ui, shown: bool, word: &str, command: fn(bool) -> MapCommand| {
+    let mut tick = |ui: &mut Ui, shown: bool, word: String, command: fn(bool) -> MapCommand| {
         let mut wanted = shown;
         if ui.checkbox(&mut wanted, word).changed() {
             commands.push(command(wanted));
@@ -42,25 +43,28 @@ fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
     };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().icon_spacing = 5.0;
-        tick(ui, layers.bones, "Bones", |it| {
+        tick(ui, layers.bones, text!("layers-bones"), |it| {
             LayersCommand::ShowBones(it).into()
         });
-        tick(ui, layers.organs, "Organs", |it| {
+        tick(ui, layers.organs, text!("layers-organs"), |it| {
             LayersCommand::ShowOrgans(it).into()
         });
-        tick(ui, layers.fascia, "Fascia", |it| {
+        tick(ui, layers.fascia, text!("layers-fascia"), |it| {
             LayersCommand::ShowFascia(it).into()
         });
-        tick(ui, layers.caution_sites, "Caution sites", |it| {
-            LayersCommand::ShowCautionSites(it).into()
-        });
+        tick(
+            ui,
+            layers.caution_sites,
+            text!("layers-caution-sites"),
+            |it| LayersCommand::ShowCautionSites(it).into(),
+        );
     });
     let sides = [
-        (SidesShown::Both, "Both"),
-        (SidesShown::Left, "Left"),
-        (SidesShown::Right, "Right"),
+        (SidesShown::Both, text!("layers-both-sides")),
+        (SidesShown::Left, text!("layers-left")),
+        (SidesShown::Right, text!("layers-right")),
     ];
-    choice(ui, "Sides", layers.sides, &sides, |sides| {
+    choice(ui, &text!("layers-sides"), layers.sides, &sides, |sides| {
         commands.push(MapCommand::Layers(LayersCommand::ShowSides(sides)))
     });
 }
@@ -70,7 +74,7 @@ fn choice<T: Copy + PartialEq>(
     ui: &mut Ui,
     name: &str,
     now: T,
-    of: &[(T, &str)],
+    of: &[(T, String)],
     mut chosen: impl FnMut(T),
 ) {
     ui.horizontal_wrapped(|ui| {
@@ -80,7 +84,8 @@ fn choice<T: Copy + PartialEq>(
             [36.0, ui.spacing().interact_size.y],
             Label::new(name).halign(Align::Min),
         );
-        for &(value, word) in of {
+        for (value, word) in of {
+            let value = *value;
             let response = ui.add(Button::new(word).selected(value == now));
             called(ui, &response, format!("{name}: {word}"));
             if response.clicked() && value != now {
@@ -94,21 +99,21 @@ fn peel(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
     let mut outermost = layers.outermost_muscles;
     two_sides(
         ui,
-        |ui| ui.label("Peel muscles"),
-        |ui| ui.label(small(ui, text::layer(outermost))),
+        |ui| ui.label(text!("layers-peel")),
+        |ui| ui.label(small(ui, phrases::layer(outermost))),
     );
     ui.spacing_mut().slider_width = (ui.available_width() - 12.0).max(80.0);
     let slider = ui.add(Slider::new(&mut outermost, 1..=5).show_value(false));
-    called(ui, &slider, "Peel muscles");
+    called(ui, &slider, text!("layers-peel"));
     ui.ctx()
-        .accesskit_node_builder(slider.id, |node| node.set_value(text::layer(outermost)));
+        .accesskit_node_builder(slider.id, |node| node.set_value(phrases::layer(outermost)));
     if slider.changed() && outermost != layers.outermost_muscles {
         commands.push(MapCommand::Layers(LayersCommand::PeelTo(outermost)));
     }
     two_sides(
         ui,
-        |ui| ui.label(small(ui, "superficial")),
-        |ui| ui.label(small(ui, "deep")),
+        |ui| ui.label(small(ui, text!("layers-superficial"))),
+        |ui| ui.label(small(ui, text!("layers-deep"))),
     );
     ui.add_space(theme::GAP);
 }
@@ -126,16 +131,13 @@ fn two_sides<R>(ui: &mut Ui, left: impl FnOnce(&mut Ui) -> R, right: impl FnOnce
 
 fn by_hand(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
     let selected = state.selected();
-    head(ui, "Selected");
+    head(ui, &text!("layers-selected"));
     match selected {
         Some(item) => ui.label(state.knowledge.name_of(item)),
-        None => ui.label(small(
-            ui,
-            "Nothing yet: choose a muscle on the body or below.",
-        )),
+        None => ui.label(small(ui, text!("layers-nothing-selected"))),
     };
     let mut button =
-        |ui: &mut Ui, enabled: bool, word: &str, hint: &str, command: Option<MapCommand>| {
+        |ui: &mut Ui, enabled: bool, word: String, hint: String, command: Option<MapCommand>| {
             let response = ui
                 .add_enabled(enabled, Button::new(word))
                 .on_hover_text(hint);
@@ -151,43 +153,43 @@ fn by_hand(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
         button(
             ui,
             any,
-            "Hide",
-            &text::with_key("Hide it", Action::Hide),
+            text!("layers-hide"),
+            phrases::with_key(text!("layers-hide-hint"), Action::Hide),
             with(|it| LayersCommand::Hide(it).into()),
         );
         button(
             ui,
             any,
-            "Fade",
-            &text::with_key("As if of glass, or solid again", Action::Fade),
+            text!("layers-fade"),
+            phrases::with_key(text!("layers-fade-hint"), Action::Fade),
             with(|it| LayersCommand::ToggleFade(it).into()),
         );
         button(
             ui,
             any,
-            "Isolate",
-            &text::with_key("Show nothing else", Action::Isolate),
+            text!("layers-isolate"),
+            phrases::with_key(text!("layers-isolate-hint"), Action::Isolate),
             with(|it| LayersCommand::Isolate(it).into()),
         );
         button(
             ui,
             changed,
-            "Show all",
-            &text::with_key("Show all again", Action::ShowAll),
+            text!("layers-show-all"),
+            phrases::with_key(text!("layers-show-all-hint"), Action::ShowAll),
             Some(MapCommand::Layers(LayersCommand::ShowAll)),
         );
         button(
             ui,
             state.history.can_undo(),
-            "Undo",
-            &text::with_key("Take the last step back", Action::Undo),
+            text!("layers-undo"),
+            phrases::with_key(text!("layers-undo-hint"), Action::Undo),
             Some(MapCommand::Undo),
         );
         button(
             ui,
             state.history.can_redo(),
-            "Redo",
-            &text::with_key("Do it again", Action::Redo),
+            text!("layers-redo"),
+            phrases::with_key(text!("layers-redo-hint"), Action::Redo),
             Some(MapCommand::Redo),
         );
     });

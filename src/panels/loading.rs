@@ -4,7 +4,7 @@
 use super::theme::{Palette, title};
 use bevy_egui::egui::{RichText, Ui};
 use myomap_knowledge::knowledge::ReadingStep;
-use myomap_knowledge::words::DISCLAIMER;
+use myomap_knowledge::text;
 
 /// Fills the part of the window that the body will have.
 pub fn show(ui: &mut Ui, step: ReadingStep) {
@@ -12,7 +12,7 @@ pub fn show(ui: &mut Ui, step: ReadingStep) {
     ui.vertical_centered(|ui| {
         ui.add_space(ui.available_height() * 0.3);
         ui.label(
-            RichText::new("Myomap")
+            RichText::new(text!("program"))
                 .text_style(title())
                 .size(40.0)
                 .color(palette.accent),
@@ -28,15 +28,19 @@ pub fn show(ui: &mut Ui, step: ReadingStep) {
             ui.label(RichText::new(format!("{mark}{}", words(each))).color(colour));
         }
         ui.add_space(18.0);
-        ui.label(RichText::new(DISCLAIMER).small().color(palette.quiet));
+        ui.label(
+            RichText::new(text!("disclaimer"))
+                .small()
+                .color(palette.quiet),
+        );
     });
 }
 
-fn words(step: ReadingStep) -> &'static str {
+fn words(step: ReadingStep) -> String {
     match step {
-        ReadingStep::Body => "Reading the body",
-        ReadingStep::Atlas => "Reading the atlas",
-        ReadingStep::Zones => "Finding where pain is felt on the skin",
-        ReadingStep::Checks => "Checking the files",
+        ReadingStep::Body => text!("loading-body"),
+        ReadingStep::Atlas => text!("loading-atlas"),
+        ReadingStep::Zones => text!("loading-zones"),
+        ReadingStep::Checks => text!("loading-checks"),
     }
 }

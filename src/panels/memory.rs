@@ -126,14 +126,14 @@ pub enum Page {
 }
 
 impl Page {
-    /// Every page, with its name.
-    pub const ALL: [(Page, &'static str); 6] = [
-        (Page::Techniques, "Techniques"),
-        (Page::Conditions, "Conditions"),
-        (Page::Therapy, "Neuromuscular or deep tissue"),
-        (Page::Cautions, "Cautions"),
-        (Page::Glossary, "Glossary"),
-        (Page::Sources, "Sources"),
+    /// Every page, in their order.
+    pub const ALL: [Page; 6] = [
+        Page::Techniques,
+        Page::Conditions,
+        Page::Therapy,
+        Page::Cautions,
+        Page::Glossary,
+        Page::Sources,
     ];
 }
 

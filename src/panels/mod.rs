@@ -15,13 +15,13 @@ pub mod loading;
 pub mod memory;
 pub mod muscle_list;
 pub mod parts;
+pub mod phrases;
 pub mod problems;
 pub mod reference;
 pub mod search;
 pub mod state;
 pub mod status_bar;
 pub mod technique_player;
-pub mod text;
 pub mod theme;
 pub mod top_bar;
 

@@ -2,29 +2,34 @@
 
 use super::memory::PanelMemory;
 use super::parts::{head, row};
+use super::phrases;
 use super::state::{Commands, MapState};
-use super::text;
 use crate::app::CameraTarget;
 use crate::app::MapCommand;
 use bevy_egui::egui::{CollapsingHeader, Ui};
 use myomap_knowledge::atlas::files::Muscle;
 use myomap_knowledge::knowledge::Item;
-use myomap_knowledge::words::capitalised;
+use myomap_knowledge::text;
+use myomap_knowledge::text::capitalised;
 
 /// With more muscles than this, regions are folded at first.
 const UNFOLDED_UP_TO: usize = 40;
 
 /// The list.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
-    head(ui, "Muscles");
+    head(ui, &text!("muscles"));
     let muscles = state.atlas().muscles();
     if muscles.is_empty() {
-        ui.label("The atlas is empty.");
+        ui.label(text!("muscles-none"));
     }
     let mut hovered = None;
     for region in muscles.chunk_by(|a, b| a.region == b.region) {
         let name = region.first().map_or("", |muscle| muscle.region.as_str());
-        let title = format!("{} ({})", text::folder(name), region.len());
+        let title = text!(
+            "muscles-of-part",
+            part = phrases::folder(name),
+            count = region.len()
+        );
         CollapsingHeader::new(title)
             .id_salt(("region", name))
             .default_open(muscles.len() <= UNFOLDED_UP_TO)

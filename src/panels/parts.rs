@@ -6,7 +6,7 @@ use bevy_egui::egui::{
     self, Align, Button, CollapsingHeader, FontSelection, IntoAtoms, Layout, Response, RichText,
     Sense, Ui, vec2,
 };
-use myomap_knowledge::words::capitalised;
+use myomap_knowledge::text::capitalised;
 
 /// Name large, Latin name in italics beneath it.
 pub fn names(ui: &mut Ui, name: &str, latin: &str) {

@@ -5,6 +5,8 @@ use super::state::MapState;
 use super::theme::Palette;
 use bevy_egui::egui::{Align, Layout, RichText, ScrollArea, Ui};
 use myomap_knowledge::files::{Problem, Severity};
+use myomap_knowledge::text;
+use myomap_knowledge::text::InWords;
 
 /// Whether there is anything to tell.
 pub fn any(state: &MapState) -> bool {
@@ -25,9 +27,9 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
         ui.label(RichText::new(headline(problems, saved_broken)).color(palette.alarm));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let word = if memory.problems_open {
-                "Fold away"
+                text!("problems-fold")
             } else {
-                "Show problems"
+                text!("problems-show")
             };
             if ui.button(word).clicked() {
                 memory.problems_open = !memory.problems_open;
@@ -49,14 +51,10 @@ fn is_error(problem: &Problem) -> bool {
 
 fn headline(problems: &[Problem], saved_broken: bool) -> String {
     let errors = problems.iter().filter(|problem| is_error(problem)).count();
-    let count = match errors {
-        1 => String::from("1 error in the files."),
-        errors => format!("{errors} errors in the files."),
-    };
     if saved_broken {
-        format!("{count} The last good state is shown until they are mended.")
+        text!("problems-of-a-save", count = errors)
     } else {
-        format!("{count} What they concern is left out.")
+        text!("problems-left-out", count = errors)
     }
 }
 
@@ -66,10 +64,7 @@ fn line(ui: &mut Ui, problem: &Problem) {
         Some(line) => format!("{}:{line}", problem.file.display()),
         None => problem.file.display().to_string(),
     };
-    let word = match problem.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
+    let word = problem.severity.in_words();
     ui.label(RichText::new(place).monospace().color(palette.ink));
     ui.label(RichText::new(format!("{word}: {}", problem.message)).color(palette.quiet));
     ui.add_space(4.0);

@@ -3,7 +3,6 @@
 use super::memory::PanelMemory;
 use super::parts::{called, row, small, two_tone};
 use super::state::{Commands, MapState};
-use super::text;
 use super::theme::{self, Palette};
 use crate::app::CameraTarget;
 use crate::app::MapCommand;
@@ -13,13 +12,11 @@ use bevy_egui::egui::{
     Ui, text::LayoutJob,
 };
 use myomap_knowledge::knowledge::search::{Found, SearchHit};
-use myomap_knowledge::words::capitalised;
+use myomap_knowledge::text;
+use myomap_knowledge::text::{InWords, capitalised};
 
 /// How many results are listed.
 const RESULTS: usize = 12;
-
-/// What a screen reader calls the field.
-pub const LABEL: &str = "Search";
 
 fn field() -> Id {
     Id::new("search_field")
@@ -50,11 +47,11 @@ fn show_field(ui: &mut Ui, width: f32, memory: &mut PanelMemory) {
     let search = &mut memory.search;
     let edit = TextEdit::singleline(&mut search.query)
         .id(field())
-        .hint_text("Search: muscle, bone, complaint")
+        .hint_text(text!("search-hint"))
         .margin(bevy_egui::egui::Margin::symmetric(10, 6))
         .desired_width(width);
     let response = ui.add(edit);
-    called(ui, &response, LABEL);
+    called(ui, &response, text!("search"));
     if std::mem::take(&mut search.wants_focus) {
         response.request_focus();
     }
@@ -139,9 +136,8 @@ fn show_results(
         .show(|ui| {
             ui.set_min_width(anchor.rect.width().max(360.0));
             if hits.is_empty() {
-                ui.label("Nothing is called that.");
-                let hint = "Try fewer letters, the Latin name, or what people say: “calf muscle”.";
-                ui.label(small(ui, hint));
+                ui.label(text!("search-nothing"));
+                ui.label(small(ui, text!("search-nothing-hint")));
             }
             ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
                 for (position, hit) in hits.iter().enumerate() {
@@ -176,20 +172,24 @@ fn line(ui: &Ui, state: &MapState, hit: &SearchHit, marked: bool) -> LayoutJob {
         (palette.ink, palette.quiet)
     };
     let sort = match &hit.found {
-        Found::Muscle(_) => "muscle, with trigger points",
+        Found::Muscle(_) => text!("search-muscle"),
         Found::Structure(key) => state
             .knowledge
             .meshes()
             .and_then(|body| body.get(key))
-            .map_or("", |structure| text::kind(structure.kind)),
-        Found::Condition(_) => "condition",
+            .map_or(String::new(), |structure| structure.kind.in_words()),
+        Found::Condition(_) => text!("search-condition"),
     };
     let aside = match &hit.matched {
-        Some(matched) => format!("  {}, “{matched}”", sort.to_lowercase()),
-        None => format!("  {}", sort.to_lowercase()),
+        Some(matched) => text!("search-sort-and-match", sort = sort, matched = matched),
+        None => sort,
     };
     let name = RichText::new(capitalised(&hit.name)).color(ink);
-    two_tone(ui, name, RichText::new(aside).small().color(quiet))
+    two_tone(
+        ui,
+        name,
+        RichText::new(format!("  {aside}")).small().color(quiet),
+    )
 }
 
 /// The least room the field needs.

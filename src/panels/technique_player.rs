@@ -3,8 +3,8 @@
 use super::claim;
 use super::memory::{PanelMemory, TechniquePage};
 use super::parts::{beside, small};
+use super::phrases;
 use super::state::{Commands, MapState};
-use super::text;
 use super::theme::{self, Palette};
 use crate::app::TreatingCommand;
 use crate::app::keys::Action;
@@ -14,7 +14,8 @@ use bevy_egui::egui::{Align, Button, Layout, ProgressBar, RichText, ScrollArea, 
 use myomap_knowledge::atlas::files::{Caution, Claim, Stretch, Technique, Treatment};
 use myomap_knowledge::atlas::{TechniqueChoice, TechniqueOfMuscle};
 use myomap_knowledge::ids::{CautionId, SourceId};
-use myomap_knowledge::words::capitalised;
+use myomap_knowledge::text;
+use myomap_knowledge::text::{InWords, capitalised, decimal, listed, span};
 
 /// What is shown: a treatment or a stretch of the selected muscle, told alike.
 struct Shown<'a> {
@@ -59,29 +60,29 @@ fn shown<'a>(state: &MapState<'a>) -> Option<Shown<'a>> {
 
 fn told_of_treatment<'a>(state: &MapState<'a>, treatment: &'a Treatment) -> Shown<'a> {
     let technique = state.atlas().technique(&treatment.technique);
-    let mut facts = vec![capitalised(treatment.tool.word())];
+    let mut facts = vec![capitalised(&treatment.tool.in_words())];
     facts.extend(
         treatment
             .hold_s
-            .map(|hold| format!("hold {} s", text::span(hold))),
+            .map(|hold| text!("player-hold-for", span = span(hold))),
     );
     facts.extend(
         treatment
             .repetitions
-            .map(|times| format!("{} times", text::span(times))),
+            .map(|times| text!("times", span = span(times))),
     );
     let numbers: Vec<String> = treatment.points.iter().map(u8::to_string).collect();
     if !numbers.is_empty() {
-        facts.push(format!("trigger point {}", text::listed(&numbers)));
+        facts.push(text!("player-points", points = listed(&numbers)));
     }
     let general = technique.map_or(&[][..], |technique| &technique.cautions);
     Shown {
         name: technique.map_or_else(
-            || text::folder(treatment.technique.as_str()),
+            || phrases::folder(treatment.technique.as_str()),
             |technique| technique.name.clone(),
         ),
         technique,
-        facts: text::joined(facts),
+        facts: phrases::joined(facts),
         client_position: &treatment.client_position,
         direction: Some(&treatment.direction),
         how: None,
@@ -95,9 +96,9 @@ fn told_of_stretch<'a>(state: &MapState<'a>, stretch: &'a Stretch, position: u8)
     let technique = state.atlas().stretching();
     let general = technique.map_or(&[][..], |technique| &technique.cautions);
     Shown {
-        name: format!("Stretch {}", position + 1),
+        name: text!("stretch-number", number = position + 1),
         technique,
-        facts: format!("hold {} s", text::span(stretch.hold_s)),
+        facts: text!("player-hold-for", span = span(stretch.hold_s)),
         client_position: &stretch.client_position,
         direction: None,
         how: Some(&stretch.how),
@@ -131,8 +132,8 @@ fn head(ui: &mut Ui, shown: &Shown, commands: &mut Commands) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui
-                .button("Close")
-                .on_hover_text(text::with_key("Stop showing this technique", Action::Back))
+                .button(text!("close"))
+                .on_hover_text(phrases::with_key(text!("player-close-hint"), Action::Back))
                 .clicked()
             {
                 commands.push(MapCommand::Treat(TreatingCommand::Choose(None)));
@@ -153,45 +154,47 @@ fn clock(ui: &mut Ui, treating: &Treating, shown: &Shown, commands: &mut Command
         ui.spacing_mut().item_spacing.x = 4.0;
         let (word, hint, command) = match treating.phase {
             Phase::Playing => (
-                "Pause",
-                "Hold it there",
+                text!("player-pause"),
+                text!("player-pause-hint"),
                 MapCommand::Treat(TreatingCommand::Pause),
             ),
-            Phase::Paused => ("Go on", "Go on", MapCommand::Treat(TreatingCommand::Play)),
+            Phase::Paused => (
+                text!("player-go-on"),
+                text!("player-go-on"),
+                MapCommand::Treat(TreatingCommand::Play),
+            ),
             Phase::Stopped => (
-                "Start",
-                "Show it moving",
+                text!("player-start"),
+                text!("player-start-hint"),
                 MapCommand::Treat(TreatingCommand::Play),
             ),
         };
         if ui
             .add(Button::new(word).selected(true))
-            .on_hover_text(text::with_key(hint, Action::PlayOrPause))
+            .on_hover_text(phrases::with_key(hint, Action::PlayOrPause))
             .clicked()
         {
             commands.push(command);
         }
         let moved = treating.phase != Phase::Stopped;
         if ui
-            .add_enabled(moved, Button::new("Stop"))
-            .on_hover_text("Back to the beginning")
+            .add_enabled(moved, Button::new(text!("player-stop")))
+            .on_hover_text(text!("player-stop-hint"))
             .clicked()
         {
             commands.push(MapCommand::Treat(TreatingCommand::Stop));
         }
         ui.add_space(theme::GAP);
         ui.label(if shown.hold_s.is_some() {
-            "Hold"
+            text!("player-hold")
         } else {
-            "Time"
+            text!("player-time")
         });
         for seconds in presets(shown, treating.hold_s) {
             let chosen = treating.hold_s == seconds;
-            let response = ui.add(Button::new(format!("{seconds} s")).selected(chosen));
+            let response = ui.add(Button::new(text!("seconds", span = seconds)).selected(chosen));
             let response = match shown.hold_s {
-                Some(hold) => {
-                    response.on_hover_text(format!("Described here: {} s", text::span(hold)))
-                }
+                Some(hold) => response.on_hover_text(text!("player-described", span = span(hold))),
                 None => response,
             };
             if response.clicked() && !chosen {
@@ -199,9 +202,13 @@ fn clock(ui: &mut Ui, treating: &Treating, shown: &Shown, commands: &mut Command
             }
         }
     });
-    let text = format!("{:.0} of {} s", treating.elapsed_s.floor(), treating.hold_s);
+    let elapsed = text!(
+        "player-elapsed",
+        elapsed = decimal(treating.elapsed_s.floor(), 0),
+        hold = treating.hold_s
+    );
     let bar = ProgressBar::new(treating.share_of_hold())
-        .text(text)
+        .text(elapsed)
         .fill(Palette::of(ui).accent_soft)
         .desired_height(18.0);
     ui.add(bar);
@@ -221,11 +228,13 @@ fn presets(shown: &Shown, now: u16) -> Vec<u16> {
 fn pages(ui: &mut Ui, state: &MapState, shown: &Shown, memory: &mut PanelMemory) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let cautions = format!("What to mind ({})", shown.cautions.len());
         for (page, word) in [
-            (TechniquePage::Steps, "How it is done"),
-            (TechniquePage::Cautions, cautions.as_str()),
-            (TechniquePage::Evidence, "What is known"),
+            (TechniquePage::Steps, text!("player-steps")),
+            (
+                TechniquePage::Cautions,
+                text!("player-cautions", count = shown.cautions.len()),
+            ),
+            (TechniquePage::Evidence, text!("player-evidence")),
         ] {
             ui.selectable_value(&mut memory.technique_page, page, word);
         }
@@ -245,24 +254,24 @@ const MARGIN: f32 = 64.0;
 
 fn steps(ui: &mut Ui, state: &MapState, shown: &Shown) {
     let facts = [
-        ("Position", Some(shown.client_position)),
-        ("Direction", shown.direction),
+        (text!("player-position"), Some(shown.client_position)),
+        (text!("player-direction"), shown.direction),
         (
-            "Speed",
+            text!("technique-speed"),
             shown.technique.map(|technique| technique.speed.as_str()),
         ),
         (
-            "Pressure",
+            text!("technique-pressure"),
             shown.technique.map(|technique| technique.pressure.as_str()),
         ),
     ];
     for (word, text) in facts {
         if let Some(text) = text.filter(|text| !text.is_empty()) {
-            beside(ui, MARGIN, word, text);
+            beside(ui, MARGIN, &word, text);
         }
     }
     if let Some(how) = shown.how {
-        beside(ui, MARGIN, "How", how);
+        beside(ui, MARGIN, &text!("player-how"), how);
     }
     let steps = shown
         .technique
@@ -275,7 +284,7 @@ fn steps(ui: &mut Ui, state: &MapState, shown: &Shown) {
 
 fn mind(ui: &mut Ui, state: &MapState, shown: &Shown) {
     if shown.cautions.is_empty() {
-        ui.label("Nothing beyond what always holds: ask first, and stop when the client says so.");
+        ui.label(text!("player-no-cautions"));
     }
     for caution in &shown.cautions {
         ui.label(RichText::new(&caution.name).color(Palette::of(ui).alarm));
@@ -288,7 +297,7 @@ fn mind(ui: &mut Ui, state: &MapState, shown: &Shown) {
 
 fn evidence(ui: &mut Ui, state: &MapState, shown: &Shown) {
     let Some(technique) = shown.technique else {
-        ui.label("Nothing is recorded.");
+        ui.label(text!("nothing-recorded"));
         return;
     };
     let part = |ui: &mut Ui, word: &str, claims: &[Claim]| {
@@ -297,6 +306,6 @@ fn evidence(ui: &mut Ui, state: &MapState, shown: &Shown) {
             claim::list(ui, state.atlas(), claims);
         }
     };
-    part(ui, "How long, how often", &technique.dose);
-    part(ui, "What it does", &technique.evidence);
+    part(ui, &text!("technique-dose"), &technique.dose);
+    part(ui, &text!("player-what-it-does"), &technique.evidence);
 }

@@ -4,12 +4,13 @@ use super::memory::PanelMemory;
 use super::parts::beside;
 use super::state::{Commands, MapState};
 use super::theme::{Palette, title};
-use super::{search, text};
+use super::{phrases, search};
 use crate::app::keys::{self, Action};
 use crate::app::{CameraTarget, Mode, SettingsCommand};
 use crate::app::{MapCommand, Quality, Theme, ViewLayout, ViewPreset};
 use bevy_egui::egui::{Align, Button, Layout, RichText, Ui};
-use myomap_knowledge::words::capitalised;
+use myomap_knowledge::text;
+use myomap_knowledge::text::capitalised;
 
 /// Below this width of the window, in points, the views are a menu.
 const NARROW: f32 = 1280.0;
@@ -19,7 +20,7 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
     let window = ui.ctx().content_rect().width();
     ui.horizontal(|ui| {
         ui.label(
-            RichText::new("Myomap")
+            RichText::new(text!("program"))
                 .text_style(title())
                 .size(22.0)
                 .color(Palette::of(ui).accent),
@@ -27,19 +28,19 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         search::show(ui, search::width_in(window), state, memory, commands);
         where_does_it_hurt(ui, state, commands);
         if window < NARROW {
-            ui.menu_button("View", |ui| views(ui, state, commands));
+            ui.menu_button(text!("bar-view"), |ui| views(ui, state, commands));
         } else {
             views(ui, state, commands);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui.button("About").clicked() {
+            if ui.button(text!("bar-about")).clicked() {
                 memory.about_open = !memory.about_open;
             }
             settings(ui, state, memory, commands);
             theme_button(ui, state, commands);
-            let reference = ui.button("Reference").on_hover_text(
-                "Techniques, conditions, neuromuscular and deep tissue work, glossary, sources",
-            );
+            let reference = ui
+                .button(text!("reference"))
+                .on_hover_text(text!("bar-reference-hint"));
             if reference.clicked() {
                 memory.reference.open = !memory.reference.open;
             }
@@ -50,9 +51,9 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
 fn where_does_it_hurt(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
     let open = state.mode.asks();
     let button = ui
-        .add(Button::new("Where does it hurt?").selected(open))
-        .on_hover_text(text::with_key(
-            "Show on the body where it hurts, and see which muscles refer there",
+        .add(Button::new(text!("asking-title")).selected(open))
+        .on_hover_text(phrases::with_key(
+            text!("bar-asking-hint"),
             Action::AskWhereItHurts,
         ));
     if button.clicked() {
@@ -65,24 +66,21 @@ fn views(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
         ui.spacing_mut().item_spacing.x = 3.0;
         ui.spacing_mut().button_padding.x = 7.0;
         for preset in ViewPreset::ALL {
-            let hint = text::with_key(
-                &format!("Look from: {}", preset.word()),
+            let word = phrases::view(preset);
+            let hint = phrases::with_key(
+                text!("bar-look-from", view = &word),
                 Action::LookFrom(preset),
             );
-            if ui
-                .button(capitalised(preset.word()))
-                .on_hover_text(hint)
-                .clicked()
-            {
+            if ui.button(capitalised(&word)).on_hover_text(hint).clicked() {
                 commands.push(MapCommand::fly(CameraTarget::Whole(preset)));
             }
         }
         ui.add_space(4.0);
         let side_by_side = state.view_layout == ViewLayout::FrontAndBack;
         if ui
-            .add(Button::new("Both").selected(side_by_side))
-            .on_hover_text(text::with_key(
-                "Front and back side by side",
+            .add(Button::new(text!("bar-both")).selected(side_by_side))
+            .on_hover_text(phrases::with_key(
+                text!("bar-both-hint"),
                 Action::FrontAndBack,
             ))
             .clicked()
@@ -90,9 +88,9 @@ fn views(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
             commands.push(MapCommand::ArrangeViews(state.view_layout.other()));
         }
         if ui
-            .button("Frame")
-            .on_hover_text(text::with_key(
-                "Fly to what is selected",
+            .button(text!("bar-frame"))
+            .on_hover_text(phrases::with_key(
+                text!("bar-frame-hint"),
                 Action::FlyToSelected,
             ))
             .clicked()
@@ -104,23 +102,23 @@ fn views(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
 
 fn theme_button(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
     let (word, other) = match state.settings.theme {
-        Theme::Light => ("Dark", Theme::Dark),
-        Theme::Dark => ("Light", Theme::Light),
+        Theme::Light => (text!("bar-dark"), Theme::Dark),
+        Theme::Dark => (text!("bar-light"), Theme::Light),
     };
-    let hint = "Light paper, or dark for a dim room";
+    let hint = text!("bar-theme-hint");
     if ui.button(word).on_hover_text(hint).clicked() {
         commands.push(MapCommand::Settings(SettingsCommand::SetTheme(other)));
     }
 }
 
 fn settings(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
-    ui.menu_button("Settings", |ui| {
+    ui.menu_button(text!("settings"), |ui| {
         ui.set_min_width(260.0);
-        ui.label("Quality of the picture");
+        ui.label(text!("settings-quality"));
         let qualities = [
-            (Quality::Low, "Low, for old computers"),
-            (Quality::Standard, "Standard"),
-            (Quality::High, "High, for a strong graphics card"),
+            (Quality::Low, text!("settings-quality-low")),
+            (Quality::Standard, text!("settings-quality-standard")),
+            (Quality::High, text!("settings-quality-high")),
         ];
         for (quality, word) in qualities {
             if ui.radio(state.settings.quality == quality, word).clicked() {
@@ -128,26 +126,32 @@ fn settings(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
             }
         }
         ui.separator();
-        ui.label("Panels");
-        ui.checkbox(&mut memory.layers_shown, "Layers and muscles");
-        ui.checkbox(&mut memory.detail_shown, "Description");
+        ui.label(text!("settings-panels"));
+        ui.checkbox(&mut memory.layers_shown, text!("settings-layers-panel"));
+        ui.checkbox(&mut memory.detail_shown, text!("settings-detail-panel"));
         if ui
-            .button(text::with_key("All panels away", Action::Panels))
+            .button(phrases::with_key(
+                text!("settings-panels-away"),
+                Action::Panels,
+            ))
             .clicked()
         {
             memory.shown = false;
             ui.close();
         }
         if ui
-            .button(text::with_key("Copy link to this view", Action::CopyLink))
-            .on_hover_text("A text that opens just this view: myomap open \"LINK\"")
+            .button(phrases::with_key(
+                text!("settings-copy-link"),
+                Action::CopyLink,
+            ))
+            .on_hover_text(text!("settings-copy-link-hint"))
             .clicked()
         {
             ui.ctx().copy_text(state.shown().to_string());
             ui.close();
         }
         ui.separator();
-        ui.label("Keys");
+        ui.label(text!("keys"));
         help(ui);
     });
 }
@@ -158,7 +162,7 @@ pub fn help(ui: &mut Ui) {
         ui.spacing_mut().interact_size.y = 18.0;
         ui.spacing_mut().item_spacing.y = 1.0;
         for line in keys::LINES {
-            beside(ui, 112.0, line.called, line.does);
+            beside(ui, 112.0, &(line.called)(), &(line.does)());
         }
     });
 }

@@ -81,13 +81,11 @@ fn what_refers_to_the_temple_is_ranked_with_its_reason() {
     );
     assert!(found.iter().all(|candidate| candidate["side"] == "left"));
     let first = &found[0];
-    assert!(
-        first["why"]
-            .as_str()
-            .is_some_and(|why| why.contains("explains the place")),
-        "{first}"
-    );
+    assert_eq!(first["explains"][0]["place"], 0, "{first}");
+    assert_eq!(first["explains"][0]["kind"], "essential", "{first}");
     assert!(first["explains"][0]["grade"].is_string(), "{first}");
+    let known = ["very_common", "common", "occasional", "rare"];
+    assert!(known.iter().any(|it| first["how_common"] == *it), "{first}");
     let flags = &reply["first_think_of"][0]["red_flags"];
     assert!(flags.as_array().is_some_and(|flags| !flags.is_empty()));
 }
@@ -101,27 +99,49 @@ fn several_places_are_held_together() {
         "left heel:mild",
     ]);
     assert_eq!(reply["places"][0]["strength"], "strong");
-    assert_eq!(reply["places"][1]["words"], "Heel, left");
+    let heel = &reply["places"][1]["regions"][0];
+    assert_eq!(heel["id"], "heel", "{reply}");
+    assert_eq!(heel["side"], "left", "{reply}");
     let first = &candidates(&reply)[0];
-    assert_eq!(first["unexplained"][0], "Heel, left", "{first}");
+    assert_eq!(first["unexplained"][0], 1, "{first}");
     assert_eq!(reply["together"].as_array().map(Vec::len), Some(2));
 }
 
 #[test]
 fn the_examples_of_the_help_are_understood() {
     for (example, words) in [
-        ("left temple", "Temple, left"),
-        ("Left Temple", "Temple, left"),
+        ("left temple", "Temple, left (moderate)"),
+        ("Left Temple", "Temple, left (moderate)"),
         ("lower back", "Lower back"),
-        ("right kneecap:strong", "right"),
-        ("lateral elbow", "Outer elbow, left"),
+        ("right kneecap:strong", "right (strong)"),
+        ("lateral elbow", "Outer elbow, left (moderate)"),
     ] {
-        let reply = refer(&["--region", example, "--most", "1"]);
-        let told = reply["places"][0]["words"]
-            .as_str()
-            .expect("words")
-            .to_owned();
-        assert!(told.contains(words), "{example}: {told}");
+        let output = with_assets(&["refer", "--region", example, "--most", "1"]);
+        let told = out(&output);
+        let first = told.lines().next().expect("a line");
+        assert!(first.contains(words), "{example}: {first}");
+    }
+}
+
+#[test]
+fn the_answer_is_told_in_words() {
+    let output = with_assets(&["refer", "--region", "left temple", "--region", "left heel"]);
+    let told = out(&output);
+    for line in [
+        "Heel, left (moderate)",
+        "    does not explain: Heel, left",
+        "Myomap teaches; it does not diagnose.",
+    ] {
+        assert!(told.lines().any(|it| it == line), "{line}:\n{told}");
+    }
+    for part in [
+        "First think of: ",
+        ", left: explains 1 of 2 places, by an essential zone; ",
+        "    ● Temple, left (point ",
+        " more; --most 0 names all",
+        "Together: ",
+    ] {
+        assert!(told.contains(part), "{part}:\n{told}");
     }
 }
 

@@ -15,3 +15,4 @@ mod reload;
 mod scene;
 mod sessions;
 mod views;
+mod words;

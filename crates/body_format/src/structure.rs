@@ -110,8 +110,8 @@ impl Side {
         }
     }
 
-    /// The word a person reads.
-    pub fn word(self) -> &'static str {
+    /// What it is called in files, on the command line and by texts that choose their words by it; nothing to read.
+    pub fn id(self) -> &'static str {
         match self {
             Side::Left => "left",
             Side::Right => "right",

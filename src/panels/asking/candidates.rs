@@ -4,10 +4,12 @@ use crate::app::MapCommand;
 use crate::panels::memory::PanelMemory;
 use crate::panels::parts::{card, head, small};
 use crate::panels::state::{Commands, MapState};
-use crate::panels::text;
 use bevy_egui::egui::Ui;
+use myomap_knowledge::in_words;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::Candidate;
+use myomap_knowledge::text;
+use myomap_knowledge::text::{InWords, capitalised, listed};
 
 /// So many candidates are shown before one asks for all.
 const FIRST_CANDIDATES: usize = 8;
@@ -20,9 +22,9 @@ pub(super) fn show(
     commands: &mut Commands,
 ) {
     let found = &state.answer.differential.candidates;
-    head(ui, "Muscles to examine first");
+    head(ui, &text!("asking-candidates"));
     if found.is_empty() {
-        ui.label("No trigger point of the atlas refers to any of these places.");
+        ui.label(text!("asking-no-candidate"));
         return;
     }
     let shown = if memory.asking.all_candidates {
@@ -56,7 +58,7 @@ pub(super) fn show(
         commands.push(MapCommand::Hover(hovered));
     }
     if found.len() > shown {
-        let word = format!("Show {} more", found.len() - shown);
+        let word = text!("asking-more-candidates", count = found.len() - shown);
         if ui.button(word).clicked() {
             memory.asking.all_candidates = true;
         }
@@ -70,14 +72,14 @@ pub(super) fn show(
             .collect();
         ui.label(small(
             ui,
-            format!("Together they explain most: {}.", text::listed(&names)),
+            text!("asking-together", muscles = listed(&names)),
         ));
     }
 }
 
 /// Why, and place by place by which kind of zone.
 fn facts(state: &MapState, candidate: &Candidate) -> String {
-    let mut text = myomap_knowledge::words::capitalised(&candidate.why());
+    let mut text = capitalised(&in_words::why(candidate));
     if candidate.explains.len() > 1 {
         let marks: Vec<String> = candidate
             .explains
@@ -85,8 +87,8 @@ fn facts(state: &MapState, candidate: &Candidate) -> String {
             .enumerate()
             .map(|(position, explained)| {
                 let word = match explained.as_ref().map(|explained| explained.kind) {
-                    Some(kind) => kind.word(),
-                    None => "not explained",
+                    Some(kind) => kind.in_words(),
+                    None => text!("asking-not-explained"),
                 };
                 format!("{}: {word}", position + 1)
             })
@@ -94,8 +96,11 @@ fn facts(state: &MapState, candidate: &Candidate) -> String {
         text.push_str(&format!("\n{}", marks.join(" · ")));
     }
     if let Some((region, side)) = candidate.also_expected.first() {
-        let place = state.knowledge.body.regions.words(region, *side);
-        text.push_str(&format!("\nUsually hurts here too: {place}"));
+        let place = in_words::region(&state.knowledge.body.regions, region, *side);
+        text.push_str(&format!(
+            "\n{}",
+            text!("asking-also-expected", place = place)
+        ));
     }
     text
 }

@@ -14,17 +14,17 @@ use super::theme;
 use crate::app::MapCommand;
 use crate::app::Mode;
 use crate::app::keys::Action;
-use crate::panels::text;
+use crate::panels::phrases;
 use bevy_egui::egui::{Align, Layout, ScrollArea, Ui};
-use myomap_knowledge::words::DISCLAIMER;
+use myomap_knowledge::text;
 
 /// The whole panel.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
     ui.horizontal(|ui| {
-        head(ui, "Where does it hurt?");
+        head(ui, &text!("asking-title"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let close = ui.button("Close").on_hover_text(text::with_key(
-                "Back to the layers",
+            let close = ui.button(text!("close")).on_hover_text(phrases::with_key(
+                text!("asking-close-hint"),
                 Action::AskWhereItHurts,
             ));
             if close.clicked() {
@@ -38,7 +38,7 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         .and_then(|body| body.skin())
         .is_some();
     if !has_skin {
-        ui.label("This body has no skin to point at, and so nothing can be found here.");
+        ui.label(text!("asking-no-skin"));
         return;
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
@@ -52,6 +52,6 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         candidates::show(ui, state, memory, commands);
         next::show(ui, state, commands);
         ui.add_space(theme::GAP);
-        ui.label(small(ui, DISCLAIMER));
+        ui.label(small(ui, text!("disclaimer")));
     });
 }

@@ -2,9 +2,12 @@
 
 use crate::panels::parts::{head, small};
 use crate::panels::state::{Commands, MapState};
-use crate::panels::{claim, text, theme};
+use crate::panels::{claim, theme};
 use bevy_egui::egui::Ui;
+use myomap_knowledge::in_words;
 use myomap_knowledge::knowledge::Item;
+use myomap_knowledge::text;
+use myomap_knowledge::text::listed;
 
 /// The place and the questions that would tell the first candidates apart.
 pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
@@ -14,7 +17,7 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
         return;
     }
     ui.add_space(theme::GAP);
-    head(ui, "Ask next");
+    head(ui, &text!("asking-next"));
     let name = |position: usize| {
         let candidate = differential.candidates.get(position);
         candidate.map_or(String::new(), |candidate| {
@@ -22,27 +25,30 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
         })
     };
     if let Some(next) = &differential.next_place {
-        let place = state.knowledge.body.regions.words(&next.region, next.side);
-        ui.label(format!("Does it hurt here too: {place}?"));
+        let place = in_words::region(&state.knowledge.body.regions, &next.region, next.side);
+        ui.label(text!("asking-does-it-hurt-here", place = place));
         let speaks_for: Vec<String> = next.speaks_for.iter().map(|&at| name(at)).collect();
         let against: Vec<String> = next.speaks_against.iter().map(|&at| name(at)).collect();
         ui.label(small(
             ui,
-            format!("Yes speaks for {}.", text::listed(&speaks_for)),
+            text!("asking-yes-speaks-for", muscles = listed(&speaks_for)),
         ));
         if !against.is_empty() {
             ui.label(small(
                 ui,
-                format!("No speaks for {}.", text::listed(&against)),
+                text!("asking-no-speaks-for", muscles = listed(&against)),
             ));
         }
-        if ui.button("It hurts there too").clicked() {
+        if ui.button(text!("asking-it-hurts-there")).clicked() {
             commands.push(state.it_hurts_in(next.region.clone(), next.side));
         }
     }
     for (position, question) in questions {
         ui.add_space(4.0);
         claim::show(ui, state.atlas(), question);
-        ui.label(small(ui, format!("Yes speaks for {}.", name(position))));
+        ui.label(small(
+            ui,
+            text!("asking-yes-speaks-for", muscles = name(position)),
+        ));
     }
 }

@@ -5,19 +5,24 @@ use crate::app::MapCommand;
 use crate::panels::parts::{called, small};
 use crate::panels::state::{Commands, MapState};
 use bevy_egui::egui::{Button, Label, RichText, Ui};
+use myomap_knowledge::in_words;
 use myomap_knowledge::referral::Strength;
+use myomap_knowledge::text;
+use myomap_knowledge::text::InWords;
 
 /// The list.
 pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
-    ui.label(small(
-        ui,
-        "Click on the skin, or paint over it. A drag beside the body, or with Shift, turns it; so do the arrow keys.",
-    ));
+    ui.label(small(ui, text!("asking-how-to-show")));
     ui.horizontal(|ui| {
-        ui.label(small(ui, "The next place hurts"));
-        strength_choice(ui, "next place", state.asking.strength, |strength| {
-            commands.push(MapCommand::Ask(AskingCommand::SetNextStrength(strength)));
-        });
+        ui.label(small(ui, text!("asking-next-place-hurts")));
+        strength_choice(
+            ui,
+            &text!("asking-next-place"),
+            state.asking.strength,
+            |strength| {
+                commands.push(MapCommand::Ask(AskingCommand::SetNextStrength(strength)));
+            },
+        );
     });
     for (position, (pain, on_skin)) in state
         .asking
@@ -26,7 +31,7 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
         .zip(&state.answer.pains)
         .enumerate()
     {
-        let words = on_skin.words(&state.knowledge.body.regions);
+        let words = in_words::pain(&state.knowledge.body.regions, on_skin);
         ui.separator();
         ui.horizontal(|ui| {
             ui.label(format!("{}", position + 1));
@@ -40,14 +45,14 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
                     position, strength,
                 )));
             });
-            let remove = ui.button("Remove");
-            called(ui, &remove, format!("Remove {name}"));
+            let remove = ui.button(text!("asking-remove"));
+            called(ui, &remove, text!("asking-remove-place", place = name));
             if remove.clicked() {
                 commands.push(MapCommand::Ask(AskingCommand::RemovePain(position)));
             }
         });
     }
-    if state.asking.pains.len() > 1 && ui.button("Remove all places").clicked() {
+    if state.asking.pains.len() > 1 && ui.button(text!("asking-remove-all")).clicked() {
         commands.push(MapCommand::Ask(AskingCommand::ForgetPains));
     }
 }
@@ -58,9 +63,9 @@ fn strength_choice(ui: &mut Ui, of: &str, now: Strength, mut chosen: impl FnMut(
         ui.spacing_mut().item_spacing.x = 2.0;
         ui.spacing_mut().button_padding.x = 5.0;
         for strength in Strength::ALL {
-            let word = RichText::new(strength.word()).small();
+            let word = RichText::new(strength.in_words()).small();
             let button = ui.add(Button::selectable(now == strength, word));
-            called(ui, &button, format!("{of}: {}", strength.word()));
+            called(ui, &button, format!("{of}: {}", strength.in_words()));
             if button.clicked() {
                 chosen(strength);
             }

@@ -6,7 +6,8 @@ use crate::panels::state::{Commands, MapState};
 use bevy_egui::egui::{ComboBox, Key, ScrollArea, TextEdit, Ui};
 use myomap_body_format::{Laterality, Region, Side};
 use myomap_knowledge::ids::RegionId;
-use myomap_knowledge::words::capitalised;
+use myomap_knowledge::text;
+use myomap_knowledge::text::{InWords, capitalised};
 
 /// The list of regions is at most so high, in points.
 const LIST_HEIGHT: f32 = 230.0;
@@ -25,16 +26,16 @@ pub(super) fn show(
     let open = asking.listed || !asking.query.trim().is_empty();
     let found = matching(all, &asking.query.trim().to_lowercase());
     let word = if open {
-        "Hide the list"
+        text!("asking-hide-regions")
     } else {
-        "List all regions"
+        text!("asking-list-regions")
     };
     if asking.query.trim().is_empty() && ui.button(word).clicked() {
         asking.listed = !asking.listed;
     }
     let mut wanted = chosen;
     if open && found.is_empty() {
-        ui.label(small(ui, "No region is called so; try a plainer word."));
+        ui.label(small(ui, text!("asking-no-such-region")));
     } else if open {
         let list = ScrollArea::vertical()
             .id_salt("regions")
@@ -59,10 +60,10 @@ pub(super) fn show(
 fn field<'a>(ui: &mut Ui, asking: &mut AskingMemory, all: &'a [Region]) -> Option<&'a Region> {
     ui.horizontal(|ui| {
         let field = TextEdit::singleline(&mut asking.query)
-            .hint_text("Or name a region")
+            .hint_text(text!("asking-region-hint"))
             .desired_width(ui.available_width() - 92.0);
         let field = ui.add(field);
-        called(ui, &field, "Name a region");
+        called(ui, &field, text!("asking-region"));
         ComboBox::from_id_salt("side of the region")
             .width(64.0)
             .selected_text(side_word(asking.side))
@@ -83,11 +84,10 @@ fn field<'a>(ui: &mut Ui, asking: &mut AskingMemory, all: &'a [Region]) -> Optio
     .inner
 }
 
-fn side_word(side: Side) -> &'static str {
+fn side_word(side: Side) -> String {
     match side {
-        Side::Left => "left",
-        Side::Right => "right",
-        Side::Midline => "both",
+        Side::Midline => text!("asking-both-sides"),
+        side => side.in_words(),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::panels::state::MapState;
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{CollapsingHeader, RichText, ScrollArea, Ui};
 use myomap_knowledge::atlas::files::Warning;
+use myomap_knowledge::text;
 
 /// The warnings are at most so high, in points, so that the muscles stay in sight below them.
 const LIST_HEIGHT: f32 = 300.0;
@@ -24,7 +25,7 @@ pub(super) fn show(ui: &mut Ui, state: &MapState) {
     }
     let palette = Palette::of(ui);
     theme::box_frame(palette.alarm_soft, palette.alarm).show(ui, |ui| {
-        ui.label(RichText::new("First think of").color(palette.alarm));
+        ui.label(RichText::new(text!("asking-first-think-of")).color(palette.alarm));
         let list = ScrollArea::vertical()
             .id_salt("warnings")
             .max_height(LIST_HEIGHT);
@@ -40,7 +41,7 @@ pub(super) fn show(ui: &mut Ui, state: &MapState) {
 fn one(ui: &mut Ui, state: &MapState, warning: &Warning) {
     ui.label(RichText::new(&warning.name).strong());
     claim::list(ui, state.atlas(), &warning.red_flags);
-    folded(ui, "Feels alike", warning, |ui| {
+    folded(ui, &text!("asking-feels-alike"), warning, |ui| {
         for other in &warning.look_alikes {
             ui.label(RichText::new(&other.name).strong());
             claim::show(ui, state.atlas(), &other.tell_apart);

@@ -6,6 +6,7 @@ use crate::panels::state::MapState;
 use bevy_egui::egui::Ui;
 use myomap_knowledge::atlas::files::Muscle;
 use myomap_knowledge::ids::SourceId;
+use myomap_knowledge::text;
 use std::collections::BTreeSet;
 
 /// The anatomy.
@@ -13,19 +14,23 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
     let nerve = if muscle.roots.is_empty() {
         muscle.nerve.clone()
     } else {
-        format!("{} Roots: {}.", muscle.nerve, muscle.roots.join(", "))
+        text!(
+            "anatomy-nerve-with-roots",
+            nerve = &muscle.nerve,
+            roots = muscle.roots.join(", ")
+        )
     };
     for (word, text) in [
-        ("Origin", &muscle.origin),
-        ("Insertion", &muscle.insertion),
-        ("Action", &muscle.action),
-        ("Nerve", &nerve),
+        (text!("anatomy-origin"), &muscle.origin),
+        (text!("anatomy-insertion"), &muscle.insertion),
+        (text!("anatomy-action"), &muscle.action),
+        (text!("anatomy-nerve"), &nerve),
     ] {
-        caption(ui, word);
+        caption(ui, &word);
         ui.label(text);
     }
     if !muscle.names.synonyms.is_empty() {
-        caption(ui, "Other names");
+        caption(ui, &text!("anatomy-other-names"));
         ui.label(muscle.names.synonyms.join(", "));
     }
     claim::sources_line(ui, state.atlas(), &muscle.anatomy_sources);

@@ -13,6 +13,7 @@ pub mod zones;
 use super::state::{Commands, MapState};
 use bevy_egui::egui::{ScrollArea, Ui};
 use myomap_knowledge::knowledge::Item;
+use myomap_knowledge::text;
 
 /// The whole panel.
 pub fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
@@ -31,7 +32,7 @@ pub fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
             Some(item) => match state.knowledge.muscle(item) {
                 Some((found, side)) => muscle::show(ui, state, found, side, item, commands),
                 None => {
-                    ui.label("The atlas no longer has this muscle.");
+                    ui.label(text!("muscle-gone"));
                 }
             },
         });

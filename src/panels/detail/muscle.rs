@@ -6,14 +6,15 @@ use crate::app::keys::Action;
 use crate::app::{MapCommand, ReferralSide};
 use crate::panels::claim;
 use crate::panels::parts::{caption, names, section};
+use crate::panels::phrases;
 use crate::panels::state::{Commands, MapState};
-use crate::panels::text;
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{Button, CollapsingHeader, RichText, Ui};
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::files::{Claim, Muscle};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::PointKey;
+use myomap_knowledge::text;
 
 /// Everything about a muscle, and about its chosen point.
 pub(super) fn show(
@@ -28,40 +29,46 @@ pub(super) fn show(
     head(ui, state, muscle, side, item, commands);
     red_flags(ui, state, muscle);
     let chosen = item.point().and_then(|key| muscle.point(key.point.number));
-    section(ui, "Trigger points", true, |ui| {
+    section(ui, &text!("muscle-trigger-points"), true, |ui| {
         points::show(ui, state, muscle, side, chosen, commands)
     });
     if !muscle.trigger_points.is_empty() {
-        section(ui, "Where it hurts", true, |ui| {
+        section(ui, &text!("muscle-where-it-hurts"), true, |ui| {
             points::referral(ui, state, muscle, side, chosen)
         });
     }
-    claims(ui, state, "Symptoms", true, &[("", &muscle.symptoms)]);
     claims(
         ui,
         state,
-        "Questions to ask",
+        &text!("muscle-symptoms"),
         true,
-        &[("Yes speaks for this muscle", &muscle.questions)],
+        &[(String::new(), &muscle.symptoms)],
     );
     claims(
         ui,
         state,
-        "What sets it off and keeps it going",
+        &text!("muscle-questions"),
+        true,
+        &[(text!("muscle-yes-speaks-for-it"), &muscle.questions)],
+    );
+    claims(
+        ui,
+        state,
+        &text!("muscle-causes"),
         false,
         &[
-            ("What sets it off", &muscle.activated_by),
-            ("What keeps it going", &muscle.kept_going_by),
+            (text!("muscle-sets-it-off"), &muscle.activated_by),
+            (text!("muscle-keeps-it-going"), &muscle.kept_going_by),
         ],
     );
     if !muscle.treatments.is_empty() {
-        section(ui, "Techniques", true, |ui| {
+        section(ui, &text!("muscle-techniques"), true, |ui| {
             treatments::techniques(ui, state, muscle, chosen, commands)
         });
     }
     treatments::cautions(ui, state, muscle);
     if !muscle.look_alikes.is_empty() {
-        section(ui, "Look-alikes", false, |ui| {
+        section(ui, &text!("muscle-look-alikes"), false, |ui| {
             for look_alike in &muscle.look_alikes {
                 ui.label(RichText::new(&look_alike.name).color(Palette::of(ui).accent));
                 claim::show(ui, atlas, &look_alike.tell_apart);
@@ -70,13 +77,15 @@ pub(super) fn show(
         });
     }
     if !(muscle.stretches.is_empty() && muscle.self_care.is_empty()) {
-        section(ui, "Stretch and self-care", false, |ui| {
+        section(ui, &text!("muscle-self-care"), false, |ui| {
             treatments::stretches(ui, state, muscle, commands);
             claim::list(ui, atlas, &muscle.self_care);
         });
     }
-    section(ui, "Anatomy", false, |ui| anatomy::show(ui, state, muscle));
-    section(ui, "Sources", false, |ui| {
+    section(ui, &text!("muscle-anatomy"), false, |ui| {
+        anatomy::show(ui, state, muscle)
+    });
+    section(ui, &text!("muscle-sources"), false, |ui| {
         anatomy::sources(ui, state, muscle)
     });
 }
@@ -95,15 +104,23 @@ fn head(
     }
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for (of, word) in [(Side::Left, "Left side"), (Side::Right, "Right side")] {
+        for (of, word) in [
+            (Side::Left, text!("muscle-left-side")),
+            (Side::Right, text!("muscle-right-side")),
+        ] {
             if ui.add(Button::new(word).selected(of == side)).clicked() && of != side {
                 commands.push(MapCommand::Select(Some(on_side(item, of))));
                 commands.push(MapCommand::fly(CameraTarget::Selected));
             }
         }
         let refers = !muscle.trigger_points.is_empty();
-        let hint = text::with_key("Fly to where it refers pain to", Action::FlyToReferral);
-        if refers && ui.button("Where it is felt").on_hover_text(hint).clicked() {
+        let hint = phrases::with_key(text!("muscle-frame-referral-hint"), Action::FlyToReferral);
+        if refers
+            && ui
+                .button(text!("muscle-frame-referral"))
+                .on_hover_text(hint)
+                .clicked()
+        {
             commands.push(MapCommand::fly(CameraTarget::Referral(ReferralSide::Main)));
         }
     });
@@ -116,10 +133,7 @@ fn head(
     {
         caption(
             ui,
-            &format!(
-                "The body has no mesh of it; it is shown with {}, which covers it.",
-                other.names.english
-            ),
+            &text!("muscle-shown-with", muscle = &other.names.english),
         );
     }
 }
@@ -145,18 +159,22 @@ fn red_flags(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
     ui.add_space(theme::GAP);
     theme::box_frame(palette.alarm_soft, palette.alarm).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let title = format!("When to see a doctor first ({})", muscle.red_flags.len());
-        CollapsingHeader::new(RichText::new(title).text_style(theme::section()).color(palette.alarm))
-            .id_salt("red flags")
-            .show_unindented(ui, |ui| {
-                ui.label("Most pain of muscles is harmless. With any of these, have it looked at before you treat:");
-                ui.add_space(2.0);
-                claim::list(ui, state.atlas(), &muscle.red_flags);
-            });
+        let title = text!("muscle-red-flags", count = muscle.red_flags.len());
+        CollapsingHeader::new(
+            RichText::new(title)
+                .text_style(theme::section())
+                .color(palette.alarm),
+        )
+        .id_salt("red flags")
+        .show_unindented(ui, |ui| {
+            ui.label(text!("muscle-red-flags-how-to-read"));
+            ui.add_space(2.0);
+            claim::list(ui, state.atlas(), &muscle.red_flags);
+        });
     });
 }
 
-fn claims(ui: &mut Ui, state: &MapState, word: &str, open: bool, lists: &[(&str, &[Claim])]) {
+fn claims(ui: &mut Ui, state: &MapState, word: &str, open: bool, lists: &[(String, &[Claim])]) {
     if lists.iter().all(|(_, list)| list.is_empty()) {
         return;
     }

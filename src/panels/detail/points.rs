@@ -11,7 +11,8 @@ use myomap_body_format::Side;
 use myomap_knowledge::atlas::files::{Muscle, PointRef, TriggerPoint, ZoneKind};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::PointKey;
-use myomap_knowledge::words::capitalised;
+use myomap_knowledge::text;
+use myomap_knowledge::text::{InWords, capitalised};
 
 /// The list, and what is known of the chosen point.
 pub(super) fn show(
@@ -23,11 +24,11 @@ pub(super) fn show(
     commands: &mut Commands,
 ) {
     if muscle.trigger_points.is_empty() {
-        ui.label("None are described for this muscle.");
+        ui.label(text!("points-none"));
         return;
     }
     let whole = Item::Muscle(muscle.id.clone(), side);
-    if row(ui, chosen.is_none(), "All points").clicked() {
+    if row(ui, chosen.is_none(), text!("points-all")).clicked() {
         commands.push(MapCommand::Select(Some(whole)));
     }
     for point in &muscle.trigger_points {
@@ -57,20 +58,20 @@ fn the_point(
     let palette = Palette::of(ui);
     theme::box_frame(palette.raised, palette.line).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let title = format!("Trigger point {}: {}", point.number, point.name);
+        let title = text!("points-title", number = point.number, name = &point.name);
         ui.label(RichText::new(title).text_style(theme::section()));
-        let met = format!("How often it is met active: {}", point.how_common.words());
+        let met = text!("points-how-common", met = point.how_common.in_words());
         ui.label(small(ui, met));
-        caption(ui, "How to find it");
+        caption(ui, &text!("points-how-to-find"));
         ui.label(&point.plain);
         if !point.symptoms.is_empty() {
-            caption(ui, "What people notice");
+            caption(ui, &text!("points-symptoms"));
             claim::list(ui, state.atlas(), &point.symptoms);
         }
         links(
             ui,
             state,
-            "May have been awakened by; treat these first",
+            &text!("points-key-points"),
             &point.key_points,
             side,
             commands,
@@ -78,7 +79,7 @@ fn the_point(
         links(
             ui,
             state,
-            "Tends to awaken",
+            &text!("points-satellites"),
             &point.satellites,
             side,
             commands,
@@ -105,7 +106,11 @@ fn links(
             muscle.names.english.as_str()
         });
         if ui
-            .link(format!("{}, point {}", capitalised(name), point.number))
+            .link(text!(
+                "points-of-muscle",
+                muscle = capitalised(name),
+                number = point.number
+            ))
             .clicked()
         {
             let point = point.clone();
@@ -131,7 +136,11 @@ pub(super) fn referral(
         if chosen.is_some() && !is_chosen {
             continue;
         }
-        let title = format!("Point {}: {}", point.number, point.name);
+        let title = text!(
+            "points-referral-title",
+            number = point.number,
+            name = &point.name
+        );
         ui.add_space(theme::GAP);
         ui.label(RichText::new(title).color(Palette::of(ui).accent));
         of_point(ui, state, muscle, point, side, is_chosen);

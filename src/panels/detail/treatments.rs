@@ -4,14 +4,16 @@ use crate::app::MapCommand;
 use crate::app::TreatingCommand;
 use crate::panels::claim;
 use crate::panels::parts::{card, section, small};
+use crate::panels::phrases;
 use crate::panels::state::{Commands, MapState};
-use crate::panels::text;
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{RichText, Ui};
 use myomap_knowledge::atlas::files::{Muscle, Treatment, TriggerPoint};
 use myomap_knowledge::atlas::{TechniqueChoice, TechniqueOfMuscle};
 use myomap_knowledge::ids::CautionId;
 use myomap_knowledge::knowledge::Knowledge;
+use myomap_knowledge::text;
+use myomap_knowledge::text::{InWords, listed, span};
 
 /// The techniques, one to be shown.
 pub(super) fn techniques(
@@ -25,24 +27,28 @@ pub(super) fn techniques(
         let TechniqueOfMuscle::Treatment(treatment) = technique else {
             continue;
         };
-        let mut facts = vec![treatment.tool.word().to_owned()];
+        let mut facts = vec![treatment.tool.in_words()];
         facts.extend(
             treatment
                 .hold_s
-                .map(|hold| format!("{} s", text::span(hold))),
+                .map(|hold| text!("seconds", span = span(hold))),
         );
         facts.extend(
             treatment
                 .repetitions
-                .map(|times| format!("{} times", text::span(times))),
+                .map(|times| text!("times", span = span(times))),
         );
         facts.push(points_meant(treatment));
-        let mut facts = text::joined(facts);
+        let mut facts = phrases::joined(facts);
         if let Some(point) = chosen_point
             && !treatment.points.is_empty()
             && !treatment.points.contains(&point.number)
         {
-            facts.push_str(&format!(" (not point {})", point.number));
+            facts = text!(
+                "techniques-not-for-point",
+                facts = facts,
+                number = point.number
+            );
         }
         choose(
             ui,
@@ -59,7 +65,7 @@ pub(super) fn techniques(
 fn name_of(knowledge: &Knowledge, treatment: &Treatment) -> String {
     let technique = knowledge.atlas.technique(&treatment.technique);
     technique.map_or_else(
-        || text::folder(treatment.technique.as_str()),
+        || phrases::folder(treatment.technique.as_str()),
         |technique| technique.name.clone(),
     )
 }
@@ -68,8 +74,11 @@ fn points_meant(treatment: &Treatment) -> String {
     let numbers: Vec<String> = treatment.points.iter().map(u8::to_string).collect();
     match numbers.len() {
         0 => String::new(),
-        1 => format!("point {}", text::listed(&numbers)),
-        _ => format!("points {}", text::listed(&numbers)),
+        count => text!(
+            "techniques-points",
+            count = count,
+            points = listed(&numbers)
+        ),
     }
 }
 
@@ -84,9 +93,9 @@ fn choose(
 ) {
     let shown = state.treating.chosen.as_ref() == Some(&choice);
     let hint = if shown {
-        "Stop showing it"
+        text!("techniques-stop-showing")
     } else {
-        "Show it on the body"
+        text!("techniques-show")
     };
     if card(ui, shown, name, facts).on_hover_text(hint).clicked() {
         commands.push(MapCommand::Treat(TreatingCommand::Choose(
@@ -103,12 +112,12 @@ pub(super) fn stretches(ui: &mut Ui, state: &MapState, muscle: &Muscle, commands
         else {
             continue;
         };
-        let name = format!("Stretch {}", position + 1);
+        let name = text!("stretch-number", number = position + 1);
         let facts = [
             stretch.client_position.clone(),
-            format!("{} s", text::span(stretch.hold_s)),
+            text!("seconds", span = span(stretch.hold_s)),
         ];
-        choose(ui, state, choice, &name, &text::joined(facts), commands);
+        choose(ui, state, choice, &name, &phrases::joined(facts), commands);
         ui.label(&stretch.how);
         claim::sources_line(ui, state.atlas(), &stretch.sources);
         ui.add_space(theme::GAP);
@@ -129,7 +138,7 @@ pub(super) fn cautions(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
     if ids.is_empty() {
         return;
     }
-    section(ui, "Cautions", true, |ui| {
+    section(ui, &text!("muscle-cautions"), true, |ui| {
         for caution in ids.into_iter().filter_map(|id| state.atlas().caution(id)) {
             ui.label(RichText::new(&caution.name).color(Palette::of(ui).alarm));
             ui.label(&caution.avoid);

@@ -9,17 +9,16 @@ use myomap_knowledge::body::places::RegionAt;
 use myomap_knowledge::body::{Landmarks, Regions};
 use myomap_knowledge::ids::LandmarkId;
 use myomap_knowledge::referral::SkinWeights;
+use myomap_knowledge::text;
+use myomap_knowledge::text::{InWords, decimal};
 
 /// Both kinds with their patterns.
 pub fn legend(ui: &mut Ui) {
     ui.scope(|ui| {
         ui.spacing_mut().interact_size.y = 18.0;
         for (kind, means) in [
-            (ZoneKind::Essential, "essential: felt by nearly everyone"),
-            (
-                ZoneKind::Spillover,
-                "spillover: felt by some, or when it is strong",
-            ),
+            (ZoneKind::Essential, text!("zones-essential-means")),
+            (ZoneKind::Spillover, text!("zones-spillover-means")),
         ] {
             ui.horizontal(|ui| {
                 swatch(ui, kind);
@@ -32,7 +31,7 @@ pub fn legend(ui: &mut Ui) {
 /// A small field in the pattern of a kind: solid, or stippled as textbooks print it.
 pub fn swatch(ui: &mut Ui, kind: ZoneKind) {
     let (rect, response) = ui.allocate_exact_size(vec2(26.0, 16.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, kind.word()));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, kind.in_words()));
     let pain = Palette::of(ui).pain;
     let corner = CornerRadius::same(3);
     let painter = ui.painter_at(rect.expand(1.0));
@@ -56,7 +55,7 @@ pub fn swatch(ui: &mut Ui, kind: ZoneKind) {
             }
         }
     }
-    response.on_hover_text(kind.word());
+    response.on_hover_text(kind.in_words());
 }
 
 /// The parts of the skin that a zone covers, in everyday words: "Cheek, jaw"; empty where the zone lies on no skin.
@@ -88,7 +87,7 @@ pub fn regions_in_words(weights: &SkinWeights, regions: &Regions, side: Side) ->
         let word = match at.side {
             Side::Midline => plain.to_owned(),
             other if other == side => plain.to_owned(),
-            other => format!("{plain} on the {}", other.word()),
+            other => text!("zones-on-the-side", region = plain, side = other.id()),
         };
         if !words.contains(&word) {
             words.push(word);
@@ -105,9 +104,16 @@ const MOST_REGIONS: usize = 5;
 
 /// Where a zone is, by landmarks that everybody can find on themselves.
 pub fn in_words(shape: &Shape, landmarks: Option<&Landmarks>) -> String {
-    let width = format!("about {:.0} cm", (shape.radius_mm() / 5.0).round().max(1.0));
+    let width = text!(
+        "zones-about-cm",
+        width = decimal((shape.radius_mm() / 5.0).round().max(1.0), 0)
+    );
     match shape {
-        Shape::Spot { at, .. } => format!("{} ({width} across)", capital(&place(at, landmarks))),
+        Shape::Spot { at, .. } => text!(
+            "zones-spot",
+            place = capital(&place(at, landmarks)),
+            width = width
+        ),
         Shape::Band { through, .. } => {
             let mut places: Vec<String> = through
                 .iter()
@@ -117,14 +123,19 @@ pub fn in_words(shape: &Shape, landmarks: Option<&Landmarks>) -> String {
             let (Some(first), Some(last)) = (places.first(), places.last()) else {
                 return String::new();
             };
-            let over = match places.get(1..places.len().saturating_sub(1)) {
-                Some(between) if !between.is_empty() => format!("; over: {}", between.join("; ")),
-                _ => String::new(),
-            };
             if places.len() == 1 {
-                return format!("{} ({width} wide)", capital(first));
+                return text!("zones-band-at", place = capital(first), width = width);
             }
-            format!("From: {first}{over}; to: {last} ({width} wide)")
+            match places.get(1..places.len() - 1) {
+                Some(between) if !between.is_empty() => text!(
+                    "zones-band-over",
+                    first = first,
+                    between = between.join("; "),
+                    last = last,
+                    width = width
+                ),
+                _ => text!("zones-band", first = first, last = last, width = width),
+            }
         }
     }
 }
@@ -136,12 +147,12 @@ fn place(anchor: &Anchor, landmarks: Option<&Landmarks>) -> String {
     let name = |id: &LandmarkId| plain_name(id, landmarks);
     match anchor {
         Anchor::At(id) => name(id),
-        Anchor::Opposite(id) => format!("{}, on the other side", name(id)),
+        Anchor::Opposite(id) => text!("zones-on-the-other-side", place = name(id)),
         Anchor::Between(from, _, share) if *share <= AT_THE_END => name(from),
         Anchor::Between(_, to, share) if *share >= 1.0 - AT_THE_END => name(to),
-        Anchor::Between(from, _, share) if *share < 0.4 => format!("near {}", name(from)),
-        Anchor::Between(_, to, share) if *share > 0.6 => format!("near {}", name(to)),
-        Anchor::Between(from, to, _) => format!("between {} and {}", name(from), name(to)),
+        Anchor::Between(from, _, share) if *share < 0.4 => text!("zones-near", place = name(from)),
+        Anchor::Between(_, to, share) if *share > 0.6 => text!("zones-near", place = name(to)),
+        Anchor::Between(from, to, _) => text!("zones-between", from = name(from), to = name(to)),
     }
 }
 
@@ -153,7 +164,7 @@ fn plain_name(id: &LandmarkId, landmarks: Option<&Landmarks>) -> String {
 }
 
 fn capital(text: &str) -> String {
-    myomap_knowledge::words::capitalised(text)
+    myomap_knowledge::text::capitalised(text)
 }
 
 #[cfg(test)]

@@ -11,7 +11,8 @@ use bevy_egui::egui::{Align, RichText, Ui};
 use myomap_knowledge::atlas::files::{Claim, Condition, ConditionKind};
 use myomap_knowledge::ids::ConditionId;
 use myomap_knowledge::knowledge::Item;
-use myomap_knowledge::words::capitalised;
+use myomap_knowledge::text;
+use myomap_knowledge::text::capitalised;
 
 /// The page; `wanted` is unfolded and brought into sight.
 pub(super) fn show(
@@ -21,16 +22,11 @@ pub(super) fn show(
     wanted: Option<ConditionId>,
     commands: &mut Commands,
 ) {
-    ui.label(
-        RichText::new(
-            "Muscles are leads, the likeliest first: places to look at, not a diagnosis.",
-        )
-        .color(Palette::of(ui).quiet),
-    );
+    ui.label(RichText::new(text!("conditions-how-to-read")).color(Palette::of(ui).quiet));
     let mut any = false;
     for (kind, word) in [
-        (ConditionKind::Complaint, "What people come with"),
-        (ConditionKind::Diagnosis, "Conditions by name"),
+        (ConditionKind::Complaint, text!("conditions-complaints")),
+        (ConditionKind::Diagnosis, text!("conditions-by-name")),
     ] {
         let found: Vec<&Condition> = state
             .atlas()
@@ -43,7 +39,7 @@ pub(super) fn show(
         }
         any = true;
         ui.add_space(theme::GAP);
-        head(ui, word);
+        head(ui, &word);
         for condition in found {
             let is_wanted = wanted.as_ref() == Some(&condition.id);
             let header = entry(ui, &condition.name, is_wanted.then_some(true), |ui| {
@@ -64,17 +60,30 @@ fn is_let_through(condition: &Condition, filter: &Filter) -> bool {
 
 fn one(ui: &mut Ui, state: &MapState, condition: &Condition, commands: &mut Commands) {
     if !condition.synonyms.is_empty() {
-        caption(ui, &format!("Also: {}", condition.synonyms.join(", ")));
+        caption(
+            ui,
+            &text!("also-called", names = condition.synonyms.join(", ")),
+        );
     }
     ui.label(&condition.plain);
     see_a_doctor(ui, state, &condition.see_a_doctor);
     show_where(ui, state, condition, commands);
-    part(ui, state, "What the article says", &condition.article_says);
-    part(ui, state, "What studies say", &condition.evidence_says);
+    part(
+        ui,
+        state,
+        &text!("conditions-article-says"),
+        &condition.article_says,
+    );
+    part(
+        ui,
+        state,
+        &text!("conditions-studies-say"),
+        &condition.evidence_says,
+    );
     if condition.muscles.is_empty() {
         return;
     }
-    caption(ui, "Muscles to look at");
+    caption(ui, &text!("conditions-muscles"));
     for lead in &condition.muscles {
         let name = state
             .atlas()
@@ -102,8 +111,8 @@ fn show_where(ui: &mut Ui, state: &MapState, condition: &Condition, commands: &m
         return;
     }
     let button = ui
-        .button("Show where it hurts")
-        .on_hover_text("Add its regions to where it hurts, and see which muscles refer there");
+        .button(text!("conditions-show-where"))
+        .on_hover_text(text!("conditions-show-where-hint"));
     if !button.clicked() {
         return;
     }
@@ -130,7 +139,7 @@ fn see_a_doctor(ui: &mut Ui, state: &MapState, claims: &[Claim]) {
     let palette = Palette::of(ui);
     ui.add_space(4.0);
     theme::box_frame(palette.alarm_soft, palette.alarm).show(ui, |ui| {
-        ui.label(RichText::new("When to see a doctor").color(palette.alarm));
+        ui.label(RichText::new(text!("conditions-see-a-doctor")).color(palette.alarm));
         claim::list(ui, state.atlas(), claims);
     });
 }

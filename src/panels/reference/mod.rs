@@ -5,9 +5,11 @@ mod pages;
 
 use super::memory::{Page, PanelMemory, ReferenceMemory};
 use super::parts::{called, heading};
+use super::phrases;
 use super::state::{Commands, MapState};
 use super::theme;
 use bevy_egui::egui::{self, CollapsingHeader, ScrollArea, TextEdit, Ui};
+use myomap_knowledge::text;
 
 /// The window, while it is open.
 pub fn show(
@@ -23,7 +25,8 @@ pub fn show(
         720.0_f32.min(ctx.content_rect().width() - 80.0),
         560.0_f32.min(free.height() - 60.0),
     );
-    egui::Window::new("Reference")
+    egui::Window::new(text!("reference"))
+        .id(egui::Id::new("reference"))
         .open(&mut open)
         .collapsible(false)
         .default_size(size)
@@ -42,16 +45,16 @@ fn content(
 ) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for (page, word) in Page::ALL {
-            ui.selectable_value(&mut reference.page, page, word);
+        for page in Page::ALL {
+            ui.selectable_value(&mut reference.page, page, phrases::page(page));
         }
     });
     let filter = TextEdit::singleline(&mut reference.filter)
-        .hint_text("Filter this page")
+        .hint_text(text!("reference-filter"))
         .margin(egui::Margin::symmetric(10, 6))
         .desired_width(f32::INFINITY);
     let response = ui.add(filter);
-    called(ui, &response, "Filter this page");
+    called(ui, &response, text!("reference-filter"));
     ui.separator();
     ScrollArea::vertical()
         .id_salt(("reference", reference.page))
@@ -123,7 +126,7 @@ fn entry(
 
 fn nothing_found(ui: &mut Ui, any: bool) {
     if !any {
-        ui.label("Nothing here matches.");
+        ui.label(text!("reference-nothing"));
     }
 }
 

@@ -4,11 +4,11 @@ use super::{Filter, entry, nothing_found};
 use crate::panels::claim;
 use crate::panels::parts::{caption, head, small};
 use crate::panels::state::MapState;
-use crate::panels::text;
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{RichText, Ui};
 use myomap_knowledge::atlas::files::{Claim, Comparison, Technique};
-use myomap_knowledge::words::capitalised;
+use myomap_knowledge::text;
+use myomap_knowledge::text::{InWords, capitalised, listed};
 
 /// What hands do.
 pub(super) fn techniques(ui: &mut Ui, state: &MapState, filter: &Filter) {
@@ -31,33 +31,27 @@ pub(super) fn techniques(ui: &mut Ui, state: &MapState, filter: &Filter) {
 
 fn technique_page(ui: &mut Ui, state: &MapState, technique: &Technique) {
     if !technique.synonyms.is_empty() {
-        caption(ui, &format!("Also: {}", technique.synonyms.join(", ")));
+        caption(
+            ui,
+            &text!("also-called", names = technique.synonyms.join(", ")),
+        );
     }
     ui.label(&technique.plain);
-    caption(ui, "Step by step");
+    caption(ui, &text!("technique-steps"));
     for (number, step) in technique.steps.iter().enumerate() {
         ui.label(format!("{}.  {step}", number + 1));
     }
-    let tools: Vec<String> = technique
-        .tools
-        .iter()
-        .map(|tool| tool.word().to_owned())
-        .collect();
+    let tools: Vec<String> = technique.tools.iter().map(|tool| tool.in_words()).collect();
     for (word, text) in [
-        ("With", &capitalised(&tools.join(", "))),
-        ("Speed", &technique.speed),
-        ("Pressure", &technique.pressure),
+        (text!("technique-with"), &capitalised(&tools.join(", "))),
+        (text!("technique-speed"), &technique.speed),
+        (text!("technique-pressure"), &technique.pressure),
     ] {
-        caption(ui, word);
+        caption(ui, &word);
         ui.label(text);
     }
-    part(ui, state, "How long, how often", &technique.dose);
-    part(
-        ui,
-        state,
-        "What is known of its effect",
-        &technique.evidence,
-    );
+    part(ui, state, &text!("technique-dose"), &technique.dose);
+    part(ui, state, &text!("technique-effect"), &technique.evidence);
     let cautions: Vec<String> = technique
         .cautions
         .iter()
@@ -65,20 +59,23 @@ fn technique_page(ui: &mut Ui, state: &MapState, technique: &Technique) {
         .map(|caution| caution.name.to_lowercase())
         .collect();
     if !cautions.is_empty() {
-        caption(ui, "Not with");
-        ui.label(capitalised(&text::listed(&cautions)));
+        caption(ui, &text!("technique-not-with"));
+        ui.label(capitalised(&listed(&cautions)));
     }
 }
 
 /// Neuromuscular therapy, and beside it deep tissue massage.
 pub(super) fn therapy(ui: &mut Ui, state: &MapState, filter: &Filter) {
     let Some(therapy) = state.atlas().therapy() else {
-        ui.label("Nothing is recorded.");
+        ui.label(text!("nothing-recorded"));
         return;
     };
     if !filter.unfolds() {
         ui.label(&therapy.plain);
-        caption(ui, &format!("Names: {}", therapy.names.join(", ")));
+        caption(
+            ui,
+            &text!("therapy-names", names = therapy.names.join(", ")),
+        );
     }
     let mut any = false;
     ui.add_space(theme::GAP);
@@ -94,13 +91,10 @@ pub(super) fn therapy(ui: &mut Ui, state: &MapState, filter: &Filter) {
         }
     }
     let parts = [
-        ("What is said of it", &therapy.claims),
-        (
-            "What therapist and client tell each other",
-            &therapy.feedback,
-        ),
-        ("What to expect afterwards", &therapy.aftercare),
-        ("Who may do it", &therapy.training),
+        (text!("therapy-claims"), &therapy.claims),
+        (text!("therapy-feedback"), &therapy.feedback),
+        (text!("therapy-aftercare"), &therapy.aftercare),
+        (text!("therapy-training"), &therapy.training),
     ];
     for (word, claims) in parts {
         let left: Vec<&Claim> = claims
@@ -109,7 +103,7 @@ pub(super) fn therapy(ui: &mut Ui, state: &MapState, filter: &Filter) {
             .collect();
         if !left.is_empty() {
             any = true;
-            entry(ui, word, filter.unfolds().then_some(true), |ui| {
+            entry(ui, &word, filter.unfolds().then_some(true), |ui| {
                 claim::list(ui, state.atlas(), left)
             });
         }
@@ -121,9 +115,9 @@ pub(super) fn therapy(ui: &mut Ui, state: &MapState, filter: &Filter) {
 fn comparison(ui: &mut Ui, state: &MapState, line: &Comparison) {
     head(ui, &line.aspect);
     ui.columns_const(|[left, right]| {
-        caption(left, "Neuromuscular therapy");
+        caption(left, &text!("therapy-neuromuscular"));
         claim::show(left, state.atlas(), &line.neuromuscular);
-        caption(right, "Deep tissue massage");
+        caption(right, &text!("therapy-deep-tissue"));
         claim::show(right, state.atlas(), &line.deep_tissue);
     });
     ui.separator();
@@ -149,14 +143,12 @@ pub(super) fn cautions(ui: &mut Ui, state: &MapState, filter: &Filter) {
         }
         any = true;
         entry(ui, &caution.name, filter.unfolds().then_some(true), |ui| {
-            caption(
-                ui,
-                if caution.everywhere {
-                    "Wherever one works"
-                } else {
-                    "At a place"
-                },
-            );
+            let where_it_holds = if caution.everywhere {
+                text!("caution-everywhere")
+            } else {
+                text!("caution-at-a-place")
+            };
+            caption(ui, &where_it_holds);
             ui.label(&caution.plain);
             ui.label(RichText::new(&caution.avoid).color(Palette::of(ui).alarm));
             claim::sources_line(ui, state.atlas(), &caution.sources);
@@ -177,7 +169,10 @@ pub(super) fn glossary(ui: &mut Ui, state: &MapState, filter: &Filter) {
         ui.label(RichText::new(capitalised(&term.term)).color(Palette::of(ui).accent));
         ui.label(&term.plain);
         if !term.synonyms.is_empty() {
-            ui.label(small(ui, format!("Also: {}", term.synonyms.join(", "))));
+            ui.label(small(
+                ui,
+                text!("also-called", names = term.synonyms.join(", ")),
+            ));
         }
         ui.add_space(theme::GAP);
     }

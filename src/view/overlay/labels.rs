@@ -13,7 +13,8 @@ use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::text::LayoutJob;
 use bevy_egui::egui::{self, Align2, Pos2, Rect, Stroke, pos2, vec2};
 use myomap_knowledge::knowledge::{Item, Knowledge};
-use myomap_knowledge::words::capitalised;
+use myomap_knowledge::text;
+use myomap_knowledge::text::capitalised;
 
 /// Distance of a plate from the edge of the free area, in points.
 const BESIDE_EDGE: f32 = 14.0;
@@ -109,9 +110,10 @@ fn names(knowledge: &Knowledge, item: &Item) -> Names {
             Names {
                 title: knowledge.name_of(&Item::Muscle(key.point.muscle.clone(), key.side)),
                 latin: of_muscle(&key.point.muscle),
-                point: format!("Trigger point {}: {name}", key.point.number)
-                    .trim_end_matches([' ', ':'])
-                    .to_owned(),
+                point: match name {
+                    "" => text!("label-point-without-name", number = key.point.number),
+                    name => text!("label-point", number = key.point.number, name = name),
+                },
             }
         }
     }

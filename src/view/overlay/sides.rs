@@ -7,7 +7,9 @@ use bevy::math::Vec3;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Align2, FontId, Stroke, pos2};
+use myomap_body_format::Side;
 use myomap_knowledge::body::Body;
+use myomap_knowledge::text;
 
 /// How squarely the body must be seen from front or back, as the cosine of the angle.
 const SQUARELY: f32 = 0.72;
@@ -22,13 +24,21 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// The body's sides on the left and on the right of the screen; none where it is seen from a side.
-fn letters(screen_right: Vec3) -> Option<[&'static str; 2]> {
+fn sides(screen_right: Vec3) -> Option<[Side; 2]> {
     if screen_right.x > SQUARELY {
-        Some(["R", "L"])
+        Some([Side::Right, Side::Left])
     } else if screen_right.x < -SQUARELY {
-        Some(["L", "R"])
+        Some([Side::Left, Side::Right])
     } else {
         None
+    }
+}
+
+fn letter(side: Side) -> String {
+    match side {
+        Side::Left => text!("side-letter-left"),
+        Side::Right => text!("side-letter-right"),
+        Side::Midline => String::new(),
     }
 }
 
@@ -44,7 +54,7 @@ fn paint(mut canvas: Canvas, knowledge: Res<Known>) {
 fn paint_letters(brush: &Brush, body: &Body) {
     const INSET: f32 = 22.0;
     const RADIUS: f32 = 11.0;
-    let Some(letters) = letters(brush.projection.right()) else {
+    let Some(sides) = sides(brush.projection.right()) else {
         return;
     };
     let room = brush.area.shrink(INSET);
@@ -57,7 +67,7 @@ fn paint_letters(brush: &Brush, body: &Body) {
         .unwrap_or(room);
     let places =
         [seen.left() - INSET, seen.right() + INSET].map(|x| x.clamp(room.left(), room.right()));
-    for (letter, x) in letters.into_iter().zip(places) {
+    for (side, x) in sides.into_iter().zip(places) {
         let at = pos2(x, room.bottom());
         brush.painter.circle(
             at,
@@ -68,7 +78,7 @@ fn paint_letters(brush: &Brush, body: &Body) {
         brush.painter.text(
             at,
             Align2::CENTER_CENTER,
-            letter,
+            letter(side),
             FontId::proportional(13.0),
             brush.colours.quiet_text,
         );
@@ -82,16 +92,18 @@ mod tests {
 
     #[test]
     fn from_the_front_the_bodys_right_is_on_the_left() {
-        assert_eq!(letters(looking_from(Vec3::Z).right()), Some(["R", "L"]));
+        let seen = sides(looking_from(Vec3::Z).right()).expect("from the front");
+        assert_eq!(seen.map(letter), ["R", "L"]);
     }
 
     #[test]
     fn from_behind_the_bodys_right_is_on_the_right() {
-        assert_eq!(letters(looking_from(Vec3::NEG_Z).right()), Some(["L", "R"]));
+        let seen = sides(looking_from(Vec3::NEG_Z).right()).expect("from behind");
+        assert_eq!(seen.map(letter), ["L", "R"]);
     }
 
     #[test]
     fn from_a_side_there_are_no_letters() {
-        assert_eq!(letters(looking_from(Vec3::X).right()), None);
+        assert_eq!(sides(looking_from(Vec3::X).right()), None);
     }
 }

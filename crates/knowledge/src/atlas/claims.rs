@@ -151,19 +151,6 @@ pub enum ClaimAbout {
     Therapy,
 }
 
-impl ClaimAbout {
-    /// The word a person reads.
-    pub fn word(self) -> &'static str {
-        match self {
-            ClaimAbout::Muscle => "muscles",
-            ClaimAbout::Condition => "conditions",
-            ClaimAbout::Warning => "warnings",
-            ClaimAbout::Technique => "techniques",
-            ClaimAbout::Therapy => "therapy",
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,6 @@
 use super::capsule::{Capsule, mirror, sides_of};
 use super::surface::Surface;
 use crate::ids::{LandmarkId, RegionId};
-use crate::words::{capitalised, with_side};
 use bevy_math::Vec3;
 use myomap_body_format::frame::app_from_reference;
 use myomap_body_format::{Landmark, LandmarkSheet, Laterality, Region, RegionSheet, Side};
@@ -137,11 +136,6 @@ impl Regions {
         self.of_vertex
             .get(vertex as usize)
             .map(|&place| place as usize)
-    }
-
-    /// A region in everyday words with its side: "Temple, left".
-    pub fn words(&self, id: &RegionId, side: Side) -> String {
-        with_side(&capitalised(self.everyday_name(id)), side)
     }
 
     /// The most usual everyday word for a region; its id where there is no such region.

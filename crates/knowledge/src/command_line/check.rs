@@ -5,6 +5,7 @@ use crate::files::write_whole;
 use crate::files::{Problem, Severity};
 use crate::knowledge::Knowledge;
 use crate::knowledge::report::Report;
+use crate::text;
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,28 +31,7 @@ impl Check {
         for problem in knowledge.problems.iter() {
             eprintln!("{}", short(problem, &assets.folder));
         }
-        let count = |severity| {
-            knowledge
-                .problems
-                .iter()
-                .filter(|problem| problem.severity == severity)
-                .count()
-        };
-        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        let atlas = &knowledge.atlas;
-        println!(
-            "{} muscles, {} trigger points, {} zones, {} techniques, {} conditions, {} cautions, {} sources: {errors} errors, {warnings} warnings",
-            atlas.muscles().len(),
-            atlas.points().count(),
-            atlas
-                .points()
-                .map(|(_, point)| point.referral.len())
-                .sum::<usize>(),
-            atlas.techniques().len(),
-            atlas.conditions().len(),
-            atlas.cautions().len(),
-            atlas.sources().len(),
-        );
+        println!("{}", summary(&knowledge));
         if let Some(path) = &self.report {
             let mut report = Report::new(&knowledge);
             for problem in &mut report.problems {
@@ -60,16 +40,45 @@ impl Check {
             if let Err(error) = write_whole(path, report.to_html().as_bytes()) {
                 return fail(
                     FAILED,
-                    format!("the report cannot be written ({error}): {}", path.display()),
+                    text!(
+                        "check-report-unwritten",
+                        error = error.to_string(),
+                        file = path.display().to_string()
+                    ),
                 );
             }
         }
-        if errors > 0 {
+        if count(&knowledge, Severity::Error) > 0 {
             ExitCode::from(FAILED)
         } else {
             ExitCode::SUCCESS
         }
     }
+}
+
+fn count(knowledge: &Knowledge, severity: Severity) -> usize {
+    let problems = knowledge.problems.iter();
+    problems
+        .filter(|problem| problem.severity == severity)
+        .count()
+}
+
+/// How much there is of everything, and how much is wrong.
+fn summary(knowledge: &Knowledge) -> String {
+    let atlas = &knowledge.atlas;
+    let zones: usize = atlas.points().map(|(_, point)| point.referral.len()).sum();
+    text!(
+        "check-summary",
+        muscles = atlas.muscles().len(),
+        points = atlas.points().count(),
+        zones = zones,
+        techniques = atlas.techniques().len(),
+        conditions = atlas.conditions().len(),
+        cautions = atlas.cautions().len(),
+        sources = atlas.sources().len(),
+        errors = count(knowledge, Severity::Error),
+        warnings = count(knowledge, Severity::Warning)
+    )
 }
 
 /// The problem with its file named from the assets' folder on.

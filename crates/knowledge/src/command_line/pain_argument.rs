@@ -2,6 +2,7 @@
 
 use crate::knowledge::Knowledge;
 use crate::referral::{Pain, PainPlace, Strength};
+use crate::text;
 use bevy_math::Vec3;
 use myomap_body_format::Side;
 use myomap_body_format::frame::in_reference_frame;
@@ -22,16 +23,14 @@ impl FromStr for PlaceArgument {
             .map(|part| {
                 part.trim()
                     .parse()
-                    .map_err(|_| format!("\"{part}\" is no number"))
+                    .map_err(|_| text!("place-no-number", text = part))
             })
             .collect::<Result<_, _>>()?;
         match numbers[..] {
             [x, y, z] if numbers.iter().all(|number| number.is_finite()) => {
                 Ok(Self([x, y, z], strength))
             }
-            _ => Err(String::from(
-                "write three numbers in mm, parted by commas: 120,-80,1350",
-            )),
+            _ => Err(text!("place-as-three-numbers")),
         }
     }
 }
@@ -85,9 +84,9 @@ fn with_strength(text: &str) -> Result<(&str, Strength), String> {
     };
     Strength::ALL
         .into_iter()
-        .find(|strength| strength.word() == word.trim())
+        .find(|strength| strength.id() == word.trim())
         .map(|strength| (place, strength))
-        .ok_or_else(|| format!("\"{word}\" is no strength; write mild, moderate or strong"))
+        .ok_or_else(|| text!("strength-unknown", text = word))
 }
 
 /// The pains that places and regions mean; `usual` is the side of paired regions that are named without one.
@@ -108,9 +107,7 @@ pub fn pains(
         })
         .collect();
     if pains.iter().any(|pain| !is_near_the_body(pain)) {
-        return Err(String::from(
-            "a place lies far from the body; write it in mm of the reference frame: 120,-80,1350",
-        ));
+        return Err(text!("place-far-from-the-body"));
     }
     for wanted in regions {
         let region = knowledge
@@ -145,8 +142,8 @@ fn unknown_region(knowledge: &Knowledge, wanted: &str) -> String {
     });
     let likeness = |name: &str| strsim::jaro_winkler(&name.to_lowercase(), &wanted.to_lowercase());
     match names.max_by(|a, b| likeness(a).total_cmp(&likeness(b))) {
-        Some(name) => format!("no region is called \"{wanted}\"; did you mean \"{name}\"?"),
-        None => format!("no region is called \"{wanted}\""),
+        Some(name) => text!("region-unknown-but-like", name = wanted, like = name),
+        None => text!("region-unknown", name = wanted),
     }
 }
 

@@ -1,5 +1,7 @@
 //! What is wrong with a file, said so that a person can mend it.
 
+use crate::text;
+use crate::text::InWords;
 use std::path::{Path, PathBuf};
 
 /// Something wrong with a file of the assets.
@@ -24,6 +26,15 @@ pub enum Severity {
     Error,
     /// It can be used, but somebody should look.
     Warning,
+}
+
+impl InWords for Severity {
+    fn in_words(&self) -> String {
+        match self {
+            Severity::Error => text!("severity-error"),
+            Severity::Warning => text!("severity-warning"),
+        }
+    }
 }
 
 impl Problem {
@@ -69,10 +80,7 @@ impl Problem {
 
 impl std::fmt::Display for Problem {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let word = match self.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
+        let word = self.severity.in_words();
         match self.line {
             Some(line) => write!(
                 formatter,

@@ -29,6 +29,11 @@ impl AssetFolders {
             .unwrap_or_else(|| self.body_folder().join("body.glb"))
     }
 
+    /// The folder with a folder of texts for each language.
+    pub fn text_folder(&self) -> PathBuf {
+        self.folder.join("text")
+    }
+
     /// The folder called `assets` beside the program or above it; else in the source that Cargo runs it from; else here.
     pub fn find() -> PathBuf {
         let program = std::env::current_exe().ok();

@@ -7,10 +7,12 @@ use crate::atlas::files::{Grade, Muscle};
 use crate::atlas::{Atlas, AtlasFiles};
 use crate::body::{Body, StructureKey};
 use crate::files::Problem;
+use crate::in_words::with_side;
 use crate::knowledge::search::{Found, SearchIndex};
 use crate::referral::map::MappedPoint;
 use crate::referral::{Explained, PainOnSkin, PointKey, ReferralIndex, ReferralMap};
-use crate::words::{capitalised, with_side};
+use crate::text;
+use crate::text::capitalised;
 use myomap_body_format::Side;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -238,7 +240,7 @@ impl Knowledge {
             }
             Item::Point(PointKey { point, side }) => {
                 let muscle = self.name_of(&Item::Muscle(point.muscle.clone(), *side));
-                format!("{muscle}, trigger point {}", point.number)
+                text!("point-of-muscle", muscle = muscle, number = point.number)
             }
         }
     }

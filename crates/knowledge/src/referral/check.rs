@@ -84,7 +84,7 @@ fn lies_nowhere(
         format!(
             "trigger point {} lies nowhere: \"{structure}\" has no place with along {along}, across {across} on the {}",
             key.point,
-            key.side.word()
+            key.side.id()
         ),
     ))
 }
@@ -113,7 +113,7 @@ impl ZoneOnBody<'_> {
             "a zone of trigger point {}, which starts at {}, {what} on the {}",
             self.key.point,
             self.starts_at(),
-            self.key.side.word()
+            self.key.side.id()
         );
         self.file.error_at(&self.point.name, text)
     }
@@ -227,7 +227,7 @@ fn unsaid_cautions(
                     (reached.depth * 1000.0).ceil(),
                     reached.caution,
                     reached.point.point,
-                    reached.point.side.word()
+                    reached.point.side.id()
                 ),
             ));
         }

@@ -4,7 +4,6 @@ use super::zone::{self, SkinWeights};
 use crate::body::places::RegionAt;
 use crate::body::{Body, Regions, Surface};
 use crate::ids::RegionId;
-use crate::words::{capitalised, with_side};
 use bevy_math::Vec3;
 use myomap_body_format::Side;
 use serde::{Deserialize, Serialize};
@@ -56,8 +55,8 @@ impl Strength {
     /// From the mildest on.
     pub const ALL: [Strength; 3] = [Strength::Mild, Strength::Moderate, Strength::Strong];
 
-    /// The word a person reads.
-    pub fn word(self) -> &'static str {
+    /// How it is written on the command line and in links; nothing to read.
+    pub fn id(self) -> &'static str {
         match self {
             Strength::Mild => "mild",
             Strength::Moderate => "moderate",
@@ -163,22 +162,6 @@ impl PainOnSkin {
             .iter()
             .filter(|(.., share)| *share >= LEAST_NAMED || share * self.area >= LEAST_HURTING_M2)
             .map(|(region, side, _)| (region, *side))
-    }
-
-    /// Where it is, in everyday words with the side: "Temple and forehead, left".
-    pub fn words(&self, regions: &Regions) -> String {
-        let mut words: Vec<&str> = Vec::new();
-        for (id, _) in self.named_regions() {
-            let word = regions.everyday_name(id);
-            // The left and the right one of a pair bear one name.
-            if !words.contains(&word) && words.len() < 2 {
-                words.push(word);
-            }
-        }
-        if words.is_empty() {
-            return String::from("A place that this body does not have");
-        }
-        with_side(&capitalised(&words.join(" and ")), self.side)
     }
 }
 

@@ -2,6 +2,8 @@
 
 use super::super::marks::{Area, Circle, Heads, Ink, Line, Mark, Words};
 use super::{Moment, Target, eased};
+use myomap_knowledge::text;
+use myomap_knowledge::text::decimal;
 
 /// How long it takes to sink in, in seconds; a third of the hold where that is shorter.
 const SINK_S: f32 = 4.0;
@@ -71,9 +73,9 @@ fn filled_ring(circle: &Circle, radius: f32, share: f32) -> Line {
 fn words(moment: &Moment) -> String {
     let left = (moment.hold_s - moment.elapsed_s).max(0.0).ceil();
     if left > 0.0 {
-        format!("{left:.0} s")
+        text!("seconds", span = decimal(left, 0))
     } else {
-        String::from("Let go slowly")
+        text!("pressure-let-go")
     }
 }
 

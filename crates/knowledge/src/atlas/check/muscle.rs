@@ -241,8 +241,8 @@ impl<'a> MuscleCheck<'a> {
             let problem = self.check.file.warning_at(
                 id,
                 format!(
-                    "\"{id}\" is done here with the {}, which techniques.ron does not list for it",
-                    treatment.tool.word()
+                    "\"{id}\" is done here with {:?}, which techniques.ron does not list for it",
+                    treatment.tool
                 ),
             );
             self.check.problems.push(problem);

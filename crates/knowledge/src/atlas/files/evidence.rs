@@ -1,7 +1,7 @@
 //! What is said, who says it, and how sure that is.
 
 use crate::ids::SourceId;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// One statement a person reads, with where it comes from.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -30,7 +30,7 @@ pub struct Against {
 }
 
 /// How a statement came to be known, from the surest down.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Grade {
     /// Shown under controlled conditions, as by provoking the pain in healthy volunteers.
     A,
@@ -47,15 +47,6 @@ impl Grade {
             Grade::A => "A",
             Grade::B => "B",
             Grade::C => "C",
-        }
-    }
-
-    /// What the letter means, in words.
-    pub fn meaning(self) -> &'static str {
-        match self {
-            Grade::A => "shown under controlled conditions",
-            Grade::B => "shown in patients",
-            Grade::C => "observed in practice, not put to the test",
         }
     }
 }

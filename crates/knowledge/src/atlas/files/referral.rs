@@ -2,7 +2,7 @@
 
 use super::evidence::Grade;
 use crate::ids::{LandmarkId, RegionId, SourceId};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// One zone that a trigger point refers pain to.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -23,22 +23,13 @@ pub struct Zone {
 }
 
 /// Who feels the pain in a zone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all(serialize = "snake_case"))]
 pub enum ZoneKind {
     /// Nearly everyone in whom the point is active.
     Essential,
     /// Some, or when the point is very active.
     Spillover,
-}
-
-impl ZoneKind {
-    /// The word a person reads.
-    pub fn word(self) -> &'static str {
-        match self {
-            ZoneKind::Essential => "essential",
-            ZoneKind::Spillover => "spillover",
-        }
-    }
 }
 
 /// The form of a zone. All distances are measured along the skin.

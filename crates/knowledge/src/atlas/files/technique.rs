@@ -85,18 +85,3 @@ pub enum Tool {
     /// No contact: voice, breath, music.
     Voice,
 }
-
-impl Tool {
-    /// The word a person reads.
-    pub fn word(self) -> &'static str {
-        match self {
-            Tool::Fingertip => "fingertip",
-            Tool::Thumb => "thumb",
-            Tool::PincerGrip => "pincer grip",
-            Tool::Knuckle => "knuckle",
-            Tool::Elbow => "elbow",
-            Tool::Hand => "hand",
-            Tool::Voice => "voice",
-        }
-    }
-}

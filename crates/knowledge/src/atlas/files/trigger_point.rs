@@ -38,6 +38,7 @@ pub struct TriggerPoint {
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Deserialize, Serialize,
 )]
+#[serde(rename_all(serialize = "snake_case"))]
 pub enum HowCommon {
     /// Among the first that are met.
     VeryCommon,
@@ -48,18 +49,6 @@ pub enum HowCommon {
     Occasional,
     /// Hardly ever met.
     Rare,
-}
-
-impl HowCommon {
-    /// The words a person reads.
-    pub fn words(self) -> &'static str {
-        match self {
-            HowCommon::VeryCommon => "very common",
-            HowCommon::Common => "common",
-            HowCommon::Occasional => "met now and then",
-            HowCommon::Rare => "rare",
-        }
-    }
 }
 
 /// A place in a muscle that holds for any mesh of that muscle.

@@ -1,9 +1,10 @@
 //! The report as a page.
 
-use super::{MuscleLine, Report};
+use super::{Graded, MuscleLine, Report};
 use crate::atlas::files::Grade;
 use crate::files::Severity;
-use crate::words::{DISCLAIMER, capitalised};
+use crate::text;
+use crate::text::{InWords, capitalised};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const STYLE: &str = "
@@ -20,15 +21,15 @@ td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
 pub(super) fn page(report: &Report) -> Markup {
     html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(text::spoken()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { "Myomap: what the atlas holds" }
+                title { (text!("report-page")) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                h1 { "What the atlas holds" }
+                h1 { (text!("report-title")) }
                 (summary(report))
                 (problems(report))
                 (muscles(report))
@@ -36,7 +37,7 @@ pub(super) fn page(report: &Report) -> Markup {
                 (sites(report))
                 (grades(report))
                 (sources(report))
-                p.quiet { (DISCLAIMER) }
+                p.quiet { (text!("disclaimer")) }
             }
         }
     }
@@ -56,16 +57,22 @@ fn summary(report: &Report) -> Markup {
         .count();
     html! {
         p {
-            (report.muscles.len()) " muscles, " (with_points) " of them with trigger points; "
-            (without_mesh) " have no mesh and are shown with the muscle that covers them. "
-            (sum(|muscle| muscle.points)) " trigger points with "
-            (sum(|muscle| muscle.zones.0)) " essential and "
-            (sum(|muscle| muscle.zones.1)) " spillover zones."
+            (text!(
+                "report-muscles-in-all",
+                muscles = report.muscles.len(),
+                with_points = with_points,
+                without_mesh = without_mesh
+            )) " "
+            (text!(
+                "report-points-in-all",
+                points = sum(|muscle| muscle.points),
+                essential = sum(|muscle| muscle.zones.0),
+                spillover = sum(|muscle| muscle.zones.1)
+            ))
         }
         @if !report.structures_without_muscle.is_empty() {
             p.lacks {
-                "Muscles of the body that the atlas does not name: "
-                (report.structures_without_muscle.join(", ")) "."
+                (text!("report-muscles-not-named", muscles = report.structures_without_muscle.join(", ")))
             }
         }
     }
@@ -73,20 +80,22 @@ fn summary(report: &Report) -> Markup {
 
 fn problems(report: &Report) -> Markup {
     html! {
-        h2 { "Problems" }
+        h2 { (text!("report-problems")) }
         @if report.problems.is_empty() {
-            p { "None." }
+            p { (text!("report-no-problems")) }
         } @else {
             table {
-                tr { th { "File" } th.n { "Line" } th { "" } th { "What is wrong" } }
+                tr {
+                    th { (text!("report-file")) } th.n { (text!("report-line")) }
+                    th {} th { (text!("report-what-is-wrong")) }
+                }
                 @for problem in &report.problems {
                     tr {
                         td { (problem.file.display()) }
                         td.n { @if let Some(line) = problem.line { (line) } }
-                        td { @match problem.severity {
-                            Severity::Error => span.lacks { "error" },
-                            Severity::Warning => "warning",
-                        } }
+                        td {
+                            span.lacks[problem.severity == Severity::Error] { (problem.severity.in_words()) }
+                        }
                         td { (problem.message) }
                     }
                 }
@@ -97,18 +106,22 @@ fn problems(report: &Report) -> Markup {
 
 fn muscles(report: &Report) -> Markup {
     html! {
-        h2 { "Muscles" }
+        h2 { (text!("report-muscles")) }
         @for region in report.muscles.chunk_by(|a, b| a.region == b.region) {
             @let name = region.first().map_or("", |muscle| muscle.region.as_str());
             @let points: usize = region.iter().map(|muscle| muscle.points).sum();
             h3 {
-                (capitalised(&name.replace('_', " "))) ": "
-                (region.len()) " muscles, " (points) " trigger points"
+                (text!(
+                    "report-part-of-body",
+                    part = capitalised(&name.replace('_', " ")),
+                    muscles = region.len(),
+                    points = points
+                ))
             }
             table {
                 tr {
-                    th { "Muscle" } th.n { "Structures" } th.n { "Points" } th.n { "Essential" } th.n { "Spillover" }
-                    th.n { "Treatments" } th.n { "Stretches" } th.n { "Statements" } th { "Missing" }
+                    th { (text!("report-muscle")) } th.n { (text!("report-structures")) } th.n { (text!("report-points")) } th.n { (text!("report-essential")) } th.n { (text!("report-spillover")) }
+                    th.n { (text!("report-treatments")) } th.n { (text!("report-stretches")) } th.n { (text!("report-statements")) } th { (text!("report-missing")) }
                 }
                 @for muscle in region {
                     tr {
@@ -130,15 +143,15 @@ fn muscles(report: &Report) -> Markup {
 
 fn regions(report: &Report) -> Markup {
     html! {
-        h2 { "Zones by region of the skin" }
+        h2 { (text!("report-regions")) }
         table {
-            tr { th { "Region" } th.n { "Essential" } th.n { "Spillover" } th { "Has a warning" } }
+            tr { th { (text!("report-region")) } th.n { (text!("report-essential")) } th.n { (text!("report-spillover")) } th { (text!("report-has-a-warning")) } }
             @for region in &report.zones_of_regions {
                 tr {
                     td { (region.name) }
                     td.n { (region.zones.0) }
                     td.n { (region.zones.1) }
-                    td { @if region.warned { "yes" } @else { span.lacks { "no" } } }
+                    td { @if region.warned { (text!("report-yes")) } @else { span.lacks { (text!("report-no")) } } }
                 }
             }
         }
@@ -147,15 +160,15 @@ fn regions(report: &Report) -> Markup {
 
 fn sites(report: &Report) -> Markup {
     html! {
-        h2 { "Trigger points within caution sites" }
+        h2 { (text!("report-sites")) }
         table {
-            tr { th { "Point" } th { "Caution" } th.n { "Depth, mm" } th { "Treatments that name it" } }
+            tr { th { (text!("report-point")) } th { (text!("report-caution")) } th.n { (text!("report-depth")) } th { (text!("report-treatments-that-name-it")) } }
             @for line in &report.points_in_sites {
                 tr {
                     td { (line.point) }
                     td { (line.caution) }
                     td.n { (format!("{:.0}", line.depth_mm)) }
-                    td { (line.said.0) " of " (line.said.1) }
+                    td { (text!("report-said", said = line.said.0, all = line.said.1)) }
                 }
             }
         }
@@ -164,34 +177,41 @@ fn sites(report: &Report) -> Markup {
 
 fn grades(report: &Report) -> Markup {
     html! {
-        h2 { "How sure the statements are" }
+        h2 { (text!("report-grades")) }
         table {
             tr {
-                th { "About" }
+                th { (text!("report-about")) }
                 @for grade in [Grade::A, Grade::B, Grade::C] {
-                    th.n { (grade.letter()) ": " (grade.meaning()) }
+                    th.n { (text!("report-grade", letter = grade.letter(), meaning = grade.in_words())) }
                 }
             }
             @for line in &report.grades {
                 tr {
-                    td { (capitalised(line.about)) }
+                    td { (capitalised(&about(line.about))) }
                     @for count in line.counts { td.n { (count) } }
                 }
             }
         }
-        p { (report.contested) " statements carry what speaks against them." }
+        p { (text!("report-contested", count = report.contested)) }
+    }
+}
+
+fn about(graded: Graded) -> String {
+    match graded {
+        Graded::Claims(about) => about.in_words(),
+        Graded::Zones => text!("report-about-zones"),
     }
 }
 
 fn sources(report: &Report) -> Markup {
     html! {
-        h2 { "Sources" }
+        h2 { (text!("report-sources")) }
         table {
-            tr { th { "Reference" } th.n { "Named" } }
+            tr { th { (text!("report-reference")) } th.n { (text!("report-named")) } }
             @for (_, reference, count) in &report.sources {
                 tr {
                     td { (reference) }
-                    td.n { @if *count == 0 { span.lacks { "never" } } @else { (count) } }
+                    td.n { @if *count == 0 { span.lacks { (text!("report-never")) } } @else { (count) } }
                 }
             }
         }

@@ -11,6 +11,7 @@ use crate::ids::SourceId;
 use crate::knowledge::Knowledge;
 use crate::referral::PointKey;
 use crate::referral::site::{self, CautionSite};
+use crate::text::capitalised;
 use myomap_body_format::Side;
 use std::collections::BTreeMap;
 
@@ -84,9 +85,18 @@ pub struct SiteLine {
 #[derive(Debug, Clone, PartialEq)]
 pub struct GradeLine {
     /// What they are about.
-    pub about: &'static str,
+    pub about: Graded,
     /// A, B and C.
     pub counts: [usize; 3],
+}
+
+/// What has a grade.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Graded {
+    /// Statements about something.
+    Claims(ClaimAbout),
+    /// Referral zones.
+    Zones,
 }
 
 impl Report {
@@ -125,7 +135,7 @@ fn muscle_line(muscle: &Muscle) -> MuscleLine {
     };
     MuscleLine {
         region: muscle.region.clone(),
-        name: crate::words::capitalised(&muscle.names.english),
+        name: capitalised(&muscle.names.english),
         structures: muscle.structures.len(),
         points: muscle.trigger_points.len(),
         zones: (zones(ZoneKind::Essential), zones(ZoneKind::Spillover)),
@@ -251,11 +261,11 @@ fn grade_lines(knowledge: &Knowledge) -> Vec<GradeLine> {
     by_about
         .into_iter()
         .map(|(about, counts)| GradeLine {
-            about: about.word(),
+            about: Graded::Claims(about),
             counts,
         })
         .chain(std::iter::once(GradeLine {
-            about: "referral zones",
+            about: Graded::Zones,
             counts: zones,
         }))
         .collect()

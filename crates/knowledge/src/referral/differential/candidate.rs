@@ -58,24 +58,4 @@ impl Candidate {
             .filter(|(_, explained)| explained.is_none())
             .map(|(position, _)| position)
     }
-
-    /// Why it stands where it stands: "explains 3 of 4 places, 2 of them by essential zones".
-    pub fn why(&self) -> String {
-        let (explained, essential, all) = (self.explained(), self.essential(), self.explains.len());
-        let places = match (explained, all) {
-            (1, 1) => String::from("explains the place"),
-            (2, 2) => String::from("explains both places"),
-            (n, all) if n == all => format!("explains all {all} places"),
-            (n, all) => format!("explains {n} of {all} places"),
-        };
-        let zones = match (explained, essential) {
-            (_, 0) => String::from("by spillover zones only"),
-            (1, _) => String::from("by an essential zone"),
-            (2, 2) => String::from("both by essential zones"),
-            (n, e) if n == e => String::from("all by essential zones"),
-            (_, 1) => String::from("1 of them by an essential zone"),
-            (_, e) => format!("{e} of them by essential zones"),
-        };
-        format!("{places}, {zones}; {}", self.how_common.words())
-    }
 }

@@ -1,0 +1,39 @@
+### The panel that asks where it hurts.
+
+asking-title = Where does it hurt?
+asking-close-hint = Back to the layers
+asking-no-skin = This body has no skin to point at, and so nothing can be found here.
+
+## The places
+
+asking-how-to-show = Click on the skin, or paint over it. A drag beside the body, or with Shift, turns it; so do the arrow keys.
+asking-next-place-hurts = The next place hurts
+asking-next-place = next place
+asking-remove = Remove
+asking-remove-place = Remove { $place }
+asking-remove-all = Remove all places
+asking-region = Name a region
+asking-region-hint = Or name a region
+asking-both-sides = both
+asking-list-regions = List all regions
+asking-hide-regions = Hide the list
+asking-no-such-region = No region is called so; try a plainer word.
+
+## What could explain them
+
+asking-first-think-of = First think of
+asking-feels-alike = Feels alike
+asking-candidates = Muscles to examine first
+asking-no-candidate = No trigger point of the atlas refers to any of these places.
+asking-more-candidates = Show { $count } more
+asking-together = Together they explain most: { $muscles }.
+asking-not-explained = not explained
+asking-also-expected = Usually hurts here too: { $place }
+
+## What to ask next
+
+asking-next = Ask next
+asking-does-it-hurt-here = Does it hurt here too: { $place }?
+asking-yes-speaks-for = Yes speaks for { $muscles }.
+asking-no-speaks-for = No speaks for { $muscles }.
+asking-it-hurts-there = It hurts there too

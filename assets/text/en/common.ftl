@@ -1,0 +1,12 @@
+### Words that stand in many places.
+
+disclaimer = Myomap teaches; it does not diagnose.
+
+# Several things as one says them; $first may be several, parted by commas.
+list = { $first } and { $last }
+
+# Two numbers and all between them.
+span = { $from }–{ $to }
+
+# What something is called, and on which side of the body it is.
+name-with-side = { $name }, { $side }

@@ -1,0 +1,122 @@
+### The description of what is selected.
+
+## Before anything is selected
+
+welcome-title = Welcome
+welcome-what = A map of muscles, of their trigger points, and of where these are felt.
+welcome-muscle = Choose a muscle
+welcome-muscle-how = on the body, in the list at the left, or by searching: everyday words will do.
+welcome-point = Choose a trigger point
+welcome-point-how = to see where it lies and where its pain is felt on the skin.
+welcome-asking = Ask where it hurts
+welcome-asking-how = and show the places on the skin: Myomap names the muscles to examine first, and why.
+welcome-technique = Show a technique
+welcome-technique-how = to see how it is done there, how long, and what is known of its effect.
+welcome-badges = Read the badges
+welcome-badges-how = A, B, C say how well a statement is tested; “contested” shows what speaks against it.
+
+## A bone, an organ, a muscle without an entry
+
+structure-gone = The body no longer has this structure.
+structure-side =
+    { $side ->
+        [left] left side
+       *[right] right side
+    }
+structure-also-called = Also called
+structure-no-entry = The atlas has no entry for this muscle yet.
+depth-superficial = superficial
+depth-second = second layer
+depth-deep = deep
+depth-deepest = deepest layer
+
+## A muscle
+
+muscle-gone = The atlas no longer has this muscle.
+muscle-trigger-points = Trigger points
+muscle-where-it-hurts = Where it hurts
+muscle-symptoms = Symptoms
+muscle-questions = Questions to ask
+muscle-yes-speaks-for-it = Yes speaks for this muscle
+muscle-causes = What sets it off and keeps it going
+muscle-sets-it-off = What sets it off
+muscle-keeps-it-going = What keeps it going
+muscle-techniques = Techniques
+muscle-look-alikes = Look-alikes
+muscle-self-care = Stretch and self-care
+muscle-anatomy = Anatomy
+muscle-sources = Sources
+muscle-cautions = Cautions
+muscle-left-side = Left side
+muscle-right-side = Right side
+muscle-frame-referral = Where it is felt
+muscle-frame-referral-hint = Fly to where it refers pain to
+muscle-shown-with = The body has no mesh of it; it is shown with { $muscle }, which covers it.
+muscle-red-flags = When to see a doctor first ({ $count })
+muscle-red-flags-how-to-read = Most pain of muscles is harmless. With any of these, have it looked at before you treat:
+
+## Its anatomy
+
+anatomy-origin = Origin
+anatomy-insertion = Insertion
+anatomy-action = Action
+anatomy-nerve = Nerve
+# $nerve is a sentence of the atlas, $roots the roots of the spinal cord: C5, C6.
+anatomy-nerve-with-roots = { $nerve } Roots: { $roots }.
+anatomy-other-names = Other names
+
+## Its trigger points
+
+points-none = None are described for this muscle.
+points-all = All points
+points-title = Trigger point { $number }: { $name }
+points-how-common = How often it is met active: { $met }
+points-how-to-find = How to find it
+points-symptoms = What people notice
+points-key-points = May have been awakened by; treat these first
+points-satellites = Tends to awaken
+points-of-muscle = { $muscle }, point { $number }
+points-referral-title = Point { $number }: { $name }
+
+## Where they are felt
+
+zones-essential-means = essential: felt by nearly everyone
+zones-spillover-means = spillover: felt by some, or when it is strong
+zones-on-the-side =
+    { $side ->
+        [left] { $region } on the left
+       *[right] { $region } on the right
+    }
+zones-about-cm = about { $width } cm
+# $width is "about 4 cm".
+zones-spot = { $place } ({ $width } across)
+zones-band-at = { $place } ({ $width } wide)
+zones-band = From: { $first }; to: { $last } ({ $width } wide)
+# $between are places, parted by semicolons.
+zones-band-over = From: { $first }; over: { $between }; to: { $last } ({ $width } wide)
+zones-on-the-other-side = { $place }, on the other side
+zones-near = near { $place }
+zones-between = between { $from } and { $to }
+
+## Its techniques and stretches
+
+techniques-points =
+    { $count ->
+        [one] point { $points }
+       *[other] points { $points }
+    }
+techniques-not-for-point = { $facts } (not point { $number })
+techniques-show = Show it on the body
+techniques-stop-showing = Stop showing it
+
+## Statements, their grades and sources
+
+claim-grade = Grade { $letter }: { $meaning }
+claim-grade-sentence = Grade { $letter }: { $meaning }.
+claim-grade-and-sources = Grade { $letter }: { $meaning }. { $sources }
+claim-contested = contested
+claim-against = What speaks against it
+claim-show-against = Show what speaks against it
+claim-fold-against = Fold away what speaks against it
+claim-source = Source: { $names }
+claim-unknown-source = unknown source: { $id }

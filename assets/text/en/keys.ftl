@@ -1,0 +1,37 @@
+### Keys and what they do, as the help lists them. What is written on a key is said as the keyboards of the language
+### have it; a key with a single letter or sign on it is that sign everywhere.
+
+key-page-down = Page Down
+key-page-up = Page Up
+key-undo = Ctrl+Z
+key-redo = Ctrl+Shift+Z
+keys-back = Esc
+keys-text-size = Ctrl and + or −
+keys-copy-link = Ctrl+L
+keys-technique = Space
+keys-peel = Page Up, Page Down
+keys-history = Ctrl+Z, Ctrl+Shift+Z
+keys-both = D
+keys-turn = Arrows, + and −
+keys-views = 1 to 6
+keys-search = Ctrl+F or /
+keys-search-do = search: English, Latin, everyday words, with typing errors
+keys-views-do = look from front, back, left, right, top, bottom
+keys-both-do = front and back side by side
+keys-turn-do = turn the body, come closer
+keys-frame-do = fly to what is selected
+keys-referral-do = fly to where it refers pain to
+keys-asking-do = where does it hurt?
+keys-points-do = next and previous trigger point
+keys-hide-do = hide what is selected
+keys-fade-do = make it as if of glass
+keys-isolate-do = show nothing else
+keys-show-all-do = show all again
+keys-history-do = undo and redo: what is hidden, peeled or painted
+keys-layers-do = skin: off, ghost, solid; bones
+keys-peel-do = put muscles back, peel them off
+keys-technique-do = start or pause a technique
+keys-panels-do = panels away, for the projector, and back
+keys-copy-link-do = copy a link to this view
+keys-text-size-do = larger or smaller text
+keys-back-do = back

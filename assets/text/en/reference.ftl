@@ -1,0 +1,44 @@
+### The reference pages.
+
+reference-filter = Filter this page
+reference-nothing = Nothing here matches.
+page-techniques = Techniques
+page-conditions = Conditions
+page-therapy = Neuromuscular or deep tissue
+page-cautions = Cautions
+page-glossary = Glossary
+page-sources = Sources
+
+## Techniques
+
+technique-steps = Step by step
+technique-with = With
+technique-effect = What is known of its effect
+technique-not-with = Not with
+
+## Conditions
+
+conditions-how-to-read = Muscles are leads, the likeliest first: places to look at, not a diagnosis.
+conditions-complaints = What people come with
+conditions-by-name = Conditions by name
+conditions-article-says = What the article says
+conditions-studies-say = What studies say
+conditions-muscles = Muscles to look at
+conditions-show-where = Show where it hurts
+conditions-show-where-hint = Add its regions to where it hurts, and see which muscles refer there
+conditions-see-a-doctor = When to see a doctor
+
+## Therapy
+
+therapy-names = Names: { $names }
+therapy-neuromuscular = Neuromuscular therapy
+therapy-deep-tissue = Deep tissue massage
+therapy-claims = What is said of it
+therapy-feedback = What therapist and client tell each other
+therapy-aftercare = What to expect afterwards
+therapy-training = Who may do it
+
+## Cautions
+
+caution-everywhere = Wherever one works
+caution-at-a-place = At a place

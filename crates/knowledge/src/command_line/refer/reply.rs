@@ -1,0 +1,228 @@
+//! The answer as JSON: ids and figures, which stay the same in every language. Only what the atlas says is prose.
+
+use crate::atlas::files::{Grade, HowCommon, LookAlike, Warning, ZoneKind};
+use crate::ids::{MuscleId, RegionId};
+use crate::knowledge::{Answer, Knowledge};
+use crate::referral::{Candidate, PainOnSkin, Strength};
+use crate::text;
+use myomap_body_format::Side;
+use serde::Serialize;
+
+/// The whole answer.
+#[derive(Debug, Serialize)]
+pub(super) struct Reply {
+    disclaimer: String,
+    places: Vec<PlaceReply>,
+    /// What must be thought of first.
+    first_think_of: Vec<WarningReply>,
+    candidates: Vec<CandidateReply>,
+    /// Muscles beyond those named.
+    more_candidates: usize,
+    /// The fewest candidates that explain all that can be explained.
+    together: Vec<MuscleReply>,
+    next_place: Option<NextPlaceReply>,
+    questions: Vec<QuestionReply>,
+}
+
+#[derive(Debug, Serialize)]
+struct PlaceReply {
+    regions: Vec<RegionReply>,
+    strength: Strength,
+}
+
+#[derive(Debug, Serialize)]
+struct RegionReply {
+    id: String,
+    side: Side,
+}
+
+#[derive(Debug, Serialize)]
+struct MuscleReply {
+    muscle: String,
+    side: Side,
+}
+
+#[derive(Debug, Serialize)]
+struct WarningReply {
+    id: String,
+    name: String,
+    red_flags: Vec<String>,
+    look_alikes: Vec<LookAlikeReply>,
+}
+
+#[derive(Debug, Serialize)]
+struct LookAlikeReply {
+    name: String,
+    tell_apart: String,
+}
+
+#[derive(Debug, Serialize)]
+struct CandidateReply {
+    #[serde(flatten)]
+    muscle: MuscleReply,
+    score: f32,
+    how_common: HowCommon,
+    points: Vec<u8>,
+    explains: Vec<ExplainedReply>,
+    /// Positions of the places it leaves unexplained, from 0.
+    unexplained: Vec<usize>,
+    /// Places that should hurt too, and were not named.
+    also_expected: Vec<RegionReply>,
+}
+
+#[derive(Debug, Serialize)]
+struct ExplainedReply {
+    /// Position of the place, from 0.
+    place: usize,
+    point: u8,
+    kind: ZoneKind,
+    share: f32,
+    grade: Option<Grade>,
+}
+
+#[derive(Debug, Serialize)]
+struct NextPlaceReply {
+    region: RegionReply,
+    speaks_for: Vec<MuscleReply>,
+    speaks_against: Vec<MuscleReply>,
+}
+
+#[derive(Debug, Serialize)]
+struct QuestionReply {
+    speaks_for: MuscleReply,
+    question: String,
+}
+
+impl Reply {
+    /// The answer with its first candidates, so many of them as are to be named.
+    pub(super) fn new(knowledge: &Knowledge, answer: &Answer, named: usize) -> Self {
+        let Answer {
+            pains,
+            differential,
+        } = answer;
+        let candidates = &differential.candidates;
+        let muscle = |position: &usize| MuscleReply::from(&candidates[*position]);
+        Self {
+            disclaimer: text!("disclaimer"),
+            places: pains.iter().map(PlaceReply::new).collect(),
+            first_think_of: differential
+                .warnings
+                .iter()
+                .filter_map(|id| knowledge.atlas.warning(id))
+                .map(WarningReply::new)
+                .collect(),
+            candidates: candidates[..named]
+                .iter()
+                .map(|candidate| CandidateReply::new(knowledge, pains, candidate))
+                .collect(),
+            more_candidates: candidates.len() - named,
+            together: differential.together.iter().map(muscle).collect(),
+            next_place: differential.next_place.as_ref().map(|next| NextPlaceReply {
+                region: RegionReply::new(&next.region, next.side),
+                speaks_for: next.speaks_for.iter().map(muscle).collect(),
+                speaks_against: next.speaks_against.iter().map(muscle).collect(),
+            }),
+            questions: differential
+                .questions(&knowledge.atlas)
+                .into_iter()
+                .map(|(position, claim)| QuestionReply {
+                    speaks_for: muscle(&position),
+                    question: claim.text.clone(),
+                })
+                .collect(),
+        }
+    }
+}
+
+impl PlaceReply {
+    fn new(pain: &PainOnSkin) -> Self {
+        Self {
+            regions: pain
+                .named_regions()
+                .map(|(region, side)| RegionReply::new(region, side))
+                .collect(),
+            strength: pain.strength,
+        }
+    }
+}
+
+impl RegionReply {
+    fn new(region: &RegionId, side: Side) -> Self {
+        Self {
+            id: region.to_string(),
+            side,
+        }
+    }
+}
+
+impl MuscleReply {
+    fn new(muscle: &MuscleId, side: Side) -> Self {
+        Self {
+            muscle: muscle.to_string(),
+            side,
+        }
+    }
+}
+
+impl From<&Candidate> for MuscleReply {
+    fn from(candidate: &Candidate) -> Self {
+        Self::new(&candidate.muscle, candidate.side)
+    }
+}
+
+impl WarningReply {
+    fn new(warning: &Warning) -> Self {
+        let look_alike = |other: &LookAlike| LookAlikeReply {
+            name: other.name.clone(),
+            tell_apart: other.tell_apart.text.clone(),
+        };
+        Self {
+            id: warning.id.to_string(),
+            name: warning.name.clone(),
+            red_flags: warning
+                .red_flags
+                .iter()
+                .map(|flag| flag.text.clone())
+                .collect(),
+            look_alikes: warning.look_alikes.iter().map(look_alike).collect(),
+        }
+    }
+}
+
+impl CandidateReply {
+    fn new(knowledge: &Knowledge, pains: &[PainOnSkin], candidate: &Candidate) -> Self {
+        let explains = candidate
+            .explains
+            .iter()
+            .zip(pains)
+            .enumerate()
+            .filter_map(|(place, (explained, pain))| {
+                let explained = explained.as_ref()?;
+                Some(ExplainedReply {
+                    place,
+                    point: explained.point.point.number,
+                    kind: explained.kind,
+                    share: explained.share,
+                    grade: knowledge.grade_of(explained, pain),
+                })
+            })
+            .collect();
+        Self {
+            muscle: candidate.into(),
+            score: candidate.score,
+            how_common: candidate.how_common,
+            points: candidate
+                .points
+                .iter()
+                .map(|key| key.point.number)
+                .collect(),
+            explains,
+            unexplained: candidate.unexplained().collect(),
+            also_expected: candidate
+                .also_expected
+                .iter()
+                .map(|(region, side)| RegionReply::new(region, *side))
+                .collect(),
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The answer as people read it in a terminal.
+
+use crate::atlas::files::ZoneKind;
+use crate::in_words;
+use crate::knowledge::{Answer, Item, Knowledge};
+use crate::referral::Candidate;
+use crate::text;
+use crate::text::InWords;
+
+/// The whole answer, with its first candidates.
+pub(super) fn told(knowledge: &Knowledge, answer: &Answer, named: usize) -> String {
+    let teller = Teller {
+        knowledge,
+        answer,
+        places: answer
+            .pains
+            .iter()
+            .map(|pain| in_words::pain(&knowledge.body.regions, pain))
+            .collect(),
+    };
+    let mut lines = teller.places();
+    lines.extend(teller.warnings());
+    lines.extend(teller.candidates(named));
+    lines.extend(teller.what_next());
+    lines.push(String::new());
+    lines.push(text!("disclaimer"));
+    lines.join("\n") + "\n"
+}
+
+struct Teller<'a> {
+    knowledge: &'a Knowledge,
+    answer: &'a Answer,
+    /// What each place is called.
+    places: Vec<String>,
+}
+
+impl Teller<'_> {
+    fn places(&self) -> Vec<String> {
+        let pains = self.places.iter().zip(&self.answer.pains);
+        pains
+            .map(|(place, pain)| format!("{place} ({})", pain.strength.in_words()))
+            .collect()
+    }
+
+    fn warnings(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        let ids = &self.answer.differential.warnings;
+        for warning in ids.iter().filter_map(|id| self.knowledge.atlas.warning(id)) {
+            lines.push(String::new());
+            lines.push(text!("refer-first-think-of", warning = &warning.name));
+            let flags = warning.red_flags.iter();
+            lines.extend(flags.map(|flag| format!("  ! {}", flag.text)));
+            let others = warning.look_alikes.iter();
+            lines.extend(
+                others.map(|other| format!("  ~ {}: {}", other.name, other.tell_apart.text)),
+            );
+        }
+        lines
+    }
+
+    fn candidates(&self, named: usize) -> Vec<String> {
+        let all = &self.answer.differential.candidates;
+        let mut lines = vec![String::new()];
+        if all.is_empty() {
+            lines.push(text!("refer-no-candidate"));
+        }
+        for candidate in &all[..named] {
+            lines.extend(self.candidate(candidate));
+        }
+        if all.len() > named {
+            lines.push(text!("refer-more", count = all.len() - named));
+        }
+        lines
+    }
+
+    fn candidate(&self, candidate: &Candidate) -> Vec<String> {
+        let name = self.knowledge.name_of(&Item::from(candidate));
+        let mut lines = vec![format!("{name}: {}", in_words::why(candidate))];
+        for (explained, place) in candidate.explains.iter().zip(&self.places) {
+            let Some(explained) = explained else { continue };
+            let mark = match explained.kind {
+                ZoneKind::Essential => '●',
+                ZoneKind::Spillover => '○',
+            };
+            let number = explained.point.point.number;
+            let told = text!("refer-explained", place = place, number = number);
+            lines.push(format!("    {mark} {told}"));
+        }
+        let unexplained: Vec<&str> = candidate
+            .unexplained()
+            .filter_map(|position| self.places.get(position).map(String::as_str))
+            .collect();
+        if !unexplained.is_empty() {
+            let told = text!("refer-unexplained", places = unexplained.join("; "));
+            lines.push(format!("    {told}"));
+        }
+        lines
+    }
+
+    fn what_next(&self) -> Vec<String> {
+        let differential = &self.answer.differential;
+        let mut lines = Vec::new();
+        if differential.together.len() > 1 {
+            let names = self.names(&differential.together).join(" + ");
+            lines.push(String::new());
+            lines.push(text!("refer-together", muscles = names));
+        }
+        if let Some(next) = &differential.next_place {
+            let regions = &self.knowledge.body.regions;
+            lines.push(String::new());
+            lines.push(text!(
+                "refer-ask-next",
+                place = in_words::region(regions, &next.region, next.side),
+                muscles = self.names(&next.speaks_for).join(", ")
+            ));
+        }
+        for (position, claim) in differential.questions(&self.knowledge.atlas) {
+            lines.push(text!(
+                "refer-question",
+                question = &claim.text,
+                muscle = self.names(&[position]).join("")
+            ));
+        }
+        lines
+    }
+
+    fn names(&self, positions: &[usize]) -> Vec<String> {
+        let candidates = &self.answer.differential.candidates;
+        positions
+            .iter()
+            .map(|&position| self.knowledge.name_of(&Item::from(&candidates[position])))
+            .collect()
+    }
+}

@@ -1,0 +1,387 @@
+//! Every text people read comes from the Fluent files: none is missing, none is left over, none is left in the code.
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+fn root(folder: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
+}
+
+/// A use of a text in the code: `text!("key", name = value)`.
+#[derive(Debug)]
+struct Use {
+    place: String,
+    key: String,
+    values: BTreeSet<String>,
+}
+
+/// A string literal of the code, and what it is passed to: the names before the brackets around it, the innermost last.
+#[derive(Debug)]
+struct Literal {
+    place: String,
+    text: String,
+    within: Vec<String>,
+}
+
+/// What a walk through the sources finds, tests and attributes left out.
+#[derive(Default)]
+struct Found {
+    uses: Vec<Use>,
+    literals: Vec<Literal>,
+}
+
+impl Found {
+    fn in_folders(folders: &[&str]) -> Self {
+        let mut found = Self::default();
+        for folder in folders {
+            let mut files = Vec::new();
+            gather(&root(folder), "rs", &mut files);
+            assert!(files.len() > 5, "no sources in {folder}");
+            for file in files {
+                let text = std::fs::read_to_string(&file).expect("a readable file");
+                found.read(&short(&file), &text);
+            }
+        }
+        found
+    }
+
+    fn read(&mut self, file: &str, text: &str) {
+        let tokens = text
+            .parse::<TokenStream>()
+            .unwrap_or_else(|error| panic!("{file}: {error}"));
+        self.walk(file, tokens, &mut Vec::new());
+    }
+
+    fn walk(&mut self, file: &str, tokens: TokenStream, within: &mut Vec<String>) {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let mut position = 0;
+        while let Some(token) = tokens.get(position) {
+            if let Some((attribute, length)) = attribute(&tokens[position..]) {
+                position += length;
+                if attribute.starts_with("cfg (test)") {
+                    position += length_of_item(&tokens[position..]);
+                }
+                continue;
+            }
+            match token {
+                TokenTree::Group(group) => {
+                    let name = name_before(&tokens[..position]);
+                    if name == "text!" || name.ends_with("::text!") {
+                        self.uses.push(use_of(file, group));
+                    }
+                    within.push(name);
+                    self.walk(file, group.stream(), within);
+                    within.pop();
+                }
+                TokenTree::Literal(literal) => {
+                    if let Ok(string) = syn::parse_str::<syn::LitStr>(&literal.to_string()) {
+                        self.literals.push(Literal {
+                            place: format!("{file}:{}", literal.span().start().line),
+                            text: string.value(),
+                            within: within.clone(),
+                        });
+                    }
+                }
+                _ => {}
+            }
+            position += 1;
+        }
+    }
+}
+
+/// The content of an attribute that begins here, and how many tokens it takes.
+fn attribute(tokens: &[TokenTree]) -> Option<(String, usize)> {
+    let is = |token: Option<&TokenTree>, wanted| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == wanted);
+    if !is(tokens.first(), '#') {
+        return None;
+    }
+    let at = if is(tokens.get(1), '!') { 2 } else { 1 };
+    match tokens.get(at) {
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket => {
+            Some((group.stream().to_string(), at + 1))
+        }
+        _ => None,
+    }
+}
+
+/// How many tokens an item takes: up to its braces or its semicolon.
+fn length_of_item(tokens: &[TokenTree]) -> usize {
+    let end = |token: &TokenTree| match token {
+        TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+        TokenTree::Punct(punct) => punct.as_char() == ';',
+        _ => false,
+    };
+    tokens
+        .iter()
+        .position(end)
+        .map_or(tokens.len(), |end| end + 1)
+}
+
+/// What stands before a bracket: `text!`, `Name::new`, `on_hover_text`; nothing where that is no name.
+fn name_before(tokens: &[TokenTree]) -> String {
+    let punct = |token: Option<&TokenTree>, wanted: char| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == wanted);
+    let mut before = tokens.iter().rev().peekable();
+    let macro_mark = before
+        .next_if(|token| punct(Some(token), '!'))
+        .map_or("", |_| "!");
+    let mut path = Vec::new();
+    while let Some(TokenTree::Ident(ident)) = before.next() {
+        path.insert(0, ident.to_string());
+        if !(punct(before.next(), ':') && punct(before.next(), ':')) {
+            break;
+        }
+    }
+    path.join("::") + macro_mark
+}
+
+fn use_of(file: &str, group: &Group) -> Use {
+    let place = format!("{file}:{}", group.span_open().start().line);
+    let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
+    let key = tokens
+        .first()
+        .and_then(|token| syn::parse_str::<syn::LitStr>(&token.to_string()).ok())
+        .unwrap_or_else(|| panic!("{place}: text! takes its key written out"));
+    let named = |window: &[TokenTree]| match window {
+        [
+            TokenTree::Punct(comma),
+            TokenTree::Ident(name),
+            TokenTree::Punct(equals),
+        ] if comma.as_char() == ',' && equals.as_char() == '=' => Some(name.to_string()),
+        _ => None,
+    };
+    Use {
+        place,
+        key: key.value(),
+        values: tokens.windows(3).filter_map(named).collect(),
+    }
+}
+
+/// The texts of the English files: for each key the values it names.
+fn english() -> BTreeMap<String, BTreeSet<String>> {
+    let mut files = Vec::new();
+    gather(&root("assets/text/en"), "ftl", &mut files);
+    let mut texts: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for file in files {
+        let text = std::fs::read_to_string(&file).expect("a readable file");
+        let mut key = None;
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            if line.starts_with(|first: char| first.is_ascii_alphabetic()) {
+                let name = line.split_once('=').expect("a key and a text").0.trim();
+                let first = texts.insert(name.to_owned(), BTreeSet::new()).is_none();
+                assert!(first, "{}: {name} is there twice", short(&file));
+                key = Some(name.to_owned());
+            }
+            if let Some(values) = key.as_ref().and_then(|key| texts.get_mut(key)) {
+                values.extend(line.split('$').skip(1).map(|rest| {
+                    let end = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_');
+                    rest[..end.unwrap_or(rest.len())].to_owned()
+                }));
+            }
+        }
+    }
+    texts
+}
+
+fn gather(folder: &Path, extension: &str, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a readable folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            gather(&path, extension, files);
+        } else if path.extension().is_some_and(|it| it == extension) {
+            files.push(path);
+        }
+    }
+    files.sort();
+}
+
+fn short(file: &Path) -> String {
+    let root = root("");
+    file.strip_prefix(root)
+        .unwrap_or(file)
+        .display()
+        .to_string()
+}
+
+/// What the code asks of the texts and they do not give, and what they hold and nobody asks for.
+fn mismatches(uses: &[Use], texts: &BTreeMap<String, BTreeSet<String>>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut unused: BTreeSet<&String> = texts.keys().collect();
+    for Use { place, key, values } in uses {
+        unused.remove(key);
+        match texts.get(key) {
+            None => wrong.push(format!("{place}: no text is called {key}")),
+            Some(named) if named != values => wrong.push(format!(
+                "{place}: {key} is given {values:?} and names {named:?}"
+            )),
+            Some(_) => {}
+        }
+    }
+    wrong.extend(
+        unused
+            .iter()
+            .map(|key| format!("assets/text/en: nobody asks for {key}")),
+    );
+    wrong
+}
+
+#[test]
+fn every_text_is_there_with_its_values_and_none_is_left_over() {
+    let found = Found::in_folders(&["src", "crates/knowledge/src"]);
+    let wrong = mismatches(&found.uses, &english());
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_is_missing_left_over_or_given_wrongly_is_found() {
+    let mut found = Found::default();
+    found.read(
+        "a.rs",
+        r#"
+        fn a() { Shown { name: myomap_knowledge::text!("one", count = 3) }; format!("{}", text!("nobody-wrote-this")); }
+        #[cfg(test)]
+        mod tests { fn b() { text!("only-in-a-test"); } }
+        "#,
+    );
+    let values = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    let texts = BTreeMap::from([
+        ("one".to_owned(), values(&["number"])),
+        ("two".to_owned(), values(&[])),
+    ]);
+    let wrong = mismatches(&found.uses, &texts);
+    assert_eq!(wrong.len(), 3, "{wrong:?}");
+    assert!(wrong[0].contains(r#"a.rs:2: one is given {"count"} and names {"number"}"#));
+    assert!(wrong[1].contains("no text is called nobody-wrote-this"));
+    assert!(wrong[2].contains("nobody asks for two"));
+}
+
+/// What a string may be passed to although it stands in `panels` or `view`, and why it is nothing that people read.
+const NO_TEXT: &[&str] = &[
+    // The keys of texts.
+    "text!",
+    // Names of widgets and entities that only the program sees.
+    "Id::new",
+    "id_salt",
+    "from_id_salt",
+    "with",
+    "Name::new",
+    "TechniqueId::new",
+    "TextStyle::Name",
+    "Ui::new",
+    "Panel::left",
+    "Panel::right",
+    "Panel::top",
+    "Panel::bottom",
+    "bar",
+    // Names in meshes.
+    "MeshVertexAttribute::new",
+    // For the log of a developer.
+    "info!",
+    "warn!",
+    "debug!",
+    // Set by Cargo.
+    "env!",
+];
+
+/// Strings that people do not read although nothing around them says so: constants, and what addresses are made of.
+const NO_TEXT_AT: &[(&str, &str)] = &[
+    ("src/view/body/materials.rs", "shaders/anatomy.wgsl"),
+    ("src/view/background.rs", "shaders/background.wgsl"),
+    // What names of keys in the code begin with.
+    ("src/panels/keys.rs", "Key"),
+    ("src/panels/keys.rs", "Digit"),
+    ("src/panels/claim.rs", "doi"),
+    ("src/panels/claim.rs", "pmid"),
+    ("src/panels/claim.rs", "pmc"),
+];
+
+/// Whether a string holds a word: two letters beside each other, beside what stands for a value in braces.
+fn has_a_word(text: &str) -> bool {
+    let mut depth = 0;
+    let mut letters = 0;
+    for letter in text.chars() {
+        match letter {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ if depth == 0 && letter.is_alphabetic() => {
+                letters += 1;
+                if letters == 2 {
+                    return true;
+                }
+                continue;
+            }
+            _ => {}
+        }
+        letters = 0;
+    }
+    false
+}
+
+/// The strings that people would read in English whatever their language.
+fn left_in_the_code(literals: &[Literal]) -> Vec<String> {
+    literals
+        .iter()
+        .filter(|literal| has_a_word(&literal.text))
+        .filter(|literal| {
+            let passed_to_no_text = literal.within.iter().any(|name| {
+                NO_TEXT
+                    .iter()
+                    .any(|it| name == it || name.ends_with(&format!("::{it}")))
+            });
+            let stands_in = |file: &str| literal.place.starts_with(&format!("{file}:"));
+            let known = NO_TEXT_AT
+                .iter()
+                .any(|(file, text)| stands_in(file) && literal.text == *text);
+            // What shaders are compiled for: FULL_DETAIL.
+            let shader_word = stands_in("src/view/body/materials.rs")
+                && literal
+                    .text
+                    .chars()
+                    .all(|letter| letter.is_ascii_uppercase() || letter == '_');
+            let is_address = literal.text.starts_with("https://");
+            !(passed_to_no_text || known || shader_word || is_address)
+        })
+        .map(|literal| {
+            let within = literal.within.last().map_or("", String::as_str);
+            format!("{}: \"{}\" in {within}(…)", literal.place, literal.text)
+        })
+        .collect()
+}
+
+#[test]
+fn no_text_is_left_in_panels_and_view() {
+    let found = Found::in_folders(&["src/panels", "src/view"]);
+    let left = left_in_the_code(&found.literals);
+    assert!(
+        left.is_empty(),
+        "these belong into assets/text/en, or are no text and into NO_TEXT:\n{}",
+        left.join("\n")
+    );
+}
+
+#[test]
+fn a_text_left_in_the_code_is_found() {
+    let mut found = Found::default();
+    found.read(
+        "a.rs",
+        r#"
+        //! About this file.
+        const HINT: &str = "Press it";
+        #[doc = "What it does"]
+        fn a(ui: &mut Ui) {
+            ui.label("deep");
+            ui.label(format!("{name}: {} s", Id::new("an_id")));
+            ui.label(format!("{name} of {}", text!("key")));
+        }
+        "#,
+    );
+    let left = left_in_the_code(&found.literals);
+    assert_eq!(
+        left,
+        [
+            "a.rs:3: \"Press it\" in (…)",
+            "a.rs:6: \"deep\" in label(…)",
+            "a.rs:8: \"{name} of {}\" in format!(…)",
+        ]
+    );
+}
