@@ -1,7 +1,7 @@
 //! The whole application with its window but without a graphics adapter: two views of the body side by side, each with
 //! its own pointer, markers and brush; and no two systems whose order is left to luck.
 
-use crate::builders::knowledge;
+use crate::builders::KNOWLEDGE;
 use bevy::app::PluginsState;
 use bevy::camera::RenderTarget;
 use bevy::ecs::schedule::{LogLevel, ScheduleBuildSettings};
@@ -17,8 +17,7 @@ use bevy::winit::WinitPlugin;
 use bevy_egui::EguiPlugin;
 use bevy_panorbit_camera::PanOrbitCamera;
 use myomap::app::{
-    Asking, CameraTarget, Folders, Known, Loading, MapCommand, Mode, Selection, ViewLayout,
-    ViewPreset,
+    Asking, CameraTarget, Known, Loading, MapCommand, Mode, Selection, ViewLayout, ViewPreset,
 };
 use myomap::view::area::ViewArea;
 use myomap::view::camera::Motion;
@@ -60,7 +59,7 @@ fn window() -> App {
         myomap::view::plugin,
         myomap::panels::plugin,
     ))
-    .insert_resource(Known(knowledge().clone()));
+    .insert_resource(Known(KNOWLEDGE.clone()));
     // The order of systems is a matter of their sets; that it is no matter of luck, the last test says.
     app.configure_schedules(ScheduleBuildSettings {
         ambiguity_detection: LogLevel::Warn,
