@@ -177,6 +177,7 @@ fn apply(
                     &mut treating,
                     &mut asking,
                     &mut mode,
+                    &mut view_layout,
                     &knowledge,
                 );
                 history.clear();

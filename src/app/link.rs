@@ -8,6 +8,7 @@ use super::layers::{Layers, SidesShown, SkinMode};
 use super::mode::Mode;
 use super::pose::Pose;
 use super::shown::{Shown, TechniqueShown};
+use super::view_layout::ViewLayout;
 use bevy::math::Vec3;
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
@@ -71,6 +72,10 @@ impl std::fmt::Display for Shown {
         }
         for pain in &self.pains {
             pairs.add("hurts", pain_text(pain));
+        }
+        match self.views {
+            ViewLayout::Single => {}
+            ViewLayout::FrontAndBack => pairs.add("views", "front-and-back"),
         }
         if let Some(pose) = &self.pose {
             let [x, y, z] = pose.focus.to_array();
@@ -366,6 +371,13 @@ fn take(shown: &mut Shown, name: &str, value: &str) -> Option<()> {
             shown.mode = match value {
                 "ask" => Mode::Ask,
                 "explore" => Mode::Explore,
+                _ => return None,
+            }
+        }
+        "views" => {
+            shown.views = match value {
+                "single" => ViewLayout::Single,
+                "front-and-back" => ViewLayout::FrontAndBack,
                 _ => return None,
             }
         }

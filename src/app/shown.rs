@@ -8,6 +8,7 @@ use super::mode::{Mode, ModeNow};
 use super::pose::{Pose, Viewpoint};
 use super::selection::Selection;
 use super::treating::{Phase, Treating};
+use super::view_layout::ViewLayout;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use myomap_knowledge::atlas::TechniqueChoice;
@@ -29,6 +30,8 @@ pub struct Shown {
     pub mode: Mode,
     /// Where it hurts.
     pub pains: Vec<Pain>,
+    /// How many views of the body there are.
+    pub views: ViewLayout,
     /// From where the body is looked at; none leaves it to the view.
     pub pose: Option<Pose>,
 }
@@ -54,6 +57,7 @@ pub struct ShownNow<'w> {
     asking: Res<'w, Asking>,
     mode: Res<'w, ModeNow>,
     viewpoint: Res<'w, Viewpoint>,
+    views: Res<'w, ViewLayout>,
 }
 
 impl ShownNow<'_> {
@@ -65,7 +69,7 @@ impl ShownNow<'_> {
             &self.treating,
             &self.asking,
             &self.mode,
-            &self.viewpoint,
+            (*self.views, *self.viewpoint),
         )
     }
 }
@@ -79,7 +83,7 @@ impl Shown {
         treating: &Treating,
         asking: &Asking,
         mode: &ModeNow,
-        viewpoint: &Viewpoint,
+        (views, Viewpoint(pose)): (ViewLayout, Viewpoint),
     ) -> Self {
         Self {
             layers: mode.layers_outside(layers),
@@ -91,7 +95,8 @@ impl Shown {
             }),
             mode: mode.mode(),
             pains: asking.pains.clone(),
-            pose: viewpoint.0,
+            views,
+            pose,
         }
     }
 
@@ -103,6 +108,7 @@ impl Shown {
         treating: &mut Treating,
         asking: &mut Asking,
         mode: &mut ModeNow,
+        views: &mut ViewLayout,
         knowledge: &Knowledge,
     ) {
         selection.selected = self.selected.clone().filter(|item| knowledge.has(item));
@@ -131,6 +137,7 @@ impl Shown {
                 treating.phase = Phase::Paused;
             }
         }
+        *views = self.views;
         asking.clear();
         for pain in &self.pains {
             AskingCommand::AddPain(pain.clone()).apply(asking);

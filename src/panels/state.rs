@@ -66,7 +66,7 @@ impl<'a> MapState<'a> {
             self.treating,
             self.asking,
             self.mode,
-            self.viewpoint,
+            (self.view_layout, *self.viewpoint),
         )
     }
 

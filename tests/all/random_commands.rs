@@ -9,7 +9,8 @@ use myomap::app::history::MOST_STEPS;
 use myomap::app::{
     Asking, AskingCommand, CameraCommand, CameraTarget, History, Known, Layers, LayersCommand,
     MapCommand, Mode, ModeNow, Pose, Quality, ReferralSide, Selection, SettingsCommand, Shown,
-    ShownNow, SidesShown, SkinMode, TechniqueShown, Theme, Treating, TreatingCommand, ViewPreset,
+    ShownNow, SidesShown, SkinMode, TechniqueShown, Theme, Treating, TreatingCommand, ViewLayout,
+    ViewPreset,
 };
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
@@ -179,6 +180,7 @@ impl Names {
             },
             technique,
             mode: *bytes.choose(&[Mode::Explore, Mode::Ask])?,
+            views: *bytes.choose(&[ViewLayout::Single, ViewLayout::FrontAndBack])?,
             pains: pains?
                 .into_iter()
                 .filter(|pain| match &pain.place {
@@ -215,6 +217,9 @@ impl Names {
                 SettingsCommand::SetQuality(*bytes.choose(&[Quality::Low, Quality::High])?)
             }),
             13 if bytes.ratio(1, 20)? => MapCommand::Show(Box::new(self.shown(bytes)?)),
+            13 if bytes.ratio(1, 4)? => MapCommand::ArrangeViews(
+                *bytes.choose(&[ViewLayout::Single, ViewLayout::FrontAndBack])?,
+            ),
             13 | 14 => MapCommand::Undo,
             _ => MapCommand::Redo,
         })
