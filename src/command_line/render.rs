@@ -11,6 +11,7 @@ use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail, te
 use myomap_knowledge::files::write_whole;
 use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::{Item, Knowledge};
+use myomap_knowledge::text;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::str::FromStr;
@@ -53,10 +54,8 @@ impl FromStr for Size {
             sides.and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
         match sides {
             Some((width @ 16..=8192, height @ 16..=8192)) => Ok(Size(UVec2::new(width, height))),
-            Some(_) => Err(String::from("each side has 16 to 8192 pixels")),
-            None => Err(String::from(
-                "write the width, an x and the height: 1600x1200",
-            )),
+            Some(_) => Err(text!("render-size-out-of-range")),
+            None => Err(text!("render-size-as-two-numbers")),
         }
     }
 }
@@ -120,7 +119,7 @@ impl Render {
         let knowledge = Knowledge::read(&assets);
         tell_of_body(&knowledge);
         if knowledge.meshes().is_none() {
-            return fail(FAILED, "there is no body to draw");
+            return fail(FAILED, text!("render-no-body"));
         }
         let commands = match self.wanted.commands(&knowledge) {
             Ok(commands) => commands,
@@ -187,7 +186,16 @@ impl Render {
             })?;
             let path = folder.join(format!("{muscle}.png"));
             save(&sheet, &path)?;
-            println!("{} of {}: {}", number + 1, muscles.len(), path.display());
+            let file = path.display().to_string();
+            println!(
+                "{}",
+                text!(
+                    "render-progress",
+                    number = number + 1,
+                    all = muscles.len(),
+                    file = file
+                )
+            );
         }
         Ok(())
     }
@@ -213,12 +221,12 @@ enum RenderError {
 /// Why a picture was not written.
 #[derive(Debug, thiserror::Error)]
 enum SaveError {
-    #[error("the picture cannot be written ({source}): {path}")]
+    #[error("{}", text!("render-unwritten", error = .source.to_string(), file = .path.display().to_string()))]
     Io {
         source: std::io::Error,
         path: PathBuf,
     },
-    #[error("the picture cannot be packed as PNG ({source}): {path}")]
+    #[error("{}", text!("render-unpacked", error = .source.to_string(), file = .path.display().to_string()))]
     Png {
         source: image::ImageError,
         path: PathBuf,

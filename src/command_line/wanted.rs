@@ -11,6 +11,7 @@ use myomap_knowledge::atlas::files::{PointRef, Technique};
 use myomap_knowledge::command_line::{RegionArgument, SideArgument, pains};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
+use myomap_knowledge::text;
 
 /// What to show.
 #[derive(Debug, Clone, Args)]
@@ -66,19 +67,19 @@ enum ThemeWord {
 #[derive(Debug, thiserror::Error)]
 pub(super) enum WantedError {
     /// No such word for a layer.
-    #[error("\"{0}\" is no layer; try --help for the words")]
+    #[error("{}", text!("wanted-layer-unknown", name = .0))]
     Layer(String),
     /// No such region.
     #[error("{0}")]
     Region(String),
     /// Nothing bears the name.
-    #[error("nothing is called \"{0}\"")]
+    #[error("{}", text!("wanted-name-unknown", name = .0))]
     Name(String),
     /// The name is that of a condition.
-    #[error("\"{0}\" is a condition and has no single place on the body")]
+    #[error("{}", text!("wanted-not-on-body", name = .0))]
     NotOnBody(String),
     /// The muscle has no such trigger point.
-    #[error("\"{muscle}\" has no trigger point {number}; it has {count}")]
+    #[error("{}", text!("wanted-no-such-point", muscle = .muscle, number = *.number, count = *.count))]
     Point {
         /// The muscle.
         muscle: String,
@@ -88,7 +89,7 @@ pub(super) enum WantedError {
         count: usize,
     },
     /// The muscle is not treated so.
-    #[error("\"{technique}\" is not among the techniques of this muscle: {known}")]
+    #[error("{}", text!("wanted-no-such-technique", technique = .technique, known = .known))]
     Technique {
         /// What was asked for.
         technique: String,
@@ -244,7 +245,7 @@ fn technique_choice(
     let Some((muscle, _)) = knowledge.muscle(item) else {
         return Err(WantedError::Technique {
             technique: wanted.to_owned(),
-            known: String::from("it is no muscle of the atlas"),
+            known: text!("wanted-no-muscle"),
         });
     };
     let atlas = &knowledge.atlas;

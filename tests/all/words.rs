@@ -57,10 +57,15 @@ impl Found {
         let tokens: Vec<TokenTree> = tokens.into_iter().collect();
         let mut position = 0;
         while let Some(token) = tokens.get(position) {
-            if let Some((attribute, length)) = attribute(&tokens[position..]) {
+            if let Some((group, length)) = attribute(&tokens[position..]) {
                 position += length;
-                if attribute.starts_with("cfg (test)") {
+                let content = group.stream().to_string();
+                if content.starts_with("cfg (test)") {
                     position += length_of_item(&tokens[position..]);
+                }
+                // Errors say in an attribute how they are told.
+                if content.starts_with("error") {
+                    self.walk(file, group.stream(), within);
                 }
                 continue;
             }
@@ -91,7 +96,7 @@ impl Found {
 }
 
 /// The content of an attribute that begins here, and how many tokens it takes.
-fn attribute(tokens: &[TokenTree]) -> Option<(String, usize)> {
+fn attribute(tokens: &[TokenTree]) -> Option<(&Group, usize)> {
     let is = |token: Option<&TokenTree>, wanted| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == wanted);
     if !is(tokens.first(), '#') {
         return None;
@@ -99,7 +104,7 @@ fn attribute(tokens: &[TokenTree]) -> Option<(String, usize)> {
     let at = if is(tokens.get(1), '!') { 2 } else { 1 };
     match tokens.get(at) {
         Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Bracket => {
-            Some((group.stream().to_string(), at + 1))
+            Some((group, at + 1))
         }
         _ => None,
     }
@@ -368,6 +373,7 @@ fn a_text_left_in_the_code_is_found() {
         //! About this file.
         const HINT: &str = "Press it";
         #[doc = "What it does"]
+        #[error("{} failed", text!("key"))]
         fn a(ui: &mut Ui) {
             ui.label("deep");
             ui.label(format!("{name}: {} s", Id::new("an_id")));
@@ -380,8 +386,9 @@ fn a_text_left_in_the_code_is_found() {
         left,
         [
             "a.rs:3: \"Press it\" in (…)",
-            "a.rs:6: \"deep\" in label(…)",
-            "a.rs:8: \"{name} of {}\" in format!(…)",
+            "a.rs:5: \"{} failed\" in error(…)",
+            "a.rs:7: \"deep\" in label(…)",
+            "a.rs:9: \"{name} of {}\" in format!(…)",
         ]
     );
 }

@@ -28,3 +28,22 @@ region-unknown-but-like = no region is called "{ $name }"; did you mean "{ $like
 
 check-summary = { $muscles } muscles, { $points } trigger points, { $zones } zones, { $techniques } techniques, { $conditions } conditions, { $cautions } cautions, { $sources } sources: { $errors } errors, { $warnings } warnings
 check-report-unwritten = the report cannot be written ({ $error }): { $file }
+
+## What to show
+
+# "--help" is typed as it stands here.
+wanted-layer-unknown = "{ $name }" is no layer; try --help for the words
+wanted-name-unknown = nothing is called "{ $name }"
+wanted-not-on-body = "{ $name }" is a condition and has no single place on the body
+wanted-no-such-point = "{ $muscle }" has no trigger point { $number }; it has { $count }
+wanted-no-such-technique = "{ $technique }" is not among the techniques of this muscle: { $known }
+wanted-no-muscle = it is no muscle of the atlas
+
+## myomap render
+
+render-no-body = there is no body to draw
+render-size-out-of-range = each side has 16 to 8192 pixels
+render-size-as-two-numbers = write the width, an x and the height: 1600x1200
+render-progress = { $number } of { $all }: { $file }
+render-unwritten = the picture cannot be written ({ $error }): { $file }
+render-unpacked = the picture cannot be packed as PNG ({ $error }): { $file }
