@@ -8,6 +8,7 @@ mod architecture;
 mod builders;
 mod command_line;
 mod commands;
+mod hostile_texts;
 mod panels;
 mod pictures;
 mod random_commands;
