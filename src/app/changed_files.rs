@@ -2,7 +2,7 @@
 
 use bevy::prelude::Resource;
 use myomap_knowledge::files::{NamedAs, Problem, Severity};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -34,12 +34,18 @@ impl ChangedFiles {
         self.files.iter().any(|file| belong_together(file, folder))
     }
 
-    /// The errors that are in what was saved.
-    pub(super) fn of_them(&self, problems: &[Problem]) -> Vec<Problem> {
-        let errors = problems
+    /// The errors that have come with what was saved: in those files, and not among the problems of what is shown.
+    pub(super) fn errors_brought(&self, read: &[Problem], shown: &[Problem]) -> Vec<Problem> {
+        // Lines move while a file is edited.
+        fn what(problem: &Problem) -> (&Path, &str) {
+            (&problem.file, &problem.message)
+        }
+        let old: HashSet<_> = shown.iter().map(what).collect();
+        let errors = read
             .iter()
             .filter(|problem| problem.severity == Severity::Error);
         errors
+            .filter(|problem| !old.contains(&what(problem)))
             .filter(|problem| self.touch(&problem.file) || self.is_newer(&problem.file))
             .cloned()
             .collect()
@@ -51,6 +57,10 @@ impl ChangedFiles {
     }
 
     fn is_newer(&self, file: &Path) -> bool {
+        if NamedAs::of(file) != NamedAs::Ron {
+            // Meshes are not read again; what is wrong with them is old.
+            return false;
+        }
         let saved = std::fs::metadata(file).and_then(|file| file.modified());
         saved.is_ok_and(|saved| saved > self.taken_over)
     }
@@ -91,17 +101,32 @@ mod tests {
             error("/a/muscles/neck/two.ron"),
             Problem::warning(Path::new("/a/muscles/neck/one.ron"), None, "odd"),
         ];
+        let one = changed(&["/a/muscles/neck/one.ron"]);
         assert_eq!(
-            changed(&["/a/muscles/neck/one.ron"]).of_them(&problems),
+            one.errors_brought(&problems, &[]),
             [error("/a/muscles/neck/one.ron")]
+        );
+        let shown = [Problem {
+            line: Some(7),
+            ..error("/a/muscles/neck/one.ron")
+        }];
+        assert_eq!(
+            one.errors_brought(&problems, &shown),
+            [],
+            "it was there before"
         );
         assert!(
             changed(&["/a/techniques.ron"])
-                .of_them(&problems)
+                .errors_brought(&problems, &[])
                 .is_empty()
         );
         // A folder that was renamed takes its files with it.
-        assert_eq!(changed(&["/a/muscles/neck"]).of_them(&problems).len(), 2);
+        assert_eq!(
+            changed(&["/a/muscles/neck"])
+                .errors_brought(&problems, &[])
+                .len(),
+            2
+        );
     }
 
     #[test]
@@ -112,7 +137,10 @@ mod tests {
         changed.taken_over -= std::time::Duration::from_secs(60);
         std::fs::write(&file, "broken").expect("the file");
         let problem = Problem::error(&file, None, "wrong");
-        assert_eq!(changed.of_them(std::slice::from_ref(&problem)), [problem]);
+        assert_eq!(
+            changed.errors_brought(std::slice::from_ref(&problem), &[]),
+            [problem]
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Reads the files in the background at the start, and again what somebody saves: the atlas, and the sheets of the body.
 //!
-//! A save is refused for errors in what was saved, and for nothing else: what was wrong elsewhere before stays as it was.
+//! A save is refused for errors that came with what was saved, and for nothing else: what was wrong before, or elsewhere,
+//! is listed and stays as it was.
 
 use super::background::{Background, Died, Waker};
 use super::changed_files::{ChangedFiles, concerns_reading};
@@ -185,7 +186,7 @@ fn finish_reading(
     let first = *state.get() == Loading::Reading;
     match read {
         Ok(read) => {
-            let refused = changed.of_them(&read.problems);
+            let refused = changed.errors_brought(&read.problems, &knowledge.problems);
             if first || refused.is_empty() || knowledge.atlas.muscles().is_empty() {
                 broken.0.clear();
                 changed.are_taken_over();

@@ -38,7 +38,12 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
     });
     if memory.problems_open {
         ScrollArea::vertical().max_height(180.0).show(ui, |ui| {
-            for problem in problems {
+            let shown = state.knowledge.problems.iter();
+            let elsewhere = shown.filter(|old| {
+                let saved = problems.iter().any(|problem| problem.file == old.file);
+                saved_broken && is_error(old) && !saved
+            });
+            for problem in problems.iter().chain(elsewhere) {
                 line(ui, problem);
             }
         });
