@@ -151,7 +151,7 @@ pub(super) fn plugin(app: &mut App) {
         )
         .add_systems(
             Update,
-            send.in_set(MapSystems::Input)
+            send.in_set(MapSystems::FromFiles)
                 .run_if(resource_exists::<Replay>.and_then(in_state(Loading::Done))),
         )
         .add_systems(

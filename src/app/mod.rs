@@ -53,7 +53,9 @@ use bevy::prelude::*;
 /// The order in which a frame is worked through.
 #[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
 pub enum MapSystems {
-    /// Keys, pointer, watchers: everything that sends commands.
+    /// What comes from files: what was read, and the commands of a journal.
+    FromFiles,
+    /// Keys and pointer: what a person does becomes commands.
     Input,
     /// Commands are applied.
     Apply,
@@ -96,6 +98,7 @@ pub fn plugin(app: &mut App) {
         .configure_sets(
             Update,
             (
+                MapSystems::FromFiles,
                 MapSystems::Input,
                 MapSystems::Apply,
                 MapSystems::Answer,

@@ -93,7 +93,7 @@ pub(super) fn plugin(app: &mut App) {
                 finish_reading,
             )
                 .chain()
-                .in_set(MapSystems::Input),
+                .in_set(MapSystems::FromFiles),
         );
 }
 

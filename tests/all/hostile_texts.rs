@@ -61,7 +61,10 @@ fn a_damaged_link_is_understood_or_refused() {
             }
         }
     }
-    assert!(understood > 1000 && refused > 1000, "{understood} {refused}");
+    assert!(
+        understood > 1000 && refused > 1000,
+        "{understood} {refused}"
+    );
 }
 
 #[test]

@@ -290,6 +290,14 @@ fn where_it_hurts_is_painted_in_either_view() {
     assert!(painted[1].iter().all(|at| at.z < -0.02), "{painted:?}");
 }
 
+/// Whatever order these have to ours, nothing comes of it, and they cannot be named in an order.
+const HARMLESS: [&str; 2] = [
+    // Between the same two systems whatever the schedule; it touches only what these have asked for.
+    "bevy_ecs::apply_deferred",
+    // Warns of a kind of transparency that no camera has.
+    "bevy_core_pipeline::oit::check_msaa",
+];
+
 #[test]
 fn no_order_of_systems_is_left_to_luck() {
     let mut app = window();
@@ -308,7 +316,9 @@ fn no_order_of_systems_is_left_to_luck() {
             .collect();
         for (one, other, over) in &schedule.graph().conflicting_systems().0 {
             let (one, other) = (&names[one], &names[other]);
-            if one.contains("myomap::") || other.contains("myomap::") {
+            let ours = [one, other].iter().any(|name| name.starts_with("myomap::"));
+            let harmless = HARMLESS.iter().any(|name| one == name || other == name);
+            if ours && !harmless {
                 let over: Vec<_> = over
                     .iter()
                     .filter_map(|id| world.components().get_name(*id))

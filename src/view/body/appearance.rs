@@ -2,8 +2,8 @@
 
 use super::fibre_grain;
 use super::materials::{BodyMaterials, StructureRow};
-use super::structure_entity::SceneSystems;
-use crate::app::{Hovered, Known, Layers, MapSystems, Selection, SkinMode};
+use super::structure_entity::LookSystems;
+use crate::app::{Hovered, Known, Layers, Selection, SkinMode};
 use bevy::prelude::*;
 use bevy::render::storage::ShaderBuffer;
 use myomap_body_format::Kind;
@@ -41,8 +41,7 @@ pub(super) fn plugin(app: &mut App) {
             ),
         )
             .chain()
-            .in_set(MapSystems::View)
-            .after(SceneSystems),
+            .in_set(LookSystems::Rows),
     );
 }
 

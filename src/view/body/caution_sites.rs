@@ -3,8 +3,8 @@
 use super::materials::{
     ATTRIBUTE_FIBRE_AND_OPENNESS, AnatomyMaterial, BodyMaterials, Pass, Tissue,
 };
-use super::structure_entity::SceneSystems;
-use crate::app::{Known, Layers, MapSystems, Selection, Treating, shown_caution_sites};
+use super::structure_entity::LookSystems;
+use crate::app::{Known, Layers, Selection, Treating, shown_caution_sites};
 use crate::view::cameras::seen_in_every_view;
 use bevy::asset::RenderAssetUsages;
 use bevy::mesh::{Indices, MeshTag, PrimitiveTopology, VertexAttributeValues};
@@ -41,8 +41,7 @@ pub(super) fn plugin(app: &mut App) {
             ),
         )
             .chain()
-            .in_set(MapSystems::View)
-            .after(SceneSystems),
+            .in_set(LookSystems::CautionSites),
     );
 }
 

@@ -1,7 +1,8 @@
 //! How much work a picture may be.
 
 use super::materials::{AnatomyMaterial, BodyMaterials, Detail};
-use crate::app::{ChosenQuality, MapSystems, Quality, Settings};
+use super::structure_entity::LookSystems;
+use crate::app::{ChosenQuality, Quality, Settings};
 use crate::view::cameras::BodyCamera;
 use crate::view::lighting::KeyLight;
 use bevy::anti_alias::fxaa::{Fxaa, Sensitivity};
@@ -15,14 +16,11 @@ pub(super) fn plugin(app: &mut App) {
     )
     .add_systems(
         Update,
-        apply
-            .in_set(MapSystems::View)
-            .after(super::structure_entity::SceneSystems)
-            .run_if(
-                resource_changed::<Settings>
-                    .or_else(resource_exists_and_changed::<BodyMaterials>)
-                    .or_else(newly_there),
-            ),
+        apply.in_set(LookSystems::Quality).run_if(
+            resource_changed::<Settings>
+                .or_else(resource_exists_and_changed::<BodyMaterials>)
+                .or_else(newly_there),
+        ),
     );
 }
 

@@ -5,7 +5,7 @@ use super::materials::{
     ATTRIBUTE_FIBRE_AND_OPENNESS, AnatomyMaterial, BodyMaterials, Pass, Tissue,
 };
 use super::paint::Painted;
-use super::structure_entity::{SceneSystems, StructureEntity};
+use super::structure_entity::{LookSystems, SceneSystems, StructureEntity};
 use crate::app::{Known, Layers, MapSystems, Opacity, Settings, SkinMode};
 use crate::view::cameras::seen_in_every_view;
 use bevy::asset::RenderAssetUsages;
@@ -26,6 +26,18 @@ struct BodyInScene(Arc<BodyKnowledge>);
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<BodyInScene>()
         .configure_sets(Update, SceneSystems.in_set(MapSystems::View))
+        .configure_sets(
+            Update,
+            (
+                LookSystems::Rows,
+                LookSystems::SeenThrough,
+                LookSystems::CautionSites,
+                LookSystems::Quality,
+            )
+                .chain()
+                .in_set(MapSystems::View)
+                .after(SceneSystems),
+        )
         .add_systems(
             Update,
             (

@@ -1,8 +1,8 @@
 //! What is selected shows faintly through whatever lies before it: a deep muscle is found without peeling anything.
 
 use super::materials::{AnatomyMaterial, BodyMaterials, Pass, Tissue};
-use super::structure_entity::{SceneSystems, StructureEntity};
-use crate::app::{Known, MapSystems, Selection};
+use super::structure_entity::{LookSystems, StructureEntity};
+use crate::app::{Known, Selection};
 use crate::view::cameras::seen_in_every_view;
 use bevy::camera::primitives::Aabb;
 use bevy::mesh::MeshTag;
@@ -16,12 +16,11 @@ struct SeenThrough;
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
-        follow_selection
-            .in_set(MapSystems::View)
-            .after(SceneSystems)
-            .run_if(resource_exists::<BodyMaterials>.and_then(
+        follow_selection.in_set(LookSystems::SeenThrough).run_if(
+            resource_exists::<BodyMaterials>.and_then(
                 resource_changed::<Selection>.or_else(resource_exists_and_changed::<BodyMaterials>),
-            )),
+            ),
+        ),
     );
 }
 

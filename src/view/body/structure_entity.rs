@@ -9,3 +9,16 @@ pub struct StructureEntity(pub usize);
 /// The systems that bring the body into the scene; what changes entities of structures comes after them.
 #[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
 pub struct SceneSystems;
+
+/// What changes how the body in the scene looks, in this order.
+#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LookSystems {
+    /// Which structures stand out.
+    Rows,
+    /// What is seen through others.
+    SeenThrough,
+    /// Caution sites.
+    CautionSites,
+    /// How much work a picture may be.
+    Quality,
+}

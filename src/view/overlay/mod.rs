@@ -66,6 +66,10 @@ pub(super) fn plugin(app: &mut App) {
             .chain()
             .in_set(PaintSystems::Overlay),
     )
+    .configure_sets(
+        EguiPrimaryContextPass,
+        PaintSystems::Overlay.after(PaintSystems::Panels),
+    )
     // The overlay would trail behind the body by a frame if it were painted before the camera has moved.
     .configure_sets(
         PostUpdate,

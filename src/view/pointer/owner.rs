@@ -2,12 +2,14 @@
 //! is up again, wherever the pointer goes meanwhile.
 
 use super::picking::{FindUnderPointer, SkinUnderPointer, UnderPointer};
-use crate::app::ModeNow;
+use crate::app::{MapSystems, ModeNow};
 use crate::view::area::ViewArea;
 use crate::view::cameras::BodyCamera;
+use bevy::input::InputSystems;
 use bevy::picking::PickingSystems;
 use bevy::picking::pointer::{PointerAction, PointerButton, PointerId, PointerInput};
 use bevy::prelude::*;
+use bevy_egui::EguiPreUpdateSet;
 use bevy_egui::input::EguiWantsInput;
 use myomap_knowledge::knowledge::Item;
 
@@ -112,6 +114,15 @@ pub struct BrushDown {
     pub view: Entity,
 }
 
+/// What becomes of a press, in this order.
+#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PressSystems {
+    /// Something is hovered, or selected.
+    Select,
+    /// It is painted where it hurts.
+    Paint,
+}
+
 /// The system that decides whose the pointer is.
 #[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct DecideOwner;
@@ -121,12 +132,20 @@ pub(super) fn plugin(app: &mut App) {
         .add_message::<Click>()
         .add_message::<BrushDown>()
         .add_message::<PointerInput>()
+        .configure_sets(
+            Update,
+            (PressSystems::Select, PressSystems::Paint)
+                .chain()
+                .in_set(MapSystems::Input),
+        )
         .add_systems(
             PreUpdate,
             decide
                 .in_set(DecideOwner)
                 .after(FindUnderPointer)
-                .after(PickingSystems::Backend),
+                .after(PickingSystems::Backend)
+                .after(InputSystems)
+                .after(EguiPreUpdateSet::ProcessInput),
         );
 }
 

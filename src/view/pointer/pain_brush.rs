@@ -1,9 +1,9 @@
 //! Painting on the skin where it hurts: a click shows a place, a drag paints one. A drag that begins beside the body, or
 //! with Shift held, turns it as ever.
 
-use super::owner::{BrushDown, Owner, PointerOwner};
+use super::owner::{BrushDown, Owner, PointerOwner, PressSystems};
 use super::picking::SkinUnderPointer;
-use crate::app::{Asking, AskingCommand, Known, MapCommand, MapSystems, ModeNow};
+use crate::app::{Asking, AskingCommand, Known, MapCommand, ModeNow};
 use bevy::prelude::*;
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::referral::{Pain, PainPlace};
@@ -25,7 +25,7 @@ enum Stroke {
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Stroke>()
-        .add_systems(Update, paint.in_set(MapSystems::Input));
+        .add_systems(Update, paint.in_set(PressSystems::Paint));
 }
 
 fn paint(

@@ -1,8 +1,8 @@
 //! Hovering and clicking: the name of what lies under the pointer, and selecting it.
 
-use super::owner::{Click, PointerOwner, SAME_PLACE};
+use super::owner::{Click, PointerOwner, PressSystems, SAME_PLACE};
 use super::picking::UnderPointer;
-use crate::app::{Hovered, MapCommand, MapSystems, ModeNow, Selection};
+use crate::app::{Hovered, MapCommand, ModeNow, Selection};
 use bevy::prelude::*;
 use myomap_knowledge::knowledge::Item;
 
@@ -14,7 +14,7 @@ pub(super) fn plugin(app: &mut App) {
             select.run_if(on_message::<Click>),
         )
             .chain()
-            .in_set(MapSystems::Input),
+            .in_set(PressSystems::Select),
     );
 }
 
