@@ -36,7 +36,7 @@ struct CommandLine {
 #[derive(Debug, Subcommand)]
 enum Subcommands {
     /// Open the window; the same as no command.
-    Open(open::Open),
+    Open(Box<open::Open>),
     /// Check every file of the assets and say all that is wrong, with file and line.
     Check(Check),
     /// Say which trigger points refer pain to a place or region of the skin.

@@ -13,6 +13,7 @@ mod panels;
 mod pictures;
 mod random_commands;
 mod reload;
+mod remembered;
 mod scene;
 mod sessions;
 mod views;

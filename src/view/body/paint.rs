@@ -189,7 +189,6 @@ mod tests {
         app.init_resource::<Assets<Mesh>>()
             .insert_resource(Selection {
                 selected: Some(Item::Muscle(muscle, Side::Left)),
-                ..default()
             })
             .insert_resource(Known(knowledge))
             .add_systems(Update, paint_zones);
