@@ -19,6 +19,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../../../assets/text/en/reference.ftl"),
     include_str!("../../../../assets/text/en/report.ftl"),
     include_str!("../../../../assets/text/en/techniques.ftl"),
+    include_str!("../../../../assets/text/en/view.ftl"),
 ];
 
 type Bundle = FluentBundle<FluentResource>;
@@ -194,6 +195,17 @@ fn files_in(folder: &Path) -> Result<Vec<PathBuf>, TextError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_english_file_is_compiled_in() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/text/en");
+        for entry in std::fs::read_dir(folder).expect("the folder") {
+            let path = entry.expect("an entry").path();
+            let text = std::fs::read_to_string(&path).expect("a text");
+            let compiled = ENGLISH.contains(&text.as_str());
+            assert!(compiled, "{} is not in ENGLISH", path.display());
+        }
+    }
 
     fn language(name: &str) -> LanguageIdentifier {
         name.parse().expect("a language")
