@@ -69,10 +69,10 @@ fn report(what: &str, times: usize, mut work: impl FnMut()) {
         })
         .collect();
     durations.sort();
-    let at = |share: usize| durations[durations.len() * share / 100].as_secs_f64() * 1000.0;
+    let ms = |position: usize| durations[position].as_secs_f64() * 1000.0;
     println!(
-        "{what}: median {:.3} ms, slowest of a hundred {:.3} ms",
-        at(50),
-        at(99)
+        "{what}: median {:.3} ms, slowest of {times} {:.3} ms",
+        ms(times / 2),
+        ms(times - 1)
     );
 }

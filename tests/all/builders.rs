@@ -4,6 +4,7 @@ use bevy::asset::AssetPlugin;
 use bevy::prelude::*;
 use bevy::render::storage::ShaderBuffer;
 use bevy::state::app::StatesPlugin;
+use myomap::app::reload::Reading;
 use myomap::app::{Folders, Known, Loading, MapCommand};
 use myomap_knowledge::knowledge::{AssetFolders, Knowledge};
 use myomap_knowledge::test_support::repository_assets;
@@ -21,12 +22,16 @@ pub fn domain(knowledge: &Knowledge) -> App {
     app
 }
 
-/// The state as the application comes to it: by reading files, and reading them again when they change.
-pub fn domain_that_reads(assets: AssetFolders) -> App {
+/// The state as the application comes to it: by reading files, and reading them again when they change. A first reading
+/// may have begun already.
+pub fn domain_that_reads(assets: AssetFolders, begun: Option<Reading>) -> App {
     let mut app = App::new();
     app.add_plugins((MinimalPlugins, StatesPlugin))
-        .insert_resource(Folders(assets))
-        .add_plugins(myomap::app::plugin);
+        .insert_resource(Folders(assets));
+    if let Some(reading) = begun {
+        app.insert_resource(reading);
+    }
+    app.add_plugins(myomap::app::plugin);
     update_until(&mut app, "the files are read", |app| {
         *app.world().resource::<State<Loading>>().get() == Loading::Done
     });
@@ -41,6 +46,8 @@ pub fn scene(knowledge: &Knowledge) -> App {
         .init_asset::<Shader>()
         .init_asset::<ShaderBuffer>()
         .add_plugins((myomap::app::plugin, myomap::view::body::plugin));
+    // What Bevy's renderer asks of everything it draws.
+    app.register_required_components::<Mesh3d, Visibility>();
     know(&mut app, knowledge);
     app
 }
@@ -58,6 +65,7 @@ pub fn send(app: &mut App, command: MapCommand) {
 }
 
 /// Lets the application go on until something is so.
+#[track_caller]
 pub fn update_until(app: &mut App, what: &str, is_so: impl Fn(&App) -> bool) {
     let start = Instant::now();
     while !is_so(app) {

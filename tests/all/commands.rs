@@ -1,5 +1,5 @@
 //! The whole application without a window: whatever way a muscle is selected, the same state results.
-use crate::builders::{KNOWLEDGE, domain, domain_that_reads, send, update_until};
+use crate::builders::{KNOWLEDGE, domain, send};
 use bevy::prelude::*;
 use myomap::app::{
     AnswerNow, Asking, CameraTarget, FlyTo, Known, Layers, MapCommand, Opacity, Phase, Selection,
@@ -13,7 +13,6 @@ use myomap_knowledge::body::StructureKey;
 use myomap_knowledge::ids::{MuscleId, StructureId};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::{Pain, PainPlace, Strength};
-use myomap_knowledge::test_support::AssetCopy;
 use std::time::Duration;
 
 fn selected(app: &App) -> Option<Item> {
@@ -183,47 +182,6 @@ fn a_technique_starts_pauses_stops_and_ends_with_the_hold() {
     );
     send(&mut app, MapCommand::Treat(TreatingCommand::Stop));
     assert_eq!(app.world().resource::<Treating>().elapsed_s, 0.0);
-}
-
-#[test]
-fn a_saved_change_shows_and_a_broken_save_keeps_the_last_good_state() {
-    let copy = AssetCopy::new(false);
-    let file = "atlas/muscles/shoulder_and_arm/infraspinatus.ron";
-    let mut app = domain_that_reads(copy.assets());
-    let english = |app: &App| {
-        let knowledge = app.world().resource::<Known>();
-        knowledge
-            .atlas
-            .muscle(&MuscleId::new("infraspinatus"))
-            .map(|muscle| muscle.names.english.clone())
-    };
-    let before = english(&app).expect("the muscle");
-    copy.replace(
-        file,
-        &format!("english: \"{before}\""),
-        "english: \"Changed name\"",
-    );
-    update_until(&mut app, "the change is seen", |app| {
-        english(app).as_deref() == Some("Changed name")
-    });
-
-    let good = std::fs::read_to_string(copy.path(file)).expect("the file");
-    copy.write(file, &good[..good.len() / 2]);
-    update_until(&mut app, "the change is seen", |app| {
-        !app.world()
-            .resource::<myomap::app::reload::BrokenSave>()
-            .0
-            .is_empty()
-    });
-    assert_eq!(english(&app).as_deref(), Some("Changed name"));
-
-    copy.write(file, good);
-    update_until(&mut app, "the change is seen", |app| {
-        app.world()
-            .resource::<myomap::app::reload::BrokenSave>()
-            .0
-            .is_empty()
-    });
 }
 
 #[test]

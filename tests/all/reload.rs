@@ -1,45 +1,18 @@
 //! Files that are saved while the application runs, and readings that fail.
+use crate::builders::{domain_that_reads, update_until};
 use bevy::prelude::*;
-use bevy::state::app::StatesPlugin;
+use myomap::app::Known;
 use myomap::app::background::Waker;
 use myomap::app::reload::{BrokenSave, Reading};
-use myomap::app::{Folders, Known, Loading};
 use myomap_body_format::Side;
 use myomap_knowledge::ids::{LandmarkId, MuscleId};
-use myomap_knowledge::knowledge::{AssetFolders, Knowledge};
+use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::test_support::{AssetCopy, case};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 const INFRASPINATUS: &str = "atlas/muscles/shoulder_and_arm/infraspinatus.ron";
 const SUPRASPINATUS: &str = "atlas/muscles/shoulder_and_arm/supraspinatus.ron";
-
-fn application(assets: AssetFolders, reading: Option<Reading>) -> App {
-    let mut app = App::new();
-    app.add_plugins((MinimalPlugins, StatesPlugin))
-        .insert_resource(Folders(assets));
-    if let Some(reading) = reading {
-        app.insert_resource(reading);
-    }
-    app.add_plugins(myomap::app::plugin);
-    wait_for(&mut app, "the end of loading", |app| {
-        *app.world().resource::<State<Loading>>().get() == Loading::Done
-    });
-    app
-}
-
-#[track_caller]
-fn wait_for(app: &mut App, what: &str, happened: impl Fn(&App) -> bool) {
-    let start = Instant::now();
-    while !happened(app) {
-        assert!(
-            start.elapsed() < Duration::from_secs(60),
-            "no sign of {what}"
-        );
-        app.update();
-        std::thread::sleep(Duration::from_millis(5));
-    }
-}
 
 fn known(app: &App) -> &Knowledge {
     app.world().resource::<Known>()
@@ -72,11 +45,11 @@ fn told(app: &App, words: &str) -> bool {
 fn a_reading_that_dies_is_a_problem_and_the_next_save_is_read() {
     let copy = AssetCopy::new(false);
     let dies = Reading::by(&Waker::default(), || panic!("a vertex nobody foresaw"));
-    let mut app = application(copy.assets(), Some(dies));
+    let mut app = domain_that_reads(copy.assets(), Some(dies));
     assert!(told(&app, "a vertex nobody foresaw"));
     assert!(known(&app).atlas.muscles().is_empty());
     rename(&copy, INFRASPINATUS, "infraspinatus", "Changed");
-    wait_for(&mut app, "the save", |app| {
+    update_until(&mut app, "the save is read", |app| {
         english(app, "infraspinatus") == "Changed"
     });
     assert!(!told(&app, "a vertex nobody foresaw"));
@@ -85,9 +58,11 @@ fn a_reading_that_dies_is_a_problem_and_the_next_save_is_read() {
 #[test]
 fn a_later_reading_that_dies_keeps_what_is_shown() {
     let copy = AssetCopy::new(false);
-    let mut app = application(copy.assets(), None);
+    let mut app = domain_that_reads(copy.assets(), None);
     app.insert_resource(Reading::by(&Waker::default(), || panic!("a second one")));
-    wait_for(&mut app, "the problem", |app| !broken(app).is_empty());
+    update_until(&mut app, "the problem is told", |app| {
+        !broken(app).is_empty()
+    });
     assert!(
         broken(&app)[0].contains("a second one"),
         "{:?}",
@@ -100,10 +75,10 @@ fn a_later_reading_that_dies_keeps_what_is_shown() {
 fn an_error_that_was_there_before_keeps_no_save_of_another_file_out() {
     let copy = AssetCopy::new(false);
     copy.replace(SUPRASPINATUS, "\"gray_2020\"", "\"grey_2020\"");
-    let mut app = application(copy.assets(), None);
+    let mut app = domain_that_reads(copy.assets(), None);
     assert!(told(&app, "grey_2020"));
     rename(&copy, INFRASPINATUS, "infraspinatus", "Changed");
-    wait_for(&mut app, "the save", |app| {
+    update_until(&mut app, "the save is read", |app| {
         english(app, "infraspinatus") == "Changed"
     });
     assert!(broken(&app).is_empty());
@@ -113,10 +88,12 @@ fn an_error_that_was_there_before_keeps_no_save_of_another_file_out() {
 #[test]
 fn a_save_with_an_error_is_refused_until_it_is_mended() {
     let copy = AssetCopy::new(false);
-    let mut app = application(copy.assets(), None);
+    let mut app = domain_that_reads(copy.assets(), None);
     rename(&copy, SUPRASPINATUS, "supraspinatus", "Changed too");
     copy.replace(SUPRASPINATUS, "\"gray_2020\"", "\"grey_2020\"");
-    wait_for(&mut app, "the refusal", |app| !broken(app).is_empty());
+    update_until(&mut app, "the save is refused", |app| {
+        !broken(app).is_empty()
+    });
     assert!(
         broken(&app)
             .iter()
@@ -124,7 +101,7 @@ fn a_save_with_an_error_is_refused_until_it_is_mended() {
     );
     assert_eq!(english(&app, "supraspinatus"), "supraspinatus");
     copy.replace(SUPRASPINATUS, "\"grey_2020\"", "\"gray_2020\"");
-    wait_for(&mut app, "the save", |app| {
+    update_until(&mut app, "the save is read", |app| {
         english(app, "supraspinatus") == "Changed too"
     });
     assert!(broken(&app).is_empty());
@@ -135,9 +112,9 @@ fn a_body_without_fibre_coordinates_keeps_no_save_out() {
     let copy = AssetCopy::new(false);
     let mut assets = copy.assets();
     assets.body = Some(case("02_foreign.glb"));
-    let mut app = application(assets, None);
+    let mut app = domain_that_reads(assets, None);
     rename(&copy, INFRASPINATUS, "infraspinatus", "Changed");
-    wait_for(&mut app, "the save", |app| {
+    update_until(&mut app, "the save is read", |app| {
         english(app, "infraspinatus") == "Changed"
     });
     assert!(broken(&app).is_empty(), "{:?}", broken(&app));
@@ -148,7 +125,7 @@ fn a_landmark_that_is_moved_moves_and_the_meshes_stay() {
     let copy = AssetCopy::new(false);
     let mut assets = copy.assets();
     assets.body = Some(case("00_control.glb"));
-    let mut app = application(assets, None);
+    let mut app = domain_that_reads(assets, None);
     let meshes = |app: &App| known(app).body.body.clone().expect("the meshes");
     let place = |app: &App| {
         let landmarks = known(app).body.landmarks.as_ref().expect("landmarks");
@@ -158,14 +135,16 @@ fn a_landmark_that_is_moved_moves_and_the_meshes_stay() {
     let sheet = std::fs::read_to_string(copy.path("body/landmarks.ron")).expect("the sheet");
     let landmark = sheet
         .find("id: \"root_of_scapular_spine\"")
-        .expect("the landmark");
+        .expect("the landmark has moved");
     let at = landmark + sheet[landmark..].find("at: (").expect("its place") + 5;
     let end = at + sheet[at..].find(')').expect("its end");
     copy.write(
         "body/landmarks.ron",
         format!("{}80.0, 50.0, 1300.0{}", &sheet[..at], &sheet[end..]),
     );
-    wait_for(&mut app, "the landmark", |app| place(app) != before);
+    update_until(&mut app, "the landmark has moved", |app| {
+        place(app) != before
+    });
     assert!(
         Arc::ptr_eq(&meshes(&app), &body),
         "the meshes were read again"
@@ -175,7 +154,7 @@ fn a_landmark_that_is_moved_moves_and_the_meshes_stay() {
 #[test]
 fn what_other_programs_leave_beside_a_file_is_not_read() {
     let copy = AssetCopy::new(false);
-    let mut app = application(copy.assets(), None);
+    let mut app = domain_that_reads(copy.assets(), None);
     for name in [
         "._infraspinatus.ron",
         "infraspinatus.ron~",
