@@ -8,7 +8,7 @@ use crate::app::{
     CameraTarget, LayersCommand, MapCommand, Mode, Phase, ReferralSide, SkinMode, TreatingCommand,
 };
 use bevy::input::keyboard::KeyCode;
-use bevy_egui::egui::{Context, Event, Key, Modifiers, Popup};
+use bevy_egui::egui::{Context, Event, Key, Popup};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
 
@@ -48,16 +48,33 @@ fn is_pressed(ctx: &Context, binding: &Binding) -> bool {
     binding.keys.iter().any(|&(held, code)| match (held, code) {
         // Where a slash is depends on the keyboard; what is typed does not.
         (Held::Nothing, KeyCode::Slash) => !ctx.text_edit_focused() && typed(ctx, "/"),
-        (Held::Nothing, code) => egui_key(code).is_some_and(|key| {
-            ctx.input_mut(|input| !input.modifiers.any() && input.consume_key(Modifiers::NONE, key))
-        }),
-        (held, code) => egui_key(code).is_some_and(|key| {
-            let shift = match held {
-                Held::ControlAndShift => Modifiers::SHIFT,
-                Held::Control | Held::Nothing => Modifiers::NONE,
+        (held, code) => egui_key(code).is_some_and(|key| take_press(ctx, held, key)),
+    })
+}
+
+/// Takes a press of this key out of the input where just this was held beside it when it went down.
+fn take_press(ctx: &Context, held: Held, wanted: Key) -> bool {
+    let is_meant = |event: &Event| match event {
+        Event::Key {
+            key,
+            pressed: true,
+            modifiers,
+            ..
+        } => {
+            let held_then = (modifiers.command, modifiers.shift, modifiers.alt);
+            let held_for = match held {
+                Held::Nothing => (false, false, false),
+                Held::Control => (true, false, false),
+                Held::ControlAndShift => (true, true, false),
             };
-            ctx.input_mut(|input| input.consume_key(Modifiers::COMMAND | shift, key))
-        }),
+            *key == wanted && held_then == held_for
+        }
+        _ => false,
+    };
+    ctx.input_mut(|input| {
+        let before = input.events.len();
+        input.events.retain(|event| !is_meant(event));
+        input.events.len() < before
     })
 }
 

@@ -9,6 +9,7 @@ pub mod display;
 pub mod drawn;
 pub mod redraw;
 pub mod remembering;
+mod shortcuts;
 pub mod studio;
 pub mod watchdog;
 pub mod window;

@@ -15,13 +15,19 @@ const WHILE_READING: Duration = Duration::from_millis(100);
 /// A window at rest draws so seldom.
 const AT_REST: Duration = Duration::from_secs(3600);
 
+/// What egui is told of modifier keys is thinned out.
+#[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct ForgetUnchangedModifiers;
+
 pub(super) fn plugin(app: &mut App) {
     app.insert_resource(settings(WHILE_READING))
         .add_systems(PreStartup, let_others_wake_the_window)
         .add_systems(OnEnter(Loading::Done), rest)
         .add_systems(
             PreUpdate,
-            forget_unchanged_modifiers.after(EguiPreUpdateSet::ProcessInput),
+            forget_unchanged_modifiers
+                .in_set(ForgetUnchangedModifiers)
+                .after(EguiPreUpdateSet::ProcessInput),
         )
         .add_systems(
             Last,
