@@ -13,7 +13,7 @@ use myomap_knowledge::text;
 use myomap_knowledge::text::capitalised;
 
 /// Below this width of the window, in points, the views are a menu.
-const NARROW: f32 = 1280.0;
+const NARROW: f32 = 1360.0;
 
 /// The whole bar.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {

@@ -9,6 +9,7 @@ mod anchor;
 mod brush;
 mod cautions;
 mod colours;
+mod divider;
 mod labels;
 mod markers_on_screen;
 mod marks;
@@ -28,6 +29,8 @@ use bevy_egui::{EguiPostUpdateSet, EguiPrimaryContextPass};
 /// What is painted over what, the first lowest. All of it after the panels.
 #[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
 pub enum OverlaySystems {
+    /// The line between two views.
+    Divider,
     /// Which side of the body is which.
     Sides,
     /// The numbers of the places that hurt.
@@ -53,6 +56,7 @@ pub(super) fn plugin(app: &mut App) {
     app.configure_sets(
         EguiPrimaryContextPass,
         (
+            OverlaySystems::Divider,
             OverlaySystems::Sides,
             OverlaySystems::Pains,
             OverlaySystems::SelectedName,
@@ -78,6 +82,7 @@ pub(super) fn plugin(app: &mut App) {
             .after(CameraUpdateSystems),
     )
     .add_plugins((
+        divider::plugin,
         sides::plugin,
         cautions::plugin,
         pains::plugin,
