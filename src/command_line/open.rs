@@ -38,6 +38,9 @@ pub(super) struct Open {
 
 impl Open {
     pub(super) fn run(&self) -> ExitCode {
+        if let Err(error) = self.assets.speak() {
+            return fail(WRONG_USE, error);
+        }
         if let Err(error) = self.wanted.check() {
             return fail(WRONG_USE, error);
         }

@@ -108,6 +108,9 @@ fn check_size(size: UVec2, oversampling: u32) -> Result<(), TooLarge> {
 
 impl Render {
     pub(super) fn run(&self) -> ExitCode {
+        if let Err(error) = self.assets.speak() {
+            return fail(WRONG_USE, error);
+        }
         if let Err(error) = self.wanted.check() {
             return fail(WRONG_USE, error);
         }

@@ -1,6 +1,6 @@
 //! `myomap check`: every problem of the files at once.
 
-use super::{AssetArguments, FAILED, fail};
+use super::{AssetArguments, FAILED, WRONG_USE, fail};
 use crate::files::write_whole;
 use crate::files::{Problem, Severity};
 use crate::knowledge::Knowledge;
@@ -26,6 +26,9 @@ pub struct Check {
 impl Check {
     /// Does it, and gives the exit code.
     pub fn run(&self) -> ExitCode {
+        if let Err(error) = self.assets.speak() {
+            return fail(WRONG_USE, error);
+        }
         let assets = self.assets.assets();
         let knowledge = Knowledge::read(&assets);
         for problem in knowledge.problems.iter() {

@@ -11,6 +11,7 @@ pub use pain_argument::{PlaceArgument, RegionArgument, pains};
 pub use refer::Refer;
 
 use crate::knowledge::{AssetFolders, Knowledge};
+use crate::text::{self, LanguageIdentifier, TextError, Words};
 use clap::{Args, ValueEnum};
 use myomap_body_format::Side;
 use std::path::PathBuf;
@@ -29,9 +30,24 @@ pub struct AssetArguments {
     /// A glTF binary (.glb) to show instead of the built-in body.
     #[arg(long, value_name = "FILE")]
     body: Option<PathBuf>,
+    /// The language of all texts, by the name of its folder in assets/text: en, de, pt-BR.
+    #[arg(long, value_name = "LANGUAGE")]
+    language: Option<LanguageIdentifier>,
 }
 
 impl AssetArguments {
+    /// Speaks the language that is asked for; where none is, what is spoken stays.
+    ///
+    /// # Errors
+    /// Where there are no texts in that language, or they cannot be read.
+    pub fn speak(&self) -> Result<(), TextError> {
+        if let Some(language) = &self.language {
+            let folder = self.assets().text_folder();
+            text::speak(Words::read(&folder, language)?);
+        }
+        Ok(())
+    }
+
     /// The folders and files that are meant.
     pub fn assets(&self) -> AssetFolders {
         AssetFolders {

@@ -8,6 +8,7 @@ mod atlas;
 mod bad_input;
 mod damaged_body;
 mod fuzz_corpus;
+mod language;
 mod search;
 mod unreadable_files;
 mod where_does_it_hurt;

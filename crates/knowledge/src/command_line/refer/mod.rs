@@ -41,6 +41,9 @@ pub struct Refer {
 impl Refer {
     /// Does it, and gives the exit code.
     pub fn run(&self) -> ExitCode {
+        if let Err(error) = self.assets.speak() {
+            return fail(WRONG_USE, error);
+        }
         let knowledge = Knowledge::read(&self.assets.assets());
         tell_of_body(&knowledge);
         if knowledge.meshes().and_then(|body| body.skin()).is_none() {
