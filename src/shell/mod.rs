@@ -7,6 +7,7 @@ pub mod adapter;
 pub mod device_loss;
 pub mod display;
 pub mod drawn;
+mod pointer_motion;
 pub mod redraw;
 pub mod remembering;
 mod shortcuts;

@@ -2,7 +2,7 @@
 
 use super::adapter::{NoAdapter, find_adapter};
 use super::display::{NoDisplay, find_display};
-use super::{redraw, shortcuts, watchdog};
+use super::{pointer_motion, redraw, shortcuts, watchdog};
 use crate::app::background::Waker;
 use crate::app::reload::Reading;
 use crate::app::{Folders, Known, Loading, MapCommand, Progress};
@@ -49,7 +49,12 @@ pub fn application(assets: AssetFolders) -> Result<App, NoWindow> {
     );
     app.insert_resource(Folders(assets));
     add_map(&mut app, true);
-    app.add_plugins((redraw::plugin, shortcuts::plugin, watchdog::plugin));
+    app.add_plugins((
+        pointer_motion::plugin,
+        redraw::plugin,
+        shortcuts::plugin,
+        watchdog::plugin,
+    ));
     Ok(app)
 }
 

@@ -37,7 +37,8 @@ fn ends_as_recorded(session: &str, at_least: usize) {
     assert!(commands.len() >= at_least, "{} commands", commands.len());
     let link = std::fs::read_to_string(file(&format!("{session}.link"))).expect("a link");
     let wanted: Shown = link.parse().expect("a sound link");
-    assert_eq!(without_the_clock(shown), without_the_clock(wanted));
+    let (shown, wanted) = (without_the_clock(shown), without_the_clock(wanted));
+    assert_eq!(shown, wanted, "the session ended with\n{shown}\n");
 }
 
 #[test]
