@@ -43,11 +43,10 @@ fn builder(path: &Path) -> tempfile::Builder<'static, 'static> {
 
 /// The error without the name of the file beside, which means nothing to anybody.
 fn plain(error: Error) -> Error {
-    let inner = error.get_ref().and_then(|outer| outer.source());
-    let code = inner
-        .and_then(|inner| inner.downcast_ref::<Error>())
-        .and_then(Error::raw_os_error);
-    code.map_or(error, Error::from_raw_os_error)
+    match error.get_ref() {
+        Some(_) => Error::from(error.kind()),
+        None => error,
+    }
 }
 
 /// A new name outlasts a loss of power only when its folder has been written too.
