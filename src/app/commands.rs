@@ -10,7 +10,7 @@ use super::pose::Viewpoint;
 use super::selection::{Hovered, Selection};
 use super::settings::{Settings, SettingsCommand};
 use super::shown::Shown;
-use super::treating::{Treating, TreatingCommand};
+use super::treating::{Treating, TreatingCommand, technique_of_selected};
 use super::view_layout::ViewLayout;
 use super::{CommandSystems, Loading, MapSystems};
 use bevy::prelude::*;
@@ -108,11 +108,7 @@ fn forget_what_is_gone(
     if gone(&selection.selected) {
         selection.selected = None;
     }
-    let muscle = selection
-        .selected
-        .as_ref()
-        .and_then(|item| knowledge.muscle(item));
-    let is_there = |choice| muscle.is_some_and(|(muscle, _)| muscle.technique(choice).is_some());
+    let is_there = |choice| technique_of_selected(&knowledge, &selection, choice).is_some();
     if treating
         .chosen
         .as_ref()

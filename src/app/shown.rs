@@ -7,7 +7,7 @@ use super::layers::Layers;
 use super::mode::{Mode, ModeNow};
 use super::pose::{Pose, Viewpoint};
 use super::selection::Selection;
-use super::treating::{Phase, Treating};
+use super::treating::{LONGEST_HOLD_S, Phase, Treating, technique_of_selected};
 use super::view_layout::ViewLayout;
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
@@ -117,16 +117,12 @@ impl Shown {
         layers.outermost_muscles = layers.outermost_muscles.clamp(1, 5);
         mode.enter(self.mode, layers);
         *treating = Treating::default();
-        let muscle = selection
-            .selected
-            .as_ref()
-            .and_then(|item| knowledge.muscle(item));
         let known = |technique: &&TechniqueShown| {
-            muscle.is_some_and(|(muscle, _)| muscle.technique(&technique.choice).is_some())
+            technique_of_selected(knowledge, selection, &technique.choice).is_some()
         };
         if let Some(technique) = self.technique.as_ref().filter(known) {
             treating.chosen = Some(technique.choice.clone());
-            treating.hold_s = technique.hold_s.clamp(1, 600);
+            treating.hold_s = technique.hold_s.clamp(1, LONGEST_HOLD_S);
             let at_s = if technique.at_s.is_finite() {
                 technique.at_s
             } else {

@@ -3,7 +3,7 @@
 use super::selection::Selection;
 use super::{CommandSystems, MapSystems};
 use bevy::prelude::*;
-use myomap_knowledge::atlas::TechniqueChoice;
+use myomap_knowledge::atlas::{TechniqueChoice, TechniqueOfMuscle};
 use myomap_knowledge::knowledge::Knowledge;
 use serde::{Deserialize, Serialize};
 
@@ -54,7 +54,7 @@ impl Treating {
 }
 
 /// The longest a hold can be set to, in seconds.
-const LONGEST_HOLD_S: u16 = 600;
+pub(super) const LONGEST_HOLD_S: u16 = 600;
 
 /// What concerns the technique that is shown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -119,8 +119,21 @@ fn longest_hold_s(
     selection: &Selection,
     choice: &TechniqueChoice,
 ) -> Option<u16> {
+    Some(
+        technique_of_selected(knowledge, selection, choice)?
+            .hold_s()?
+            .1,
+    )
+}
+
+/// The technique of the selected muscle that is meant; none where that muscle is not treated so.
+pub(super) fn technique_of_selected<'a>(
+    knowledge: &'a Knowledge,
+    selection: &Selection,
+    choice: &TechniqueChoice,
+) -> Option<TechniqueOfMuscle<'a>> {
     let (muscle, _) = knowledge.muscle(selection.selected.as_ref()?)?;
-    Some(muscle.technique(choice)?.hold_s()?.1)
+    muscle.technique(choice)
 }
 
 pub(super) fn plugin(app: &mut App) {
