@@ -16,6 +16,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../../../assets/text/en/facts.ftl"),
     include_str!("../../../../assets/text/en/keys.ftl"),
     include_str!("../../../../assets/text/en/panels.ftl"),
+    include_str!("../../../../assets/text/en/problems.ftl"),
     include_str!("../../../../assets/text/en/reference.ftl"),
     include_str!("../../../../assets/text/en/report.ftl"),
     include_str!("../../../../assets/text/en/techniques.ftl"),

@@ -5,6 +5,7 @@ use crate::atlas::files::*;
 use crate::files::Problem;
 use crate::files::RonFile;
 use crate::ids::*;
+use crate::text;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 pub(super) fn check_doubles(files: &AtlasFiles, problems: &mut Vec<Problem>) {
@@ -20,7 +21,7 @@ pub(super) fn check_doubles(files: &AtlasFiles, problems: &mut Vec<Problem>) {
                 problems.push(Problem::error(
                     &file.path,
                     file.line_of_text(&format!("id: \"{id}\""), 1),
-                    format!("the id \"{id}\" stands here a second time; give each entry an id of its own"),
+                    text!("id-twice", id = id),
                 ));
             }
         }
@@ -72,7 +73,11 @@ pub(super) fn check_shared_structures(files: &AtlasFiles, problems: &mut Vec<Pro
             match owner.get(structure.as_str()) {
                 Some(other) if **other != file.content.id => problems.push(file.error_at(
                     structure.as_str(),
-                    format!("\"{structure}\" already belongs to \"{other}\""),
+                    text!(
+                        "structure-of-two",
+                        structure = structure.as_str(),
+                        muscle = other.as_str()
+                    ),
                 )),
                 _ => {
                     owner.insert(structure.as_str(), &file.content.id);
@@ -108,7 +113,7 @@ pub(super) fn check_satellite_cycles(files: &AtlasFiles, problems: &mut Vec<Prob
                 let next = cycle[1].to_string();
                 problems.push(file.error_at(
                     &next,
-                    format!("satellites go round in a circle: {}", told.join(" → ")),
+                    text!("satellites-in-a-circle", way = told.join(" → ")),
                 ));
             }
         }

@@ -11,6 +11,7 @@ use super::files::*;
 use super::load::AtlasFiles;
 use crate::files::{Problem, RonFile, Sheet, Sheets, disguised_id, plain_id};
 use crate::ids::*;
+use crate::text;
 use links::{check_doubles, check_satellite_cycles, check_shared_structures};
 use muscle::MuscleCheck;
 use myomap_body_format::Kind;
@@ -58,15 +59,16 @@ fn check_techniques(
         if technique.steps.is_empty() {
             check.error(
                 technique.id.as_str(),
-                format!("technique \"{}\" has no steps", technique.id),
+                text!("technique-without-steps", technique = technique.id.as_str()),
             );
         }
         if technique.is_stretch && technique.motion != Motion::Stretch {
             check.error(
                 technique.id.as_str(),
-                format!(
-                    "\"{}\" is how muscles are stretched, but its motion is {:?}; make it Stretch",
-                    technique.id, technique.motion
+                text!(
+                    "technique-stretch-moves-otherwise",
+                    technique = technique.id.as_str(),
+                    motion = format!("{:?}", technique.motion)
                 ),
             );
         }
@@ -82,15 +84,16 @@ fn check_stretching(file: &RonFile<TechniqueSheet>, problems: &mut Vec<Problem>)
         (Some(_), None) => {}
         (Some(first), Some(second)) => problems.push(file.error_at(
             second.id.as_str(),
-            format!(
-                "\"{}\" and \"{}\" both have is_stretch; the stretches of the muscles can be done in one way only",
-                first.id, second.id
+            text!(
+                "technique-stretches-twice",
+                first = first.id.as_str(),
+                second = second.id.as_str()
             ),
         )),
         (None, _) => problems.push(Problem::error(
             &file.path,
             None,
-            "no technique has is_stretch: true; give it to the one by which the stretches of the muscles are done",
+            text!("technique-stretches-missing"),
         )),
     }
 }
@@ -102,23 +105,16 @@ fn check_cautions(file: &RonFile<CautionSheet>, known: &Known<'_>, problems: &mu
         check.id(id);
         check.sources(&caution.sources, id);
         match &caution.site {
-            Some(_) if caution.everywhere => check.error(
-                id,
-                format!("\"{id}\" holds everywhere and has a site too; take one of them away"),
-            ),
-            None if !caution.everywhere => check.error(
-                id,
-                format!("\"{id}\" holds at a place; say where it lies in site"),
-            ),
-            Some(site) if site.parts.is_empty() => {
-                check.error(id, format!("the site of \"{id}\" has no parts"));
+            Some(_) if caution.everywhere => {
+                check.error(id, text!("caution-everywhere-and-somewhere", caution = id))
             }
-            Some(site) if !site.parts.iter().all(is_sound_part) => check.error(
-                id,
-                format!(
-                    "a part of the site of \"{id}\" lies outside the body or has no radius; write its figures in mm of the reference frame"
-                ),
-            ),
+            None if !caution.everywhere => check.error(id, text!("caution-nowhere", caution = id)),
+            Some(site) if site.parts.is_empty() => {
+                check.error(id, text!("caution-site-without-parts", caution = id));
+            }
+            Some(site) if !site.parts.iter().all(is_sound_part) => {
+                check.error(id, text!("caution-site-part-unsound", caution = id))
+            }
             _ => {}
         }
     }
@@ -135,7 +131,7 @@ fn check_conditions(
         check.claims(condition.claims());
         check.regions(&condition.regions);
         for lead in &condition.muscles {
-            check.known("muscle", lead.muscle.as_str(), &known.muscles);
+            check.known(Named::Muscle, lead.muscle.as_str(), &known.muscles);
         }
     }
 }
@@ -150,10 +146,10 @@ fn check_warnings(file: &RonFile<WarningSheet>, known: &Known<'_>, problems: &mu
         check.id(id);
         check.regions(&warning.regions);
         if warning.regions.is_empty() {
-            check.error(id, format!("the warning \"{id}\" names no region"));
+            check.error(id, text!("warning-without-region", warning = id));
         }
         if warning.red_flags.is_empty() {
-            check.error(id, format!("the warning \"{id}\" has no red flags"));
+            check.error(id, text!("warning-without-red-flags", warning = id));
         }
         check.claims(warning.claims());
         for region in &warning.regions {
@@ -165,13 +161,46 @@ fn check_warnings(file: &RonFile<WarningSheet>, known: &Known<'_>, problems: &mu
         problems.push(Problem::warning(
             &file.path,
             None,
-            format!("these regions have no warning yet: {}", names.join(", ")),
+            text!("warning-missing", regions = names.join(", ")),
         ));
     }
 }
 
 fn check_therapy(file: &RonFile<Therapy>, known: &Known<'_>, problems: &mut Vec<Problem>) {
     Check::new(file, known, problems).claims(file.content.graded_claims());
+}
+
+/// What a name is meant to be the name of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Named {
+    Muscle,
+    /// Written as `"trapezius/1"`.
+    TriggerPoint,
+    Structure,
+    /// One of those that belong to the muscle which names it.
+    StructureOfThisMuscle,
+    Landmark,
+    Region,
+    Technique,
+    Caution,
+    Source,
+}
+
+impl Named {
+    /// That nothing of the kind bears this name.
+    fn unknown(self, name: &str) -> String {
+        match self {
+            Self::Muscle => text!("unknown-muscle", name = name),
+            Self::TriggerPoint => text!("unknown-trigger-point", name = name),
+            Self::Structure => text!("unknown-structure", name = name),
+            Self::StructureOfThisMuscle => text!("unknown-structure-of-this-muscle", name = name),
+            Self::Landmark => text!("unknown-landmark", name = name),
+            Self::Region => text!("unknown-region", name = name),
+            Self::Technique => text!("unknown-technique", name = name),
+            Self::Caution => text!("unknown-caution", name = name),
+            Self::Source => text!("unknown-source", name = name),
+        }
+    }
 }
 
 /// Every name that can be referred to.
@@ -192,7 +221,7 @@ struct Known<'a> {
 /// names such a thing is not to blame.
 struct Missing<'a> {
     /// The kinds of things whose whole file is missing.
-    kinds: Vec<&'static str>,
+    kinds: Vec<Named>,
     /// The muscles whose files are missing.
     muscles: &'a BTreeSet<String>,
     /// Ids that stand in a file but cannot be used as they are.
@@ -202,16 +231,16 @@ struct Missing<'a> {
 impl<'a> Missing<'a> {
     fn new(files: &'a AtlasFiles, sheets: &Sheets) -> Self {
         let of_atlas = [
-            ("technique", files.techniques.is_none()),
-            ("caution", files.cautions.is_none()),
-            ("source", files.sources.is_none()),
-            ("muscle", files.muscles_unknown),
-            ("trigger point", files.muscles_unknown),
+            (Named::Technique, files.techniques.is_none()),
+            (Named::Caution, files.cautions.is_none()),
+            (Named::Source, files.sources.is_none()),
+            (Named::Muscle, files.muscles_unknown),
+            (Named::TriggerPoint, files.muscles_unknown),
         ];
         let of_body = [
-            ("structure", Sheet::Structures),
-            ("landmark", Sheet::Landmarks),
-            ("region", Sheet::Regions),
+            (Named::Structure, Sheet::Structures),
+            (Named::Landmark, Sheet::Landmarks),
+            (Named::Region, Sheet::Regions),
         ];
         let of_body = of_body.map(|(kind, sheet)| (kind, sheets.unreadable.contains(&sheet)));
         let kinds = of_atlas.into_iter().chain(of_body);
@@ -231,10 +260,10 @@ impl<'a> Missing<'a> {
     }
 
     /// Whether a name could be that of something missing.
-    fn may_be(&self, kind: &str, name: &str) -> bool {
+    fn may_be(&self, kind: Named, name: &str) -> bool {
         let muscle = match kind {
-            "muscle" => Some(name),
-            "trigger point" => name.split_once('/').map(|(muscle, _)| muscle),
+            Named::Muscle => Some(name),
+            Named::TriggerPoint => name.split_once('/').map(|(muscle, _)| muscle),
             _ => None,
         };
         self.kinds.contains(&kind)
@@ -326,16 +355,11 @@ impl<'a, T> Check<'a, T> {
         if let Some(message) = disguised_id(id) {
             self.error(id, message);
         } else if !is_snake_case(id) {
-            self.error(
-                id,
-                format!(
-                    "\"{id}\" is no id; use small letters, digits and underscores, as in \"levator_scapulae\""
-                ),
-            );
+            self.error(id, text!("id-malformed", id = id));
         }
     }
 
-    fn known<'n, Names>(&mut self, what: &str, name: &str, names: Names)
+    fn known<'n, Names>(&mut self, what: Named, name: &str, names: Names)
     where
         Names: IntoIterator<Item = &'n &'n str, IntoIter: Clone>,
     {
@@ -351,42 +375,37 @@ impl<'a, T> Check<'a, T> {
         let nearest = names
             .map(|&known| (known, strsim::jaro_winkler(name, known)))
             .max_by(|a, b| a.1.total_cmp(&b.1));
-        let hint = match nearest {
-            Some((candidate, likeness)) if likeness > 0.7 => {
-                format!("; did you mean \"{candidate}\"?")
+        let unknown = what.unknown(name);
+        let message = match nearest {
+            Some((like, likeness)) if likeness > 0.7 => {
+                text!("unknown-but-like", unknown = unknown, like = like)
             }
-            _ => String::new(),
+            _ => unknown,
         };
-        self.error(name, format!("no {what} \"{name}\" is known{hint}"));
+        self.error(name, message);
     }
 
     fn sources(&mut self, sources: &[SourceId], whose: &str) {
         if sources.is_empty() {
-            self.error(
-                whose,
-                format!(
-                    "\"{}\" names no source; every statement needs one",
-                    shortened(whose)
-                ),
-            );
+            self.error(whose, text!("sources-missing", whose = shortened(whose)));
         }
         let known = self.known;
         for source in sources {
-            self.known("source", source.as_str(), &known.sources);
+            self.known(Named::Source, source.as_str(), &known.sources);
         }
     }
 
     fn cautions(&mut self, cautions: &[CautionId]) {
         let known = self.known;
         for caution in cautions {
-            self.known("caution", caution.as_str(), &known.cautions);
+            self.known(Named::Caution, caution.as_str(), &known.cautions);
         }
     }
 
     fn regions(&mut self, regions: &[RegionId]) {
         let known = self.known;
         for region in regions {
-            self.known("region", region.as_str(), &known.regions);
+            self.known(Named::Region, region.as_str(), &known.regions);
         }
     }
 
@@ -394,12 +413,13 @@ impl<'a, T> Check<'a, T> {
         let known = self.known;
         for claim in claims {
             if claim.text.trim().is_empty() {
+                let message = text!("claim-without-text");
                 self.problems
-                    .push(Problem::error(&self.file.path, None, "a claim has no text"));
+                    .push(Problem::error(&self.file.path, None, message));
             }
             self.sources(&claim.sources, &claim.text);
             for source in claim.against.iter().flat_map(|against| &against.sources) {
-                self.known("source", source.as_str(), &known.sources);
+                self.known(Named::Source, source.as_str(), &known.sources);
             }
         }
     }

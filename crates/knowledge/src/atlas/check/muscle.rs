@@ -1,14 +1,18 @@
 //! What a muscle's file is checked for.
 
-use super::{Check, Known};
+use super::{Check, Known, Named};
 use crate::atlas::files::*;
 use crate::files::Problem;
 use crate::files::{RonFile, plain_id};
 use crate::ids::*;
+use crate::text;
 use myomap_body_format::Kind;
 
 /// Zones smaller or larger than this, in mm, are a slip of the pen or of the unit.
 const ZONE_RADIUS_MM: std::ops::RangeInclusive<f32> = 3.0..=150.0;
+
+/// Longer than this, in seconds, nobody holds.
+const LONGEST_HOLD_S: u16 = 600;
 
 /// What a muscle's file is checked for.
 pub(super) struct MuscleCheck<'a> {
@@ -61,9 +65,10 @@ impl<'a> MuscleCheck<'a> {
         {
             self.check.error(
                 id,
-                format!(
-                    "the id is \"{id}\" but the file is called {}.ron; make them the same",
-                    file_name.unwrap_or_default()
+                text!(
+                    "id-unlike-its-file",
+                    id = id,
+                    file = file_name.unwrap_or_default()
                 ),
             );
         }
@@ -78,7 +83,7 @@ impl<'a> MuscleCheck<'a> {
         for (field, text) in texts {
             if text.trim().is_empty() {
                 self.check
-                    .error(id, format!("\"{id}\" has an empty {field}"));
+                    .error(id, text!("muscle-field-empty", id = id, field = field));
             }
         }
         self.check.sources(&muscle.anatomy_sources, id);
@@ -89,24 +94,28 @@ impl<'a> MuscleCheck<'a> {
         let known = self.check.known;
         for structure in &muscle.structures {
             let names: Vec<&str> = known.structures.keys().copied().collect();
-            self.check.known("structure", structure.as_str(), &names);
+            self.check
+                .known(Named::Structure, structure.as_str(), &names);
             if let Some(kind) = known.structures.get(structure.as_str())
                 && !matches!(kind, Kind::Muscle | Kind::Tendon)
             {
                 self.check.error(
                     structure.as_str(),
-                    format!("\"{structure}\" is no muscle but a {kind:?}"),
+                    text!(
+                        "structure-no-muscle",
+                        structure = structure.as_str(),
+                        kind = format!("{kind:?}")
+                    ),
                 );
             }
         }
         match &muscle.shown_with {
-            Some(other) => self.check.known("muscle", other.as_str(), &known.muscles),
+            Some(other) => self
+                .check
+                .known(Named::Muscle, other.as_str(), &known.muscles),
             None if muscle.structures.is_empty() => self.check.error(
                 muscle.id.as_str(),
-                format!(
-                    "\"{}\" has no structures; name them, or the muscle it is shown with in shown_with",
-                    muscle.id
-                ),
+                text!("muscle-without-structures", id = muscle.id.as_str()),
             ),
             None => {}
         }
@@ -117,10 +126,11 @@ impl<'a> MuscleCheck<'a> {
         if usize::from(point.number) != position + 1 {
             self.check.error(
                 name,
-                format!(
-                    "trigger point \"{name}\" has number {}, but stands in place {}; count from 1",
-                    point.number,
-                    position + 1
+                text!(
+                    "point-number-wrong",
+                    name = name,
+                    number = point.number,
+                    place = position + 1
                 ),
             );
         }
@@ -130,10 +140,8 @@ impl<'a> MuscleCheck<'a> {
             .iter()
             .any(|zone| zone.kind == ZoneKind::Essential)
         {
-            self.check.error(
-                name,
-                format!("trigger point \"{name}\" has no essential zone"),
-            );
+            self.check
+                .error(name, text!("point-without-essential-zone", name = name));
         }
         for zone in &point.referral {
             self.zone(name, zone);
@@ -143,11 +151,11 @@ impl<'a> MuscleCheck<'a> {
         let points: Vec<&str> = known.points.iter().map(String::as_str).collect();
         for other in point.satellites.iter().chain(&point.key_points) {
             self.check
-                .known("trigger point", &other.to_string(), &points);
+                .known(Named::TriggerPoint, &other.to_string(), &points);
             if *other == own {
                 self.check.error(
                     &own.to_string(),
-                    format!("trigger point {own} names itself"),
+                    text!("point-names-itself", point = own.to_string()),
                 );
             }
         }
@@ -162,15 +170,18 @@ impl<'a> MuscleCheck<'a> {
         if own.is_empty() || own.iter().any(|structure| !all.contains_key(structure)) {
             let all: Vec<&str> = all.keys().copied().collect();
             self.check
-                .known("structure", address.structure.as_str(), &all);
+                .known(Named::Structure, address.structure.as_str(), &all);
         } else {
-            self.check
-                .known("structure of this muscle", address.structure.as_str(), &own);
+            self.check.known(
+                Named::StructureOfThisMuscle,
+                address.structure.as_str(),
+                &own,
+            );
         }
         if let Some(landmark) = &address.near {
             let known = self.check.known;
             self.check
-                .known("landmark", landmark.as_str(), &known.landmarks);
+                .known(Named::Landmark, landmark.as_str(), &known.landmarks);
         }
         for (field, value) in [
             ("along", address.along),
@@ -180,7 +191,12 @@ impl<'a> MuscleCheck<'a> {
             if !(0.0..=1.0).contains(&value) {
                 self.check.error(
                     name,
-                    format!("trigger point \"{name}\" has {field} {value}; it goes from 0 to 1"),
+                    text!(
+                        "point-share-out-of-range",
+                        name = name,
+                        field = field,
+                        value = value.to_string()
+                    ),
                 );
             }
         }
@@ -192,41 +208,37 @@ impl<'a> MuscleCheck<'a> {
         if !ZONE_RADIUS_MM.contains(&radius) {
             self.check.error(
                 name,
-                format!(
-                    "a zone of \"{name}\" has a radius of {radius} mm; zones have {} to {} mm, measured along the skin",
-                    ZONE_RADIUS_MM.start(),
-                    ZONE_RADIUS_MM.end()
+                text!(
+                    "zone-radius-out-of-range",
+                    name = name,
+                    radius = radius.to_string(),
+                    least = ZONE_RADIUS_MM.start().to_string(),
+                    most = ZONE_RADIUS_MM.end().to_string()
                 ),
             );
         }
         if matches!(&zone.shape, Shape::Band { through, .. } if through.len() < 2) {
-            self.check.error(
-                name,
-                format!(
-                    "a band of \"{name}\" needs at least two places; for one place write a Spot"
-                ),
-            );
+            self.check
+                .error(name, text!("zone-band-too-short", name = name));
         }
         for anchor in zone.shape.anchors() {
             for landmark in anchor.landmarks() {
                 self.check
-                    .known("landmark", landmark.as_str(), &known.landmarks);
+                    .known(Named::Landmark, landmark.as_str(), &known.landmarks);
             }
             if let Anchor::Between(from, _, share) = anchor
                 && !(0.0..=1.0).contains(share)
             {
                 self.check.error(
                     from.as_str(),
-                    format!("Between goes from 0 to 1, not to {share}"),
+                    text!("zone-share-out-of-range", share = share.to_string()),
                 );
             }
         }
         self.check.regions(&zone.regions);
         if zone.regions.is_empty() {
-            self.check.error(
-                name,
-                format!("a zone of \"{name}\" names no region; say in regions where it is felt"),
-            );
+            self.check
+                .error(name, text!("zone-without-region", name = name));
         }
         self.check.sources(&zone.sources, name);
     }
@@ -234,15 +246,16 @@ impl<'a> MuscleCheck<'a> {
     fn treatment(&mut self, treatment: &Treatment) {
         let known = self.check.known;
         let id = treatment.technique.as_str();
-        self.check.known("technique", id, &known.technique_ids);
+        self.check.known(Named::Technique, id, &known.technique_ids);
         if let Some(technique) = known.techniques.get(id)
             && !technique.tools.contains(&treatment.tool)
         {
             let problem = self.check.file.warning_at(
                 id,
-                format!(
-                    "\"{id}\" is done here with {:?}, which techniques.ron does not list for it",
-                    treatment.tool
+                text!(
+                    "treatment-tool-unlisted",
+                    technique = id,
+                    tool = format!("{:?}", treatment.tool)
                 ),
             );
             self.check.problems.push(problem);
@@ -251,19 +264,26 @@ impl<'a> MuscleCheck<'a> {
             if self.muscle.point(*number).is_none() {
                 self.check.error(
                     id,
-                    format!(
-                        "\"{id}\" is meant for trigger point {number}, which \"{}\" does not have",
-                        self.muscle.id
+                    text!(
+                        "treatment-point-unknown",
+                        technique = id,
+                        number = *number,
+                        muscle = self.muscle.id.as_str()
                     ),
                 );
             }
         }
-        if matches!(treatment.hold_s, Some((shortest, longest)) if shortest > longest || longest > 600)
+        if let Some((shortest, longest)) = treatment.hold_s
+            && (shortest > longest || longest > LONGEST_HOLD_S)
         {
             self.check.error(
                 id,
-                format!(
-                    "the hold of \"{id}\" goes from the shortest to the longest time, in seconds, up to 600"
+                text!(
+                    "treatment-hold-out-of-range",
+                    technique = id,
+                    shortest = shortest,
+                    longest = longest,
+                    most = LONGEST_HOLD_S
                 ),
             );
         }
@@ -275,12 +295,12 @@ impl<'a> MuscleCheck<'a> {
         let known = self.check.known;
         for landmark in [&stretch.movement.about, &stretch.movement.moves] {
             self.check
-                .known("landmark", landmark.as_str(), &known.landmarks);
+                .known(Named::Landmark, landmark.as_str(), &known.landmarks);
         }
         if stretch.movement.towards.is_empty() {
             self.check.error(
                 stretch.movement.about.as_str(),
-                "a stretch needs at least one direction in towards",
+                text!("stretch-without-direction"),
             );
         }
         self.check.cautions(&stretch.cautions);
