@@ -3,6 +3,47 @@
 ### Names of files and fields, ids, and words that begin with a capital letter inside a sentence (Stretch, Spot) are
 ### typed as they stand here.
 
+## Files that cannot be read
+
+# $error is what the system says.
+file-unreadable = the file cannot be read: { $error }
+# $error is what the system says.
+folder-unreadable = the folder cannot be read: { $error }
+file-too-large = the file has { $size } MB; files here stay below { $most } MB, so this is probably not the file you meant
+file-no-utf-8 = the file is not UTF-8 text; save it as UTF-8
+file-is-a-link = a link is not followed; put the file itself into the assets
+# Another program has put an ending after the name: x.ron.txt. $right is the name without it.
+file-renamed = this file is not read, because it is called { $name }; call it { $right }, or delete it
+muscles-missing = no muscles here; each muscle is a file muscles/<region>/<id>.ron
+# $other is the path of the file that has the id.
+muscle-twice = this file is a double: the id "{ $id }" is already taken by { $other }; keep one of the two, or give this one an id of its own
+
+## Signs that only look like those that can be typed
+
+# $sign is one of the texts below: what stands there and what to do.
+sign-here = here stands { $sign }
+# $before is the id up to the sign.
+sign-in-id = "{ $id }" has after "{ $before }" { $sign }
+# $name is one of the names below, $code the number of the sign: U+00AD.
+sign-invisible = an invisible sign, { $name } ({ $code }); delete it
+sign-blank = { $name } ({ $code }), which only looks like a blank; type a blank or delete it
+# $sign is the sign itself, $typed the one to type.
+sign-like-another = { $sign } ({ $code }), { $name }; type { $typed } instead
+sign-of-no-id = { $sign } ({ $code }), which no id has; type it anew
+sign-soft-hyphen = a soft hyphen
+sign-zero-width-space = a zero width space
+sign-zero-width-joiner = a zero width joiner
+sign-word-joiner = a word joiner
+sign-byte-order-mark = a byte order mark
+sign-writing-direction = a mark of writing direction
+sign-joining-mark = a joining mark
+sign-control = a control sign
+sign-no-break-space = a no-break space
+sign-wide-space = a wide space
+sign-quotation-mark = a typographic quotation mark
+sign-dash = a typographic dash
+sign-full-width = a full width sign
+
 ## Ids
 
 id-malformed = "{ $id }" is no id; use small letters, digits and underscores, as in "levator_scapulae"
@@ -48,8 +89,12 @@ point-share-out-of-range = trigger point "{ $name }" has { $field } { $value }; 
 point-without-essential-zone = trigger point "{ $name }" has no essential zone; give it one with kind: Essential
 # $point is written as in satellites: "trapezius/1".
 point-names-itself = trigger point { $point } names itself; take it out of its satellites and key_points
+point-unwritten = "{ $text }" names no trigger point; write the muscle's id, a slash and the number, as "trapezius/1"
 # $way names each trigger point with an arrow to the next, and the first again at the end.
 satellites-in-a-circle = satellites go round in a circle: { $way }; take one of them out
+
+# The body has the muscle and its fibres, but no place there. $point is written as "trapezius/1".
+point-nowhere = trigger point { $point } lies nowhere: "{ $structure }" has no place with along { $along }, across { $across } on the { $side }; change its address
 
 ## Zones
 
@@ -58,12 +103,26 @@ zone-band-too-short = a band of "{ $name }" needs at least two places; for one p
 zone-share-out-of-range = Between goes from 0 to 1, not to { $share }
 zone-without-region = a zone of "{ $name }" names no region; say in regions where it is felt
 
+# Which zone is meant in the texts below. $start is a landmark, or zone-starts-nowhere.
+zone-of-point = a zone of trigger point { $point }, which starts at { $start } on the { $side },
+zone-starts-nowhere = no landmark
+# $zone is zone-of-point.
+zone-covers-no-skin = { $zone } covers no skin; move its landmarks to the skin, or make it wider
+zone-lies-inside = { $zone } lies on skin that is not joined to the rest; move its landmarks outwards
+# $covered is a list of zone-share-of-region.
+zone-outside-its-regions = { $zone } lies to { $share } % outside the regions it names; it covers { $covered }; name those, or move it
+# $regions are ids, parted by commas.
+zone-misses-regions = { $zone } names { $regions } and hardly reaches it; it covers { $covered }; name those, or move it
+zone-share-of-region = { $region } { $share } %
+
 ## Treatments and stretches
 
 # $tool is written as in techniques.ron: PincerGrip.
 treatment-tool-unlisted = "{ $technique }" is done here with { $tool }, which techniques.ron does not list for it; use another tool, or add it there
 treatment-point-unknown = "{ $technique }" is meant for trigger point { $number }, which "{ $muscle }" does not have
 treatment-hold-out-of-range = the hold of "{ $technique }" goes from the shortest to the longest time, in seconds, up to { $most }, and not from { $shortest } to { $longest }
+# $point is written as "trapezius/1".
+treatment-caution-unsaid = "{ $technique }" reaches { $depth } mm into "{ $caution }" at { $point } on the { $side } and does not say so; name it in its cautions, or move the point
 stretch-without-direction = a stretch needs at least one direction in towards
 
 ## Techniques
@@ -87,3 +146,102 @@ warning-without-region = the warning "{ $warning }" names no region; say in regi
 warning-without-red-flags = the warning "{ $warning }" has no red flags; write at least one
 # $regions are ids, parted by commas.
 warning-missing = these regions have no warning yet: { $regions }
+
+## Sheets of the body: structures, landmarks, regions
+
+structure-layer-out-of-range = "{ $id }" has layer { $layer }; layers go from 1 to 4
+structure-without-ends = "{ $id }" needs an origin and an insertion
+structure-attaches-nowhere = "{ $id }" attaches to "{ $place }", which is no structure; name a structure of this sheet
+landmark-outside = "{ $id }" lies outside the body; write its place in mm of the reference frame
+region-part-unsound = "{ $id }" needs at least one part, each inside the body and with a radius, in mm of the reference frame
+
+## The body as a whole
+
+# "--body" and ".l or .r" are typed as they stand here. $error is what the system says.
+body-unreadable = the body cannot be read ({ $error }); put body.glb back, or name another model with --body: { $file }
+# $damage is one of the texts about damage below.
+body-damaged = the body is damaged and not shown: { $damage }; fetch or export it again, or name another model with --body: { $file }
+# $reason is what the program said last, in English, or no-reason-given.
+body-unforeseen = the body cannot be read because of a fault of Myomap's own ({ $reason }); name another model with --body, and please report it: { $file }
+no-reason-given = no reason was given
+body-too-large = the body has { $size } MB, more than the { $most } MB that are read; reduce the model first: { $file }
+body-nothing-known = none of the { $count } meshes bears a name that Myomap knows; name them by the ids of assets/body/structures.ron, with .l or .r for the side: { $file }
+# $names are some of them, cut short by names-and-more.
+body-meshes-missing =
+    { $count ->
+        [one] 1 structure has no mesh here: { $names }
+       *[other] { $count } structures have no mesh here: { $names }
+    }
+body-meshes-unknown =
+    { $count ->
+        [one] 1 mesh bears a name that structures.ron does not know and is left out: { $names }
+       *[other] { $count } meshes bear a name that structures.ron does not know and are left out: { $names }
+    }
+body-fibres-missing =
+    { $count ->
+        [one] 1 muscle has no fibre coordinates here, so that its trigger points have no place: { $names }
+       *[other] { $count } muscles have no fibre coordinates here, so that their trigger points have no place: { $names }
+    }
+# Each name has with it why its mesh cannot be used: mesh-broken.
+body-meshes-broken =
+    { $count ->
+        [one] 1 mesh cannot be used and is left out: { $names }
+       *[other] { $count } meshes cannot be used and are left out: { $names }
+    }
+names-and-more = { $names }, and { $count } more
+mesh-without-name = (no name)
+
+## Why a mesh cannot be used
+
+# $reason is one of the texts below.
+mesh-broken = { $mesh }: { $reason }
+mesh-without-vertices = its vertices are missing or lie outside the file
+mesh-empty = it has no triangles
+mesh-uneven = it has { $positions } positions but { $other } of another attribute
+mesh-triangle-unsound = a triangle names a vertex that is not there
+mesh-not-finite = a place is not a finite number
+mesh-too-far = a place lies more than { $most } km away
+# $error is what the library says, in English.
+mesh-unsearchable = its triangles cannot be searched: { $error }
+
+## How a body is damaged: the middle of body-damaged
+
+# $error is what the library says, in English.
+damage-no-gltf = it is no glTF binary, or was cut off: { $error }
+damage-length = it says of itself that it is { $length } bytes long
+# $first is what the library says of the first fault, in English; $more counts the others.
+damage-invalid =
+    { $more ->
+        [0] { $first }
+        [one] { $first }, and one more fault
+       *[other] { $first }, and { $more } more faults
+    }
+# $mesh and $node are damage-named or damage-numbered, $what is one of the numbers below.
+damage-no-accessor = mesh { $mesh } takes its { $what } from an accessor that is not there
+damage-kind = the { $what } of mesh { $mesh } are kept as { $kind }; export the model as plain glTF, without compression or quantisation
+# As glTF names them: Scalar of F32.
+damage-kind-known = { $shape } of { $kind }
+damage-kind-unknown = something unknown
+damage-beyond-the-file = the { $what } of mesh { $mesh } lie beyond the end of the file
+damage-uneven = mesh { $mesh } has { $count } { $what } for { $vertices } vertices
+damage-in-another-file = its meshes lie in another file; export the model as one glTF binary (.glb)
+damage-no-vertex = a triangle of mesh { $mesh } names vertex { $vertex }, but there are { $vertices }
+damage-circle = node { $node } hangs below itself
+damage-too-deep = node { $node } hangs more than { $most } nodes deep
+damage-two-parents = node { $node } hangs below two nodes
+damage-too-many = its meshes have { $count } vertices and corners; a body needs no more than { $most }
+damage-named = "{ $name }"
+damage-numbered = number { $number }
+numbers-places = places
+numbers-corners = corners of triangles
+numbers-normals = normals
+numbers-colours = colours
+numbers-texture-coordinates = texture coordinates
+numbers-tangents = tangents
+
+## Texts of a language
+
+# $error is what the system says.
+language-unreadable = { $file }: the texts of this language cannot be read: { $error }
+# $error is what the library says, in English.
+language-malformed = { $file }:{ $line }: this is not as Fluent files are written: { $error }

@@ -6,6 +6,7 @@ use super::files::{
 };
 use crate::files::{Problem, RonFile, gather, named};
 use crate::ids::MuscleId;
+use crate::text;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeSet, HashMap};
@@ -60,11 +61,7 @@ impl AtlasFiles {
         self.muscles_unknown = !gather(folder, &mut paths, problems);
         paths.sort();
         if paths.is_empty() && !self.muscles_unknown {
-            problems.push(Problem::error(
-                folder,
-                None,
-                "no muscles here; each muscle is a file muscles/<region>/<id>.ron",
-            ));
+            problems.push(Problem::error(folder, None, text!("muscles-missing")));
         }
         // Parsing takes most of the time that reading the atlas takes; every core helps.
         let read: Vec<_> = paths
@@ -105,9 +102,10 @@ impl AtlasFiles {
             };
             problems.push(file.error_at(
                 id,
-                format!(
-                    "this file is a double: the id \"{id}\" is already taken by {}; keep one of the two, or give this one an id of its own",
-                    original.display()
+                text!(
+                    "muscle-twice",
+                    id = id,
+                    other = original.display().to_string()
                 ),
             ));
             false

@@ -1,6 +1,8 @@
 //! A glTF file, checked before anything reads from it: the readers of the glTF library trust every number in the file,
 //! and end the program where one is wrong.
 
+use crate::text;
+use crate::text::InWords;
 use gltf::Document;
 use gltf::json::accessor::{ComponentType, Type};
 use gltf::json::mesh::{Primitive, Semantic};
@@ -17,13 +19,13 @@ const MOST_NUMBERS: u64 = 30_000_000;
 #[derive(Debug, thiserror::Error)]
 pub enum Damage {
     /// The file ends too early or is something else.
-    #[error("it is no glTF binary, or was cut off: {0}")]
+    #[error("{}", text!("damage-no-gltf", error = .0.to_string()))]
     NoGltf(gltf::Error),
     /// The length that the file says of itself is too short for any content.
-    #[error("it says of itself that it is {0} bytes long")]
+    #[error("{}", text!("damage-length", length = *.0))]
     BadLength(u32),
     /// The inner list of contents breaks the rules of glTF.
-    #[error("{first}{}", and_more(*more))]
+    #[error("{}", text!("damage-invalid", first = .first, more = *.more))]
     Invalid {
         /// The first fault.
         first: String,
@@ -31,50 +33,48 @@ pub enum Damage {
         more: usize,
     },
     /// A mesh names numbers that are not in the file.
-    #[error("mesh {mesh} takes its {what} from an accessor that is not there")]
+    #[error("{}", text!("damage-no-accessor", mesh = .mesh, what = .what.in_words()))]
     NoAccessor {
         /// The mesh.
         mesh: String,
         /// Which numbers.
-        what: &'static str,
+        what: Numbers,
     },
     /// Numbers are kept in a way that the rules do not allow.
-    #[error(
-        "the {what} of mesh {mesh} are kept as {kind}; export the model as plain glTF, without compression or quantisation"
-    )]
+    #[error("{}", text!("damage-kind", what = .what.in_words(), mesh = .mesh, kind = .kind))]
     WrongKind {
         /// The mesh.
         mesh: String,
         /// Which numbers.
-        what: &'static str,
+        what: Numbers,
         /// How they are kept.
         kind: String,
     },
     /// Numbers lie past the end of the file, or of their part of it.
-    #[error("the {what} of mesh {mesh} lie beyond the end of the file")]
+    #[error("{}", text!("damage-beyond-the-file", what = .what.in_words(), mesh = .mesh))]
     BeyondTheFile {
         /// The mesh.
         mesh: String,
         /// Which numbers.
-        what: &'static str,
+        what: Numbers,
     },
     /// Two lists that belong together have different lengths.
-    #[error("mesh {mesh} has {count} {what} for {vertices} vertices")]
+    #[error("{}", text!("damage-uneven", mesh = .mesh, count = .count.to_string(), what = .what.in_words(), vertices = .vertices.to_string()))]
     Uneven {
         /// The mesh.
         mesh: String,
         /// Which numbers.
-        what: &'static str,
+        what: Numbers,
         /// How many of them.
         count: u64,
         /// How many vertices.
         vertices: u64,
     },
     /// The numbers are kept in files beside this one.
-    #[error("its meshes lie in another file; export the model as one glTF binary (.glb)")]
+    #[error("{}", text!("damage-in-another-file"))]
     InAnotherFile,
     /// A triangle has a corner that does not exist.
-    #[error("a triangle of mesh {mesh} names vertex {vertex}, but there are {vertices}")]
+    #[error("{}", text!("damage-no-vertex", mesh = .mesh, vertex = *.vertex, vertices = *.vertices))]
     NoVertex {
         /// The mesh.
         mesh: String,
@@ -84,24 +84,46 @@ pub enum Damage {
         vertices: usize,
     },
     /// A node that hangs below itself.
-    #[error("node {0} hangs below itself")]
+    #[error("{}", text!("damage-circle", node = .0))]
     Circle(String),
     /// Nodes below nodes without end.
-    #[error("node {0} hangs more than {DEEPEST} nodes deep")]
+    #[error("{}", text!("damage-too-deep", node = .0, most = DEEPEST))]
     TooDeep(String),
     /// A node that hangs in two places.
-    #[error("node {0} hangs below two nodes")]
+    #[error("{}", text!("damage-two-parents", node = .0))]
     TwoParents(String),
     /// More than fits into memory.
-    #[error("its meshes have {0} vertices and corners; a body needs no more than {MOST_NUMBERS}")]
+    #[error("{}", text!("damage-too-many", count = .0.to_string(), most = MOST_NUMBERS.to_string()))]
     TooMany(u64),
 }
 
-fn and_more(more: usize) -> String {
-    match more {
-        0 => String::new(),
-        1 => String::from(", and one more fault"),
-        more => format!(", and {more} more faults"),
+/// The numbers that a reader takes from a mesh.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbers {
+    /// Where its vertices lie.
+    Places,
+    /// Which vertices are joined.
+    Corners,
+    /// Which way the surface looks.
+    Normals,
+    /// How open it lies.
+    Colours,
+    /// Where in a muscle a vertex lies.
+    TextureCoordinates,
+    /// Which way the fibres run.
+    Tangents,
+}
+
+impl InWords for Numbers {
+    fn in_words(&self) -> String {
+        match self {
+            Self::Places => text!("numbers-places"),
+            Self::Corners => text!("numbers-corners"),
+            Self::Normals => text!("numbers-normals"),
+            Self::Colours => text!("numbers-colours"),
+            Self::TextureCoordinates => text!("numbers-texture-coordinates"),
+            Self::Tangents => text!("numbers-tangents"),
+        }
     }
 }
 
@@ -204,19 +226,19 @@ fn check_nodes(root: &Root) -> Result<(), Damage> {
 
 /// What a reader takes from a mesh.
 struct Wanted {
-    what: &'static str,
+    what: Numbers,
     kinds: &'static [ComponentType],
     shapes: &'static [Type],
 }
 
 const PLACES: Wanted = Wanted {
-    what: "places",
+    what: Numbers::Places,
     kinds: &[ComponentType::F32],
     shapes: &[Type::Vec3],
 };
 
 const CORNERS: Wanted = Wanted {
-    what: "corners of triangles",
+    what: Numbers::Corners,
     kinds: &[ComponentType::U8, ComponentType::U16, ComponentType::U32],
     shapes: &[Type::Scalar],
 };
@@ -226,14 +248,14 @@ const BESIDE: [(Semantic, Wanted); 4] = [
     (
         Semantic::Normals,
         Wanted {
-            what: "normals",
+            what: Numbers::Normals,
             ..PLACES
         },
     ),
     (
         Semantic::Colors(0),
         Wanted {
-            what: "colours",
+            what: Numbers::Colours,
             kinds: &[ComponentType::U8, ComponentType::U16, ComponentType::F32],
             shapes: &[Type::Vec3, Type::Vec4],
         },
@@ -241,7 +263,7 @@ const BESIDE: [(Semantic, Wanted); 4] = [
     (
         Semantic::TexCoords(0),
         Wanted {
-            what: "texture coordinates",
+            what: Numbers::TextureCoordinates,
             kinds: &[ComponentType::U8, ComponentType::U16, ComponentType::F32],
             shapes: &[Type::Vec2],
         },
@@ -249,7 +271,7 @@ const BESIDE: [(Semantic, Wanted); 4] = [
     (
         Semantic::Tangents,
         Wanted {
-            what: "tangents",
+            what: Numbers::Tangents,
             kinds: &[ComponentType::F32],
             shapes: &[Type::Vec4],
         },
@@ -330,8 +352,14 @@ impl Meshes<'_> {
         let fits = |(kind, shape)| wanted.kinds.contains(&kind) && wanted.shapes.contains(&shape);
         let Some((kind, shape)) = kind.filter(|&kind| fits(kind)) else {
             let kind = kind.map_or_else(
-                || String::from("something unknown"),
-                |(kind, shape)| format!("{shape:?} of {kind:?}"),
+                || text!("damage-kind-unknown"),
+                |(kind, shape)| {
+                    text!(
+                        "damage-kind-known",
+                        shape = format!("{shape:?}"),
+                        kind = format!("{kind:?}")
+                    )
+                },
             );
             return Err(Damage::WrongKind { mesh, what, kind });
         };
@@ -419,7 +447,7 @@ fn check_corners(gltf: &gltf::Gltf) -> Result<(), Damage> {
 /// How a thing of the file is called in a sentence.
 fn named(name: Option<&str>, position: usize) -> String {
     match name {
-        Some(name) => format!("\"{name}\""),
-        None => format!("number {position}"),
+        Some(name) => text!("damage-named", name = name),
+        None => text!("damage-numbered", number = position),
     }
 }

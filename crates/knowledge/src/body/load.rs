@@ -5,6 +5,7 @@ use super::model::{Body, BodyStructure, StructureKey};
 use super::surface::{FibreCoordinates, Surface, SurfaceError};
 use crate::files::Sheets;
 use crate::ids::StructureId;
+use crate::text;
 use bevy_math::{Mat4, Vec2, Vec3};
 use myomap_body_format::{Kind, Laterality, NodeExtras, Side, Structure};
 use rayon::prelude::*;
@@ -16,9 +17,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 pub enum BodyError {
     /// The file cannot be read.
-    #[error(
-        "the body cannot be read ({source}); put body.glb back, or name another model with --body: {path}"
-    )]
+    #[error("{}", text!("body-unreadable", error = .source.to_string(), file = .path.display().to_string()))]
     Unreadable {
         /// What the system said.
         source: std::io::Error,
@@ -26,9 +25,7 @@ pub enum BodyError {
         path: PathBuf,
     },
     /// The file is no sound glTF.
-    #[error(
-        "the body is damaged and not shown: {source}; fetch or export it again, or name another model with --body: {path}"
-    )]
+    #[error("{}", text!("body-damaged", damage = .source.to_string(), file = .path.display().to_string()))]
     Damaged {
         /// What is wrong.
         source: Box<Damage>,
@@ -36,9 +33,7 @@ pub enum BodyError {
         path: PathBuf,
     },
     /// Something in the file was not foreseen.
-    #[error(
-        "the body cannot be read because of a fault of Myomap's own ({reason}); name another model with --body, and please report it: {path}"
-    )]
+    #[error("{}", text!("body-unforeseen", reason = .reason, file = .path.display().to_string()))]
     Unforeseen {
         /// What the reader said last.
         reason: String,
@@ -46,9 +41,7 @@ pub enum BodyError {
         path: PathBuf,
     },
     /// The file is far larger than any body.
-    #[error(
-        "the body has {megabytes} MB, more than the {LARGEST_BODY_MB} MB that are read; reduce the model first: {path}"
-    )]
+    #[error("{}", text!("body-too-large", size = *.megabytes, most = LARGEST_BODY_MB, file = .path.display().to_string()))]
     TooLarge {
         /// Its size.
         megabytes: u64,
@@ -56,9 +49,7 @@ pub enum BodyError {
         path: PathBuf,
     },
     /// Nothing in the file is known.
-    #[error(
-        "none of the {nodes} meshes bears a name that Myomap knows; name them by the ids of assets/body/structures.ron, with .l or .r for the side: {path}"
-    )]
+    #[error("{}", text!("body-nothing-known", count = *.nodes, file = .path.display().to_string()))]
     NothingKnown {
         /// How many meshes the file has.
         nodes: usize,
@@ -109,7 +100,7 @@ pub fn from_bytes(
         let text = panic.downcast_ref::<String>().map(String::as_str);
         let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
         Err(BodyError::Unforeseen {
-            reason: text.unwrap_or("no reason was given").to_owned(),
+            reason: text.map_or_else(|| text!("no-reason-given"), str::to_owned),
             path: path.to_owned(),
         })
     })
@@ -136,9 +127,10 @@ fn parse(bytes: &[u8], path: &Path, sheets: &Sheets) -> Result<(Body, BodyReport
                     found.push((key, structure, node));
                 }
             }
-            None => report
-                .unknown
-                .push(node.name().unwrap_or("(no name)").to_owned()),
+            None => report.unknown.push(
+                node.name()
+                    .map_or_else(|| text!("mesh-without-name"), str::to_owned),
+            ),
         }
     }
     if found.is_empty() {
@@ -219,9 +211,11 @@ fn read_surfaces(
                 tendon: structure.tendon,
                 surface,
             }),
-            Err(error) => report
-                .broken
-                .push(format!("{}: {error}", node.name().unwrap_or(&structure.id))),
+            Err(error) => report.broken.push(text!(
+                "mesh-broken",
+                mesh = node.name().unwrap_or(&structure.id),
+                reason = error.to_string()
+            )),
         }
     }
     structures
@@ -230,7 +224,7 @@ fn read_surfaces(
 /// Why a mesh of the file cannot be used.
 #[derive(Debug, thiserror::Error)]
 enum MeshError {
-    #[error("its vertices are missing or lie outside the file")]
+    #[error("{}", text!("mesh-without-vertices"))]
     NoPositions,
     #[error(transparent)]
     Surface(#[from] SurfaceError),

@@ -1,5 +1,7 @@
 //! One surface: its triangles, what the bake put on them, and the questions asked of it.
 
+use crate::text;
+use crate::text::decimal;
 use bevy_math::{Vec2, Vec3};
 use parry3d::math::Vector;
 use parry3d::query::{PointQueryWithLocation, Ray, RayCast};
@@ -45,10 +47,10 @@ pub struct RayHit {
 #[derive(Debug, thiserror::Error)]
 pub enum SurfaceError {
     /// Nothing to show.
-    #[error("it has no triangles")]
+    #[error("{}", text!("mesh-empty"))]
     Empty,
     /// Attributes of different length.
-    #[error("it has {positions} positions but {other} of another attribute")]
+    #[error("{}", text!("mesh-uneven", positions = *.positions, other = *.other))]
     Uneven {
         /// Number of positions.
         positions: usize,
@@ -56,16 +58,16 @@ pub enum SurfaceError {
         other: usize,
     },
     /// A triangle names a vertex that is not there.
-    #[error("a triangle names a vertex that is not there")]
+    #[error("{}", text!("mesh-triangle-unsound"))]
     BadTriangle,
     /// A place is not a number.
-    #[error("a place is not a finite number")]
+    #[error("{}", text!("mesh-not-finite"))]
     NotFinite,
     /// A place is so far away that nothing can be measured there.
-    #[error("a place lies more than {} km away", FARTHEST_M / 1000.0)]
+    #[error("{}", text!("mesh-too-far", most = decimal(FARTHEST_M / 1000.0, 0)))]
     TooFar,
     /// The tree could not be built.
-    #[error("its triangles cannot be searched: {0}")]
+    #[error("{}", text!("mesh-unsearchable", error = .0))]
     Tree(String),
 }
 

@@ -2,6 +2,7 @@
 //! leave beside a file.
 
 use super::Problem;
+use crate::text;
 use std::path::{Path, PathBuf};
 
 /// What editors put at the end of the names of their own files.
@@ -66,7 +67,7 @@ pub fn gather(folder: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Proble
             problems.push(Problem::unreadable(
                 folder,
                 None,
-                format!("the folder cannot be read: {error}"),
+                text!("folder-unreadable", error = error.to_string()),
             ));
             return false;
         }
@@ -79,11 +80,9 @@ pub fn gather(folder: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Proble
         let is_link = kind.as_ref().is_ok_and(std::fs::FileType::is_symlink);
         match NamedAs::of(&path) {
             _ if is_folder => whole &= gather(&path, files, problems),
-            NamedAs::Ron if is_link => problems.push(Problem::warning(
-                &path,
-                None,
-                "a link is not followed; put the file itself into the assets",
-            )),
+            NamedAs::Ron if is_link => {
+                problems.push(Problem::warning(&path, None, text!("file-is-a-link")))
+            }
             NamedAs::Ron => files.push(path),
             NamedAs::RonInDisguise => problems.push(disguised(&path)),
             NamedAs::Other => {}
@@ -123,9 +122,10 @@ fn disguised(path: &Path) -> Problem {
     Problem::warning(
         path,
         None,
-        format!(
-            "this file is not read, because it is called {name}; call it {}, or delete it",
-            name.get(..end).unwrap_or_default()
+        text!(
+            "file-renamed",
+            right = name.get(..end).unwrap_or_default(),
+            name = name.as_str()
         ),
     )
 }

@@ -1,6 +1,7 @@
 //! The one way a RON file is read.
 
 use super::{Problem, signs};
+use crate::text;
 use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 
@@ -32,17 +33,16 @@ impl<T: DeserializeOwned> RonFile<T> {
             return Err(Problem::unreadable(
                 path,
                 None,
-                format!(
-                    "the file has {} MB; files here stay below {} MB, so this is probably not the file you meant",
-                    size / 1_048_576,
-                    LARGEST_FILE_BYTES / 1_048_576
+                text!(
+                    "file-too-large",
+                    size = size / 1_048_576,
+                    most = LARGEST_FILE_BYTES / 1_048_576
                 ),
             ));
         }
         let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error))?;
-        let text = String::from_utf8(bytes).map_err(|_| {
-            Problem::unreadable(path, None, "the file is not UTF-8 text; save it as UTF-8")
-        })?;
+        let text = String::from_utf8(bytes)
+            .map_err(|_| Problem::unreadable(path, None, text!("file-no-utf-8")))?;
         Self::parse(path, text)
     }
 
@@ -132,7 +132,11 @@ fn offset(text: &str, place: &ron::error::Position) -> usize {
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Problem {
-    Problem::unreadable(path, None, format!("the file cannot be read: {error}"))
+    Problem::unreadable(
+        path,
+        None,
+        text!("file-unreadable", error = error.to_string()),
+    )
 }
 
 #[cfg(test)]

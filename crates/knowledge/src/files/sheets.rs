@@ -1,6 +1,7 @@
 //! The three sheets beside `body.glb`: structures, landmarks, regions; read and checked for themselves.
 
 use super::{Problem, RonFile, disguised_id, named, plain_id};
+use crate::text;
 use myomap_body_format::frame::{in_reference_frame, is_sound_part};
 use myomap_body_format::{Attachment, Kind, LandmarkSheet, RegionSheet, StructureSheet};
 use std::collections::{BTreeSet, HashSet};
@@ -153,9 +154,7 @@ fn drop_doubles<T, E>(
         problems.push(Problem::error(
             &file.path,
             file.line_of_text(&format!("id: \"{double}\""), 1),
-            format!(
-                "the id \"{double}\" stands here a second time; give each entry an id of its own"
-            ),
+            text!("id-twice", id = double),
         ));
     }
 }
@@ -184,15 +183,16 @@ fn check_structures(file: &mut RonFile<StructureSheet>, problems: &mut Told<'_>)
         if !(1..=4).contains(&structure.layer) {
             problems.push(file.error_at(
                 id,
-                format!(
-                    "\"{id}\" has layer {}; layers go from 1 to 4",
-                    structure.layer
+                text!(
+                    "structure-layer-out-of-range",
+                    id = id,
+                    layer = structure.layer
                 ),
             ));
         }
         let has_fibres = matches!(structure.kind, Kind::Muscle | Kind::Tendon);
         if has_fibres && (structure.origin.is_none() || structure.insertion.is_none()) {
-            problems.push(file.error_at(id, format!("\"{id}\" needs an origin and an insertion")));
+            problems.push(file.error_at(id, text!("structure-without-ends", id = id)));
         }
         for end in [&structure.origin, &structure.insertion]
             .into_iter()
@@ -207,7 +207,11 @@ fn check_structures(file: &mut RonFile<StructureSheet>, problems: &mut Told<'_>)
             {
                 problems.push(file.error_at(
                     place,
-                    format!("\"{id}\" attaches to \"{place}\", which is no structure"),
+                    text!(
+                        "structure-attaches-nowhere",
+                        id = id,
+                        place = place.as_str()
+                    ),
                 ));
             }
         }
@@ -234,10 +238,7 @@ fn check_landmarks(file: &mut RonFile<LandmarkSheet>, problems: &mut Told<'_>) {
     });
     for id in far {
         problems.left_out.insert(id.clone());
-        problems.push(file.error_at(
-            &id,
-            format!("\"{id}\" lies outside the body; write its place in mm of the reference frame"),
-        ));
+        problems.push(file.error_at(&id, text!("landmark-outside", id = id.as_str())));
     }
 }
 
@@ -260,6 +261,6 @@ fn check_regions(file: &mut RonFile<RegionSheet>, problems: &mut Told<'_>) {
     });
     for id in bad {
         problems.left_out.insert(id.clone());
-        problems.push(file.error_at(&id, format!("\"{id}\" needs at least one part, each inside the body and with a radius, in mm of the reference frame")));
+        problems.push(file.error_at(&id, text!("region-part-unsound", id = id.as_str())));
     }
 }

@@ -1,5 +1,7 @@
 //! Signs that look like others, or like nothing at all: word processors put them where a person typed a plain one.
 
+use crate::text;
+
 /// A sign of a text that stands in the way, and where.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Suspect {
@@ -9,39 +11,44 @@ pub(super) struct Suspect {
     pub(super) at: usize,
 }
 
+/// What a kind of sign is called, with its article.
+type Called = fn() -> String;
+
 enum Likeness {
     /// It is not seen at all.
-    Invisible(&'static str),
+    Invisible(Called),
     /// It looks like a blank.
-    Blank(&'static str),
+    Blank(Called),
     /// It looks like a sign that can be typed.
-    Like(&'static str, char),
+    Like(Called, char),
 }
 
 fn likeness(sign: char) -> Option<Likeness> {
     use Likeness::{Blank, Invisible, Like};
     Some(match sign {
-        '\u{ad}' => Invisible("a soft hyphen"),
-        '\u{200b}' => Invisible("a zero width space"),
-        '\u{200c}' | '\u{200d}' => Invisible("a zero width joiner"),
-        '\u{2060}' => Invisible("a word joiner"),
-        '\u{feff}' => Invisible("a byte order mark"),
+        '\u{ad}' => Invisible(|| text!("sign-soft-hyphen")),
+        '\u{200b}' => Invisible(|| text!("sign-zero-width-space")),
+        '\u{200c}' | '\u{200d}' => Invisible(|| text!("sign-zero-width-joiner")),
+        '\u{2060}' => Invisible(|| text!("sign-word-joiner")),
+        '\u{feff}' => Invisible(|| text!("sign-byte-order-mark")),
         '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {
-            Invisible("a mark of writing direction")
+            Invisible(|| text!("sign-writing-direction"))
         }
         '\u{34f}' | '\u{180e}' | '\u{2061}'..='\u{2064}' | '\u{fe00}'..='\u{fe0f}' => {
-            Invisible("a joining mark")
+            Invisible(|| text!("sign-joining-mark"))
         }
         '\t' | '\n' => return None,
-        _ if sign.is_control() => Invisible("a control sign"),
-        '\u{a0}' | '\u{202f}' => Blank("a no-break space"),
-        '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}' => Blank("a wide space"),
+        _ if sign.is_control() => Invisible(|| text!("sign-control")),
+        '\u{a0}' | '\u{202f}' => Blank(|| text!("sign-no-break-space")),
+        '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{205f}' | '\u{3000}' => {
+            Blank(|| text!("sign-wide-space"))
+        }
         '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '〝' | '〞' | '❝' | '❞' | '‘' | '’' | '‚'
-        | '‛' | '‹' | '›' | '′' | '´' | '`' => Like("a typographic quotation mark", '"'),
-        '\u{2010}'..='\u{2015}' | '−' | '﹣' => Like("a typographic dash", '-'),
+        | '‛' | '‹' | '›' | '′' | '´' | '`' => Like(|| text!("sign-quotation-mark"), '"'),
+        '\u{2010}'..='\u{2015}' | '−' | '﹣' => Like(|| text!("sign-dash"), '-'),
         // The full width forms follow each other as the plain ones do.
         '\u{ff01}'..='\u{ff5e}' => Like(
-            "a full width sign",
+            || text!("sign-full-width"),
             char::from_u32(u32::from(sign) - 0xfee0).unwrap_or('"'),
         ),
         _ => return None,
@@ -50,20 +57,24 @@ fn likeness(sign: char) -> Option<Likeness> {
 
 /// What a sign is and what to do, as the end of a sentence.
 fn described(sign: char) -> String {
-    let code = u32::from(sign);
+    let code = format!("U+{:04X}", u32::from(sign));
     match likeness(sign) {
         Some(Likeness::Invisible(name)) => {
-            format!("an invisible sign, {name} (U+{code:04X}); delete it")
+            text!("sign-invisible", name = name(), code = code)
         }
         Some(Likeness::Blank(name)) => {
-            format!(
-                "{name} (U+{code:04X}), which only looks like a blank; type a blank or delete it"
-            )
+            text!("sign-blank", name = name(), code = code)
         }
         Some(Likeness::Like(name, typed)) => {
-            format!("{sign} (U+{code:04X}), {name}; type {typed} instead")
+            text!(
+                "sign-like-another",
+                sign = sign.to_string(),
+                code = code,
+                name = name(),
+                typed = typed.to_string()
+            )
         }
-        None => format!("{sign} (U+{code:04X}), which no id has; type it anew"),
+        None => text!("sign-of-no-id", sign = sign.to_string(), code = code),
     }
 }
 
@@ -72,10 +83,11 @@ pub fn disguised_id(id: &str) -> Option<String> {
     let (at, sign) = id
         .char_indices()
         .find(|(_, sign)| !sign.is_ascii() || sign.is_ascii_control())?;
-    Some(format!(
-        "\"{id}\" has after \"{}\" {}",
-        &id[..at],
-        described(sign)
+    Some(text!(
+        "sign-in-id",
+        id = id,
+        before = &id[..at],
+        sign = described(sign)
     ))
 }
 
@@ -128,7 +140,7 @@ fn is_apostrophe(text: &str, at: usize) -> bool {
 
 /// The message that names a sign.
 pub(super) fn named(suspect: Suspect) -> String {
-    format!("here stands {}", described(suspect.sign))
+    text!("sign-here", sign = described(suspect.sign))
 }
 
 /// A part of a text in RON.

@@ -3,6 +3,7 @@
 use super::asset_folders::AssetFolders;
 use crate::body::{Body, BodyReport, Landmarks, Regions};
 use crate::files::{Problem, Severity, Sheet, Sheets};
+use crate::text;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -121,10 +122,10 @@ fn report_problems(file: &Path, report: &BodyReport) -> Vec<Problem> {
         problems.push(Problem::warning(
             file,
             None,
-            format!(
-                "{} structures have no mesh here: {}",
-                report.missing.len(),
-                some_of(&report.missing)
+            text!(
+                "body-meshes-missing",
+                count = report.missing.len(),
+                names = some_of(&report.missing)
             ),
         ));
     }
@@ -132,10 +133,10 @@ fn report_problems(file: &Path, report: &BodyReport) -> Vec<Problem> {
         problems.push(Problem::warning(
             file,
             None,
-            format!(
-                "{} meshes bear a name that structures.ron does not know and are left out: {}",
-                report.unknown.len(),
-                some_of(&report.unknown)
+            text!(
+                "body-meshes-unknown",
+                count = report.unknown.len(),
+                names = some_of(&report.unknown)
             ),
         ));
     }
@@ -143,10 +144,10 @@ fn report_problems(file: &Path, report: &BodyReport) -> Vec<Problem> {
         problems.push(Problem::warning(
             file,
             None,
-            format!(
-                "{} muscles have no fibre coordinates here, so that their trigger points have no place: {}",
-                report.without_fibres.len(),
-                some_of(&report.without_fibres)
+            text!(
+                "body-fibres-missing",
+                count = report.without_fibres.len(),
+                names = some_of(&report.without_fibres)
             ),
         ));
     }
@@ -154,10 +155,10 @@ fn report_problems(file: &Path, report: &BodyReport) -> Vec<Problem> {
         problems.push(Problem::error(
             file,
             None,
-            format!(
-                "{} meshes cannot be used and are left out: {}",
-                report.broken.len(),
-                some_of(&report.broken)
+            text!(
+                "body-meshes-broken",
+                count = report.broken.len(),
+                names = some_of(&report.broken)
             ),
         ));
     }
@@ -166,9 +167,10 @@ fn report_problems(file: &Path, report: &BodyReport) -> Vec<Problem> {
 
 /// The first few of a list, in words.
 fn some_of<T: std::fmt::Display>(list: &[T]) -> String {
-    let mut words: Vec<String> = list.iter().take(5).map(T::to_string).collect();
-    if list.len() > words.len() {
-        words.push(format!("and {} more", list.len() - words.len()));
+    let some: Vec<String> = list.iter().take(5).map(T::to_string).collect();
+    let names = some.join(", ");
+    match list.len() - some.len() {
+        0 => names,
+        more => text!("names-and-more", names = names, count = more),
     }
-    words.join(", ")
 }

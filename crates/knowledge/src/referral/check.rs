@@ -8,6 +8,8 @@ use crate::atlas::{Atlas, AtlasFiles};
 use crate::body::{Body, Regions, Skin};
 use crate::files::Problem;
 use crate::files::RonFile;
+use crate::text;
+use crate::text::{InWords, decimal};
 use myomap_body_format::Side;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -81,10 +83,13 @@ fn lies_nowhere(
     }
     Some(file.error_at(
         &point.name,
-        format!(
-            "trigger point {} lies nowhere: \"{structure}\" has no place with along {along}, across {across} on the {}",
-            key.point,
-            key.side.id()
+        text!(
+            "point-nowhere",
+            point = key.point.to_string(),
+            structure = structure.as_str(),
+            along = along.to_string(),
+            across = across.to_string(),
+            side = key.side.in_words()
         ),
     ))
 }
@@ -99,28 +104,35 @@ struct ZoneOnBody<'a> {
 }
 
 impl ZoneOnBody<'_> {
-    fn starts_at(&self) -> &str {
+    fn starts_at(&self) -> String {
         self.zone
             .shape
             .anchors()
             .first()
             .and_then(|anchor| anchor.landmarks().next())
-            .map_or("no landmark", |landmark| landmark.as_str())
+            .map_or_else(
+                || text!("zone-starts-nowhere"),
+                |landmark| landmark.as_str().to_owned(),
+            )
     }
 
-    fn problem(&self, what: String) -> Problem {
-        let text = format!(
-            "a zone of trigger point {}, which starts at {}, {what} on the {}",
-            self.key.point,
-            self.starts_at(),
-            self.key.side.id()
-        );
-        self.file.error_at(&self.point.name, text)
+    /// Which zone it is, as the beginning of a sentence.
+    fn in_words(&self) -> String {
+        text!(
+            "zone-of-point",
+            point = self.key.point.to_string(),
+            start = self.starts_at(),
+            side = self.key.side.in_words()
+        )
+    }
+
+    fn problem(&self, message: String) -> Problem {
+        self.file.error_at(&self.point.name, message)
     }
 
     fn covers_no_skin(&self) -> Option<Problem> {
         let empty = self.painted.weights.is_empty();
-        empty.then(|| self.problem(String::from("covers no skin")))
+        empty.then(|| self.problem(text!("zone-covers-no-skin", zone = self.in_words())))
     }
 
     fn lies_inside(&self, skin: &Skin, outer_part: u32) -> Option<Problem> {
@@ -130,11 +142,7 @@ impl ZoneOnBody<'_> {
             .weights
             .iter()
             .any(|&(vertex, _)| !joined(vertex));
-        inside.then(|| {
-            self.problem(String::from(
-                "lies on skin that is not joined to the rest; move its landmarks outwards",
-            ))
-        })
+        inside.then(|| self.problem(text!("zone-lies-inside", zone = self.in_words())))
     }
 
     /// Where the regions that the zone names and the skin it covers say different things.
@@ -165,17 +173,29 @@ impl ZoneOnBody<'_> {
         let found: Vec<String> = found
             .iter()
             .filter(|(_, share)| *share >= 0.02)
-            .map(|(id, share)| format!("{id} {:.0} %", share * 100.0))
+            .map(|(id, share)| {
+                text!(
+                    "zone-share-of-region",
+                    region = *id,
+                    share = decimal(share * 100.0, 0)
+                )
+            })
             .collect();
-        let wrong = if missed.is_empty() {
-            format!(
-                "lies to {:.0} % outside the regions it names",
-                (1.0 - named) * 100.0
+        Some(self.problem(if missed.is_empty() {
+            text!(
+                "zone-outside-its-regions",
+                zone = self.in_words(),
+                share = decimal((1.0 - named) * 100.0, 0),
+                covered = found.join(", ")
             )
         } else {
-            format!("names {} and hardly reaches it", missed.join(", "))
-        };
-        Some(self.problem(format!("{wrong}; it covers {}", found.join(", "))))
+            text!(
+                "zone-misses-regions",
+                zone = self.in_words(),
+                regions = missed.join(", "),
+                covered = found.join(", ")
+            )
+        }))
     }
 }
 
@@ -221,13 +241,13 @@ fn unsaid_cautions(
             }
             problems.push(file.warning_at(
                 treatment.technique.as_str(),
-                format!(
-                    "\"{}\" reaches {:.0} mm into \"{}\" at {} on the {} and does not say so; name it in its cautions, or move the point",
-                    treatment.technique,
-                    (reached.depth * 1000.0).ceil(),
-                    reached.caution,
-                    reached.point.point,
-                    reached.point.side.id()
+                text!(
+                    "treatment-caution-unsaid",
+                    technique = treatment.technique.as_str(),
+                    depth = decimal((reached.depth * 1000.0).ceil(), 0),
+                    caution = reached.caution.as_str(),
+                    point = reached.point.point.to_string(),
+                    side = reached.point.side.in_words()
                 ),
             ));
         }

@@ -1,6 +1,7 @@
 //! The texts of one language, and English where it has none.
 
 use super::Value;
+use crate::text;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use std::path::{Path, PathBuf};
@@ -46,7 +47,7 @@ pub struct Words {
 #[derive(Debug, thiserror::Error)]
 pub enum TextError {
     /// A file or the folder cannot be read.
-    #[error("{}: the texts of this language cannot be read: {error}", file.display())]
+    #[error("{}", text!("language-unreadable", file = .file.display().to_string(), error = .error.to_string()))]
     Unreadable {
         /// The file or folder.
         file: PathBuf,
@@ -54,7 +55,7 @@ pub enum TextError {
         error: std::io::Error,
     },
     /// A file is no Fluent.
-    #[error("{}:{line}: this is not as Fluent files are written: {message}", file.display())]
+    #[error("{}", text!("language-malformed", file = .file.display().to_string(), line = *.line, error = .message))]
     Malformed {
         /// The file.
         file: PathBuf,

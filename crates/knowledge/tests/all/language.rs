@@ -46,3 +46,21 @@ fn a_language_without_texts_is_wrong_use() {
         "{told}"
     );
 }
+
+#[test]
+fn what_is_wrong_with_a_file_is_said_in_the_language_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["text/de", "atlas/muscles", "body"] {
+        std::fs::create_dir_all(folder.path().join(name)).expect("the folder");
+    }
+    let texts = "muscles-missing = hier sind keine Muskeln\nseverity-error = Fehler\n";
+    std::fs::write(folder.path().join("text/de/problems.ftl"), texts).expect("the texts");
+    let output = Command::new(env!("CARGO_BIN_EXE_myomap-knowledge"))
+        .args(["check", "--language", "de", "--assets"])
+        .arg(folder.path())
+        .output()
+        .expect("the program starts");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("Fehler: hier sind keine Muskeln"), "{told}");
+    assert!(told.contains("Fehler: the file cannot be read"), "{told}");
+}

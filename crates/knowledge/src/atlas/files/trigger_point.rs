@@ -3,6 +3,7 @@
 use super::evidence::Claim;
 use super::referral::Zone;
 use crate::ids::{LandmarkId, MuscleId, StructureId};
+use crate::text;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 /// A trigger point of a muscle.
@@ -99,9 +100,7 @@ impl Serialize for PointRef {
 
 /// A text that names no trigger point.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "\"{0}\" names no trigger point; write the muscle's id, a slash and the number, as \"trapezius/1\""
-)]
+#[error("{}", text!("point-unwritten", text = .0))]
 pub struct NoPointRef(String);
 
 impl std::str::FromStr for PointRef {
