@@ -1,4 +1,4 @@
-//! What can go wrong, said so that a person knows what to do.
+//! What can go wrong, said so that a person knows what to do; in English only, because this is a tool for developers.
 
 use myomap_knowledge::files::Problem;
 use std::path::PathBuf;
