@@ -2,10 +2,10 @@
 //! reading everything at the start. `cargo bench` prints the medians.
 
 use bevy::math::Vec3;
-use myomap::app::Layers;
 use myomap::view::pointer::picking::items_along;
 use myomap_knowledge::knowledge::{AssetFolders, Knowledge};
 use myomap_knowledge::referral::{Differential, Pain, PainOnSkin, PainPlace, Strength};
+use myomap_state::Layers;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 

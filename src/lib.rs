@@ -1,7 +1,7 @@
 //! Myomap: an interactive 3D body map of muscles, their trigger points, and where they refer pain.
 //!
-//! What is known lives in `myomap_knowledge`, which needs no window. Here [`app`] holds what is selected and shown and
-//! changes it by commands, [`view`] and [`panels`] only read, [`shell`] makes an application of them with a window or
+//! What is known lives in `myomap_knowledge`, and what is shown and done in `myomap_state`; neither needs a window. Here
+//! [`app`] holds the states and has commands done to them, [`view`] and [`panels`] only read, [`shell`] makes an application of them with a window or
 //! without, and [`command_line`] starts it.
 
 pub mod app;

@@ -1,13 +1,11 @@
 //! Which caution sites are to be seen: those of the technique that is shown, and where a person asks for them, those
 //! of the selected muscle, or all.
 
-use super::layers::Layers;
-use super::selection::Selection;
-use super::treating::Treating;
 use myomap_body_format::Side;
 use myomap_knowledge::ids::CautionId;
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::referral::site::CautionSite;
+use myomap_state::{Layers, Selection, Treating};
 use std::collections::BTreeSet;
 
 /// The sites to be seen, each on the side that is selected; both sides where nothing is.

@@ -1,9 +1,9 @@
 //! Every key: which it is, what it does, and the words for it. The keyboard, the help, the hints beside buttons and the
 //! table of the README all come from here.
 
-use super::settings::ViewPreset;
 use bevy::input::keyboard::KeyCode;
 use myomap_knowledge::text;
+use myomap_state::ViewPreset;
 
 /// What a key can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

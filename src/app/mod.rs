@@ -1,54 +1,39 @@
-//! What is loaded, selected and shown, and the one way any of it changes.
+//! What is loaded, and the states of `myomap_state` as resources that change in one way.
 //!
-//! Panels, picking, keys and the command line send a [`MapCommand`]; [`commands`] applies it to [`Selection`],
-//! [`Layers`], [`Treating`] and [`Settings`]; view and panels read those. Nothing here draws.
+//! Panels, picking, keys and the command line send a [`MapCommand`]; [`commands`] has it done to [`Selection`],
+//! [`Layers`], [`Treating`] and [`Settings`]; view and panels read those. Nothing here draws, and what a state or a command
+//! means is not said here.
 
-pub mod asking;
+mod asking;
 pub mod background;
-pub mod camera;
 pub mod caution_sites;
 mod changed_files;
 pub mod commands;
 pub mod free_area;
-pub mod history;
 pub mod journal;
 pub mod keys;
 pub mod known;
-pub mod layers;
-pub mod link;
-pub mod mode;
 pub mod painting;
-pub mod pose;
 pub mod redraw;
 pub mod reload;
 pub mod remembered;
-pub mod selection;
-pub mod settings;
-pub mod shown;
-pub mod treating;
-pub mod view_layout;
+pub mod shown_now;
+mod treating;
 
-pub use asking::{Asking, AskingCommand};
-pub use camera::{CameraCommand, CameraTarget, FlyTo, ReferralSide};
 pub use caution_sites::shown_caution_sites;
-pub use commands::MapCommand;
+pub use commands::FlyTo;
 pub use free_area::FreeArea;
-pub use history::History;
 pub use known::{AnswerNow, Folders, Known};
-pub use layers::{Layers, LayersCommand, Opacity, SidesShown, SkinMode};
-pub use link::LinkError;
-pub use mode::{Mode, ModeNow};
 pub use painting::PaintSystems;
-pub use pose::{Pose, Viewpoint};
 pub use redraw::AnotherFrame;
 pub use reload::Progress;
-pub use selection::{Hovered, Selection};
-pub use settings::{ChosenQuality, Quality, Settings, SettingsCommand, Theme, ViewPreset};
-pub use shown::{Shown, ShownNow, TechniqueShown};
-pub use treating::{Phase, Treating, TreatingCommand};
-pub use view_layout::ViewLayout;
+pub use shown_now::ShownNow;
 
 use bevy::prelude::*;
+use myomap_state::{
+    History, Hovered, Layers, MapCommand, ModeNow, Selection, Settings, Treating, ViewLayout,
+    Viewpoint,
+};
 
 /// The order in which a frame is worked through.
 #[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]

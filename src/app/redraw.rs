@@ -1,8 +1,8 @@
 //! Why another frame is wanted. Whoever knows says so here; the shell alone asks the window for it.
 
-use super::treating::{Phase, Treating};
-use super::{MapCommand, MapSystems};
+use super::MapSystems;
 use bevy::prelude::*;
+use myomap_state::{MapCommand, Phase, Treating};
 
 /// Another frame is wanted after this one.
 #[derive(Message, Debug, Clone, Copy, PartialEq, Eq, Hash)]

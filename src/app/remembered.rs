@@ -2,8 +2,8 @@
 //!
 //! One RON file in the platform's folder for settings. When it is read and written is the shell's business.
 
-use super::settings::{Quality, Theme};
 use myomap_knowledge::files::write_whole;
+use myomap_state::{Quality, Theme};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 

@@ -2,12 +2,13 @@
 
 use super::wanted::Wanted;
 use super::{NO_ADAPTER, NO_DISPLAY};
+use crate::app::journal;
 use crate::app::remembered::RememberedFile;
-use crate::app::{MapCommand, Shown, journal};
 use crate::shell::remembering::{self, Remember};
 use crate::shell::window::{self, NoWindow};
 use clap::Args;
 use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail};
+use myomap_state::{MapCommand, Shown};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -45,7 +46,12 @@ impl Open {
             return fail(WRONG_USE, error);
         }
         // A file that cannot be replayed or recorded is told before any window opens.
-        let replayed = match self.replay.as_deref().map(journal::read).transpose() {
+        let replayed = match self
+            .replay
+            .as_deref()
+            .map(myomap_state::journal::read)
+            .transpose()
+        {
             Ok(replayed) => replayed,
             Err(error) => return fail(FAILED, error),
         };

@@ -2,8 +2,8 @@
 
 use super::NO_ADAPTER;
 use super::wanted::Wanted;
-use crate::app::{CameraTarget, MapCommand, Pose, Quality, ReferralSide};
 use crate::shell::studio::{CaptureError, PictureRequest, Studio};
+use crate::view::camera::framing;
 use bevy::math::UVec2;
 use clap::Args;
 use image::{ImageFormat, RgbaImage};
@@ -12,6 +12,7 @@ use myomap_knowledge::files::write_whole;
 use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::text;
+use myomap_state::{CameraTarget, MapCommand, Quality, ReferralSide};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::str::FromStr;
@@ -171,7 +172,8 @@ impl Render {
             let item = Item::Muscle(muscle.clone(), self.wanted.side());
             let aspect = self.size.0.x as f32 / self.size.0.y as f32;
             let has_other =
-                Pose::of_referral(studio.knowledge(), &item, ReferralSide::Other, aspect).is_some();
+                framing::of_referral(studio.knowledge(), &item, ReferralSide::Other, aspect)
+                    .is_some();
             let mut commands = looks.to_vec();
             commands.push(MapCommand::Select(Some(item)));
             commands.push(MapCommand::fly(CameraTarget::Referral(ReferralSide::Main)));

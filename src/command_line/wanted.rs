@@ -1,9 +1,5 @@
 //! What a person wants to see, said in words: turned into the same commands that clicks become.
 
-use crate::app::{
-    AskingCommand, CameraTarget, LayersCommand, Mode, SettingsCommand, TreatingCommand,
-};
-use crate::app::{MapCommand, SidesShown, SkinMode, Theme, ViewLayout, ViewPreset};
 use clap::{Args, ValueEnum};
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
@@ -12,6 +8,10 @@ use myomap_knowledge::command_line::{RegionArgument, SideArgument, pains};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
 use myomap_knowledge::text;
+use myomap_state::{
+    AskingCommand, CameraTarget, LayersCommand, MapCommand, Mode, SettingsCommand, SidesShown,
+    SkinMode, Theme, TreatingCommand, ViewLayout, ViewPreset,
+};
 
 /// What to show.
 #[derive(Debug, Clone, Args)]

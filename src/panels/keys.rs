@@ -4,13 +4,13 @@
 use super::memory::PanelMemory;
 use super::state::{Commands, MapState};
 use crate::app::keys::{Action, Binding, Held, bindings};
-use crate::app::{
-    CameraTarget, LayersCommand, MapCommand, Mode, Phase, ReferralSide, SkinMode, TreatingCommand,
-};
 use bevy::input::keyboard::KeyCode;
 use bevy_egui::egui::{Context, Event, Key, Popup};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
+use myomap_state::{
+    CameraTarget, LayersCommand, MapCommand, Mode, Phase, ReferralSide, SkinMode, TreatingCommand,
+};
 
 /// Reads the keys of this frame.
 pub fn handle(ctx: &Context, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {

@@ -6,12 +6,11 @@ use super::parts::{called, head, small};
 use super::phrases;
 use super::state::{Commands, MapState};
 use super::theme;
-use crate::app::LayersCommand;
 use crate::app::keys::Action;
-use crate::app::{Layers, MapCommand, SidesShown, SkinMode};
 use bevy_egui::egui::{Align, Button, Label, Layout, ScrollArea, Slider, Ui};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
+use myomap_state::{Layers, LayersCommand, MapCommand, SidesShown, SkinMode};
 
 /// The whole panel.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {

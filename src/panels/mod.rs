@@ -27,15 +27,16 @@ pub mod top_bar;
 
 use crate::app::PaintSystems;
 use crate::app::reload::BrokenSave;
-use crate::app::{
-    AnswerNow, Asking, FreeArea, History, Hovered, Known, Layers, Loading, MapCommand, ModeNow,
-    Progress, Selection, Settings, Treating, ViewLayout, Viewpoint,
-};
+use crate::app::{AnswerNow, FreeArea, Known, Loading, Progress};
 use bevy::math::Rect;
 use bevy::prelude::*;
 use bevy_egui::egui::{LayerId, Ui, UiBuilder};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 use memory::PanelMemory;
+use myomap_state::{
+    Asking, History, Hovered, Layers, MapCommand, ModeNow, Selection, Settings, Treating,
+    ViewLayout, Viewpoint,
+};
 use state::MapState;
 
 /// Adds every panel.

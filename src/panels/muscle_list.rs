@@ -4,13 +4,12 @@ use super::memory::PanelMemory;
 use super::parts::{head, row};
 use super::phrases;
 use super::state::{Commands, MapState};
-use crate::app::CameraTarget;
-use crate::app::MapCommand;
 use bevy_egui::egui::{CollapsingHeader, Ui};
 use myomap_knowledge::atlas::files::Muscle;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
 use myomap_knowledge::text::capitalised;
+use myomap_state::{CameraTarget, MapCommand};
 
 /// With more muscles than this, regions are folded at first.
 const UNFOLDED_UP_TO: usize = 40;

@@ -1,10 +1,10 @@
 //! The words for what panels show and the domain has none for.
 
-use crate::app::ViewPreset;
 use crate::app::keys::{self, Action};
 use crate::panels::memory::Page;
 use myomap_knowledge::text;
 use myomap_knowledge::text::capitalised;
+use myomap_state::ViewPreset;
 
 /// A hint with the key that does the same: "Hide it (key H)".
 pub fn with_key(hint: String, action: Action) -> String {

@@ -4,8 +4,6 @@ use super::memory::PanelMemory;
 use super::parts::{called, row, small, two_tone};
 use super::state::{Commands, MapState};
 use super::theme::{self, Palette};
-use crate::app::CameraTarget;
-use crate::app::MapCommand;
 use crate::app::keys::{self, Action};
 use bevy_egui::egui::{
     Align, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, TextEdit,
@@ -14,6 +12,7 @@ use bevy_egui::egui::{
 use myomap_knowledge::knowledge::search::{Found, SearchHit};
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
+use myomap_state::{CameraTarget, MapCommand};
 
 /// How many results are listed.
 const RESULTS: usize = 12;

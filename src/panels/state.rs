@@ -1,15 +1,15 @@
 //! What panels read.
 
-use crate::app::{
-    Asking, AskingCommand, History, Hovered, Layers, MapCommand, ModeNow, Selection, Settings,
-    Shown, SidesShown, Treating, ViewLayout, Viewpoint,
-};
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::Atlas;
 use myomap_knowledge::files::Problem;
 use myomap_knowledge::ids::RegionId;
 use myomap_knowledge::knowledge::{Answer, Item, Knowledge, ReadingStep};
 use myomap_knowledge::referral::{Pain, PainPlace};
+use myomap_state::{
+    Asking, AskingCommand, History, Hovered, Layers, MapCommand, ModeNow, Selection, Settings,
+    Shown, SidesShown, Treating, ViewLayout, Viewpoint,
+};
 
 /// All that panels read.
 #[derive(Clone, Copy)]

@@ -6,16 +6,15 @@ use super::parts::{beside, small};
 use super::phrases;
 use super::state::{Commands, MapState};
 use super::theme::{self, Palette};
-use crate::app::TreatingCommand;
 use crate::app::keys::Action;
-use crate::app::treating::HOLD_PRESETS_S;
-use crate::app::{MapCommand, Phase, Treating};
 use bevy_egui::egui::{Align, Button, Layout, ProgressBar, RichText, ScrollArea, Ui};
 use myomap_knowledge::atlas::files::{Caution, Claim, Stretch, Technique, Treatment};
 use myomap_knowledge::atlas::{TechniqueChoice, TechniqueOfMuscle};
 use myomap_knowledge::ids::{CautionId, SourceId};
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised, decimal, listed, span};
+use myomap_state::treating::HOLD_PRESETS_S;
+use myomap_state::{MapCommand, Phase, Treating, TreatingCommand};
 
 /// What is shown: a treatment or a stretch of the selected muscle, told alike.
 struct Shown<'a> {

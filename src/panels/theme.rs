@@ -3,7 +3,6 @@
 //! Blue marks what can be chosen, vermilion what hurts: the two stay apart for every common kind of colour blindness,
 //! and nothing is told by colour alone.
 
-use crate::app::Theme;
 use bevy_egui::egui::{
     self, Color32, CornerRadius, FontFamily, FontId, Frame, Margin, Shadow, Stroke, Style,
     TextStyle, Visuals,
@@ -14,6 +13,7 @@ use bevy_egui::egui::{
     },
     vec2,
 };
+use myomap_state::Theme;
 
 /// The colours of one theme.
 #[derive(Debug, Clone, Copy, PartialEq)]

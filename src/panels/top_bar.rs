@@ -6,11 +6,12 @@ use super::state::{Commands, MapState};
 use super::theme::{Palette, title};
 use super::{phrases, search};
 use crate::app::keys::{self, Action};
-use crate::app::{CameraTarget, Mode, SettingsCommand};
-use crate::app::{MapCommand, Quality, Theme, ViewLayout, ViewPreset};
 use bevy_egui::egui::{Align, Button, Layout, RichText, Ui};
 use myomap_knowledge::text;
 use myomap_knowledge::text::capitalised;
+use myomap_state::{
+    CameraTarget, MapCommand, Mode, Quality, SettingsCommand, Theme, ViewLayout, ViewPreset,
+};
 
 /// Below this width of the window, in points, the views are a menu.
 const NARROW: f32 = 1360.0;

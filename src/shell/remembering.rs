@@ -5,11 +5,12 @@
 
 use super::window::once_loaded;
 use crate::app::remembered::{Remembered, RememberedFile, WindowPlace};
-use crate::app::{ChosenQuality, Loading, MapCommand, Mode, Quality, Settings, Shown, ShownNow};
+use crate::app::{Loading, ShownNow};
 use bevy::app::AppExit;
 use bevy::prelude::*;
 use bevy::window::{Monitor, PrimaryWindow, WindowResolution};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+use myomap_state::{ChosenQuality, MapCommand, Mode, Quality, Settings, Shown};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -282,7 +283,7 @@ fn write_changes(file: &RememberedFile, mut written: Remembered, changes: &Recei
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Theme;
+    use myomap_state::Theme;
 
     fn remember(file: &RememberedFile) -> Remember {
         Remember {

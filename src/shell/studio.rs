@@ -3,8 +3,7 @@
 use super::adapter::{NoAdapter, find_adapter};
 use super::device_loss::{Recovering, RendererFailed};
 use super::window::{add_map, asset_plugin, once_loaded};
-use crate::app::SettingsCommand;
-use crate::app::{Known, Loading, MapCommand, Quality};
+use crate::app::{Known, Loading};
 use crate::view::camera::{Motion, spawn_cameras};
 use bevy::app::{PluginsState, ScheduleRunnerPlugin};
 use bevy::asset::RenderAssetUsages;
@@ -22,6 +21,7 @@ use bevy::winit::WinitPlugin;
 use image::RgbaImage;
 use image::imageops::FilterType;
 use myomap_knowledge::knowledge::{AssetFolders, Knowledge};
+use myomap_state::{MapCommand, Quality, SettingsCommand};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -263,10 +263,10 @@ fn take(app: &mut App, target: RenderTarget) -> Result<Option<RgbaImage>, Captur
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{CameraCommand, CameraTarget, LayersCommand, SkinMode};
     use bevy::render::render_resource::PollType;
     use bevy::render::renderer::RenderDevice;
     use myomap_knowledge::test_support::repository_assets;
+    use myomap_state::{CameraCommand, CameraTarget, LayersCommand, SkinMode};
 
     /// A studio for small pictures; none where the machine cannot draw.
     fn studio(panels: bool) -> Option<Studio> {

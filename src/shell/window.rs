@@ -5,12 +5,13 @@ use super::display::{NoDisplay, find_display};
 use super::{pointer_motion, redraw, shortcuts, watchdog};
 use crate::app::background::Waker;
 use crate::app::reload::Reading;
-use crate::app::{Folders, Known, Loading, MapCommand, Progress};
+use crate::app::{Folders, Known, Loading, Progress};
 use bevy::asset::AssetPlugin;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
 use bevy_egui::EguiPlugin;
 use myomap_knowledge::knowledge::{AssetFolders, Knowledge};
+use myomap_state::MapCommand;
 use std::process::ExitCode;
 
 /// Why no window can be opened.

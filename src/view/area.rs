@@ -1,8 +1,9 @@
 //! The part of the window that each view has.
 
 use super::cameras::{ArrangeViews, BodyCamera, OppositeView};
-use crate::app::{FreeArea, MapSystems, ViewLayout};
+use crate::app::{FreeArea, MapSystems};
 use bevy::prelude::*;
+use myomap_state::ViewLayout;
 
 /// The part of the window that a view is drawn in, in logical pixels; empty while that is not known, and then it is the
 /// whole window.

@@ -1,7 +1,7 @@
 //! The sheet the plate is printed on.
 
 use super::cameras::seen_in_every_view;
-use crate::app::{MapSystems, Settings, Theme};
+use crate::app::MapSystems;
 use bevy::asset::RenderAssetUsages;
 use bevy::camera::visibility::NoFrustumCulling;
 use bevy::mesh::{MeshVertexBufferLayoutRef, PrimitiveTopology};
@@ -11,6 +11,7 @@ use bevy::render::render_resource::{
     AsBindGroup, RenderPipelineDescriptor, SpecializedMeshPipelineError,
 };
 use bevy::shader::ShaderRef;
+use myomap_state::{Settings, Theme};
 
 const SHADER: &str = "shaders/background.wgsl";
 

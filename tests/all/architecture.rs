@@ -315,6 +315,11 @@ fn the_knowledge_has_no_circles() {
 }
 
 #[test]
+fn the_state_has_no_circles() {
+    no_circles_in("crates/state/src");
+}
+
+#[test]
 fn the_body_tool_has_no_circles() {
     no_circles_in("tools/body/src");
 }

@@ -5,9 +5,10 @@ use bevy::prelude::*;
 use bevy::render::storage::ShaderBuffer;
 use bevy::state::app::StatesPlugin;
 use myomap::app::reload::Reading;
-use myomap::app::{Folders, Known, Loading, MapCommand};
+use myomap::app::{Folders, Known, Loading};
 use myomap_knowledge::knowledge::{AssetFolders, Knowledge};
 use myomap_knowledge::test_support::repository_assets;
+use myomap_state::MapCommand;
 use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 

@@ -1,11 +1,7 @@
 //! The whole application without a window: whatever way a muscle is selected, the same state results.
 use crate::builders::{KNOWLEDGE, domain, send};
 use bevy::prelude::*;
-use myomap::app::{
-    AnswerNow, Asking, CameraTarget, FlyTo, Known, Layers, MapCommand, Opacity, Phase, Selection,
-    SkinMode, Treating, shown_caution_sites,
-};
-use myomap::app::{AskingCommand, LayersCommand, Mode, TreatingCommand};
+use myomap::app::{AnswerNow, FlyTo, Known, shown_caution_sites};
 use myomap::view::pointer::picking::items_along;
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
@@ -13,6 +9,10 @@ use myomap_knowledge::body::StructureKey;
 use myomap_knowledge::ids::{MuscleId, StructureId};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::{Pain, PainPlace, Strength};
+use myomap_state::{
+    Asking, AskingCommand, CameraTarget, Layers, LayersCommand, MapCommand, Mode, Opacity, Phase,
+    Selection, SkinMode, Treating, TreatingCommand,
+};
 use std::time::Duration;
 
 fn selected(app: &App) -> Option<Item> {

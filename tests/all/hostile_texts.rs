@@ -1,6 +1,6 @@
 //! Links and journals that somebody has damaged, or made up: they are understood or refused, and nothing else.
 
-use myomap::app::{Shown, journal};
+use myomap_state::{Shown, journal};
 use std::path::Path;
 
 const LINKS: &[&str] = &[

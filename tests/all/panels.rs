@@ -3,13 +3,6 @@ use crate::builders::KNOWLEDGE as WITH_BODY;
 use bevy_egui::egui::{self, Key, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use myomap::app::{
-    Asking, History, Hovered, Layers, MapCommand, ModeNow, Phase, Selection, Settings, Theme,
-    Treating, ViewLayout, ViewPreset, Viewpoint,
-};
-use myomap::app::{
-    AskingCommand, CameraTarget, LayersCommand, Mode, SettingsCommand, TreatingCommand,
-};
 use myomap::panels::memory::PanelMemory;
 use myomap::panels::state::MapState;
 use myomap::panels::{layout, theme};
@@ -26,6 +19,11 @@ use myomap_knowledge::knowledge::{Answer, Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
 use myomap_knowledge::referral::{Pain, PainPlace, Strength};
 use myomap_knowledge::test_support::{AssetCopy, repository_assets};
+use myomap_state::{
+    Asking, AskingCommand, CameraTarget, History, Hovered, Layers, LayersCommand, MapCommand, Mode,
+    ModeNow, Phase, Selection, Settings, SettingsCommand, Theme, Treating, TreatingCommand,
+    ViewLayout, ViewPreset, Viewpoint,
+};
 use std::sync::{Arc, LazyLock};
 
 /// Read once for all tests; without meshes, which panels do not need.

@@ -5,13 +5,7 @@ use crate::builders::{KNOWLEDGE, domain};
 use arbitrary::{Result, Unstructured};
 use bevy::math::Vec3;
 use bevy::prelude::*;
-use myomap::app::history::MOST_STEPS;
-use myomap::app::{
-    Asking, AskingCommand, CameraCommand, CameraTarget, History, Known, Layers, LayersCommand,
-    MapCommand, Mode, ModeNow, Pose, Quality, ReferralSide, Selection, SettingsCommand, Shown,
-    ShownNow, SidesShown, SkinMode, TechniqueShown, Theme, Treating, TreatingCommand, ViewLayout,
-    ViewPreset,
-};
+use myomap::app::{Known, ShownNow};
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
 use myomap_knowledge::atlas::files::PointRef;
@@ -19,6 +13,12 @@ use myomap_knowledge::body::StructureKey;
 use myomap_knowledge::ids::{MuscleId, RegionId, StructureId, TechniqueId};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::{Pain, PainPlace, PointKey, Strength};
+use myomap_state::history::MOST_STEPS;
+use myomap_state::{
+    Asking, AskingCommand, CameraCommand, CameraTarget, History, Layers, LayersCommand, MapCommand,
+    Mode, ModeNow, Pose, Quality, ReferralSide, Selection, SettingsCommand, Shown, SidesShown,
+    SkinMode, TechniqueShown, Theme, Treating, TreatingCommand, ViewLayout, ViewPreset,
+};
 
 /// Commands that are given in all.
 const COMMANDS: usize = 100_000;

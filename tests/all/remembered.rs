@@ -4,15 +4,15 @@ use bevy::app::AppExit;
 use bevy::prelude::*;
 use bevy::state::app::StatesPlugin;
 use myomap::app::remembered::RememberedFile;
-use myomap::app::{
-    Asking, AskingCommand, Known, Layers, LayersCommand, Loading, MapCommand, Mode, ModeNow,
-    Selection,
-};
+use myomap::app::{Known, Loading};
 use myomap::shell::remembering::Remember;
 use myomap_body_format::Side;
 use myomap_knowledge::ids::{MuscleId, RegionId};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::{Pain, PainPlace, Strength};
+use myomap_state::{
+    Asking, AskingCommand, Layers, LayersCommand, MapCommand, Mode, ModeNow, Selection,
+};
 use std::path::Path;
 
 /// The state as a window has it that remembers in a folder.

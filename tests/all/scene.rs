@@ -3,8 +3,7 @@ use crate::builders::{scene, send};
 use bevy::mesh::{MeshTag, VertexAttributeValues};
 use bevy::prelude::*;
 use bevy::render::storage::ShaderBuffer;
-use myomap::app::{AskingCommand, LayersCommand, Mode};
-use myomap::app::{Known, MapCommand, SidesShown, SkinMode};
+use myomap::app::Known;
 use myomap::view::StructureEntity;
 use myomap::view::body::materials::{
     ATTRIBUTE_FIBRE_AND_OPENNESS, AnatomyMaterial, BodyMaterials, Pass,
@@ -15,6 +14,7 @@ use myomap_knowledge::ids::{MuscleId, StructureId};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::{Pain, PainPlace, Strength};
 use myomap_knowledge::test_support::made_up_knowledge;
+use myomap_state::{AskingCommand, LayersCommand, MapCommand, Mode, SidesShown, SkinMode};
 
 /// The made-up body in a scene.
 struct Scene(App);

@@ -2,7 +2,8 @@
 //! end is shown again. Beside each journal stands the link to the view it ended with.
 
 use crate::builders::{KNOWLEDGE, domain};
-use myomap::app::{MapCommand, Shown, ShownNow, journal};
+use myomap::app::ShownNow;
+use myomap_state::{MapCommand, Shown, journal};
 use std::path::{Path, PathBuf};
 
 fn file(name: &str) -> PathBuf {

@@ -16,9 +16,7 @@ use bevy::window::{CursorMoved, PrimaryWindow, WindowEvent, WindowRef};
 use bevy::winit::WinitPlugin;
 use bevy_egui::EguiPlugin;
 use bevy_panorbit_camera::PanOrbitCamera;
-use myomap::app::{
-    Asking, CameraTarget, Known, Loading, MapCommand, Mode, Selection, ViewLayout, ViewPreset,
-};
+use myomap::app::{Known, Loading};
 use myomap::view::area::ViewArea;
 use myomap::view::camera::Motion;
 use myomap::view::cameras::{BodyCamera, OppositeView};
@@ -27,6 +25,7 @@ use myomap_body_format::Side;
 use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::PainPlace;
+use myomap_state::{Asking, CameraTarget, MapCommand, Mode, Selection, ViewLayout, ViewPreset};
 use std::collections::HashMap;
 
 /// The application, ready to be used.

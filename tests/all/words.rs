@@ -232,7 +232,7 @@ fn mismatches(uses: &[Use], texts: &BTreeMap<String, BTreeSet<String>>) -> Vec<S
 
 #[test]
 fn every_text_is_there_with_its_values_and_none_is_left_over() {
-    let found = Found::in_folders(&["src", "crates/knowledge/src"]);
+    let found = Found::in_folders(&["src", "crates/knowledge/src", "crates/state/src"]);
     let wrong = mismatches(&found.uses, &english());
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }

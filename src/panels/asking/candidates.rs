@@ -1,6 +1,5 @@
 //! The muscles that could refer to the places, each with why.
 
-use crate::app::MapCommand;
 use crate::panels::memory::PanelMemory;
 use crate::panels::parts::{card, head, small};
 use crate::panels::state::{Commands, MapState};
@@ -10,6 +9,7 @@ use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::Candidate;
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised, listed};
+use myomap_state::MapCommand;
 
 /// So many candidates are shown before one asks for all.
 const FIRST_CANDIDATES: usize = 8;

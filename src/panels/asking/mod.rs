@@ -11,12 +11,11 @@ use super::memory::PanelMemory;
 use super::parts::{head, small};
 use super::state::{Commands, MapState};
 use super::theme;
-use crate::app::MapCommand;
-use crate::app::Mode;
 use crate::app::keys::Action;
 use crate::panels::phrases;
 use bevy_egui::egui::{Align, Layout, ScrollArea, Ui};
 use myomap_knowledge::text;
+use myomap_state::{MapCommand, Mode};
 
 /// The whole panel.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {

@@ -1,7 +1,5 @@
 //! The places that hurt, each with how strong, to be changed and taken away.
 
-use crate::app::AskingCommand;
-use crate::app::MapCommand;
 use crate::panels::parts::{called, small};
 use crate::panels::state::{Commands, MapState};
 use bevy_egui::egui::{Button, Label, RichText, Ui};
@@ -9,6 +7,7 @@ use myomap_knowledge::in_words;
 use myomap_knowledge::referral::Strength;
 use myomap_knowledge::text;
 use myomap_knowledge::text::InWords;
+use myomap_state::{AskingCommand, MapCommand};
 
 /// The list.
 pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {

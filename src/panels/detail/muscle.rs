@@ -1,9 +1,7 @@
 //! A muscle of the atlas: its head, and its sections from what is urgent to what is for reference.
 
 use super::{anatomy, points, treatments};
-use crate::app::CameraTarget;
 use crate::app::keys::Action;
-use crate::app::{MapCommand, ReferralSide};
 use crate::panels::claim;
 use crate::panels::parts::{caption, names, section};
 use crate::panels::phrases;
@@ -15,6 +13,7 @@ use myomap_knowledge::atlas::files::{Claim, Muscle};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::PointKey;
 use myomap_knowledge::text;
+use myomap_state::{CameraTarget, MapCommand, ReferralSide};
 
 /// Everything about a muscle, and about its chosen point.
 pub(super) fn show(

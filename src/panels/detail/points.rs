@@ -1,7 +1,6 @@
 //! The trigger points of a muscle: the list, the chosen one, and where they are felt.
 
 use super::zones;
-use crate::app::MapCommand;
 use crate::panels::claim;
 use crate::panels::parts::{caption, row, small};
 use crate::panels::state::{Commands, MapState};
@@ -13,6 +12,7 @@ use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::PointKey;
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
+use myomap_state::MapCommand;
 
 /// The list, and what is known of the chosen point.
 pub(super) fn show(

@@ -1,7 +1,5 @@
 //! What hands can do for a muscle: techniques and stretches to choose from, and what to mind.
 
-use crate::app::MapCommand;
-use crate::app::TreatingCommand;
 use crate::panels::claim;
 use crate::panels::parts::{card, section, small};
 use crate::panels::phrases;
@@ -14,6 +12,7 @@ use myomap_knowledge::ids::CautionId;
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, listed, span};
+use myomap_state::{MapCommand, TreatingCommand};
 
 /// The techniques, one to be shown.
 pub(super) fn techniques(

@@ -1,8 +1,6 @@
 //! What people come with: what the article says, what studies say, which muscles to look at.
 
 use super::{Filter, entry, nothing_found};
-use crate::app::MapCommand;
-use crate::app::{CameraTarget, Mode};
 use crate::panels::claim;
 use crate::panels::parts::{caption, head};
 use crate::panels::state::{Commands, MapState};
@@ -13,6 +11,7 @@ use myomap_knowledge::ids::ConditionId;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
 use myomap_knowledge::text::capitalised;
+use myomap_state::{CameraTarget, MapCommand, Mode};
 
 /// The page; `wanted` is unfolded and brought into sight.
 pub(super) fn show(

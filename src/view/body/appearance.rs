@@ -3,11 +3,12 @@
 use super::fibre_grain;
 use super::materials::{BodyMaterials, StructureRow};
 use super::structure_entity::LookSystems;
-use crate::app::{Hovered, Known, Layers, Selection, SkinMode};
+use crate::app::Known;
 use bevy::prelude::*;
 use bevy::render::storage::ShaderBuffer;
 use myomap_body_format::Kind;
 use myomap_knowledge::body::{Body, BodyStructure, StructureKey};
+use myomap_state::{Hovered, Layers, Selection, SkinMode};
 use std::collections::BTreeSet;
 
 /// The rim of what is selected: the colour of lamplight, lighter than any tissue.

@@ -4,13 +4,14 @@ use super::materials::{
     ATTRIBUTE_FIBRE_AND_OPENNESS, AnatomyMaterial, BodyMaterials, Pass, Tissue,
 };
 use super::structure_entity::LookSystems;
-use crate::app::{Known, Layers, Selection, Treating, shown_caution_sites};
+use crate::app::{Known, shown_caution_sites};
 use crate::view::cameras::seen_in_every_view;
 use bevy::asset::RenderAssetUsages;
 use bevy::mesh::{Indices, MeshTag, PrimitiveTopology, VertexAttributeValues};
 use bevy::prelude::*;
 use myomap_knowledge::body::{Body, Capsule};
 use myomap_knowledge::referral::site::CautionSite;
+use myomap_state::{Layers, Selection, Treating};
 
 /// Edges of a capsule's triangles are about so long, in metres.
 const EDGE_M: f32 = 0.004;

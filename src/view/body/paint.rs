@@ -3,12 +3,13 @@
 
 use super::materials::ATTRIBUTE_FIBRE_AND_OPENNESS;
 use super::structure_entity::{SceneSystems, StructureEntity};
-use crate::app::{AnswerNow, Known, MapSystems, ModeNow, Selection};
+use crate::app::{AnswerNow, Known, MapSystems};
 use bevy::prelude::*;
 use myomap_body_format::Kind;
 use myomap_knowledge::knowledge::{Answer, Knowledge};
 use myomap_knowledge::referral::map::{PaintedZone, paint};
 use myomap_knowledge::referral::{PainOnSkin, Strength};
+use myomap_state::{ModeNow, Selection};
 
 /// Whether anything is painted on the skin.
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -2,12 +2,12 @@
 
 use super::materials::{AnatomyMaterial, BodyMaterials, Detail};
 use super::structure_entity::LookSystems;
-use crate::app::{ChosenQuality, Quality, Settings};
 use crate::view::cameras::BodyCamera;
 use crate::view::lighting::KeyLight;
 use bevy::anti_alias::fxaa::{Fxaa, Sensitivity};
 use bevy::prelude::*;
 use bevy::render::renderer::RenderAdapterInfo;
+use myomap_state::{ChosenQuality, Quality, Settings};
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(

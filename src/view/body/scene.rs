@@ -6,7 +6,7 @@ use super::materials::{
 };
 use super::paint::Painted;
 use super::structure_entity::{LookSystems, SceneSystems, StructureEntity};
-use crate::app::{Known, Layers, MapSystems, Opacity, Settings, SkinMode};
+use crate::app::{Known, MapSystems};
 use crate::view::cameras::seen_in_every_view;
 use bevy::asset::RenderAssetUsages;
 use bevy::camera::primitives::Aabb;
@@ -16,6 +16,7 @@ use bevy::render::storage::ShaderBuffer;
 use myomap_body_format::Kind;
 use myomap_knowledge::body::{Body, BodyStructure, Surface};
 use myomap_knowledge::knowledge::BodyKnowledge;
+use myomap_state::{Layers, Opacity, Settings, SkinMode};
 use rayon::prelude::*;
 use std::sync::Arc;
 

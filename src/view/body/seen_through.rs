@@ -2,12 +2,13 @@
 
 use super::materials::{AnatomyMaterial, BodyMaterials, Pass, Tissue};
 use super::structure_entity::{LookSystems, StructureEntity};
-use crate::app::{Known, Selection};
+use crate::app::Known;
 use crate::view::cameras::seen_in_every_view;
 use bevy::camera::primitives::Aabb;
 use bevy::mesh::MeshTag;
 use bevy::prelude::*;
 use myomap_knowledge::body::StructureKey;
+use myomap_state::Selection;
 
 /// The faint shape of a structure.
 #[derive(Component, Debug, Clone, Copy)]

@@ -1,11 +1,12 @@
 //! Keeps the camera out of the body.
 
 use super::order::MoveCamera;
-use crate::app::{Known, Layers, Opacity, Pose};
+use crate::app::Known;
 use crate::view::cameras::BodyCamera;
 use bevy::prelude::*;
 use bevy_panorbit_camera::PanOrbitCamera;
 use myomap_knowledge::body::Body;
+use myomap_state::{Layers, Opacity, Pose};
 
 /// How far outside what is shown the camera stays, in metres.
 const CLEARANCE: f32 = 0.12;

@@ -1,16 +1,17 @@
 //! Brings the camera where it was asked to go, and lets the window rest once it is there.
 
+use super::framing;
 use super::order::MoveCamera;
-use crate::app::{
-    AnotherFrame, CameraCommand, CameraTarget, FlyTo, Known, Loading, MapCommand, Pose, Selection,
-    ViewPreset, Viewpoint,
-};
+use crate::app::{AnotherFrame, FlyTo, Known, Loading};
 use crate::view::area::ViewArea;
 use crate::view::cameras::{BodyCamera, OppositeView};
 use bevy::input::mouse::AccumulatedMouseScroll;
 use bevy::prelude::*;
 use bevy_panorbit_camera::{FocusBoundsShape, PanOrbitCamera};
 use myomap_knowledge::knowledge::Knowledge;
+use myomap_state::{
+    CameraCommand, CameraTarget, MapCommand, Pose, Selection, ViewPreset, Viewpoint,
+};
 use std::f32::consts::TAU;
 
 /// Whether the camera flies to where it is asked to go, or is there at once.
@@ -172,12 +173,12 @@ fn untouched(orbit: &PanOrbitCamera, last: Option<&LastFramed>, flight: Option<&
 
 fn pose_of(knowledge: &Knowledge, selection: &Selection, goal: &Goal, aspect: f32) -> Option<Pose> {
     match goal.0 {
-        CameraTarget::Whole(preset) => Pose::whole(knowledge.meshes()?, preset, aspect),
-        CameraTarget::Selected => Pose::of_item(knowledge, selection.selected.as_ref()?, aspect),
+        CameraTarget::Whole(preset) => framing::of_whole(knowledge.meshes()?, preset, aspect),
+        CameraTarget::Selected => framing::of_item(knowledge, selection.selected.as_ref()?, aspect),
         CameraTarget::Pose(pose) => Some(pose),
         CameraTarget::Referral(side) => {
             let item = selection.selected.as_ref()?;
-            Pose::of_referral(knowledge, item, side, aspect)
+            framing::of_referral(knowledge, item, side, aspect)
         }
     }
 }

@@ -1,9 +1,9 @@
 //! From where a thing is seen well.
 
-use crate::app::{Pose, ReferralSide, ViewPreset};
 use bevy::math::{Quat, Vec3};
 use myomap_knowledge::body::{Body, StructureKey};
 use myomap_knowledge::knowledge::{Item, Knowledge};
+use myomap_state::{Pose, ReferralSide, ViewPreset};
 use std::f32::consts::{FRAC_PI_2, PI};
 
 /// Vertical angle of view in radians. Narrow, as a plate is drawn: near and far parts keep their proportions.
@@ -37,134 +37,113 @@ const DISTANCE_TO_POINT: f32 = 0.45;
 const STEEPEST_ON_STRUCTURE: f32 = 0.45;
 const STEEPEST_ON_POINT: f32 = 1.1;
 
-impl Pose {
-    /// The same place from the opposite side.
-    pub fn opposite(&self) -> Self {
-        Self {
-            yaw: if self.yaw > 0.0 {
-                self.yaw - PI
-            } else {
-                self.yaw + PI
-            },
-            pitch: -self.pitch,
-            ..*self
-        }
-    }
+/// The whole body from a side, in a picture of this aspect (width by height).
+pub fn of_whole(body: &Body, preset: ViewPreset, aspect: f32) -> Option<Pose> {
+    let (low, high) = body.bounds(0..body.structures().len())?;
+    let (yaw, pitch) = match preset {
+        ViewPreset::Front => (0.0, 0.0),
+        ViewPreset::Back => (PI, 0.0),
+        ViewPreset::Left => (FRAC_PI_2, 0.0),
+        ViewPreset::Right => (-FRAC_PI_2, 0.0),
+        ViewPreset::Top => (0.0, FRAC_PI_2),
+        ViewPreset::Bottom => (0.0, -FRAC_PI_2),
+    };
+    Some(around(low, high, (yaw, pitch), aspect, MARGIN_AROUND_BODY))
+}
 
-    /// The whole body from a side, in a picture of this aspect (width by height).
-    pub fn whole(body: &Body, preset: ViewPreset, aspect: f32) -> Option<Self> {
-        let (low, high) = body.bounds(0..body.structures().len())?;
-        let (yaw, pitch) = match preset {
-            ViewPreset::Front => (0.0, 0.0),
-            ViewPreset::Back => (PI, 0.0),
-            ViewPreset::Left => (FRAC_PI_2, 0.0),
-            ViewPreset::Right => (-FRAC_PI_2, 0.0),
-            ViewPreset::Top => (0.0, FRAC_PI_2),
-            ViewPreset::Bottom => (0.0, -FRAC_PI_2),
-        };
-        Some(Self::around(
-            low,
-            high,
-            (yaw, pitch),
-            aspect,
-            MARGIN_AROUND_BODY,
-        ))
-    }
-
-    /// An item from where it lies nearest to the skin; a trigger point from straight above it.
-    pub fn of_item(knowledge: &Knowledge, item: &Item, aspect: f32) -> Option<Self> {
-        let point = item
-            .point()
-            .and_then(|key| knowledge.map.get(key)?.place.as_ref());
-        if let Some(place) = point {
-            // A deep point is looked at from the skin over it: its own surface may face anywhere.
-            let outward =
-                knowledge
-                    .meshes()
-                    .and_then(Body::skin_surface)
-                    .map_or(place.normal, |skin| {
-                        let over = skin.nearest(place.surface);
-                        (skin.normal_at(&over) + place.normal * 0.5).normalize_or(place.normal)
-                    });
-            let (yaw, pitch) = angles(outward, STEEPEST_ON_POINT);
-            return Some(Self {
-                focus: place.surface,
-                yaw,
-                pitch,
-                radius: DISTANCE_TO_POINT,
-            });
-        }
-        let body = knowledge.meshes()?;
-        let keys = knowledge.structures_of(item);
-        let positions: Vec<usize> = keys.iter().filter_map(|key| body.position(key)).collect();
-        let (low, high) = body.bounds(positions.iter().copied())?;
-        let from = angles(way_out(body, &keys), STEEPEST_ON_STRUCTURE);
-        let pose = Self::around(low, high, from, aspect, MARGIN_AROUND_SELECTED);
-        Some(pose.no_nearer(NEAREST_TO_SELECTED))
-    }
-
-    /// Where an item refers pain to; none where it does not, and of what is hidden from the main side none where that
-    /// is little.
-    pub fn of_referral(
-        knowledge: &Knowledge,
-        item: &Item,
-        side: ReferralSide,
-        aspect: f32,
-    ) -> Option<Self> {
-        let painted = painted_skin(knowledge, item)?;
-        let main = angles(outward(&painted)?, STEEPEST_ON_REFERRAL);
-        let (from, mut places): (_, Vec<Vec3>) = match side {
-            ReferralSide::Main => {
-                let points = knowledge.mapped_points(item).into_iter();
-                let points = points.filter_map(|mapped| Some(mapped.place.as_ref()?.surface));
-                (
-                    main,
-                    points.chain(painted.iter().map(|at| at.place)).collect(),
-                )
-            }
-            ReferralSide::Other => {
-                let hidden = hidden_from(&painted, direction(main))?;
-                let from = angles(outward(&hidden)?, STEEPEST_ON_REFERRAL);
-                (from, hidden.iter().map(|at| at.place).collect())
-            }
-        };
-        let first = places.pop()?;
-        let (low, high) = places.into_iter().fold((first, first), |(low, high), at| {
-            (low.min(at), high.max(at))
+/// An item from where it lies nearest to the skin; a trigger point from straight above it.
+pub fn of_item(knowledge: &Knowledge, item: &Item, aspect: f32) -> Option<Pose> {
+    let point = item
+        .point()
+        .and_then(|key| knowledge.map.get(key)?.place.as_ref());
+    if let Some(place) = point {
+        // A deep point is looked at from the skin over it: its own surface may face anywhere.
+        let outward =
+            knowledge
+                .meshes()
+                .and_then(Body::skin_surface)
+                .map_or(place.normal, |skin| {
+                    let over = skin.nearest(place.surface);
+                    (skin.normal_at(&over) + place.normal * 0.5).normalize_or(place.normal)
+                });
+        let (yaw, pitch) = angles(outward, STEEPEST_ON_POINT);
+        return Some(Pose {
+            focus: place.surface,
+            yaw,
+            pitch,
+            radius: DISTANCE_TO_POINT,
         });
-        let pose = Self::around(low, high, from, aspect, MARGIN_AROUND_REFERRAL);
-        Some(pose.no_nearer(NEAREST_TO_SELECTED))
     }
+    let body = knowledge.meshes()?;
+    let keys = knowledge.structures_of(item);
+    let positions: Vec<usize> = keys.iter().filter_map(|key| body.position(key)).collect();
+    let (low, high) = body.bounds(positions.iter().copied())?;
+    let from = angles(way_out(body, &keys), STEEPEST_ON_STRUCTURE);
+    let pose = around(low, high, from, aspect, MARGIN_AROUND_SELECTED);
+    Some(no_nearer(pose, NEAREST_TO_SELECTED))
+}
 
-    /// The pose in which a box just fills the picture, times a margin, seen from a yaw and pitch.
-    fn around(low: Vec3, high: Vec3, from: (f32, f32), aspect: f32, margin: f32) -> Self {
-        let pose = Self {
-            focus: (low + high) / 2.0,
-            yaw: from.0,
-            pitch: from.1,
-            radius: 1.0,
-        };
-        Self {
-            radius: pose.fit(low, high, aspect, margin),
-            ..pose
+/// Where an item refers pain to; none where it does not, and of what is hidden from the main side none where that
+/// is little.
+pub fn of_referral(
+    knowledge: &Knowledge,
+    item: &Item,
+    side: ReferralSide,
+    aspect: f32,
+) -> Option<Pose> {
+    let painted = painted_skin(knowledge, item)?;
+    let main = angles(outward(&painted)?, STEEPEST_ON_REFERRAL);
+    let (from, mut places): (_, Vec<Vec3>) = match side {
+        ReferralSide::Main => {
+            let points = knowledge.mapped_points(item).into_iter();
+            let points = points.filter_map(|mapped| Some(mapped.place.as_ref()?.surface));
+            (
+                main,
+                points.chain(painted.iter().map(|at| at.place)).collect(),
+            )
         }
-    }
-
-    fn no_nearer(self, least: f32) -> Self {
-        Self {
-            radius: self.radius.max(least),
-            ..self
+        ReferralSide::Other => {
+            let hidden = hidden_from(&painted, direction(main))?;
+            let from = angles(outward(&hidden)?, STEEPEST_ON_REFERRAL);
+            (from, hidden.iter().map(|at| at.place).collect())
         }
-    }
+    };
+    let first = places.pop()?;
+    let (low, high) = places.into_iter().fold((first, first), |(low, high), at| {
+        (low.min(at), high.max(at))
+    });
+    let pose = around(low, high, from, aspect, MARGIN_AROUND_REFERRAL);
+    Some(no_nearer(pose, NEAREST_TO_SELECTED))
+}
 
-    /// The distance at which a box just fills the picture, times a margin.
-    fn fit(&self, low: Vec3, high: Vec3, aspect: f32, margin: f32) -> f32 {
-        let half = (high - low) / 2.0;
-        let rotation = self.rotation();
-        let extent = |axis: Vec3| (rotation * axis).abs().dot(half);
-        let height = extent(Vec3::Y).max(extent(Vec3::X) / aspect.max(0.05));
-        height * margin / (FIELD_OF_VIEW / 2.0).tan() + extent(Vec3::Z)
+/// The pose in which a box just fills the picture, times a margin, seen from a yaw and pitch.
+fn around(low: Vec3, high: Vec3, from: (f32, f32), aspect: f32, margin: f32) -> Pose {
+    let pose = Pose {
+        focus: (low + high) / 2.0,
+        yaw: from.0,
+        pitch: from.1,
+        radius: 1.0,
+    };
+    Pose {
+        radius: fit(&pose, low, high, aspect, margin),
+        ..pose
     }
+}
+
+fn no_nearer(pose: Pose, least: f32) -> Pose {
+    Pose {
+        radius: pose.radius.max(least),
+        ..pose
+    }
+}
+
+/// The distance at which a box just fills the picture, times a margin.
+fn fit(pose: &Pose, low: Vec3, high: Vec3, aspect: f32, margin: f32) -> f32 {
+    let half = (high - low) / 2.0;
+    let rotation = pose.rotation();
+    let extent = |axis: Vec3| (rotation * axis).abs().dot(half);
+    let height = extent(Vec3::Y).max(extent(Vec3::X) / aspect.max(0.05));
+    height * margin / (FIELD_OF_VIEW / 2.0).tan() + extent(Vec3::Z)
 }
 
 /// Some skin that a zone covers.
@@ -271,20 +250,6 @@ mod tests {
     }
 
     #[test]
-    fn the_opposite_side_is_seen_from_the_other_end_of_the_line_of_sight() {
-        let pose = Pose {
-            focus: Vec3::Y,
-            yaw: 0.7,
-            pitch: 0.3,
-            radius: 2.0,
-        };
-        let opposite = pose.opposite();
-        let sum = pose.towards_camera() + opposite.towards_camera();
-        assert!(sum.length() < 1e-5, "{opposite:?}");
-        assert_eq!((opposite.focus, opposite.radius), (pose.focus, pose.radius));
-    }
-
-    #[test]
     fn looking_from_above_is_held_to_the_horizon() {
         let (_, pitch) = angles(Vec3::Y, 0.4);
         assert_eq!(pitch, 0.4);
@@ -299,8 +264,8 @@ mod tests {
             radius: 1.0,
         };
         let (low, high) = (Vec3::new(-0.3, -0.3, 0.0), Vec3::new(0.3, 0.3, 0.0));
-        let wide = pose.fit(low, high, 2.0, 1.0);
-        let narrow = pose.fit(low, high, 0.5, 1.0);
+        let wide = fit(&pose, low, high, 2.0, 1.0);
+        let narrow = fit(&pose, low, high, 0.5, 1.0);
         assert!((narrow / wide - 2.0).abs() < 1e-4);
     }
 

@@ -1,7 +1,7 @@
 //! As many views of the body as are wanted, and the camera of the panels over them.
 
 use super::framing::FIELD_OF_VIEW;
-use crate::app::{MapSystems, ViewLayout};
+use crate::app::MapSystems;
 use crate::view::body::structure_entity::SceneSystems;
 use crate::view::cameras::{ArrangeViews, BodyCamera, OppositeView, UiCamera, layer_of_view};
 use bevy::anti_alias::fxaa::Fxaa;
@@ -13,6 +13,7 @@ use bevy::render::render_resource::BlendState;
 use bevy::window::{PrimaryWindow, WindowRef};
 use bevy_egui::{EguiGlobalSettings, EguiPrimaryContextPass, PrimaryEguiContext};
 use bevy_panorbit_camera::PanOrbitCamera;
+use myomap_state::ViewLayout;
 
 /// The order in which the cameras draw into one picture: the first view, the second, the panels.
 const SECOND: isize = 1;

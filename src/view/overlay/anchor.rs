@@ -1,11 +1,11 @@
 //! Where the line from a name to its thing ends: at a place of the thing that the viewer sees.
 
 use super::projection::Projection;
-use crate::app::{Layers, Opacity};
 use bevy::math::Vec3;
 use bevy_egui::egui::{Pos2, Rect, Vec2};
 use myomap_knowledge::body::{Body, StructureKey, Surface};
 use myomap_knowledge::knowledge::{Item, Knowledge};
+use myomap_state::{Layers, Opacity};
 
 /// About so many places of the thing are tried.
 const PLACES: usize = 40;

@@ -3,7 +3,6 @@
 use super::colours::OverlayColours;
 use super::marks::{Area, Heads, Ink, Line, Mark, Words};
 use super::projection::Projection;
-use crate::app::Settings;
 use crate::view::area::ViewArea;
 use crate::view::cameras::BodyCamera;
 use bevy::ecs::system::SystemParam;
@@ -15,6 +14,7 @@ use bevy_egui::egui::{
     self, Align2, Color32, FontId, LayerId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind,
 };
 use bevy_egui::{EguiContexts, egui::vec2};
+use myomap_state::Settings;
 
 /// How much of a line remains where the surface it lies on faces away from the viewer.
 const FAR_SIDE_OPACITY: f32 = 0.35;

@@ -3,8 +3,8 @@
 //! Strokes are near-white with a dark casing, which stands out from red-brown muscle, pale bone and either background;
 //! one accent, a blue that people with any colour vision tell from muscle, marks points and what moves.
 
-use crate::app::Theme;
 use bevy_egui::egui::Color32;
+use myomap_state::Theme;
 
 /// Colours of one theme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

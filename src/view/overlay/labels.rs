@@ -6,7 +6,7 @@ use super::brush::{Brush, Canvas, Stroked, moved_inside};
 use super::marks::Heads;
 use super::points::{Marker, SelectedMarkers};
 use super::techniques::ShownTechnique;
-use crate::app::{Hovered, Known, Layers, MapSystems, Selection};
+use crate::app::{Known, MapSystems};
 use crate::view::cameras::{ArrangeViews, BodyCamera};
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
@@ -15,6 +15,7 @@ use bevy_egui::egui::{self, Align2, Pos2, Rect, Stroke, pos2, vec2};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::text;
 use myomap_knowledge::text::capitalised;
+use myomap_state::{Hovered, Layers, Selection};
 
 /// Distance of a plate from the edge of the free area, in points.
 const BESIDE_EDGE: f32 = 14.0;

@@ -2,13 +2,14 @@
 
 use super::OverlaySystems;
 use super::brush::{Brush, Canvas};
-use crate::app::{AnswerNow, Known, ModeNow};
+use crate::app::{AnswerNow, Known};
 use bevy::math::Vec3;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Align2, FontId, Stroke, vec2};
 use myomap_knowledge::body::Surface;
 use myomap_knowledge::referral::PainOnSkin;
+use myomap_state::ModeNow;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(

@@ -5,7 +5,7 @@ use super::brush::{Brush, Canvas};
 use super::markers_on_screen::MarkersOnScreen;
 use super::projection::Projection;
 use super::techniques::ShownTechnique;
-use crate::app::{Hovered, Known, Layers, Selection};
+use crate::app::Known;
 use crate::view::cameras::BodyCamera;
 use bevy::ecs::system::SystemParam;
 use bevy::math::{Vec2, Vec3};
@@ -16,6 +16,7 @@ use bevy_egui::egui::{self, Align2, Color32, FontId, Pos2, Rect, Shape, Stroke, 
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::PointKey;
 use myomap_knowledge::referral::place::PointPlace;
+use myomap_state::{Hovered, Layers, Selection};
 
 /// Radius of a marker, in points of the screen.
 const RADIUS: f32 = 11.0;

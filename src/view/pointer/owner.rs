@@ -2,7 +2,7 @@
 //! is up again, wherever the pointer goes meanwhile.
 
 use super::picking::{FindUnderPointer, SkinUnderPointer, UnderPointer};
-use crate::app::{MapSystems, ModeNow};
+use crate::app::MapSystems;
 use crate::view::area::ViewArea;
 use crate::view::cameras::BodyCamera;
 use bevy::input::InputSystems;
@@ -12,6 +12,7 @@ use bevy::prelude::*;
 use bevy_egui::EguiPreUpdateSet;
 use bevy_egui::input::EguiWantsInput;
 use myomap_knowledge::knowledge::Item;
+use myomap_state::ModeNow;
 
 /// A press and a release further apart than this, in logical pixels, were a drag and no click.
 pub const SAME_PLACE: f32 = 4.0;
@@ -246,9 +247,9 @@ fn click(press: &Press, at: Vec2) -> Option<Click> {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::app::Mode;
     use bevy::camera::NormalizedRenderTarget;
     use bevy::picking::pointer::Location;
+    use myomap_state::Mode;
 
     const RIGHT: PointerButton = PointerButton::Secondary;
     const LEFT: PointerButton = PointerButton::Primary;

@@ -3,10 +3,11 @@
 
 use super::owner::{BrushDown, Owner, PointerOwner, PressSystems};
 use super::picking::SkinUnderPointer;
-use crate::app::{Asking, AskingCommand, Known, MapCommand, ModeNow};
+use crate::app::Known;
 use bevy::prelude::*;
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::referral::{Pain, PainPlace};
+use myomap_state::{Asking, AskingCommand, MapCommand, ModeNow};
 
 /// Places of one stroke are so far apart, in metres.
 const STEP_M: f32 = 0.006;
@@ -101,7 +102,6 @@ fn between(knowledge: &Knowledge, from: Vec3, to: Vec3) -> Vec<Vec3> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Mode;
     use crate::view::area::ViewArea;
     use crate::view::cameras::BodyCamera;
     use crate::view::pointer::owner;
@@ -109,6 +109,7 @@ mod tests {
     use crate::view::pointer::picking::UnderPointer;
     use bevy::picking::pointer::{PointerAction, PointerButton};
     use myomap_knowledge::referral::Strength;
+    use myomap_state::Mode;
 
     /// An application with a view and a pointer over the skin in it at a place, and nothing else.
     fn pointing_at(place: Vec3) -> App {

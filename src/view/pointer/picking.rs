@@ -3,7 +3,7 @@
 //! Bevy's mesh backend walks every triangle; the trees of [`myomap_knowledge::body`] answer in microseconds. What is hidden or
 //! faded lets the ray through.
 
-use crate::app::{Known, Layers, Loading, ModeNow, Opacity};
+use crate::app::{Known, Loading};
 use crate::view::area::ViewArea;
 use crate::view::cameras::BodyCamera;
 use crate::view::overlay::MarkersOnScreen;
@@ -14,6 +14,7 @@ use bevy::prelude::*;
 use bevy_egui::input::EguiWantsInput;
 use myomap_knowledge::body::model::StructureHit;
 use myomap_knowledge::knowledge::{Item, Knowledge};
+use myomap_state::{Layers, ModeNow, Opacity};
 
 /// Everything of a view under the pointer that can be selected, the uppermost first; nothing while the pointer is
 /// elsewhere.

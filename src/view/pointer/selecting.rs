@@ -2,9 +2,9 @@
 
 use super::owner::{Click, PointerOwner, PressSystems, SAME_PLACE};
 use super::picking::UnderPointer;
-use crate::app::{Hovered, MapCommand, ModeNow, Selection};
 use bevy::prelude::*;
 use myomap_knowledge::knowledge::Item;
+use myomap_state::{Hovered, MapCommand, ModeNow, Selection};
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(

@@ -2,7 +2,7 @@
 //!
 //! [`prepare`] finds place, fibre and joint once, when another technique is chosen; each motion then says by a pure
 //! function what it looks like at a moment; the brush paints it. When and how long a technique plays is not decided
-//! here but in [`crate::app::treating`].
+//! here but in [`myomap_state::Treating`].
 
 mod cross_fibre_friction;
 mod palpation;
@@ -18,7 +18,7 @@ use super::brush::Canvas;
 use super::marks::Mark;
 use super::projection::Projection;
 use super::{MarkersOnScreen, OverlaySystems};
-use crate::app::{Known, MapSystems, Selection, Treating};
+use crate::app::{Known, MapSystems};
 use crate::view::cameras::BodyCamera;
 use bevy::math::Vec3;
 use bevy::prelude::*;
@@ -28,6 +28,7 @@ use myomap_knowledge::atlas::TechniqueChoice;
 use myomap_knowledge::atlas::files::Motion;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::PointKey;
+use myomap_state::{Selection, Treating};
 
 /// Where the technique that is being shown is drawn.
 #[derive(Resource, Default)]

@@ -1,6 +1,6 @@
 //! Which parts of the body are shown, and how.
 
-use bevy::prelude::Resource;
+use bevy_ecs::resource::Resource;
 use myomap_body_format::{Kind, Side};
 use myomap_knowledge::body::{BodyStructure, StructureKey};
 use myomap_knowledge::knowledge::{Item, Knowledge};
@@ -217,7 +217,7 @@ pub enum LayersCommand {
 }
 
 impl LayersCommand {
-    pub(super) fn apply(&self, layers: &mut Layers, knowledge: &Knowledge) {
+    pub(crate) fn apply(&self, layers: &mut Layers, knowledge: &Knowledge) {
         let by_hand = &mut layers.by_hand;
         match self {
             Self::SetSkin(skin) => layers.skin = *skin,

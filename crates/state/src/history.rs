@@ -1,10 +1,10 @@
 //! Steps that can be taken back and made again, in the order they were done: what is hidden, faded, isolated, peeled,
 //! and where it hurts.
 
-use super::asking::Asking;
-use super::layers::Layers;
-use super::mode::{Mode, ModeNow};
-use bevy::prelude::Resource;
+use crate::asking::Asking;
+use crate::layers::Layers;
+use crate::mode::{Mode, ModeNow};
+use bevy_ecs::resource::Resource;
 use myomap_knowledge::referral::Pain;
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -14,13 +14,13 @@ pub const MOST_STEPS: usize = 200;
 
 /// What a step can change.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Undoable {
+pub(crate) struct Undoable {
     layers: Arc<Layers>,
     pains: Arc<Vec<Pain>>,
 }
 
 impl Undoable {
-    pub(super) fn of(layers: &Layers, asking: &Asking) -> Self {
+    pub(crate) fn of(layers: &Layers, asking: &Asking) -> Self {
         Self {
             layers: Arc::new(layers.clone()),
             pains: Arc::new(asking.pains.clone()),
@@ -46,7 +46,7 @@ pub struct History {
 
 impl History {
     /// Remembers a step. What it left as it was is shared with the step before and takes no memory.
-    pub(super) fn remember(&mut self, mut before: Undoable, mut after: Undoable, mode: Mode) {
+    pub(crate) fn remember(&mut self, mut before: Undoable, mut after: Undoable, mode: Mode) {
         if before == after {
             return;
         }
@@ -76,7 +76,7 @@ impl History {
     }
 
     /// A stroke has grown: that belongs to the step in which it began, as long as nothing was done since.
-    pub(super) fn went_on(&mut self, before: Undoable, after: Undoable, mode: Mode) {
+    pub(crate) fn went_on(&mut self, before: Undoable, after: Undoable, mode: Mode) {
         match self.done.back_mut() {
             Some(last)
                 if self.undone.is_empty()
@@ -90,7 +90,7 @@ impl History {
     }
 
     /// Takes the last step back.
-    pub(super) fn undo(&mut self, layers: &mut Layers, asking: &mut Asking, mode: &mut ModeNow) {
+    pub(crate) fn undo(&mut self, layers: &mut Layers, asking: &mut Asking, mode: &mut ModeNow) {
         if let Some(step) = self.done.pop_back() {
             turn(&step.before, &step.after, layers, asking);
             mode.step_outside(step.mode, &step.before.layers, &step.after.layers);
@@ -99,7 +99,7 @@ impl History {
     }
 
     /// Makes the step that was last taken back again.
-    pub(super) fn redo(&mut self, layers: &mut Layers, asking: &mut Asking, mode: &mut ModeNow) {
+    pub(crate) fn redo(&mut self, layers: &mut Layers, asking: &mut Asking, mode: &mut ModeNow) {
         if let Some(step) = self.undone.pop() {
             turn(&step.after, &step.before, layers, asking);
             mode.step_outside(step.mode, &step.after.layers, &step.before.layers);
@@ -108,7 +108,7 @@ impl History {
     }
 
     /// Forgets every step: what they would lead back to is no longer what is shown.
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.done.clear();
         self.undone.clear();
     }

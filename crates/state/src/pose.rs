@@ -1,8 +1,9 @@
 //! From where the body is looked at.
 
-use bevy::math::{Quat, Vec3};
-use bevy::prelude::Resource;
+use bevy_ecs::resource::Resource;
+use bevy_math::{Quat, Vec3};
 use serde::{Deserialize, Serialize};
+use std::f32::consts::PI;
 
 /// Where the camera looks, and from where. Angles in radians, lengths in metres.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -28,6 +29,19 @@ impl Pose {
         Quat::from_rotation_y(self.yaw) * Quat::from_rotation_x(-self.pitch)
     }
 
+    /// The same place from the opposite side.
+    pub fn opposite(&self) -> Self {
+        Self {
+            yaw: if self.yaw > 0.0 {
+                self.yaw - PI
+            } else {
+                self.yaw + PI
+            },
+            pitch: -self.pitch,
+            ..*self
+        }
+    }
+
     /// Whether a camera can stand there: every figure finite, and near enough to see a body.
     pub fn is_sound(&self) -> bool {
         let finite = self.focus.is_finite() && self.yaw.is_finite() && self.pitch.is_finite();
@@ -39,3 +53,22 @@ impl Pose {
 /// reports it by a command.
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Default)]
 pub struct Viewpoint(pub Option<Pose>);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_opposite_side_is_seen_from_the_other_end_of_the_line_of_sight() {
+        let pose = Pose {
+            focus: Vec3::Y,
+            yaw: 0.7,
+            pitch: 0.3,
+            radius: 2.0,
+        };
+        let opposite = pose.opposite();
+        let sum = pose.towards_camera() + opposite.towards_camera();
+        assert!(sum.length() < 1e-5, "{opposite:?}");
+        assert_eq!((opposite.focus, opposite.radius), (pose.focus, pose.radius));
+    }
+}

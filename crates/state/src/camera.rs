@@ -1,8 +1,8 @@
 //! Where the camera is asked to go, and where it has come to.
 
-use super::pose::{Pose, Viewpoint};
-use super::settings::ViewPreset;
-use bevy::prelude::*;
+use crate::lent::{Lent, set};
+use crate::pose::{Pose, Viewpoint};
+use crate::settings::ViewPreset;
 use serde::{Deserialize, Serialize};
 
 /// Where the camera is asked to go.
@@ -28,10 +28,6 @@ pub enum ReferralSide {
     Other,
 }
 
-/// The camera is asked to go somewhere; once for each wish, also where the last one was the same.
-#[derive(Message, Debug, Clone, Copy, PartialEq)]
-pub struct FlyTo(pub CameraTarget);
-
 /// What concerns the camera.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub enum CameraCommand {
@@ -42,16 +38,17 @@ pub enum CameraCommand {
 }
 
 impl CameraCommand {
-    pub(super) fn apply(self, viewpoint: &mut ResMut<Viewpoint>, fly: &mut MessageWriter<FlyTo>) {
+    /// Gives where the camera is to go.
+    pub(crate) fn apply(self, viewpoint: Lent<Viewpoint>) -> Option<CameraTarget> {
         match self {
-            Self::Fly(CameraTarget::Pose(pose)) if !pose.is_sound() => {}
-            Self::Fly(target) => {
-                fly.write(FlyTo(target));
+            Self::Fly(CameraTarget::Pose(pose)) if !pose.is_sound() => None,
+            Self::Fly(target) => Some(target),
+            Self::RestsAt(pose) => {
+                if pose.is_sound() {
+                    set(viewpoint, Viewpoint(Some(pose)));
+                }
+                None
             }
-            Self::RestsAt(pose) if pose.is_sound() => {
-                viewpoint.set_if_neq(Viewpoint(Some(pose)));
-            }
-            Self::RestsAt(_) => {}
         }
     }
 }

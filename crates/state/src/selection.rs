@@ -1,6 +1,6 @@
 //! What is selected, and what lies under the pointer.
 
-use bevy::prelude::{Deref, Resource};
+use bevy_ecs::resource::Resource;
 use myomap_knowledge::knowledge::Item;
 
 /// What is selected. Changed by commands only.
@@ -12,5 +12,5 @@ pub struct Selection {
 
 /// The thing under the pointer, in a view or in a list. Changed by commands only; apart from [`Selection`], because it
 /// changes with every movement and much that follows the selection is dear.
-#[derive(Resource, Debug, Clone, Default, PartialEq, Eq, Deref)]
+#[derive(Resource, Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hovered(pub Option<Item>);

@@ -1,6 +1,6 @@
 //! How many views of the body there are at once.
 
-use bevy::prelude::Resource;
+use bevy_ecs::resource::Resource;
 use serde::{Deserialize, Serialize};
 
 /// How many views of the body there are at once. Changed by commands only.

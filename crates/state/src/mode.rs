@@ -1,7 +1,7 @@
 //! What the pointer and the panels are for at the moment, and the way back from there.
 
-use super::layers::{Layers, SkinMode};
-use bevy::prelude::Resource;
+use crate::layers::{Layers, SkinMode};
+use bevy_ecs::resource::Resource;
 use serde::{Deserialize, Serialize};
 
 /// What pointing at the body means.
@@ -61,7 +61,7 @@ impl ModeNow {
     }
 
     /// A step that was done before the mode was entered is turned in what lies outside of it too.
-    pub(super) fn step_outside(&mut self, done_in: Mode, to: &Layers, from: &Layers) {
+    pub(crate) fn step_outside(&mut self, done_in: Mode, to: &Layers, from: &Layers) {
         if let Some((before, _)) = &mut self.way_back
             && done_in != self.mode
         {

@@ -1,6 +1,6 @@
 //! How things look, whatever is selected.
 
-use bevy::prelude::Resource;
+use bevy_ecs::resource::Resource;
 use serde::{Deserialize, Serialize};
 
 /// Dark or light.
@@ -77,7 +77,7 @@ pub enum SettingsCommand {
 }
 
 impl SettingsCommand {
-    pub(super) fn apply(self, settings: &mut Settings) {
+    pub(crate) fn apply(self, settings: &mut Settings) {
         match self {
             Self::SetTheme(theme) => settings.theme = theme,
             Self::SetQuality(quality) => settings.quality = quality,

@@ -4,12 +4,12 @@
 //! as usual is left out. Parts of a value are parted by `:`, entries of a list by `,`, numbers by `_`; in names every
 //! other sign than letters, digits and `_` is percent-encoded. Numbers are written so that they come back just the same.
 
-use super::layers::{Layers, SidesShown, SkinMode};
-use super::mode::Mode;
-use super::pose::Pose;
-use super::shown::{Shown, TechniqueShown};
-use super::view_layout::ViewLayout;
-use bevy::math::Vec3;
+use crate::layers::{Layers, SidesShown, SkinMode};
+use crate::mode::Mode;
+use crate::pose::Pose;
+use crate::shown::{Shown, TechniqueShown};
+use crate::view_layout::ViewLayout;
+use bevy_math::Vec3;
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
 use myomap_knowledge::atlas::files::PointRef;

@@ -1,16 +1,14 @@
 //! What is shown, as one value that can be written down: a link, the last view, a step of a lesson, the way back from a
 //! quiz and a test are all this.
 
-use super::asking::{Asking, AskingCommand};
-use super::camera::{CameraCommand, CameraTarget};
-use super::layers::Layers;
-use super::mode::{Mode, ModeNow};
-use super::pose::{Pose, Viewpoint};
-use super::selection::Selection;
-use super::treating::{LONGEST_HOLD_S, Phase, Treating, technique_of_selected};
-use super::view_layout::ViewLayout;
-use bevy::ecs::system::SystemParam;
-use bevy::prelude::*;
+use crate::asking::{Asking, AskingCommand};
+use crate::camera::{CameraCommand, CameraTarget};
+use crate::layers::Layers;
+use crate::mode::{Mode, ModeNow};
+use crate::pose::{Pose, Viewpoint};
+use crate::selection::Selection;
+use crate::treating::{LONGEST_HOLD_S, Phase, Treating, technique_of_selected};
+use crate::view_layout::ViewLayout;
 use myomap_knowledge::atlas::TechniqueChoice;
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::Pain;
@@ -48,32 +46,6 @@ pub struct TechniqueShown {
     pub at_s: f32,
 }
 
-/// The states that [`Shown`] is made of, to be read.
-#[derive(SystemParam)]
-pub struct ShownNow<'w> {
-    selection: Res<'w, Selection>,
-    layers: Res<'w, Layers>,
-    treating: Res<'w, Treating>,
-    asking: Res<'w, Asking>,
-    mode: Res<'w, ModeNow>,
-    viewpoint: Res<'w, Viewpoint>,
-    views: Res<'w, ViewLayout>,
-}
-
-impl ShownNow<'_> {
-    /// What is shown at this moment.
-    pub fn shown(&self) -> Shown {
-        Shown::of(
-            &self.selection,
-            &self.layers,
-            &self.treating,
-            &self.asking,
-            &self.mode,
-            (*self.views, *self.viewpoint),
-        )
-    }
-}
-
 impl Shown {
     /// What these states show together. Of the layers what they are outside the mode, which makes its own of them when it
     /// is entered.
@@ -101,7 +73,7 @@ impl Shown {
     }
 
     /// Makes the states show this; what is not known here, as in a link from somewhere else, is left out.
-    pub(super) fn bring_back(
+    pub(crate) fn bring_back(
         &self,
         selection: &mut Selection,
         layers: &mut Layers,
@@ -141,7 +113,7 @@ impl Shown {
     }
 
     /// How the camera comes there; none where the view is to find its own way.
-    pub(super) fn flight(&self) -> Option<CameraCommand> {
+    pub(crate) fn flight(&self) -> Option<CameraCommand> {
         self.pose
             .map(|pose| CameraCommand::Fly(CameraTarget::Pose(pose)))
     }

@@ -1,0 +1,208 @@
+//! "Where does it hurt?": what the person has shown, and the answer to it.
+
+use bevy_ecs::resource::Resource;
+use bevy_math::Vec3;
+use myomap_knowledge::referral::pain::BRUSH_RADIUS_M;
+use myomap_knowledge::referral::{Pain, PainPlace, Strength};
+use serde::{Deserialize, Serialize};
+
+/// Painting that begins nearer than this to what was painted before goes on with it, in metres.
+const SAME_PLACE_M: f32 = BRUSH_RADIUS_M / 2.0;
+
+/// A stroke that has so many places goes on no further: nobody paints for so long, and a stuck button must not eat memory.
+const MOST_PLACES: usize = 4096;
+
+/// So many places that hurt are kept apart.
+const MOST_PAINS: usize = 64;
+
+/// What the person has shown. Changed by commands only.
+#[derive(Resource, Debug, Clone, Default, PartialEq)]
+pub struct Asking {
+    /// Every place that hurts, in the order it was shown.
+    pub pains: Vec<Pain>,
+    /// How strong the next place is shown to hurt.
+    pub strength: Strength,
+    /// The position of the place that a drag goes on with; none after that place was taken away.
+    growing: Option<usize>,
+}
+
+impl Asking {
+    /// Adds a place that hurts. One that is there already, by name or because it was painted just there, only changes
+    /// its strength.
+    pub fn add(&mut self, pain: Pain) {
+        let known = self.pains.iter().position(|known| same_place(known, &pain));
+        match known {
+            Some(position) => {
+                self.pains[position].strength = pain.strength;
+                self.growing = Some(position);
+            }
+            None if self.pains.len() >= MOST_PAINS => self.growing = None,
+            None => {
+                self.growing = Some(self.pains.len());
+                self.pains.push(pain);
+            }
+        }
+    }
+
+    /// Goes on with the painted place that was added last.
+    pub fn extend(&mut self, to: Vec3) {
+        if let Some(Pain {
+            place: PainPlace::Painted(places),
+            ..
+        }) = self.growing.and_then(|growing| self.pains.get_mut(growing))
+            && places.len() < MOST_PLACES
+        {
+            places.push(to);
+        }
+    }
+
+    /// Takes a place away. A drag that is under way does not go on with another.
+    pub fn remove(&mut self, position: usize) {
+        if position < self.pains.len() {
+            self.pains.remove(position);
+            self.growing = None;
+        }
+    }
+
+    /// Takes every place away.
+    pub fn clear(&mut self) {
+        self.pains.clear();
+        self.growing = None;
+    }
+
+    /// Puts other places in the place of all there are.
+    pub fn replace(&mut self, pains: Vec<Pain>) {
+        self.pains = pains;
+        self.growing = None;
+    }
+
+    /// Says how strong a place hurts.
+    pub fn set_strength(&mut self, position: usize, strength: Strength) {
+        if let Some(pain) = self.pains.get_mut(position) {
+            pain.strength = strength;
+        }
+    }
+}
+
+/// Whether a pain is meant that is there already.
+fn same_place(known: &Pain, new: &Pain) -> bool {
+    match (&known.place, &new.place) {
+        (PainPlace::Painted(known), PainPlace::Painted(new)) => {
+            let near = |place: &Vec3| known.iter().any(|it| it.distance(*place) < SAME_PLACE_M);
+            new.first().is_some_and(near)
+        }
+        (known, new) => known == new,
+    }
+}
+
+/// What concerns where it hurts.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum AskingCommand {
+    /// It hurts here.
+    AddPain(Pain),
+    /// The place that was painted last reaches to here too, in metres of the application frame.
+    ExtendPain(Vec3),
+    /// It does not hurt at the place of this position in the list.
+    RemovePain(usize),
+    /// How strong it hurts at the place of this position in the list.
+    SetPainStrength(usize, Strength),
+    /// How strong the next place hurts.
+    SetNextStrength(Strength),
+    /// It hurts nowhere.
+    ForgetPains,
+}
+
+impl AskingCommand {
+    pub(crate) fn apply(&self, asking: &mut Asking) {
+        match self {
+            Self::AddPain(pain) if is_sound(pain) => asking.add(pain.clone()),
+            Self::ExtendPain(to) if to.is_finite() => asking.extend(*to),
+            Self::AddPain(_) | Self::ExtendPain(_) => {}
+            Self::RemovePain(position) => asking.remove(*position),
+            Self::SetPainStrength(position, strength) => {
+                asking.set_strength(*position, *strength);
+            }
+            Self::SetNextStrength(strength) => asking.strength = *strength,
+            Self::ForgetPains => asking.clear(),
+        }
+    }
+}
+
+fn is_sound(pain: &Pain) -> bool {
+    match &pain.place {
+        PainPlace::Painted(places) => {
+            places.len() <= MOST_PLACES && places.iter().all(|place| place.is_finite())
+        }
+        PainPlace::Region(..) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use myomap_body_format::Side;
+    use myomap_knowledge::ids::RegionId;
+
+    fn region(id: &str, strength: Strength) -> Pain {
+        Pain {
+            place: PainPlace::Region(RegionId::new(id), Side::Left),
+            strength,
+        }
+    }
+
+    #[test]
+    fn a_region_named_twice_stands_once_with_the_last_strength() {
+        let mut asking = Asking::default();
+        asking.add(region("temple", Strength::Mild));
+        asking.add(region("temple", Strength::Strong));
+        assert_eq!(asking.pains, [region("temple", Strength::Strong)]);
+    }
+
+    #[test]
+    fn a_double_click_is_one_place() {
+        let click = |x| Pain {
+            place: PainPlace::Painted(vec![Vec3::new(x, 0.0, 0.0)]),
+            strength: Strength::Mild,
+        };
+        let mut asking = Asking::default();
+        for x in [0.0, 0.1, 0.002] {
+            asking.add(click(x));
+        }
+        assert_eq!(asking.pains, [click(0.0), click(0.1)]);
+        asking.extend(Vec3::Y);
+        let grown = PainPlace::Painted(vec![Vec3::ZERO, Vec3::Y]);
+        assert_eq!(asking.pains[0].place, grown, "it goes on where it began");
+    }
+
+    #[test]
+    fn a_painted_place_grows_and_a_region_does_not() {
+        let mut asking = Asking::default();
+        asking.add(region("temple", Strength::Mild));
+        asking.extend(Vec3::X);
+        assert_eq!(asking.pains, [region("temple", Strength::Mild)]);
+        asking.add(Pain {
+            place: PainPlace::Painted(vec![Vec3::ZERO]),
+            strength: Strength::Mild,
+        });
+        asking.extend(Vec3::X);
+        assert_eq!(
+            asking.pains[1].place,
+            PainPlace::Painted(vec![Vec3::ZERO, Vec3::X])
+        );
+    }
+
+    #[test]
+    fn a_stroke_whose_place_was_taken_away_does_not_go_on_in_another() {
+        let click = |x| Pain {
+            place: PainPlace::Painted(vec![Vec3::new(x, 0.0, 0.0)]),
+            strength: Strength::Mild,
+        };
+        let mut asking = Asking::default();
+        asking.add(click(0.0));
+        asking.add(click(0.5));
+        asking.add(click(1.0));
+        asking.remove(1);
+        asking.extend(Vec3::Y);
+        assert_eq!(asking.pains, [click(0.0), click(1.0)]);
+    }
+}

@@ -1,0 +1,267 @@
+//! Everything a person can do, and the one place where it is done. Each part is applied in the file of its state.
+
+use crate::asking::AskingCommand;
+use crate::camera::{CameraCommand, CameraTarget};
+use crate::history::Undoable;
+use crate::layers::LayersCommand;
+use crate::lent::set;
+use crate::mode::Mode;
+use crate::selection::{Hovered, Selection};
+use crate::settings::SettingsCommand;
+use crate::shown::Shown;
+use crate::states::{MapStates, MapStatesMut};
+use crate::treating::{Treating, TreatingCommand, technique_of_selected};
+use crate::view_layout::ViewLayout;
+use bevy_ecs::message::Message;
+use myomap_knowledge::knowledge::{Item, Knowledge};
+use serde::{Deserialize, Serialize};
+
+/// Something a person wants. Sent by panels, picking, keys and the command line; can be written down and done again.
+#[derive(Message, Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum MapCommand {
+    /// Select something, or nothing.
+    Select(Option<Item>),
+    /// The pointer is over something, or nothing.
+    Hover(Option<Item>),
+    /// What concerns the camera.
+    Camera(CameraCommand),
+    /// Show one view of the body, or two.
+    ArrangeViews(ViewLayout),
+    /// What concerns which parts of the body are shown.
+    Layers(LayersCommand),
+    /// What concerns the technique that is shown.
+    Treat(TreatingCommand),
+    /// What concerns where it hurts.
+    Ask(AskingCommand),
+    /// Let pointing at the body mean this.
+    Enter(Mode),
+    /// What concerns how things look.
+    Settings(SettingsCommand),
+    /// Show just this.
+    Show(Box<Shown>),
+    /// Take the last step back.
+    Undo,
+    /// Make the step again that was taken back.
+    Redo,
+}
+
+impl MapCommand {
+    /// The camera is to go there.
+    pub fn fly(target: CameraTarget) -> Self {
+        Self::Camera(CameraCommand::Fly(target))
+    }
+
+    /// Whether it is written into a journal: all but what the pointer merely passes over.
+    pub fn is_recorded(&self) -> bool {
+        !matches!(self, Self::Hover(_))
+    }
+}
+
+impl From<LayersCommand> for MapCommand {
+    fn from(command: LayersCommand) -> Self {
+        Self::Layers(command)
+    }
+}
+
+impl From<TreatingCommand> for MapCommand {
+    fn from(command: TreatingCommand) -> Self {
+        Self::Treat(command)
+    }
+}
+
+impl From<AskingCommand> for MapCommand {
+    fn from(command: AskingCommand) -> Self {
+        Self::Ask(command)
+    }
+}
+
+impl From<SettingsCommand> for MapCommand {
+    fn from(command: SettingsCommand) -> Self {
+        Self::Settings(command)
+    }
+}
+
+impl MapStatesMut<'_> {
+    /// Does what a command wants, and gives where the camera is to go.
+    pub fn apply(&mut self, command: &MapCommand, knowledge: &Knowledge) -> Option<CameraTarget> {
+        match command {
+            MapCommand::Select(item) => return self.select(item, knowledge),
+            MapCommand::Hover(item) => set(self.hovered, Hovered(item.clone())),
+            MapCommand::Camera(command) => return command.apply(self.viewpoint),
+            MapCommand::ArrangeViews(wanted) => set(self.view_layout, *wanted),
+            MapCommand::Layers(command) => {
+                let before = Undoable::of(self.layers, self.asking);
+                command.apply(self.layers, knowledge);
+                let after = Undoable::of(self.layers, self.asking);
+                self.history.remember(before, after, self.mode.mode());
+            }
+            MapCommand::Treat(command) => {
+                command.apply(self.treating, self.selection, knowledge);
+            }
+            MapCommand::Ask(command) => {
+                let before = Undoable::of(self.layers, self.asking);
+                command.apply(self.asking);
+                let after = Undoable::of(self.layers, self.asking);
+                let mode = self.mode.mode();
+                match command {
+                    AskingCommand::ExtendPain(_) => self.history.went_on(before, after, mode),
+                    _ => self.history.remember(before, after, mode),
+                }
+            }
+            MapCommand::Enter(wanted) => self.mode.enter(*wanted, self.layers),
+            MapCommand::Settings(command) => command.apply(self.settings),
+            MapCommand::Show(shown) => {
+                shown.bring_back(
+                    self.selection,
+                    self.layers,
+                    self.treating,
+                    self.asking,
+                    self.mode,
+                    self.view_layout,
+                    knowledge,
+                );
+                self.history.clear();
+                return shown
+                    .flight()
+                    .and_then(|command| command.apply(self.viewpoint));
+            }
+            MapCommand::Undo => self.history.undo(self.layers, self.asking, self.mode),
+            MapCommand::Redo => self.history.redo(self.layers, self.asking, self.mode),
+        }
+        None
+    }
+
+    fn select(&mut self, item: &Option<Item>, knowledge: &Knowledge) -> Option<CameraTarget> {
+        let item = item.clone().filter(|item| knowledge.has(item));
+        let muscle_of = |item: &Option<Item>| {
+            item.as_ref()
+                .and_then(Item::muscle)
+                .map(|(muscle, side)| (muscle.clone(), side))
+        };
+        if muscle_of(&self.selection.selected) != muscle_of(&item) {
+            **self.treating = Treating::default();
+        }
+        let is_point = matches!(item, Some(Item::Point(_)));
+        set(self.selection, Selection { selected: item });
+        is_point.then_some(CameraTarget::Selected)
+    }
+
+    /// What is no longer there, after what is known has changed, is neither selected nor hovered nor treated.
+    pub fn forget_what_is_gone(&mut self, knowledge: &Knowledge) {
+        let gone = |item: &Option<Item>| item.as_ref().is_some_and(|item| !knowledge.has(item));
+        if gone(&self.hovered.0) {
+            self.hovered.0 = None;
+        }
+        if gone(&self.selection.selected) {
+            self.selection.selected = None;
+        }
+        let is_there = |choice| technique_of_selected(knowledge, self.selection, choice).is_some();
+        if self
+            .treating
+            .chosen
+            .as_ref()
+            .is_some_and(|choice| !is_there(choice))
+        {
+            **self.treating = Treating::default();
+        }
+    }
+}
+
+impl MapStates {
+    /// Does what a command wants, and gives where the camera is to go.
+    pub fn apply(&mut self, command: &MapCommand, knowledge: &Knowledge) -> Option<CameraTarget> {
+        self.lend(|mut states| states.apply(command, knowledge))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layers::{Layers, SkinMode};
+    use myomap_body_format::Side;
+    use myomap_knowledge::ids::MuscleId;
+    use myomap_knowledge::test_support::made_up_knowledge;
+    use std::ops::{Deref, DerefMut};
+
+    fn inner() -> Item {
+        Item::Muscle(MuscleId::new("inner"), Side::Left)
+    }
+
+    #[test]
+    fn what_a_person_does_is_shown_again_by_its_link() {
+        let knowledge = made_up_knowledge();
+        let mut states = MapStates::default();
+        for command in [
+            LayersCommand::SetSkin(SkinMode::Ghost).into(),
+            MapCommand::Select(Some(inner())),
+            LayersCommand::Isolate(inner()).into(),
+            LayersCommand::PeelTo(3).into(),
+            MapCommand::Undo,
+        ] {
+            states.apply(&command, &knowledge);
+        }
+        let shown: Shown = states.shown().to_string().parse().expect("a link");
+        assert_eq!(shown.selected, Some(inner()));
+        assert_eq!(shown.layers.outermost_muscles, 1);
+        assert!(shown.layers.by_hand.isolated.is_some());
+        let mut other = MapStates::default();
+        other.apply(&MapCommand::Show(Box::new(shown.clone())), &knowledge);
+        assert_eq!(other.shown(), shown);
+    }
+
+    #[test]
+    fn what_the_knowledge_no_longer_has_is_forgotten() {
+        let mut states = MapStates::default();
+        let knowledge = made_up_knowledge();
+        states.apply(&MapCommand::Select(Some(inner())), &knowledge);
+        states.apply(&MapCommand::Hover(Some(inner())), &knowledge);
+        states.lend(|mut states| states.forget_what_is_gone(&Knowledge::default()));
+        assert_eq!(states, MapStates::default());
+    }
+
+    /// A state that says whether it was written to.
+    #[derive(Default)]
+    struct Watched<T> {
+        state: T,
+        written: bool,
+    }
+
+    impl<T> Deref for Watched<T> {
+        type Target = T;
+
+        fn deref(&self) -> &T {
+            &self.state
+        }
+    }
+
+    impl<T> DerefMut for Watched<T> {
+        fn deref_mut(&mut self) -> &mut T {
+            self.written = true;
+            &mut self.state
+        }
+    }
+
+    #[test]
+    fn only_what_a_command_is_about_is_written_to() {
+        let knowledge = made_up_knowledge();
+        let mut others = MapStates::default();
+        let mut selection = Watched::<Selection>::default();
+        let mut layers = Watched::<Layers>::default();
+        let mut states = MapStatesMut {
+            selection: &mut selection,
+            hovered: &mut &mut others.hovered,
+            layers: &mut layers,
+            mode: &mut &mut others.mode,
+            treating: &mut &mut others.treating,
+            asking: &mut &mut others.asking,
+            settings: &mut &mut others.settings,
+            view_layout: &mut &mut others.view_layout,
+            history: &mut &mut others.history,
+            viewpoint: &mut &mut others.viewpoint,
+        };
+        states.apply(&MapCommand::Select(None), &knowledge);
+        states.apply(&LayersCommand::ShowBones(false).into(), &knowledge);
+        assert!(!selection.written, "nothing else was selected than before");
+        assert!(layers.written);
+    }
+}

@@ -1,0 +1,39 @@
+//! What is shown and what a person does, as values: the states, the commands that change them, and both written down as
+//! links and journals. No renderer, no window, no systems.
+//!
+//! A [`MapCommand`] is applied to [`MapStatesMut`]; the application lends its resources for that, a test or a check of a
+//! file its own [`MapStates`]. Each part of a command is applied in the file of its state.
+
+pub mod asking;
+pub mod camera;
+pub mod commands;
+pub mod history;
+pub mod journal;
+pub mod layers;
+pub mod lent;
+pub mod link;
+pub mod mode;
+pub mod pose;
+pub mod selection;
+pub mod settings;
+pub mod shown;
+pub mod states;
+pub mod treating;
+pub mod view_layout;
+
+pub use asking::{Asking, AskingCommand};
+pub use camera::{CameraCommand, CameraTarget, ReferralSide};
+pub use commands::MapCommand;
+pub use history::History;
+pub use journal::JournalError;
+pub use layers::{Layers, LayersCommand, Opacity, SidesShown, SkinMode};
+pub use lent::Lent;
+pub use link::LinkError;
+pub use mode::{Mode, ModeNow};
+pub use pose::{Pose, Viewpoint};
+pub use selection::{Hovered, Selection};
+pub use settings::{ChosenQuality, Quality, Settings, SettingsCommand, Theme, ViewPreset};
+pub use shown::{Shown, TechniqueShown};
+pub use states::{MapStates, MapStatesMut};
+pub use treating::{Phase, Treating, TreatingCommand};
+pub use view_layout::ViewLayout;

@@ -1,0 +1,92 @@
+//! All the states that commands change, together.
+
+use crate::asking::Asking;
+use crate::history::History;
+use crate::layers::Layers;
+use crate::lent::Lent;
+use crate::mode::ModeNow;
+use crate::pose::Viewpoint;
+use crate::selection::{Hovered, Selection};
+use crate::settings::Settings;
+use crate::shown::Shown;
+use crate::treating::Treating;
+use crate::view_layout::ViewLayout;
+
+/// All the states that commands change, lent by whoever holds them.
+pub struct MapStatesMut<'a> {
+    /// What is selected.
+    pub selection: Lent<'a, Selection>,
+    /// What lies under the pointer.
+    pub hovered: Lent<'a, Hovered>,
+    /// Which parts of the body are shown.
+    pub layers: Lent<'a, Layers>,
+    /// What pointing at the body means.
+    pub mode: Lent<'a, ModeNow>,
+    /// The technique that is shown.
+    pub treating: Lent<'a, Treating>,
+    /// Where it hurts.
+    pub asking: Lent<'a, Asking>,
+    /// How things look.
+    pub settings: Lent<'a, Settings>,
+    /// How many views there are.
+    pub view_layout: Lent<'a, ViewLayout>,
+    /// The steps that can be taken back.
+    pub history: Lent<'a, History>,
+    /// From where the body is looked at.
+    pub viewpoint: Lent<'a, Viewpoint>,
+}
+
+/// The same states held together, for whoever has no application around them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct MapStates {
+    /// What is selected.
+    pub selection: Selection,
+    /// What lies under the pointer.
+    pub hovered: Hovered,
+    /// Which parts of the body are shown.
+    pub layers: Layers,
+    /// What pointing at the body means.
+    pub mode: ModeNow,
+    /// The technique that is shown.
+    pub treating: Treating,
+    /// Where it hurts.
+    pub asking: Asking,
+    /// How things look.
+    pub settings: Settings,
+    /// How many views there are.
+    pub view_layout: ViewLayout,
+    /// The steps that can be taken back.
+    pub history: History,
+    /// From where the body is looked at.
+    pub viewpoint: Viewpoint,
+}
+
+impl MapStates {
+    /// What the states show together.
+    pub fn shown(&self) -> Shown {
+        Shown::of(
+            &self.selection,
+            &self.layers,
+            &self.treating,
+            &self.asking,
+            &self.mode,
+            (self.view_layout, self.viewpoint),
+        )
+    }
+
+    /// Lends them all for something that is to be done.
+    pub fn lend<T>(&mut self, done: impl FnOnce(MapStatesMut) -> T) -> T {
+        done(MapStatesMut {
+            selection: &mut &mut self.selection,
+            hovered: &mut &mut self.hovered,
+            layers: &mut &mut self.layers,
+            mode: &mut &mut self.mode,
+            treating: &mut &mut self.treating,
+            asking: &mut &mut self.asking,
+            settings: &mut &mut self.settings,
+            view_layout: &mut &mut self.view_layout,
+            history: &mut &mut self.history,
+            viewpoint: &mut &mut self.viewpoint,
+        })
+    }
+}

@@ -1,0 +1,31 @@
+//! What is shown at this moment, for systems.
+
+use bevy::ecs::system::SystemParam;
+use bevy::prelude::*;
+use myomap_state::{Asking, Layers, ModeNow, Selection, Shown, Treating, ViewLayout, Viewpoint};
+
+/// The states that [`Shown`] is made of, to be read.
+#[derive(SystemParam)]
+pub struct ShownNow<'w> {
+    selection: Res<'w, Selection>,
+    layers: Res<'w, Layers>,
+    treating: Res<'w, Treating>,
+    asking: Res<'w, Asking>,
+    mode: Res<'w, ModeNow>,
+    viewpoint: Res<'w, Viewpoint>,
+    views: Res<'w, ViewLayout>,
+}
+
+impl ShownNow<'_> {
+    /// What is shown at this moment.
+    pub fn shown(&self) -> Shown {
+        Shown::of(
+            &self.selection,
+            &self.layers,
+            &self.treating,
+            &self.asking,
+            &self.mode,
+            (*self.views, *self.viewpoint),
+        )
+    }
+}
