@@ -3,6 +3,7 @@
 
 use crate::camera::{CameraCommand, CameraTarget};
 use crate::commands::MapCommand;
+use myomap_knowledge::text;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -26,10 +27,10 @@ pub struct Entry {
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {
     /// There is a file already, which is not to be lost.
-    #[error("there is a file already; name another, or remove it first: {0}")]
+    #[error("{}", text!("journal-exists", file = .0.display().to_string()))]
     Exists(PathBuf),
     /// The system refuses.
-    #[error("the journal cannot be opened ({source}): {path}")]
+    #[error("{}", text!("journal-unreadable", error = .source.to_string(), file = .path.display().to_string()))]
     Io {
         /// What the system said.
         source: std::io::Error,
@@ -37,15 +38,13 @@ pub enum JournalError {
         path: PathBuf,
     },
     /// It is no journal, or of another version.
-    #[error(
-        "this is no journal that can be replayed: it does not begin with \"{FIRST_LINE}\": {0}"
-    )]
+    #[error("{}", text!("journal-not-a-journal", line = FIRST_LINE, file = .0.display().to_string()))]
     NotAJournal(PathBuf),
     /// It is far too large.
-    #[error("the journal is larger than {megabytes} MB: {0}", megabytes = LARGEST_BYTES / 1_048_576)]
+    #[error("{}", text!("journal-too-large", most = LARGEST_BYTES / 1_048_576, file = .0.display().to_string()))]
     TooLarge(PathBuf),
     /// A line cannot be understood.
-    #[error("line {line} is no command ({reason}): {path}")]
+    #[error("{}", text!("journal-no-command", line = *.line, reason = .reason, file = .path.display().to_string()))]
     Line {
         /// Which line, counted from 1.
         line: usize,

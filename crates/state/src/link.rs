@@ -17,6 +17,7 @@ use myomap_knowledge::body::StructureKey;
 use myomap_knowledge::ids::{MuscleId, RegionId, StructureId, TechniqueId};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::{Pain, PainPlace, PointKey, Strength};
+use myomap_knowledge::text;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -36,18 +37,16 @@ const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'_');
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum LinkError {
     /// It does not begin like one.
-    #[error("a link begins with \"{SCHEME}\"; copy the whole of it")]
+    #[error("{}", text!("link-not-a-link", begin = SCHEME))]
     NotALink,
     /// It is far too long.
-    #[error("the link has more than {} MB and is none of Myomap's", LONGEST_BYTES / 1_048_576)]
+    #[error("{}", text!("link-too-long", most = LONGEST_BYTES / 1_048_576))]
     TooLong,
     /// It was made by another Myomap.
-    #[error(
-        "the link has version \"{0}\", and this Myomap knows version {VERSION}; get the newest Myomap"
-    )]
+    #[error("{}", text!("link-other-version", version = .0, known = VERSION))]
     Version(String),
     /// A part of it cannot be understood.
-    #[error("\"{pair}\" in the link cannot be understood; copy the link anew")]
+    #[error("{}", text!("link-part-unknown", part = .pair))]
     Pair {
         /// The part, as it is written.
         pair: String,

@@ -16,6 +16,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../../../assets/text/en/detail.ftl"),
     include_str!("../../../../assets/text/en/facts.ftl"),
     include_str!("../../../../assets/text/en/keys.ftl"),
+    include_str!("../../../../assets/text/en/links.ftl"),
     include_str!("../../../../assets/text/en/panels.ftl"),
     include_str!("../../../../assets/text/en/problems.ftl"),
     include_str!("../../../../assets/text/en/reference.ftl"),
