@@ -5,6 +5,7 @@
 //! ever. What such work divides among the cores goes to rayon, whose threads know nothing of Bevy.
 
 use bevy::prelude::Resource;
+use myomap_knowledge::text;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -54,7 +55,7 @@ impl<T: Send + 'static> Background<T> {
                 waker.wake();
             });
         if let Err(error) = started {
-            let reason = format!("no thread could be started: {error}");
+            let reason = text!("work-not-started", error = error.to_string());
             failed.send(Err(Died { reason })).ok();
         }
         Self(Mutex::new(receiver))
@@ -62,18 +63,14 @@ impl<T: Send + 'static> Background<T> {
 
     /// The result, as soon as there is one; given once.
     pub fn poll(&self) -> Option<Result<T, Died>> {
-        let died = |reason: &str| {
-            Some(Err(Died {
-                reason: reason.to_owned(),
-            }))
-        };
+        let died = |reason: String| Some(Err(Died { reason }));
         let Ok(receiver) = self.0.lock() else {
-            return died("its result was lost");
+            return died(text!("work-lost"));
         };
         match receiver.try_recv() {
             Ok(done) => Some(done),
             Err(TryRecvError::Empty) => None,
-            Err(TryRecvError::Disconnected) => died("its thread ended without a result"),
+            Err(TryRecvError::Disconnected) => died(text!("work-without-result")),
         }
     }
 }
@@ -84,7 +81,7 @@ fn last_words(panic: &(dyn std::any::Any + Send)) -> String {
         .downcast_ref::<String>()
         .cloned()
         .or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
-        .unwrap_or_else(|| String::from("it ended without a word"))
+        .unwrap_or_else(|| text!("work-without-a-word"))
 }
 
 #[cfg(test)]

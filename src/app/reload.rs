@@ -10,6 +10,7 @@ use super::{Loading, MapSystems};
 use bevy::prelude::*;
 use myomap_knowledge::files::Problem;
 use myomap_knowledge::knowledge::{AssetFolders, Knowledge, ReadingStep};
+use myomap_knowledge::text;
 use notify_debouncer_full::notify::{RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{
     DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer,
@@ -213,8 +214,6 @@ fn finish_reading(
 /// Reading should never die: whatever is wrong with a file is a problem of that file. Where it does all the same, the
 /// window says so and stays usable.
 fn reading_died(folder: PathBuf, died: &Died) -> Problem {
-    let message = format!(
-        "a file here could not be read because of a fault of Myomap's own ({died}); put back what was changed last, and please report it"
-    );
+    let message = text!("reading-unforeseen", reason = died.to_string());
     Problem::error(&folder, None, message)
 }

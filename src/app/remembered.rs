@@ -3,6 +3,7 @@
 //! One RON file in the platform's folder for settings. When it is read and written is the shell's business.
 
 use myomap_knowledge::files::write_whole;
+use myomap_knowledge::text;
 use myomap_state::{Quality, Theme};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -95,7 +96,7 @@ struct Version {
 #[derive(Debug, thiserror::Error)]
 pub enum RememberedError {
     /// The file is there and cannot be read; it is left alone.
-    #[error("what was remembered cannot be read ({source}), and nothing new will be: {file}")]
+    #[error("{}", text!("remembered-unreadable", error = .source.to_string(), file = .file.display().to_string()))]
     Unreadable {
         /// What the system said.
         source: std::io::Error,
@@ -103,7 +104,7 @@ pub enum RememberedError {
         file: PathBuf,
     },
     /// The file makes no sense, and has been given another name.
-    #[error("what was remembered is damaged ({reason}); it was set aside as {aside}")]
+    #[error("{}", text!("remembered-damaged", reason = .reason, aside = .aside.display().to_string()))]
     Damaged {
         /// What is wrong with it.
         reason: String,
@@ -111,9 +112,7 @@ pub enum RememberedError {
         aside: PathBuf,
     },
     /// The file makes no sense and cannot be given another name; it is left alone.
-    #[error(
-        "what was remembered is damaged ({reason}) and cannot be set aside ({source}), so nothing new will be remembered: {file}"
-    )]
+    #[error("{}", text!("remembered-stuck", reason = .reason, error = .source.to_string(), file = .file.display().to_string()))]
     Stuck {
         /// What is wrong with it.
         reason: String,
@@ -204,8 +203,10 @@ fn understood(bytes: &[u8]) -> Result<Remembered, String> {
     let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
     let Version { version } = ron::from_str(text).map_err(|error| error.to_string())?;
     if version != VERSION {
-        return Err(format!(
-            "it is of version {version}, and this program reads version {VERSION}"
+        return Err(text!(
+            "remembered-of-another-version",
+            version = version,
+            known = VERSION
         ));
     }
     let contents: Contents = ron::from_str(text).map_err(|error| error.to_string())?;

@@ -10,6 +10,7 @@ mod wanted;
 
 use clap::{Parser, Subcommand};
 use myomap_knowledge::command_line::{Check, Refer};
+use myomap_knowledge::text;
 use std::process::ExitCode;
 
 /// No graphics adapter was found.
@@ -19,13 +20,15 @@ const NO_ADAPTER: u8 = 3;
 const NO_DISPLAY: u8 = 4;
 
 /// Said at the end of the help.
-const EXIT_CODES: &str = "Exit codes: 0 all is well, 1 something is wrong with the files, 2 wrong use, 3 no graphics adapter, 4 no display to open a window on.";
+fn exit_codes() -> String {
+    text!("exit-codes")
+}
 
 /// An interactive 3D body map of muscles, their trigger points, and where they refer pain.
 ///
 /// Without a command it opens the window. Myomap teaches; it does not diagnose.
 #[derive(Debug, Parser)]
-#[command(name = "myomap", version, args_conflicts_with_subcommands = true, after_help = EXIT_CODES)]
+#[command(name = "myomap", version, args_conflicts_with_subcommands = true, after_help = exit_codes())]
 struct CommandLine {
     #[command(subcommand)]
     command: Option<Subcommands>,

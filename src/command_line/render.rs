@@ -70,15 +70,17 @@ const MOST_PIXELS: u64 = 36_000_000;
 
 /// A picture that cannot be drawn at once.
 #[derive(Debug, PartialEq, thiserror::Error)]
-#[error(
-    "a picture of {}x{} pixels, drawn {oversampling} times larger, is too large to be drawn at once; the largest of this shape is {}x{}, or {}x{} with --oversampling 1",
-    size.x, size.y, largest.x, largest.y, largest_plain.x, largest_plain.y
-)]
+#[error("{}", text!("render-too-large", size = sides(.size), times = *.oversampling, largest = sides(.largest), plain = sides(.largest_plain)))]
 struct TooLarge {
     size: UVec2,
     oversampling: u32,
     largest: UVec2,
     largest_plain: UVec2,
+}
+
+/// A size as it is typed: 1600x1200.
+fn sides(size: &UVec2) -> String {
+    format!("{}x{}", size.x, size.y)
 }
 
 fn can_be_drawn(size: UVec2, oversampling: u32) -> bool {

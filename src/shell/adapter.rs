@@ -1,10 +1,10 @@
 //! Whether anything can draw.
 
+use myomap_knowledge::text;
+
 /// No graphics adapter that could draw.
 #[derive(Debug, thiserror::Error)]
-#[error(
-    "no graphics adapter was found. Install a Vulkan driver: on Debian and Ubuntu `sudo apt install mesa-vulkan-drivers libvulkan1`, on Fedora `sudo dnf install mesa-vulkan-drivers vulkan-loader`, on Arch `sudo pacman -S vulkan-swrast vulkan-icd-loader`; the driver of your graphics card's maker is faster where there is one"
-)]
+#[error("{}", text!("adapter-missing"))]
 pub struct NoAdapter;
 
 /// Whether anything can draw.

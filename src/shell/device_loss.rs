@@ -15,6 +15,7 @@ use bevy::render::sync_world::{RenderEntity, SyncToRenderWorld};
 use bevy::render::{GpuResourceAppExt, RenderApp};
 use bevy_egui::render::EguiPipeline;
 use bevy_egui::render::systems::{EguiRenderData, EguiTransforms};
+use myomap_knowledge::text;
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
@@ -76,15 +77,12 @@ fn answer(error: &RenderError, main_world: &mut World, _: &mut World) -> RenderE
         .resource_mut::<Losses>()
         .worth_another_trial(Instant::now());
     if !worth_it {
-        let often = format!(
-            "the graphics device was lost {} times within a minute",
-            MOST_LOSSES + 1
-        );
+        let often = text!("device-lost-too-often", count = MOST_LOSSES + 1);
         return give_up(often, main_world);
     }
     if let Err(error) = find_adapter() {
         return give_up(
-            format!("the graphics device was lost, and {error}"),
+            text!("device-lost-for-good", reason = error.to_string()),
             main_world,
         );
     }
@@ -123,12 +121,11 @@ fn give_up(reason: String, main_world: &mut World) -> RenderErrorPolicy {
 
 fn in_words(error: &RenderError) -> String {
     match error.ty {
-        ErrorType::OutOfMemory => String::from(
-            "the graphics adapter has not enough memory for this; a lower quality, a smaller window or picture, or other programs closed will help",
-        ),
-        _ => format!(
-            "the graphics adapter refuses to draw because of a fault of Myomap's own or of its driver; please report it ({:?}: {})",
-            error.ty, error.description
+        ErrorType::OutOfMemory => text!("adapter-out-of-memory"),
+        _ => text!(
+            "adapter-refuses",
+            kind = format!("{:?}", error.ty),
+            description = error.description.as_str()
         ),
     }
 }

@@ -1,10 +1,10 @@
 //! Whether there is a display to open a window on.
 
+use myomap_knowledge::text;
+
 /// No display that a window could be opened on.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "there is no display to open a window on: {reason}. Start Myomap in a desktop session, or over SSH with `ssh -X`; `myomap render` draws pictures without any display"
-)]
+#[error("{}", text!("display-missing", reason = .reason))]
 pub struct NoDisplay {
     reason: String,
 }
@@ -27,7 +27,7 @@ pub fn find_display() -> Result<(), NoDisplay> {
     match named("DISPLAY") {
         Some(display) => ask_x11(&display),
         None => Err(NoDisplay {
-            reason: String::from("neither WAYLAND_DISPLAY nor DISPLAY is set"),
+            reason: text!("display-unnamed"),
         }),
     }
 }
@@ -51,9 +51,10 @@ fn ask_wayland(
     match std::os::unix::net::UnixStream::connect(&socket) {
         Ok(_) => Ok(()),
         Err(error) => Err(NoDisplay {
-            reason: format!(
-                "Wayland does not answer ({error}), though WAYLAND_DISPLAY names {}",
-                socket.display()
+            reason: text!(
+                "display-wayland-silent",
+                error = error.to_string(),
+                display = socket.display().to_string()
             ),
         }),
     }
@@ -64,9 +65,10 @@ fn ask_x11(display: &std::ffi::OsStr) -> Result<(), NoDisplay> {
     match x11rb::connect(None) {
         Ok(_) => Ok(()),
         Err(error) => Err(NoDisplay {
-            reason: format!(
-                "the X server does not answer ({error}), though DISPLAY names {}",
-                display.display()
+            reason: text!(
+                "display-x-silent",
+                error = error.to_string(),
+                display = display.display().to_string()
             ),
         }),
     }

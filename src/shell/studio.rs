@@ -21,6 +21,7 @@ use bevy::winit::WinitPlugin;
 use image::RgbaImage;
 use image::imageops::FilterType;
 use myomap_knowledge::knowledge::{AssetFolders, Knowledge};
+use myomap_knowledge::text;
 use myomap_state::{MapCommand, Quality, SettingsCommand};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -46,13 +47,13 @@ pub enum CaptureError {
     #[error(transparent)]
     NoAdapter(#[from] NoAdapter),
     /// The adapter gave nothing back.
-    #[error("the graphics adapter gave no picture within {} s", PATIENCE.as_secs())]
+    #[error("{}", text!("picture-not-drawn", seconds = PATIENCE.as_secs()))]
     NoPicture,
     /// The adapter will not draw any more.
     #[error("{0}")]
     Failed(String),
     /// The picture came in a form that cannot be read.
-    #[error("the picture cannot be read: {0}")]
+    #[error("{}", text!("picture-unreadable", error = .0))]
     Unreadable(String),
 }
 

@@ -8,6 +8,9 @@ fn root(folder: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
 }
 
+/// Where the code lies that speaks to people.
+const PROGRAM: &[&str] = &["src", "crates/knowledge/src", "crates/state/src"];
+
 /// A use of a text in the code: `text!("key", name = value)`.
 #[derive(Debug)]
 struct Use {
@@ -22,6 +25,22 @@ struct Literal {
     place: String,
     text: String,
     within: Vec<String>,
+}
+
+impl Literal {
+    /// Whether it stands in the brackets of one of these, however far inside.
+    fn is_passed_to(&self, names: &[&str]) -> bool {
+        self.within.iter().any(|name| {
+            names
+                .iter()
+                .any(|it| name == it || name.ends_with(&format!("::{it}")))
+        })
+    }
+
+    fn told(&self) -> String {
+        let within = self.within.last().map_or("", String::as_str);
+        format!("{}: \"{}\" in {within}(…)", self.place, self.text)
+    }
 }
 
 /// What a walk through the sources finds, tests and attributes left out.
@@ -232,7 +251,7 @@ fn mismatches(uses: &[Use], texts: &BTreeMap<String, BTreeSet<String>>) -> Vec<S
 
 #[test]
 fn every_text_is_there_with_its_values_and_none_is_left_over() {
-    let found = Found::in_folders(&["src", "crates/knowledge/src", "crates/state/src"]);
+    let found = Found::in_folders(PROGRAM);
     let wrong = mismatches(&found.uses, &english());
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
@@ -328,11 +347,7 @@ fn left_in_the_code(literals: &[Literal]) -> Vec<String> {
         .iter()
         .filter(|literal| has_a_word(&literal.text))
         .filter(|literal| {
-            let passed_to_no_text = literal.within.iter().any(|name| {
-                NO_TEXT
-                    .iter()
-                    .any(|it| name == it || name.ends_with(&format!("::{it}")))
-            });
+            let passed_to_no_text = literal.is_passed_to(NO_TEXT);
             let stands_in = |file: &str| literal.place.starts_with(&format!("{file}:"));
             let known = NO_TEXT_AT
                 .iter()
@@ -346,10 +361,7 @@ fn left_in_the_code(literals: &[Literal]) -> Vec<String> {
             let is_address = literal.text.starts_with("https://");
             !(passed_to_no_text || known || shader_word || is_address)
         })
-        .map(|literal| {
-            let within = literal.within.last().map_or("", String::as_str);
-            format!("{}: \"{}\" in {within}(…)", literal.place, literal.text)
-        })
+        .map(Literal::told)
         .collect()
 }
 
@@ -389,6 +401,115 @@ fn a_text_left_in_the_code_is_found() {
             "a.rs:5: \"{} failed\" in error(…)",
             "a.rs:7: \"deep\" in label(…)",
             "a.rs:9: \"{name} of {}\" in format!(…)",
+        ]
+    );
+}
+
+/// What makes a message of the strings passed to it: a problem of a file, or how an error is told.
+const MESSAGES: &[&str] = &[
+    "Problem::error",
+    "Problem::warning",
+    "Problem::unreadable",
+    "error_at",
+    "warning_at",
+    "problem",
+    // `check.error(…)`, and the attribute of an error.
+    "error",
+    // Ends a command.
+    "fail",
+];
+
+/// What a sentence may be passed to although people do not read it.
+const NO_SENTENCE: &[&str] = &[
+    // For developers.
+    "expect",
+    "expect_err",
+    "assert!",
+    "panic!",
+    "error!",
+    // Looked for in a file.
+    "line_of_text",
+];
+
+/// Sentences that people do not read: the file, and how they begin.
+const NO_SENTENCE_AT: &[(&str, &str)] = &[
+    // What tests are made of.
+    ("crates/knowledge/src/test_support.rs", ""),
+    ("crates/knowledge/src/referral/differential/made_up.rs", ""),
+    // For browsers.
+    ("crates/knowledge/src/knowledge/report/html.rs", "\nbody {"),
+    ("crates/knowledge/src/knowledge/report/html.rs", "width="),
+    // For the log of a developer.
+    ("src/shell/watchdog.rs", ""),
+    // The first line of a file.
+    ("crates/state/src/journal.rs", "// Myomap journal"),
+];
+
+/// Whether a string holds two words beside each other, beside what stands for a value in braces.
+fn is_a_sentence(text: &str) -> bool {
+    let words: Vec<&str> = text.split(' ').collect();
+    words
+        .windows(2)
+        .any(|pair| pair.iter().all(|word| has_a_word(word)))
+}
+
+/// The messages and the sentences that people would read in English whatever their language.
+fn said_in_the_code(literals: &[Literal]) -> Vec<String> {
+    literals
+        .iter()
+        .filter(|literal| !literal.is_passed_to(NO_TEXT))
+        .filter(|literal| {
+            let known = NO_SENTENCE_AT.iter().any(|(file, beginning)| {
+                literal.place.starts_with(&format!("{file}:"))
+                    && literal.text.starts_with(beginning)
+            });
+            let is_sentence = is_a_sentence(&literal.text);
+            let is_message = has_a_word(&literal.text) && literal.is_passed_to(MESSAGES);
+            !known && !literal.is_passed_to(NO_SENTENCE) && (is_sentence || is_message)
+        })
+        .map(Literal::told)
+        .collect()
+}
+
+#[test]
+fn no_message_and_no_sentence_is_left_in_the_program() {
+    let left = said_in_the_code(&Found::in_folders(PROGRAM).literals);
+    assert!(
+        left.is_empty(),
+        "these belong into assets/text/en, or nobody reads them and they go into NO_SENTENCE:\n{}",
+        left.join("\n")
+    );
+}
+
+#[test]
+fn a_message_or_a_sentence_left_in_the_code_is_found() {
+    let mut found = Found::default();
+    found.read(
+        "a.rs",
+        r#"
+        #[error("broken")]
+        struct A;
+        #[error("{}: {0}", text!("key"))]
+        #[error(transparent)]
+        struct B;
+        fn a(check: &mut Check) {
+            check.error(id, "wrong");
+            check.error(id, text!("key", name = format!("named {id} here")));
+            problems.push(Problem::warning(&path, None, format!("\"{id}\" is odd")));
+            let message = format!("{count} of them are odd");
+            std::fs::read("the file").expect("a file that is there");
+            info!("nobody reads this");
+        }
+        "#,
+    );
+    assert_eq!(
+        said_in_the_code(&found.literals),
+        [
+            "a.rs:2: \"broken\" in error(…)",
+            "a.rs:8: \"wrong\" in error(…)",
+            "a.rs:10: \"\"{id}\" is odd\" in format!(…)",
+            "a.rs:11: \"{count} of them are odd\" in format!(…)",
+            "a.rs:12: \"the file\" in std::fs::read(…)",
         ]
     );
 }

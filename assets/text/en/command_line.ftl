@@ -1,5 +1,9 @@
 ### What the program answers in a terminal.
 
+## myomap --help
+
+exit-codes = Exit codes: 0 all is well, 1 something is wrong with the files, 2 wrong use, 3 no graphics adapter, 4 no display to open a window on.
+
 ## myomap refer
 
 refer-no-skin = there is no skin to ask about; myomap check says what is wrong
@@ -44,6 +48,9 @@ wanted-no-muscle = it is no muscle of the atlas
 render-no-body = there is no body to draw
 render-size-out-of-range = each side has 16 to 8192 pixels
 render-size-as-two-numbers = write the width, an x and the height: 1600x1200
+# "--oversampling 1" is typed as it stands here. $largest is the largest picture of the shape of the one asked for, $plain the
+# largest with --oversampling 1; each is written as "1600x1200".
+render-too-large = a picture of { $size } pixels, drawn { $times } times larger, is too large to be drawn at once; the largest of this shape is { $largest }, or { $plain } with --oversampling 1
 render-progress = { $number } of { $all }: { $file }
 render-unwritten = the picture cannot be written ({ $error }): { $file }
 render-unpacked = the picture cannot be packed as PNG ({ $error }): { $file }

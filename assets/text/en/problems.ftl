@@ -14,6 +14,8 @@ file-no-utf-8 = the file is not UTF-8 text; save it as UTF-8
 file-is-a-link = a link is not followed; put the file itself into the assets
 # Another program has put an ending after the name: x.ron.txt. $right is the name without it.
 file-renamed = this file is not read, because it is called { $name }; call it { $right }, or delete it
+# Of the folder of the assets. $reason is what the program said last, in English, or a text about work in errors.ftl.
+reading-unforeseen = a file here could not be read because of a fault of Myomap's own ({ $reason }); put back what was changed last, and please report it
 muscles-missing = no muscles here; each muscle is a file muscles/<region>/<id>.ron
 # $other is the path of the file that has the id.
 muscle-twice = this file is a double: the id "{ $id }" is already taken by { $other }; keep one of the two, or give this one an id of its own

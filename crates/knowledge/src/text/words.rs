@@ -14,6 +14,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../../../assets/text/en/command_line.ftl"),
     include_str!("../../../../assets/text/en/common.ftl"),
     include_str!("../../../../assets/text/en/detail.ftl"),
+    include_str!("../../../../assets/text/en/errors.ftl"),
     include_str!("../../../../assets/text/en/facts.ftl"),
     include_str!("../../../../assets/text/en/keys.ftl"),
     include_str!("../../../../assets/text/en/links.ftl"),
