@@ -3,6 +3,7 @@
 pub mod atlas;
 pub mod body;
 pub mod sheets;
+pub mod written;
 
 use std::path::{Path, PathBuf};
 
