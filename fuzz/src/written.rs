@@ -27,7 +27,7 @@ pub fn journal(text: &str) {
         Ok(entries) => {
             let printed = printed(&entries);
             let again = read(&printed).expect("what was printed is a journal");
-            // By what is printed, as a number that is none equals nothing.
+            // By what is printed, as a number in a command may be none, and that equals nothing.
             assert_eq!(self::printed(&again), printed);
             let commands = entries.into_iter().map(|entry| journal::again(entry.command));
             done(&commands.collect::<Vec<MapCommand>>());

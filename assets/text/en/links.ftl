@@ -17,5 +17,6 @@ journal-unreadable = the journal cannot be opened ({ $error }): { $file }
 # $line is the first line of every journal.
 journal-not-a-journal = this is no journal that can be replayed: it does not begin with "{ $line }": { $file }
 journal-too-large = the journal is larger than { $most } MB: { $file }
-# $line is the number of the line, $reason what the reader of RON says.
+# $line is the number of the line, $reason what the reader of RON says, or the text below.
 journal-no-command = line { $line } is no command ({ $reason }): { $file }
+journal-no-second = at_s is no number of seconds

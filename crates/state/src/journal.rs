@@ -92,13 +92,22 @@ pub fn parse(text: &str, path: &Path) -> Result<Vec<Entry>, JournalError> {
     lines
         .filter(|(line, _)| !line.trim().is_empty())
         .map(|(text, line)| {
-            ron::from_str(text).map_err(|error| JournalError::Line {
+            entry_of(text).map_err(|reason| JournalError::Line {
                 line,
-                reason: error.code.to_string(),
+                reason,
                 path: path.to_owned(),
             })
         })
         .collect()
+}
+
+fn entry_of(line: &str) -> Result<Entry, String> {
+    let entry: Entry = ron::from_str(line).map_err(|error| error.code.to_string())?;
+    if !entry.at_s.is_finite() {
+        // It would never come, nor anything behind it.
+        return Err(text!("journal-no-second"));
+    }
+    Ok(entry)
 }
 
 /// The command as it is done again: where the camera came to rest by hand, there it is brought.
@@ -127,6 +136,15 @@ mod tests {
     fn what_is_written_is_read() {
         let text = format!("{FIRST_LINE}\n{}\n", entry().line().expect("RON"));
         assert_eq!(parse(&text, Path::new("a")).expect("a journal"), [entry()]);
+    }
+
+    #[test]
+    fn a_second_that_never_comes_is_refused() {
+        for second in ["NaN", "inf", "-inf", "1e39"] {
+            let text = format!("{FIRST_LINE}\n(at_s: {second}, command: Undo)\n");
+            let error = parse(&text, Path::new("a.journal")).expect_err("no second");
+            assert!(error.to_string().contains("line 2"), "{error}");
+        }
     }
 
     #[test]
