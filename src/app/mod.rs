@@ -13,6 +13,7 @@ pub mod free_area;
 pub mod journal;
 pub mod keys;
 pub mod known;
+pub mod language;
 pub mod painting;
 pub mod redraw;
 pub mod reload;
@@ -24,6 +25,7 @@ pub use caution_sites::shown_caution_sites;
 pub use commands::FlyTo;
 pub use free_area::FreeArea;
 pub use known::{AnswerNow, Folders, Known};
+pub use language::{Language, Languages};
 pub use painting::PaintSystems;
 pub use redraw::AnotherFrame;
 pub use reload::Progress;
@@ -95,6 +97,7 @@ pub fn plugin(app: &mut App) {
             asking::plugin,
             commands::plugin,
             journal::plugin,
+            language::plugin,
             redraw::plugin,
             reload::plugin,
             treating::plugin,

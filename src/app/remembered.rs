@@ -24,7 +24,7 @@ pub struct Remembered {
     pub quality: Option<Quality>,
     /// How much larger than usual all text is, 1 for as usual.
     pub text_size: f32,
-    /// The language of all texts, as a tag such as `de`; none follows the system.
+    /// The language of all texts, as a tag such as `de`; none where nobody has chosen.
     pub language: Option<String>,
     /// Where the window stood; none lets the system choose.
     pub window: Option<WindowPlace>,

@@ -8,6 +8,8 @@ use crate::shell::remembering::{self, Remember};
 use crate::shell::window::{self, NoWindow};
 use clap::Args;
 use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail};
+use myomap_knowledge::knowledge::AssetFolders;
+use myomap_knowledge::text::{self, Words};
 use myomap_state::{MapCommand, Shown};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,7 +33,7 @@ pub(super) struct Open {
     /// Open as at the very first start: what was remembered is neither used nor changed.
     #[arg(long)]
     fresh: bool,
-    /// The folder in which theme, quality, text size and window are remembered, instead of MYOMAP_CONFIG_DIR or the
+    /// The folder in which theme, quality, language, text size and window are remembered, instead of MYOMAP_CONFIG_DIR or the
     /// system's folder for settings.
     #[arg(long, value_name = "FOLDER", conflicts_with = "fresh")]
     config: Option<PathBuf>,
@@ -42,6 +44,8 @@ impl Open {
         if let Err(error) = self.assets.speak() {
             return fail(WRONG_USE, error);
         }
+        let remember = self.remember();
+        speak_remembered(remember.as_ref(), &self.assets.assets());
         if let Err(error) = self.wanted.check() {
             return fail(WRONG_USE, error);
         }
@@ -66,7 +70,7 @@ impl Open {
                 return fail(code, error);
             }
         };
-        if let Some(remember) = self.remember() {
+        if let Some(remember) = remember {
             app.add_plugins(remember);
         }
         if let Some(path) = &self.record
@@ -88,16 +92,27 @@ impl Open {
         window::run(app)
     }
 
-    /// How this window is remembered; none where it is not to be. A view that is asked for goes before the last one.
+    /// How this window is remembered; none where it is not to be. A view and a language that are asked for go before the
+    /// last ones.
     fn remember(&self) -> Option<Remember> {
         if self.fresh {
             return None;
         }
         let asked = self.link.is_some() || self.replay.is_some() || self.wanted.shows_something();
         let folder = remembering::folder(self.config.as_deref())?;
-        Some(Remember {
-            file: RememberedFile::in_folder(&folder),
-            last_view: !asked,
-        })
+        let mut remember = Remember::read(RememberedFile::in_folder(&folder));
+        remember.last_view = !asked;
+        remember.language = !self.assets.names_language();
+        Some(remember)
+    }
+}
+
+/// Speaks the language that was chosen before anything is read: what is wrong with a file is told in the language that is
+/// spoken while it is read. Where the language cannot be spoken, the window says so.
+fn speak_remembered(remember: Option<&Remember>, assets: &AssetFolders) {
+    if let Some(language) = remember.and_then(Remember::language)
+        && let Ok(words) = Words::read(&assets.text_folder(), &language)
+    {
+        text::speak(words);
     }
 }

@@ -27,7 +27,7 @@ pub mod top_bar;
 
 use crate::app::PaintSystems;
 use crate::app::reload::BrokenSave;
-use crate::app::{AnswerNow, FreeArea, Known, Loading, Progress};
+use crate::app::{AnswerNow, FreeArea, Known, Languages, Loading, Progress};
 use bevy::math::Rect;
 use bevy::prelude::*;
 use bevy_egui::egui::{LayerId, Ui, UiBuilder};
@@ -66,7 +66,8 @@ fn show_panels(
     (knowledge, selection, layers): (Res<Known>, Res<Selection>, Res<Layers>),
     (hovered, mode, view_layout): (Res<Hovered>, Res<ModeNow>, Res<ViewLayout>),
     (history, viewpoint): (Res<History>, Res<Viewpoint>),
-    (treating, settings, broken): (Res<Treating>, Res<Settings>, Res<BrokenSave>),
+    (treating, broken): (Res<Treating>, Res<BrokenSave>),
+    (settings, languages): (Res<Settings>, Res<Languages>),
     (asking, answer): (Res<Asking>, Res<AnswerNow>),
     (loading, progress): (Res<State<Loading>>, Res<Progress>),
     mut memory: ResMut<PanelMemory>,
@@ -87,6 +88,7 @@ fn show_panels(
         answer: &answer,
         view_layout: *view_layout,
         settings: &settings,
+        languages: &languages,
         broken_save: &broken.0,
         reading: (*loading.get() == Loading::Reading).then(|| progress.step()),
     };

@@ -1,5 +1,6 @@
 //! What panels read.
 
+use crate::app::Language;
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::Atlas;
 use myomap_knowledge::files::Problem;
@@ -38,6 +39,8 @@ pub struct MapState<'a> {
     pub view_layout: ViewLayout,
     /// Theme and quality.
     pub settings: &'a Settings,
+    /// The languages that can be chosen.
+    pub languages: &'a [Language],
     /// What is wrong with the files that were saved last; empty when all is well.
     pub broken_save: &'a [Problem],
     /// The step of reading that is under way; none when there is something to show.

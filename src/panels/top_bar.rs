@@ -5,6 +5,7 @@ use super::parts::beside;
 use super::state::{Commands, MapState};
 use super::theme::{Palette, title};
 use super::{phrases, search};
+use crate::app::Language;
 use crate::app::keys::{self, Action};
 use bevy_egui::egui::{Align, Button, Layout, RichText, Ui};
 use myomap_knowledge::text;
@@ -127,6 +128,10 @@ fn settings(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
             }
         }
         ui.separator();
+        if state.languages.len() > 1 {
+            languages(ui, state, commands);
+            ui.separator();
+        }
         ui.label(text!("settings-panels"));
         ui.checkbox(&mut memory.layers_shown, text!("settings-layers-panel"));
         ui.checkbox(&mut memory.detail_shown, text!("settings-detail-panel"));
@@ -155,6 +160,18 @@ fn settings(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         ui.label(text!("keys"));
         help(ui);
     });
+}
+
+fn languages(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
+    ui.label(text!("settings-language"));
+    let spoken = text::spoken();
+    for Language { id, name } in state.languages {
+        if ui.radio(*id == spoken, name).clicked() {
+            commands.push(MapCommand::Settings(SettingsCommand::SetLanguage(
+                id.clone(),
+            )));
+        }
+    }
 }
 
 /// Keys and what they do, in two columns.

@@ -4,12 +4,13 @@
 //! any of this, so that the same request gives the same picture for everybody.
 
 use super::window::once_loaded;
-use crate::app::remembered::{Remembered, RememberedFile, WindowPlace};
+use crate::app::remembered::{Remembered, RememberedError, RememberedFile, WindowPlace};
 use crate::app::{Loading, ShownNow};
 use bevy::app::AppExit;
 use bevy::prelude::*;
 use bevy::window::{Monitor, PrimaryWindow, WindowResolution};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+use myomap_knowledge::text::LanguageIdentifier;
 use myomap_state::{ChosenQuality, MapCommand, Mode, Quality, Settings, Shown};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -40,16 +41,36 @@ pub fn folder(asked_for: Option<&Path>) -> Option<PathBuf> {
 /// Lets an application begin as it was left, and remember how it is left. Added after whatever it changes: the window and
 /// the settings.
 pub struct Remember {
-    /// The file.
-    pub file: RememberedFile,
+    file: RememberedFile,
+    read: Result<Remembered, RememberedError>,
     /// Whether the last view is brought back.
     pub last_view: bool,
+    /// Whether the language that was chosen is spoken.
+    pub language: bool,
+}
+
+impl Remember {
+    /// What the file says; all of it is to be used.
+    pub fn read(file: RememberedFile) -> Self {
+        Self {
+            read: file.read(),
+            file,
+            last_view: true,
+            language: true,
+        }
+    }
+
+    /// The language to speak; none leaves it as it is.
+    pub fn language(&self) -> Option<LanguageIdentifier> {
+        let remembered = self.read.as_ref().ok().filter(|_| self.language)?;
+        remembered.language.as_ref()?.parse().ok()
+    }
 }
 
 impl Plugin for Remember {
     fn build(&self, app: &mut App) {
-        let (remembered, writes) = match self.file.read() {
-            Ok(remembered) => (remembered, true),
+        let (remembered, writes) = match &self.read {
+            Ok(remembered) => (remembered.clone(), true),
             Err(error) => {
                 warn!("{error}");
                 (Remembered::default(), error.leaves_room())
@@ -57,6 +78,7 @@ impl Plugin for Remember {
         };
         let mut settings = Settings {
             theme: remembered.theme,
+            language: self.language(),
             ..default()
         };
         if let Some(quality) = remembered.quality {
@@ -142,6 +164,9 @@ fn note(
     let suggested = *at_start.get_or_insert(settings.quality);
     if wanted.quality.is_some() || settings.quality != suggested {
         wanted.quality = Some(settings.quality);
+    }
+    if let Some(language) = &settings.language {
+        wanted.language = Some(language.to_string());
     }
     if let Some(window) = windows.iter().next() {
         wanted.window = place_of(window).or(wanted.window);
@@ -286,10 +311,7 @@ mod tests {
     use myomap_state::Theme;
 
     fn remember(file: &RememberedFile) -> Remember {
-        Remember {
-            file: file.clone(),
-            last_view: true,
-        }
+        Remember::read(file.clone())
     }
 
     /// An application with a window that nobody sees.
@@ -327,7 +349,7 @@ mod tests {
         app.update();
         end(app);
         let mut app = application(&file);
-        let settings = *app.world().resource::<Settings>();
+        let settings = app.world().resource::<Settings>();
         assert_eq!(settings.theme, Theme::Dark);
         assert_eq!(settings.quality, Quality::High);
         assert!(app.world().contains_resource::<ChosenQuality>());

@@ -9,6 +9,7 @@ mod builders;
 mod command_line;
 mod commands;
 mod hostile_texts;
+mod language;
 mod panels;
 mod pictures;
 mod random_commands;

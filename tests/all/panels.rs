@@ -3,6 +3,7 @@ use crate::builders::KNOWLEDGE as WITH_BODY;
 use bevy_egui::egui::{self, Key, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use myomap::app::Languages;
 use myomap::panels::memory::PanelMemory;
 use myomap::panels::state::MapState;
 use myomap::panels::{layout, theme};
@@ -50,6 +51,7 @@ struct Stage {
     asking: Asking,
     view_layout: ViewLayout,
     settings: Settings,
+    languages: Languages,
     broken_save: Vec<Problem>,
     memory: PanelMemory,
     sent: Vec<MapCommand>,
@@ -69,6 +71,7 @@ impl Stage {
             asking: Asking::default(),
             view_layout: ViewLayout::default(),
             settings: Settings::default(),
+            languages: Languages::default(),
             broken_save: Vec::new(),
             memory: PanelMemory::default(),
             sent: Vec::new(),
@@ -108,6 +111,7 @@ impl Stage {
                         answer: &answer,
                         view_layout: stage.view_layout,
                         settings: &stage.settings,
+                        languages: &stage.languages,
                         broken_save: &stage.broken_save,
                         reading: None,
                     };

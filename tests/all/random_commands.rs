@@ -13,6 +13,7 @@ use myomap_knowledge::body::StructureKey;
 use myomap_knowledge::ids::{MuscleId, RegionId, StructureId, TechniqueId};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::{Pain, PainPlace, PointKey, Strength};
+use myomap_knowledge::text;
 use myomap_state::history::MOST_STEPS;
 use myomap_state::{
     Asking, AskingCommand, CameraCommand, CameraTarget, History, Layers, LayersCommand, MapCommand,
@@ -211,10 +212,10 @@ impl Names {
             7 => MapCommand::Treat(self.treating(bytes)?),
             8..=10 => MapCommand::Ask(self.asking(bytes)?),
             11 => MapCommand::Enter(*bytes.choose(&[Mode::Explore, Mode::Ask])?),
-            12 => MapCommand::Settings(if bytes.arbitrary()? {
-                SettingsCommand::SetTheme(*bytes.choose(&[Theme::Light, Theme::Dark])?)
-            } else {
-                SettingsCommand::SetQuality(*bytes.choose(&[Quality::Low, Quality::High])?)
+            12 => MapCommand::Settings(match bytes.int_in_range(0..=2)? {
+                0 => SettingsCommand::SetTheme(*bytes.choose(&[Theme::Light, Theme::Dark])?),
+                1 => SettingsCommand::SetQuality(*bytes.choose(&[Quality::Low, Quality::High])?),
+                _ => SettingsCommand::SetLanguage(text::english()),
             }),
             13 if bytes.ratio(1, 20)? => MapCommand::Show(Box::new(self.shown(bytes)?)),
             13 if bytes.ratio(1, 4)? => MapCommand::ArrangeViews(

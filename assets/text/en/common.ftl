@@ -1,5 +1,8 @@
 ### Words that stand in many places.
 
+# What this language is called in itself, as it stands among the languages that can be chosen: Deutsch, français.
+language-name = English
+
 disclaimer = Myomap teaches; it does not diagnose.
 
 # Several things as one says them; $first may be several, parted by commas.

@@ -39,6 +39,7 @@ settings-quality = Quality of the picture
 settings-quality-low = Low, for old computers
 settings-quality-standard = Standard
 settings-quality-high = High, for a strong graphics card
+settings-language = Language
 settings-panels = Panels
 settings-layers-panel = Layers and muscles
 settings-detail-panel = Description

@@ -1,6 +1,7 @@
 //! How things look, whatever is selected.
 
 use bevy_ecs::resource::Resource;
+use myomap_knowledge::text::LanguageIdentifier;
 use serde::{Deserialize, Serialize};
 
 /// Dark or light.
@@ -59,28 +60,33 @@ impl ViewPreset {
 pub struct ChosenQuality(pub Quality);
 
 /// How things look. Changed by commands only.
-#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Resource, Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Settings {
     /// Dark or light.
     pub theme: Theme,
     /// How much work a picture may be.
     pub quality: Quality,
+    /// The language of all texts; none leaves it as it is.
+    pub language: Option<LanguageIdentifier>,
 }
 
 /// What concerns how things look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SettingsCommand {
     /// Dark or light.
     SetTheme(Theme),
     /// How much work a picture may be.
     SetQuality(Quality),
+    /// The language of all texts.
+    SetLanguage(LanguageIdentifier),
 }
 
 impl SettingsCommand {
-    pub(crate) fn apply(self, settings: &mut Settings) {
+    pub(crate) fn apply(&self, settings: &mut Settings) {
         match self {
-            Self::SetTheme(theme) => settings.theme = theme,
-            Self::SetQuality(quality) => settings.quality = quality,
+            Self::SetTheme(theme) => settings.theme = *theme,
+            Self::SetQuality(quality) => settings.quality = *quality,
+            Self::SetLanguage(language) => settings.language = Some(language.clone()),
         }
     }
 }

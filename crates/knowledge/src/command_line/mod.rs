@@ -48,6 +48,11 @@ impl AssetArguments {
         Ok(())
     }
 
+    /// Whether a language is asked for.
+    pub fn names_language(&self) -> bool {
+        self.language.is_some()
+    }
+
     /// The folders and files that are meant.
     pub fn assets(&self) -> AssetFolders {
         AssetFolders {

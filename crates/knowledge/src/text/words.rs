@@ -130,6 +130,13 @@ impl Words {
         &self.language
     }
 
+    /// What the language is called in itself, as its text `language-name` says; its tag where it has none.
+    pub fn name(&self) -> String {
+        let own = self.bundles.first();
+        own.and_then(|bundle| text_in(bundle, "language-name", &[]))
+            .unwrap_or_else(|| self.language.to_string())
+    }
+
     /// The text of a key with these values in it. A text that this language lacks, or that asks for a value it is not
     /// given, is said in English; a key that nobody knows is said itself.
     pub fn text(&self, key: &str, values: &[(&str, Value)]) -> String {
@@ -238,6 +245,8 @@ mod tests {
         );
         assert_eq!(words.text("side-left", &[]), "left");
         assert_eq!(words.text("no-such-key", &[]), "no-such-key");
+        assert_eq!(words.name(), "de", "it does not say what it is called");
+        assert_eq!(Words::english().name(), "English");
         assert_eq!(languages(folder.path()), [language("de"), language("en")]);
     }
 
