@@ -160,6 +160,11 @@ impl RememberedFile {
         understood(&bytes).map_err(|reason| self.set_aside(reason))
     }
 
+    /// What it says, for who only wants to look: a damaged one stays where it is.
+    pub fn peek(&self) -> Option<Remembered> {
+        understood(&std::fs::read(&self.0).ok()?).ok()
+    }
+
     /// Writes it whole or not at all.
     ///
     /// # Errors
@@ -248,6 +253,7 @@ mod tests {
         };
         file.write(&remembered).expect("written");
         assert_eq!(file.read().expect("read"), remembered);
+        assert_eq!(file.peek(), Some(remembered));
     }
 
     #[test]
@@ -264,6 +270,7 @@ mod tests {
         .enumerate()
         {
             write(&file, damage);
+            assert_eq!(file.peek(), None);
             let error = file.read().expect_err("it is damaged");
             assert!(error.leaves_room());
             let RememberedError::Damaged { aside, .. } = &error else {

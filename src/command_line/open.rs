@@ -100,10 +100,11 @@ impl Open {
         }
         let asked = self.link.is_some() || self.replay.is_some() || self.wanted.shows_something();
         let folder = remembering::folder(self.config.as_deref())?;
-        let mut remember = Remember::read(RememberedFile::in_folder(&folder));
-        remember.last_view = !asked;
-        remember.language = !self.assets.names_language();
-        Some(remember)
+        Some(Remember {
+            file: RememberedFile::in_folder(&folder),
+            last_view: !asked,
+            language: !self.assets.names_language(),
+        })
     }
 }
 

@@ -4,7 +4,7 @@
 //! any of this, so that the same request gives the same picture for everybody.
 
 use super::window::once_loaded;
-use crate::app::remembered::{Remembered, RememberedError, RememberedFile, WindowPlace};
+use crate::app::remembered::{Remembered, RememberedFile, WindowPlace};
 use crate::app::{Loading, ShownNow};
 use bevy::app::AppExit;
 use bevy::prelude::*;
@@ -41,8 +41,8 @@ pub fn folder(asked_for: Option<&Path>) -> Option<PathBuf> {
 /// Lets an application begin as it was left, and remember how it is left. Added after whatever it changes: the window and
 /// the settings.
 pub struct Remember {
-    file: RememberedFile,
-    read: Result<Remembered, RememberedError>,
+    /// The file.
+    pub file: RememberedFile,
     /// Whether the last view is brought back.
     pub last_view: bool,
     /// Whether the language that was chosen is spoken.
@@ -50,27 +50,21 @@ pub struct Remember {
 }
 
 impl Remember {
-    /// What the file says; all of it is to be used.
-    pub fn read(file: RememberedFile) -> Self {
-        Self {
-            read: file.read(),
-            file,
-            last_view: true,
-            language: true,
-        }
+    /// The language to speak before there is an application; none leaves it as it is.
+    pub fn language(&self) -> Option<LanguageIdentifier> {
+        self.language_of(&self.file.peek()?)
     }
 
-    /// The language to speak; none leaves it as it is.
-    pub fn language(&self) -> Option<LanguageIdentifier> {
-        let remembered = self.read.as_ref().ok().filter(|_| self.language)?;
-        remembered.language.as_ref()?.parse().ok()
+    fn language_of(&self, remembered: &Remembered) -> Option<LanguageIdentifier> {
+        let chosen = remembered.language.as_ref().filter(|_| self.language);
+        chosen?.parse().ok()
     }
 }
 
 impl Plugin for Remember {
     fn build(&self, app: &mut App) {
-        let (remembered, writes) = match &self.read {
-            Ok(remembered) => (remembered.clone(), true),
+        let (remembered, writes) = match self.file.read() {
+            Ok(remembered) => (remembered, true),
             Err(error) => {
                 warn!("{error}");
                 (Remembered::default(), error.leaves_room())
@@ -78,7 +72,7 @@ impl Plugin for Remember {
         };
         let mut settings = Settings {
             theme: remembered.theme,
-            language: self.language(),
+            language: self.language_of(&remembered),
             ..default()
         };
         if let Some(quality) = remembered.quality {
@@ -311,7 +305,11 @@ mod tests {
     use myomap_state::Theme;
 
     fn remember(file: &RememberedFile) -> Remember {
-        Remember::read(file.clone())
+        Remember {
+            file: file.clone(),
+            last_view: true,
+            language: true,
+        }
     }
 
     /// An application with a window that nobody sees.

@@ -313,7 +313,7 @@ fn without_a_display_it_ends_with_4_and_says_what_draws_without_one() {
         ),
     ] {
         let mut program = Command::new(env!("CARGO_BIN_EXE_myomap"));
-        program.args(["open", "--assets"]);
+        program.args(["open", "--fresh", "--assets"]);
         program.arg(repository_assets().folder);
         for (variable, value) in none.iter().cloned().chain(case) {
             match value {

@@ -8,7 +8,7 @@ use bevy::prelude::*;
 use bevy::state::app::StatesPlugin;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use myomap::app::remembered::RememberedFile;
+use myomap::app::remembered::{Remembered, RememberedFile};
 use myomap::app::{Folders, Known, Language, Languages, Loading};
 use myomap::panels::memory::PanelMemory;
 use myomap::panels::state::MapState;
@@ -18,6 +18,45 @@ use myomap_knowledge::knowledge::{Answer, AssetFolders};
 use myomap_knowledge::text::{self, LanguageIdentifier, Words};
 use myomap_state::{MapCommand, MapStates, SettingsCommand};
 use std::path::Path;
+#[cfg(target_os = "linux")]
+use std::process::Command;
+
+/// The last words of a window that finds no display.
+#[cfg(target_os = "linux")]
+fn window_without_display(folder: &Path, language: Option<&str>) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_myomap"));
+    for variable in ["DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET"] {
+        command.env_remove(variable);
+    }
+    command
+        .arg("--assets")
+        .arg(folder)
+        .arg("--config")
+        .arg(folder);
+    command.args(language.map(|language| format!("--language={language}")));
+    let output = command.output().expect("the program starts");
+    assert_eq!(output.status.code(), Some(4), "{output:?}");
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_goes_wrong_at_the_start_is_told_in_the_remembered_language() {
+    let folder = tempfile::tempdir().expect("a folder");
+    assets(folder.path());
+    let texts = folder.path().join("text/de/errors.ftl");
+    std::fs::write(texts, "display-missing = kein Bildschirm: { $reason }\n").expect("a text");
+    let remembered = Remembered {
+        language: Some(String::from("de")),
+        ..Remembered::default()
+    };
+    let file = RememberedFile::in_folder(folder.path());
+    file.write(&remembered).expect("written");
+    let told = window_without_display(folder.path(), None);
+    assert!(told.contains("kein Bildschirm"), "{told}");
+    let told = window_without_display(folder.path(), Some("en"));
+    assert!(told.contains("there is no display"), "{told}");
+}
 
 fn german() -> LanguageIdentifier {
     "de".parse().expect("a language")
@@ -37,8 +76,11 @@ fn assets(folder: &Path) -> AssetFolders {
 
 /// The state as a window has it that remembers in a folder; `language` is whether the remembered one is spoken.
 fn start(folder: &Path, language: bool) -> App {
-    let mut remember = Remember::read(RememberedFile::in_folder(folder));
-    remember.language = language;
+    let remember = Remember {
+        file: RememberedFile::in_folder(folder),
+        last_view: true,
+        language,
+    };
     let mut app = App::new();
     app.add_plugins((MinimalPlugins, StatesPlugin))
         .insert_resource(Folders(assets(folder)))

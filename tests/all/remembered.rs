@@ -17,11 +17,13 @@ use std::path::Path;
 
 /// The state as a window has it that remembers in a folder.
 fn start(folder: &Path, last_view: bool) -> App {
-    let mut remember = Remember::read(RememberedFile::in_folder(folder));
-    remember.last_view = last_view;
     let mut app = App::new();
     app.add_plugins((MinimalPlugins, StatesPlugin, myomap::app::plugin))
-        .add_plugins(remember)
+        .add_plugins(Remember {
+            file: RememberedFile::in_folder(folder),
+            last_view,
+            language: true,
+        })
         .insert_resource(Known(KNOWLEDGE.clone()))
         .insert_state(Loading::Done);
     app.update();
