@@ -39,16 +39,14 @@ fn main() {
                     .filter_map(|_| {
                         ray = ray.wrapping_add(1);
                         let place = Vec3::new(0.1, (ray * 37 % 160) as f32 / 100.0, 0.1);
-                        let pain = Pain {
-                            place: PainPlace::Painted(vec![place]),
-                            strength: Strength::Moderate,
-                        };
+                        let pain = Pain::at(PainPlace::Painted(vec![place]), Strength::Moderate);
                         PainOnSkin::find(body, regions, &pain)
                     })
                     .collect();
                 black_box(Differential::new(
                     &knowledge.atlas,
                     &knowledge.index,
+                    &knowledge.others,
                     regions,
                     &pains,
                 ));

@@ -32,7 +32,8 @@ struct Vertex {
     @location(1) normal: vec3<f32>,
     // muscle: along and across; skin: weights of essential and spillover zones
     @location(2) coordinates: vec2<f32>,
-    // direction of the fibres (of skin, in x how strong it hurts), and how open the surface lies
+    // direction of the fibres, and how open the surface lies; of skin, in x how strong it hurts, and in y and z what of the
+    // map of other sources lies there: its length says how surely, its direction is the hue
     @location(3) fibre_and_openness: vec4<f32>,
 }
 
@@ -342,6 +343,33 @@ fn hatching(position_mm: vec3<f32>, hurts: f32, pixel_mm: f32) -> f32 {
     return inside * (0.28 + 0.66 * stroke);
 }
 
+// Another source than muscle: a wash with thin level lines, and a stronger line along its edge. `share` falls to 0 over
+// the edge, and between two neighbours it dips, so that the border between them is drawn too.
+fn of_other_source(position_mm: vec3<f32>, share: f32, pixel_mm: f32) -> f32 {
+    let inside = smoothstep(0.30, 0.42, share);
+    let edge = inside * (1.0 - smoothstep(0.54, 0.66, share));
+    let spacing = max(5.2, pixel_mm * 4.2);
+    let level = abs(fract((position_mm.y + position_mm.x * 0.25) / spacing) - 0.5);
+    let soft = saturate(pixel_mm / spacing);
+    let line = 1.0 - smoothstep(0.09 - soft * 0.5, 0.09 + soft, level);
+    return inside * max(0.52 + 0.32 * line, edge * 0.92);
+}
+
+// Hues that people tell apart who see colours otherwise, one after the other round a circle; all of one lightness.
+fn hue_of(direction: vec2<f32>) -> vec3<f32> {
+    let turn = fract(atan2(direction.y, direction.x) / 6.2831853);
+    let wheel = array<vec3<f32>, 5>(
+        vec3(0.030, 0.330, 0.480), // blue
+        vec3(0.020, 0.270, 0.150), // green
+        vec3(0.560, 0.370, 0.020), // ochre
+        vec3(0.420, 0.110, 0.370), // purple
+        vec3(0.130, 0.130, 0.420), // indigo
+    );
+    let place = turn * 5.0;
+    let first = u32(floor(place + 0.5)) % 5u;
+    return wheel[first];
+}
+
 fn skin(in: Fragment, row: StructureRow, normal: vec3<f32>, towards_eye: vec3<f32>) -> Surface {
     var out: Surface;
     let p = in.world_position * 1000.0;
@@ -355,14 +383,23 @@ fn skin(in: Fragment, row: StructureRow, normal: vec3<f32>, towards_eye: vec3<f3
     out.sheen_power = 9.0;
     out.silk = 0.0;
 
-    let essential = smoothstep(0.24, 0.76, in.coordinates.x);
-    var painted = essential * 0.92;
+    var painted = 0.0;
     var paint = ESSENTIAL;
+    let other = in.fibre_and_openness.yz;
+    let share = length(other);
+    if share > 0.05 {
+        painted = of_other_source(p, share, pixel_mm);
+        paint = hue_of(other);
+    }
+    let essential = smoothstep(0.24, 0.76, in.coordinates.x);
+    paint = mix(paint, ESSENTIAL, step(0.001, essential));
+    painted = max(painted * (1.0 - essential), essential * 0.92);
     if in.coordinates.y > 0.0 && essential < 1.0 {
         let dotted = stipple(p, in.coordinates.y, pixel_mm) * 0.9;
         let wash = smoothstep(0.15, 0.7, in.coordinates.y) * 0.10;
         let spill = max(dotted, wash);
-        paint = mix(SPILLOVER, ESSENTIAL, essential);
+        let on_map = select(spill, smoothstep(0.0, 0.5, spill), share > 0.05);
+        paint = mix(mix(paint, SPILLOVER, select(1.0, on_map, share > 0.05)), ESSENTIAL, essential);
         painted = max(painted, spill);
     }
     let hurts = in.fibre_and_openness.x;

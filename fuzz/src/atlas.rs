@@ -1,13 +1,13 @@
 //! The files of the atlas: each is read, checked against a small atlas and placed on a small body.
 
 use myomap_knowledge::atlas::files::{
-    CautionSheet, ConditionSheet, GlossarySheet, Muscle, SourceSheet, TechniqueSheet, Therapy,
-    WarningSheet,
+    Article, CautionSheet, ConditionSheet, GlossarySheet, Muscle, OtherSourceSheet, RedFlagSheet,
+    SourceSheet, TechniqueSheet, Therapy, WarningSheet,
 };
 use myomap_knowledge::atlas::{Atlas, AtlasFiles, check};
 use myomap_knowledge::body::{Body, Landmarks, Regions};
 use myomap_knowledge::files::{RonFile, Sheets};
-use myomap_knowledge::referral::{self, ReferralMap};
+use myomap_knowledge::referral::{self, OtherSourceMap, ReferralMap};
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -61,7 +61,8 @@ fn asked<T: serde::de::DeserializeOwned>(
     check::check(&files, &around.sheets);
     let atlas = Atlas::new(&files);
     let map = ReferralMap::new(&atlas, &around.body, &around.landmarks);
-    referral::check::check(&files, &atlas, &map, &around.body, &around.regions);
+    let others = OtherSourceMap::new(&atlas, &around.body, &around.landmarks);
+    referral::check::check(&files, &atlas, &map, &others, &around.body, &around.regions);
 }
 
 macro_rules! sheets {
@@ -82,6 +83,13 @@ sheets! {
     sources: SourceSheet,
     glossary: GlossarySheet,
     therapy: Therapy,
+    red_flags: RedFlagSheet,
+    article: Article,
+}
+
+/// A map of sources of pain other than muscle.
+pub fn other_sources(text: &str) {
+    asked::<OtherSourceSheet>("roots.ron", text, |files, file| files.other_sources.push(file));
 }
 
 /// A muscle.

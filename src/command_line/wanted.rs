@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
-use myomap_knowledge::atlas::files::{PointRef, Technique};
+use myomap_knowledge::atlas::files::{OtherSourceKind, PointRef, Technique};
 use myomap_knowledge::command_line::{RegionArgument, SideArgument, pains};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
@@ -16,7 +16,7 @@ use myomap_state::{
 /// What to show.
 #[derive(Debug, Clone, Args)]
 pub(super) struct Wanted {
-    /// The muscle or bone to select, by any of its names.
+    /// The muscle, bone, nerve root, nerve of the skin, joint or organ to select, by any of its names.
     #[arg(long, value_name = "NAME")]
     select: Option<String>,
     /// The trigger point of that muscle, by number.
@@ -29,7 +29,8 @@ pub(super) struct Wanted {
     #[arg(long, value_enum)]
     view: Option<ViewWord>,
     /// What to show, parted by commas: skin, ghost or no-skin; superficial, intermediate, deep, deepest or no-muscles;
-    /// bones or no-bones; organs; fascia; cautions; left-only or right-only; isolate; front-and-back.
+    /// bones or no-bones; organs; fascia; cautions; left-only or right-only; isolate; front-and-back; the map of roots,
+    /// nerves, joints or of pain from organs as map-of-roots, map-of-nerves, map-of-joints, map-of-organs.
     #[arg(long, value_name = "WORDS", value_delimiter = ',')]
     layers: Vec<String>,
     /// The technique to show on the selected muscle, by id or name.
@@ -229,11 +230,19 @@ fn layer_command(word: &str) -> Result<Option<MapCommand>, WantedError> {
         "cautions" => MapCommand::Layers(LayersCommand::ShowCautionSites(true)),
         "left-only" => MapCommand::Layers(LayersCommand::ShowSides(SidesShown::Left)),
         "right-only" => MapCommand::Layers(LayersCommand::ShowSides(SidesShown::Right)),
+        "map-of-roots" => show_map(OtherSourceKind::Root),
+        "map-of-nerves" => show_map(OtherSourceKind::SkinNerve),
+        "map-of-joints" => show_map(OtherSourceKind::Joint),
+        "map-of-organs" => show_map(OtherSourceKind::Organ),
         "front-and-back" => MapCommand::ArrangeViews(ViewLayout::FrontAndBack),
         // Needs the selected thing, and is done once that is known.
         "isolate" => return Ok(None),
         other => return Err(WantedError::Layer(other.to_owned())),
     }))
+}
+
+fn show_map(kind: OtherSourceKind) -> MapCommand {
+    MapCommand::Layers(LayersCommand::ShowMap(Some(kind)))
 }
 
 fn technique_choice(

@@ -8,6 +8,7 @@ use super::state::{Commands, MapState};
 use super::theme;
 use crate::app::keys::Action;
 use bevy_egui::egui::{Align, Button, Label, Layout, ScrollArea, Slider, Ui};
+use myomap_knowledge::atlas::files::OtherSourceKind;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
 use myomap_state::{Layers, LayersCommand, MapCommand, SidesShown, SkinMode};
@@ -65,6 +66,19 @@ fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
     ];
     choice(ui, &text!("layers-sides"), layers.sides, &sides, |sides| {
         commands.push(MapCommand::Layers(LayersCommand::ShowSides(sides)))
+    });
+    let maps = [
+        (None, text!("layers-no-map")),
+        (Some(OtherSourceKind::Root), text!("layers-map-of-roots")),
+        (
+            Some(OtherSourceKind::SkinNerve),
+            text!("layers-map-of-nerves"),
+        ),
+        (Some(OtherSourceKind::Joint), text!("layers-map-of-joints")),
+        (Some(OtherSourceKind::Organ), text!("layers-map-of-organs")),
+    ];
+    choice(ui, &text!("layers-map"), layers.map, &maps, |map| {
+        commands.push(MapCommand::Layers(LayersCommand::ShowMap(map)))
     });
 }
 

@@ -69,6 +69,8 @@ pub struct AskingMemory {
     pub listed: bool,
     /// Whether every candidate is shown, not only the first.
     pub all_candidates: bool,
+    /// Whether every source other than muscle is shown, not only the first.
+    pub all_others: bool,
 }
 
 impl Default for AskingMemory {
@@ -78,6 +80,7 @@ impl Default for AskingMemory {
             side: Side::Left,
             listed: false,
             all_candidates: false,
+            all_others: false,
         }
     }
 }
@@ -117,6 +120,8 @@ pub enum Page {
     Conditions,
     /// Neuromuscular therapy, and beside it deep tissue massage.
     Therapy,
+    /// The article that Myomap starts from, fact by fact.
+    Article,
     /// What to mind.
     Cautions,
     /// The words, explained.
@@ -127,10 +132,11 @@ pub enum Page {
 
 impl Page {
     /// Every page, in their order.
-    pub const ALL: [Page; 6] = [
+    pub const ALL: [Page; 7] = [
         Page::Techniques,
         Page::Conditions,
         Page::Therapy,
+        Page::Article,
         Page::Cautions,
         Page::Glossary,
         Page::Sources,
@@ -144,5 +150,11 @@ impl ReferenceMemory {
         self.page = Page::Conditions;
         self.filter.clear();
         self.condition = Some(condition);
+    }
+
+    /// Leads to a page, with only what a text finds on it.
+    pub fn leads_to(&mut self, page: Page, filter: &str) {
+        self.page = page;
+        filter.clone_into(&mut self.filter);
     }
 }

@@ -17,6 +17,7 @@ pub mod muscle_list;
 pub mod parts;
 pub mod phrases;
 pub mod problems;
+mod red_flags;
 pub mod reference;
 pub mod search;
 pub mod state;

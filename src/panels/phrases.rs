@@ -34,6 +34,7 @@ pub fn page(page: Page) -> String {
         Page::Techniques => text!("page-techniques"),
         Page::Conditions => text!("page-conditions"),
         Page::Therapy => text!("page-therapy"),
+        Page::Article => text!("page-article"),
         Page::Cautions => text!("page-cautions"),
         Page::Glossary => text!("page-glossary"),
         Page::Sources => text!("page-sources"),

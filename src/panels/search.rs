@@ -177,6 +177,10 @@ fn line(ui: &Ui, state: &MapState, hit: &SearchHit, marked: bool) -> LayoutJob {
             .meshes()
             .and_then(|body| body.get(key))
             .map_or(String::new(), |structure| structure.kind.in_words()),
+        Found::Other(id) => state
+            .atlas()
+            .other_source(id)
+            .map_or(String::new(), |source| source.kind.in_words()),
         Found::Condition(_) => text!("search-condition"),
     };
     let aside = match &hit.matched {

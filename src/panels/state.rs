@@ -55,10 +55,10 @@ impl<'a> MapState<'a> {
 
     /// What says that it hurts in a region, as strong as is chosen for the next place.
     pub fn it_hurts_in(&self, region: RegionId, side: Side) -> MapCommand {
-        MapCommand::Ask(AskingCommand::AddPain(Pain {
-            place: PainPlace::Region(region, side),
-            strength: self.asking.strength,
-        }))
+        MapCommand::Ask(AskingCommand::AddPain(Pain::at(
+            PainPlace::Region(region, side),
+            self.asking.strength,
+        )))
     }
 
     /// What is shown, as it is written into a link.
@@ -82,6 +82,8 @@ impl<'a> MapState<'a> {
     pub fn side_in_use(&self) -> Side {
         let selected = match self.selected() {
             Some(Item::Structure(key)) => Some(key.side),
+            Some(Item::Other(key)) => Some(key.side),
+            Some(Item::Region(_, side)) => Some(*side),
             Some(item) => item.muscle().map(|(_, side)| side),
             None => None,
         };

@@ -4,6 +4,7 @@ use super::claim;
 use super::memory::{PanelMemory, TechniquePage};
 use super::parts::{beside, small};
 use super::phrases;
+use super::red_flags;
 use super::state::{Commands, MapState};
 use super::theme::{self, Palette};
 use crate::app::keys::Action;
@@ -74,7 +75,11 @@ fn told_of_treatment<'a>(state: &MapState<'a>, treatment: &'a Treatment) -> Show
     if !numbers.is_empty() {
         facts.push(text!("player-points", points = listed(&numbers)));
     }
-    let general = technique.map_or(&[][..], |technique| &technique.cautions);
+    facts.extend(
+        treatment
+            .pressure_of_10
+            .map(|pressure| text!("pressure-of-10", span = span(pressure))),
+    );
     Shown {
         name: technique.map_or_else(
             || phrases::folder(treatment.technique.as_str()),
@@ -86,14 +91,13 @@ fn told_of_treatment<'a>(state: &MapState<'a>, treatment: &'a Treatment) -> Show
         direction: Some(&treatment.direction),
         how: None,
         hold_s: treatment.hold_s,
-        cautions: cautions(state, &treatment.cautions, general),
+        cautions: cautions(state, &treatment.cautions, technique),
         sources: &treatment.sources,
     }
 }
 
 fn told_of_stretch<'a>(state: &MapState<'a>, stretch: &'a Stretch, position: u8) -> Shown<'a> {
     let technique = state.atlas().stretching();
-    let general = technique.map_or(&[][..], |technique| &technique.cautions);
     Shown {
         name: text!("stretch-number", number = position + 1),
         technique,
@@ -102,7 +106,7 @@ fn told_of_stretch<'a>(state: &MapState<'a>, stretch: &'a Stretch, position: u8)
         direction: None,
         how: Some(&stretch.how),
         hold_s: Some(stretch.hold_s),
-        cautions: cautions(state, &stretch.cautions, general),
+        cautions: cautions(state, &stretch.cautions, technique),
         sources: &stretch.sources,
     }
 }
@@ -111,14 +115,13 @@ fn told_of_stretch<'a>(state: &MapState<'a>, stretch: &'a Stretch, position: u8)
 fn cautions<'a>(
     state: &MapState<'a>,
     here: &[CautionId],
-    general: &[CautionId],
+    technique: Option<&'a Technique>,
 ) -> Vec<&'a Caution> {
+    let atlas = state.atlas();
     let mut all: Vec<&Caution> = Vec::new();
-    for caution in here
-        .iter()
-        .chain(general)
-        .filter_map(|id| state.atlas().caution(id))
-    {
+    let here = here.iter().filter_map(|id| atlas.caution(id));
+    let general = technique.into_iter().flat_map(|it| atlas.cautions_of(it));
+    for caution in here.chain(general) {
         if all.iter().all(|other| other.id != caution.id) {
             all.push(caution);
         }
@@ -288,6 +291,7 @@ fn mind(ui: &mut Ui, state: &MapState, shown: &Shown) {
     for caution in &shown.cautions {
         ui.label(RichText::new(&caution.name).color(Palette::of(ui).alarm));
         ui.label(&caution.avoid);
+        red_flags::list(ui, state.atlas(), &caution.red_flags);
         ui.label(small(ui, &caution.plain));
         claim::sources_line(ui, state.atlas(), &caution.sources);
         ui.add_space(theme::GAP);

@@ -197,10 +197,7 @@ fn pointing_at_the_skin_is_answered_and_put_away_again() {
         .as_ref()
         .and_then(|landmarks| landmarks.place(&"temple".to_owned().into(), Side::Left))
         .expect("the temple");
-    let pain = Pain {
-        place: PainPlace::Painted(vec![temple]),
-        strength: Strength::Strong,
-    };
+    let pain = Pain::at(PainPlace::Painted(vec![temple]), Strength::Strong);
     send(&mut app, MapCommand::Ask(AskingCommand::AddPain(pain)));
     let answer = app.world().resource::<AnswerNow>();
     assert_eq!(answer.pains.len(), 1);

@@ -4,21 +4,21 @@ use bevy_egui::egui::{self, Key, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use myomap::app::Languages;
-use myomap::panels::memory::PanelMemory;
+use myomap::panels::memory::{Page, PanelMemory};
 use myomap::panels::state::MapState;
 use myomap::panels::{layout, theme};
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
-use myomap_knowledge::atlas::files::PointRef;
+use myomap_knowledge::atlas::files::{OtherSourceKind, PointRef};
 use myomap_knowledge::body::Landmarks;
 use myomap_knowledge::files::Problem;
 use myomap_knowledge::files::Sheets;
 use myomap_knowledge::ids::MuscleId;
-use myomap_knowledge::ids::RegionId;
+use myomap_knowledge::ids::{OtherSourceId, RegionId};
 use myomap_knowledge::knowledge::BodyKnowledge;
 use myomap_knowledge::knowledge::{Answer, Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
-use myomap_knowledge::referral::{Pain, PainPlace, Strength};
+use myomap_knowledge::referral::{OtherKey, Pain, PainDepth, PainPlace, PainQuality, Strength};
 use myomap_knowledge::test_support::{AssetCopy, repository_assets};
 use myomap_state::{
     Asking, AskingCommand, CameraTarget, History, Hovered, Layers, LayersCommand, MapCommand, Mode,
@@ -400,15 +400,17 @@ fn peeling_is_done_by_the_slider() {
 
 #[test]
 fn a_contested_claim_shows_what_speaks_against_it() {
-    let mut harness = Stage::selecting("infraspinatus").open();
+    let mut harness = Stage::selecting("infraspinatus").at_size(1440.0, 9000.0);
     let counter = "There was no group without pain to compare with";
     assert!(harness.query_by_label_contains(counter).is_none());
-    harness
-        .get_all_by_label("contested")
-        .next()
-        .expect("a contested claim")
-        .click();
-    harness.run_steps(2);
+    let contested = harness.get_all_by_label("contested").count();
+    for position in 0..contested {
+        {
+            let mut marks = harness.get_all_by_label("contested");
+            marks.nth(position).expect("a contested claim").click();
+        }
+        harness.run_steps(2);
+    }
     harness.get_by_label_contains(counter);
     assert!(
         harness.query_all_by_label_contains("Rathbone").count() > 0,
@@ -430,7 +432,7 @@ fn red_flags_stand_there_before_anything_is_unfolded() {
         .get_by_label_contains("When to see a doctor first")
         .click();
     harness.run_steps(2);
-    harness.get_by_label_contains("call an ambulance");
+    harness.get_by_label("Call an ambulance");
 }
 
 #[test]
@@ -597,10 +599,10 @@ fn asking() -> Stage {
     stage.knowledge = WITH_BODY.clone();
     stage.mode.enter(Mode::Ask, &mut stage.layers);
     for id in ["temple", "jaw"] {
-        stage.asking.add(Pain {
-            place: PainPlace::Region(RegionId::new(id), Side::Left),
-            strength: Strength::Moderate,
-        });
+        stage.asking.add(Pain::at(
+            PainPlace::Region(RegionId::new(id), Side::Left),
+            Strength::Moderate,
+        ));
     }
     stage
 }
@@ -644,10 +646,10 @@ fn a_region_is_named_by_keyboard_with_the_beginning_of_an_everyday_word() {
     harness.run_steps(3);
     assert_eq!(
         harness.state().sent,
-        [MapCommand::Ask(AskingCommand::AddPain(Pain {
-            place: PainPlace::Region(RegionId::new("heel"), Side::Left),
-            strength: Strength::Moderate,
-        }))]
+        [MapCommand::Ask(AskingCommand::AddPain(Pain::at(
+            PainPlace::Region(RegionId::new("heel"), Side::Left),
+            Strength::Moderate
+        )))]
     );
 }
 
@@ -659,10 +661,111 @@ fn every_region_can_be_chosen_from_a_list() {
     let mut harness = stage.open();
     click(&mut harness, "List all regions");
     click(&mut harness, "Top of the head");
-    assert!(matches!(
-        harness.state().sent.as_slice(),
-        [MapCommand::Ask(AskingCommand::AddPain(_))]
-    ));
+    // It was pointed at first, and its outline shown.
+    let sent = &harness.state().sent;
+    let pointed_at = |item: &Option<Item>| matches!(item, Some(Item::Region(..)));
+    assert!(
+        matches!(&sent[0], MapCommand::Hover(item) if pointed_at(item)),
+        "{sent:?}"
+    );
+    let hurts =
+        |command: &&MapCommand| matches!(command, MapCommand::Ask(AskingCommand::AddPain(_)));
+    assert_eq!(sent.iter().filter(hurts).count(), 1, "{sent:?}");
+}
+
+/// The panels while it is asked where it hurts, with one place that is so.
+fn asking_of(pain: Pain) -> Stage {
+    let mut stage = Stage::new();
+    stage.knowledge = WITH_BODY.clone();
+    stage.mode.enter(Mode::Ask, &mut stage.layers);
+    stage.asking.add(pain);
+    stage
+}
+
+fn pain_in(region: &str) -> Pain {
+    let place = PainPlace::Region(RegionId::new(region), Side::Left);
+    Pain::at(place, Strength::Moderate)
+}
+
+#[test]
+fn a_person_says_what_a_pain_is_like_and_how_deep_it_seems() {
+    let mut harness = asking_of(pain_in("thumb")).open();
+    harness.get_by_label_contains("What is it like?").click();
+    harness.run_steps(3);
+    harness.get_by_label("Burning").click();
+    harness.run_steps(3);
+    harness.get_by_label_contains("How deep?").click();
+    harness.run_steps(3);
+    harness.get_by_label("In the joint").click();
+    harness.run_steps(3);
+    let burning = AskingCommand::SetPainQuality(0, Some(PainQuality::Burning));
+    let deep = AskingCommand::SetPainDepth(0, Some(PainDepth::Joint));
+    let asked = |command: &&MapCommand| matches!(command, MapCommand::Ask(_));
+    let sent: Vec<_> = harness.state().sent.iter().filter(asked).collect();
+    assert_eq!(sent, [&burning.into(), &deep.into()]);
+}
+
+#[test]
+fn what_burns_is_asked_of_nerves_before_muscles() {
+    let height = |quality| {
+        let pain = Pain {
+            quality,
+            ..pain_in("thumb")
+        };
+        let harness = asking_of(pain).open();
+        let top = |label: &str| harness.get_by_label(label).rect().top();
+        top("It may not be muscle") - top("Muscles to examine first")
+    };
+    assert!(height(Some(PainQuality::NumbOrTingling)) < 0.0);
+    assert!(height(Some(PainQuality::Ache)) > 0.0);
+    assert!(height(None) > 0.0);
+}
+
+#[test]
+fn another_source_says_what_tells_it_from_muscle_and_whose_map_it_is() {
+    let mut stage = Stage::new();
+    stage.knowledge = WITH_BODY.clone();
+    stage.selection.selected = Some(Item::Other(OtherKey {
+        source: OtherSourceId::new("c6_root"),
+        side: Side::Left,
+    }));
+    let mut harness = stage.open();
+    harness.get_by_label("What tells it from muscle");
+    harness.get_by_label("Whose map this is");
+    click(&mut harness, "Whole map");
+    click(&mut harness, "Right side");
+    let show = LayersCommand::ShowMap(Some(OtherSourceKind::Root));
+    let sent = &harness.state().sent;
+    assert_eq!(sent[0], show.into());
+    let right = |item: &Item| matches!(item, Item::Other(key) if key.side == Side::Right);
+    assert!(
+        matches!(&sent[1], MapCommand::Select(Some(item)) if right(item)),
+        "{sent:?}"
+    );
+}
+
+#[test]
+fn a_map_is_chosen_among_the_layers() {
+    let mut harness = Stage::new().open();
+    harness.get_by_label("Map: Nerves").click();
+    harness.run_steps(2);
+    let wanted = LayersCommand::ShowMap(Some(OtherSourceKind::SkinNerve));
+    assert_eq!(harness.state().sent, [wanted.into()]);
+}
+
+#[test]
+fn a_fact_of_the_article_leads_to_where_it_is_said_and_shows_what_speaks_against_it() {
+    let mut stage = Stage::new();
+    stage.memory.reference.open = true;
+    stage.memory.reference.page = Page::Article;
+    stage.memory.reference.filter = String::from("lactic");
+    let mut harness = stage.open();
+    assert!(harness.query_all_by_label_contains("lactic").count() > 0);
+    assert!(harness.query_all_by_label("What speaks against it").count() > 0);
+    let link = harness.get_all_by_label_contains(", for fact ").next();
+    link.expect("a link").click();
+    harness.run_steps(3);
+    assert_ne!(harness.state().memory.reference.page, Page::Article);
 }
 
 #[test]

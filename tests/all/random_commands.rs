@@ -8,11 +8,13 @@ use bevy::prelude::*;
 use myomap::app::{Known, ShownNow};
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
-use myomap_knowledge::atlas::files::PointRef;
+use myomap_knowledge::atlas::files::{OtherSourceKind, PointRef};
 use myomap_knowledge::body::StructureKey;
-use myomap_knowledge::ids::{MuscleId, RegionId, StructureId, TechniqueId};
+use myomap_knowledge::ids::{MuscleId, OtherSourceId, RegionId, StructureId, TechniqueId};
 use myomap_knowledge::knowledge::{Item, Knowledge};
-use myomap_knowledge::referral::{Pain, PainPlace, PointKey, Strength};
+use myomap_knowledge::referral::{
+    OtherKey, Pain, PainDepth, PainPlace, PainQuality, PointKey, Strength,
+};
 use myomap_knowledge::text;
 use myomap_state::history::MOST_STEPS;
 use myomap_state::{
@@ -33,6 +35,7 @@ struct Names {
     structures: Vec<StructureKey>,
     regions: Vec<RegionId>,
     techniques: Vec<TechniqueId>,
+    others: Vec<OtherSourceId>,
 }
 
 impl Names {
@@ -41,6 +44,8 @@ impl Names {
         let structures = knowledge.meshes().map_or(&[][..], |body| body.structures());
         let regions = knowledge.body.regions.all().iter();
         let techniques = knowledge.atlas.techniques().iter();
+        let sheets = knowledge.atlas.other_sources().iter();
+        let others = sheets.flat_map(|sheet| &sheet.entries);
         Self {
             muscles: muscles
                 .map(|muscle| muscle.id.clone())
@@ -59,13 +64,22 @@ impl Names {
                 .map(|technique| technique.id.clone())
                 .chain([TechniqueId::new("magic")])
                 .collect(),
+            others: others
+                .map(|source| source.id.clone())
+                .chain([OtherSourceId::new("the moon")])
+                .collect(),
         }
     }
 
     fn item(&self, bytes: &mut Unstructured) -> Result<Item> {
-        Ok(match bytes.int_in_range(0..=2)? {
-            0 => Item::Muscle(bytes.choose(&self.muscles)?.clone(), side(bytes)?),
-            1 => Item::Point(PointKey {
+        Ok(match bytes.int_in_range(0..=8)? {
+            7 => Item::Other(OtherKey {
+                source: bytes.choose(&self.others)?.clone(),
+                side: side(bytes)?,
+            }),
+            8 => Item::Region(bytes.choose(&self.regions)?.clone(), side(bytes)?),
+            0..=2 => Item::Muscle(bytes.choose(&self.muscles)?.clone(), side(bytes)?),
+            3 | 4 => Item::Point(PointKey {
                 point: PointRef {
                     muscle: bytes.choose(&self.muscles)?.clone(),
                     number: bytes.int_in_range(0..=5)?,
@@ -85,8 +99,9 @@ impl Names {
             PainPlace::Painted(places?)
         };
         Ok(Pain {
-            place,
-            strength: *bytes.choose(&Strength::ALL)?,
+            quality: some_of(bytes, &PainQuality::ALL)?,
+            depth: some_of(bytes, &PainDepth::ALL)?,
+            ..Pain::at(place, *bytes.choose(&Strength::ALL)?)
         })
     }
 
@@ -100,7 +115,8 @@ impl Names {
     }
 
     fn layers(&self, bytes: &mut Unstructured) -> Result<LayersCommand> {
-        Ok(match bytes.int_in_range(0..=10)? {
+        Ok(match bytes.int_in_range(0..=11)? {
+            11 => LayersCommand::ShowMap(some_of(bytes, &OtherSourceKind::ALL)?),
             0 => LayersCommand::SetSkin(skin(bytes)?),
             1 => LayersCommand::PeelTo(bytes.int_in_range(0..=9)?),
             2 => LayersCommand::ShowBones(bytes.arbitrary()?),
@@ -116,7 +132,15 @@ impl Names {
     }
 
     fn asking(&self, bytes: &mut Unstructured) -> Result<AskingCommand> {
-        Ok(match bytes.int_in_range(0..=5)? {
+        Ok(match bytes.int_in_range(0..=7)? {
+            6 => AskingCommand::SetPainQuality(
+                bytes.int_in_range(0..=6)?,
+                some_of(bytes, &PainQuality::ALL)?,
+            ),
+            7 => AskingCommand::SetPainDepth(
+                bytes.int_in_range(0..=6)?,
+                some_of(bytes, &PainDepth::ALL)?,
+            ),
             0 => AskingCommand::AddPain(self.pain(bytes)?),
             1 => AskingCommand::ExtendPain(place(bytes)?),
             2 => AskingCommand::RemovePain(bytes.int_in_range(0..=6)?),
@@ -150,6 +174,7 @@ impl Names {
             fascia: bytes.arbitrary()?,
             caution_sites: bytes.arbitrary()?,
             sides: sides(bytes)?,
+            map: some_of(bytes, &OtherSourceKind::ALL)?,
             ..Layers::default()
         };
         for _ in 0..bytes.int_in_range(0..=3)? {
@@ -225,6 +250,15 @@ impl Names {
             _ => MapCommand::Redo,
         })
     }
+}
+
+/// One of several, or none.
+fn some_of<T: Copy>(bytes: &mut Unstructured, all: &[T]) -> Result<Option<T>> {
+    Ok(if bytes.arbitrary()? {
+        Some(*bytes.choose(all)?)
+    } else {
+        None
+    })
 }
 
 fn side(bytes: &mut Unstructured) -> Result<Side> {
@@ -390,10 +424,10 @@ fn all_steps_undone_lead_back_to_the_beginning_through_a_change_of_mode() {
     let mut app = domain(&KNOWLEDGE);
     let muscle = Item::Muscle(MuscleId::new("infraspinatus"), Side::Left);
     let begin = shown(&mut app);
-    let stroke = Pain {
-        place: PainPlace::Painted(vec![Vec3::new(0.1, 1.3, 0.1)]),
-        strength: Strength::Mild,
-    };
+    let stroke = Pain::at(
+        PainPlace::Painted(vec![Vec3::new(0.1, 1.3, 0.1)]),
+        Strength::Mild,
+    );
     for command in [
         LayersCommand::SetSkin(SkinMode::Ghost).into(),
         LayersCommand::Hide(muscle.clone()).into(),

@@ -40,10 +40,10 @@ fn end(mut app: App) {
 fn the_last_view_is_shown_again_but_not_where_it_hurt() {
     let folder = tempfile::tempdir().expect("a folder");
     let muscle = Item::Muscle(MuscleId::new("infraspinatus"), Side::Right);
-    let pain = Pain {
-        place: PainPlace::Region(RegionId::new("temple"), Side::Left),
-        strength: Strength::Strong,
-    };
+    let pain = Pain::at(
+        PainPlace::Region(RegionId::new("temple"), Side::Left),
+        Strength::Strong,
+    );
     let mut app = start(folder.path(), true);
     send(&mut app, MapCommand::Select(Some(muscle.clone())));
     send(&mut app, LayersCommand::PeelTo(3).into());

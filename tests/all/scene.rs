@@ -276,10 +276,7 @@ fn where_a_muscle_refers_to_is_painted_on_skin_that_shows_as_glass() {
 #[test]
 fn where_it_hurts_is_painted_by_its_strength_while_it_is_asked() {
     let corner = Vec3::new(0.0, 0.0, 0.3);
-    let pain = Pain {
-        place: PainPlace::Painted(vec![corner]),
-        strength: Strength::Strong,
-    };
+    let pain = Pain::at(PainPlace::Painted(vec![corner]), Strength::Strong);
     let mut scene = Scene::after([
         MapCommand::Enter(Mode::Ask),
         MapCommand::Ask(AskingCommand::AddPain(pain)),

@@ -321,6 +321,9 @@ const NO_TEXT_AT: &[(&str, &str)] = &[
     // What names of keys in the code begin with.
     ("src/panels/keys.rs", "Key"),
     ("src/panels/keys.rs", "Digit"),
+    // What tells two lists of one place apart.
+    ("src/panels/asking/places.rs", "quality"),
+    ("src/panels/asking/places.rs", "depth"),
     ("src/panels/claim.rs", "doi"),
     ("src/panels/claim.rs", "pmid"),
     ("src/panels/claim.rs", "pmc"),
@@ -448,6 +451,8 @@ const NO_SENTENCE_AT: &[(&str, &str)] = &[
     ("crates/knowledge/src/knowledge/report/html.rs", "width="),
     // For the log of a developer.
     ("src/shell/watchdog.rs", ""),
+    // Looked for in what the atlas says.
+    ("crates/knowledge/src/atlas/check/red_flags.rs", ""),
     // The first line of a file.
     ("crates/state/src/journal.rs", "// Myomap journal"),
 ];

@@ -9,6 +9,9 @@ asking-no-skin = This body has no skin to point at, and so nothing can be found 
 asking-how-to-show = Click on the skin, or paint over it. A drag beside the body, or with Shift, turns it; so do the arrow keys.
 asking-next-place-hurts = The next place hurts
 asking-next-place = next place
+asking-quality = What is it like?
+asking-depth = How deep?
+asking-not-said = Not said
 asking-remove = Remove
 asking-remove-place = Remove { $place }
 asking-remove-all = Remove all places
@@ -22,10 +25,19 @@ asking-no-such-region = No region is called so; try a plainer word.
 ## What could explain them
 
 asking-first-think-of = First think of
-asking-feels-alike = Feels alike
+asking-feels-alike = Feels alike: { $warning }
 asking-candidates = Muscles to examine first
 asking-no-candidate = No trigger point of the atlas refers to any of these places.
 asking-more-candidates = Show { $count } more
+asking-others = It may not be muscle
+asking-others-first = What burns, tingles or is numb points to a nerve first.
+asking-more-others =
+    { $count ->
+        [one] 1 more that is not muscle
+       *[other] { $count } more that are not muscle
+    }
+# $kind says what kind of thing it is.
+asking-other-close-by = { $kind }, close by
 asking-together = Together they explain most: { $muscles }.
 asking-not-explained = not explained
 asking-also-expected = Usually hurts here too: { $place }

@@ -10,6 +10,11 @@ refer-no-skin = there is no skin to ask about; myomap check says what is wrong
 refer-first-think-of = First think of: { $warning }
 refer-no-candidate = No trigger point of the atlas refers here.
 refer-explained = { $place } (point { $number })
+refer-explained-close-by = close by { $place } (point { $number })
+refer-other-sources = It may not be muscle. On the same skin:
+# $name has its side with it, $kind says what kind of thing it is.
+refer-other-source = { $name } ({ $kind })
+refer-more-other-sources = and { $count } more; --json has all
 # $places are parted by semicolons.
 refer-unexplained = does not explain: { $places }
 # "--most 0" is typed as it stands here.
@@ -24,7 +29,7 @@ place-no-number = "{ $text }" is no number
 place-as-three-numbers = write three numbers in mm, parted by commas: 120,-80,1350
 place-far-from-the-body = a place lies far from the body; write it in mm of the reference frame: 120,-80,1350
 # mild, moderate and strong are typed as they stand here.
-strength-unknown = "{ $text }" is no strength; write mild, moderate or strong
+feeling-unknown = "{ $text }" says nothing of a pain; write mild, moderate or strong; ache, sharp, burning, numb or tingling; skin, muscle or joint
 region-unknown = no region is called "{ $name }"
 region-unknown-but-like = no region is called "{ $name }"; did you mean "{ $like }"?
 

@@ -51,7 +51,7 @@ muscle-left-side = Left side
 muscle-right-side = Right side
 muscle-frame-referral = Where it is felt
 muscle-frame-referral-hint = Fly to where it refers pain to
-muscle-shown-with = The body has no mesh of it; it is shown with { $muscle }, which covers it.
+muscle-shown-with = The body has no mesh of it; it is shown with { $muscle }, which lies right beside it.
 muscle-red-flags = When to see a doctor first ({ $count })
 muscle-red-flags-how-to-read = Most pain of muscles is harmless. With any of these, have it looked at before you treat:
 
@@ -120,3 +120,19 @@ claim-show-against = Show what speaks against it
 claim-fold-against = Fold away what speaks against it
 claim-source = Source: { $names }
 claim-unknown-source = unknown source: { $id }
+
+## What pain may come from that is not muscle
+
+region-gone = This region is no longer in the body's files.
+region-hurts = It hurts here
+
+other-source-gone = This is no longer in the atlas.
+other-source-show = Show its zones
+other-source-show-map = Whole map
+other-source-red-flags = When to see a doctor first
+other-source-feels-like = What it feels like
+other-source-tells-apart = What tells it from muscle
+other-source-zones = Where it is felt
+other-source-whose-map = Whose map this is
+
+points-numbers-are-ours = The numbers are Myomap's own. { $why }

@@ -46,6 +46,16 @@ tool-voice = voice
 pain-mild = mild
 pain-moderate = moderate
 pain-strong = strong
+
+## What a pain is like, and how deep it seems
+
+pain-ache = aching
+pain-sharp = sharp
+pain-burning = burning
+pain-numb-or-tingling = numb or tingling
+pain-on-the-skin = on the skin
+pain-in-the-muscle = in the muscle
+pain-in-the-joint = in the joint
 pain-nowhere = A place that this body does not have
 
 ## What statements are about, of many
@@ -55,6 +65,7 @@ about-conditions = conditions
 about-warnings = warnings
 about-techniques = techniques
 about-therapy = therapy
+about-other-sources = other sources of pain
 
 ## How bad a problem of a file is
 
@@ -66,6 +77,7 @@ severity-warning = warning
 # $places and $zones are texts below, $met says how often it is met.
 candidate-why = { $places }, { $zones }; { $met }
 explains-the-place = explains the place
+explains-close-by-only = close by
 explains-both-places = explains both places
 # $count is three or more.
 explains-all-places = explains all { $count } places
@@ -82,3 +94,33 @@ some-by-essential-zones =
 
 # What an item of the map is called; $muscle has its side with it.
 point-of-muscle = { $muscle }, trigger point { $number }
+
+## How fast to act
+
+urgency-ambulance = call an ambulance
+urgency-emergency-department = go to an emergency department now
+urgency-same-day = see a doctor the same day
+urgency-see-a-doctor = see a doctor
+
+# A red flag in a line: $urgency is what to do.
+red-flag = { $urgency }: { $sign } { $may_be }
+red-flag-here = { $told } { $here }
+
+## Where pain comes from that is not muscle
+
+other-source-root = nerve root
+other-source-skin-nerve = nerve of the skin
+other-source-joint = joint
+other-source-organ = organ
+
+## What sort of text a source is
+
+source-book = book
+source-article = the article
+source-trial = controlled trial
+source-review = review of studies
+source-guideline = guideline
+source-patient-series = series of patients
+source-volunteers = study of volunteers
+source-agreement-study = study of how far examiners agree
+source-text = other text

@@ -64,6 +64,11 @@ unknown-region = no region "{ $name }" is known
 unknown-technique = no technique "{ $name }" is known
 unknown-caution = no caution "{ $name }" is known
 unknown-source = no source "{ $name }" is known
+unknown-condition = no condition "{ $name }" is known
+unknown-red-flag = no red flag "{ $name }" is known
+unknown-claim = no claim with the id "{ $name }" is known
+unknown-term = no term "{ $name }" is in the glossary
+unknown-name-of-therapy = neuromuscular therapy is not called "{ $name }" in therapy.ron
 # $unknown is one of the texts above, $like the name that is most like the one that stands there.
 unknown-but-like = { $unknown }; did you mean "{ $like }"?
 
@@ -106,6 +111,7 @@ zone-share-out-of-range = Between goes from 0 to 1, not to { $share }
 zone-without-region = a zone of "{ $name }" names no region; say in regions where it is felt
 
 # Which zone is meant in the texts below. $start is a landmark, or zone-starts-nowhere.
+zone-of-other-source = a zone of { $source }, which starts at { $start } on the { $side },
 zone-of-point = a zone of trigger point { $point }, which starts at { $start } on the { $side },
 zone-starts-nowhere = no landmark
 # $zone is zone-of-point.

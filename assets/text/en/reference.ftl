@@ -5,6 +5,7 @@ reference-nothing = Nothing here matches.
 page-techniques = Techniques
 page-conditions = Conditions
 page-therapy = Neuromuscular or deep tissue
+page-article = The article
 page-cautions = Cautions
 page-glossary = Glossary
 page-sources = Sources
@@ -26,7 +27,7 @@ conditions-studies-say = What studies say
 conditions-muscles = Muscles to look at
 conditions-show-where = Show where it hurts
 conditions-show-where-hint = Add its regions to where it hurts, and see which muscles refer there
-conditions-see-a-doctor = When to see a doctor
+conditions-red-flags = Signs that no hand should treat
 
 ## Therapy
 
@@ -38,7 +39,23 @@ therapy-feedback = What therapist and client tell each other
 therapy-aftercare = What to expect afterwards
 therapy-training = Who may do it
 
+## The article, fact by fact
+
+article-how-to-read = The article that Myomap starts from, in our own words. Each fact leads to where Myomap says it; what speaks against it stands beneath.
+article-said-at = Said at:
+article-link = { $place }, for fact { $number }
+
 ## Cautions
 
+source-people =
+    { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }
+source-studies =
+    { $count ->
+        [one] 1 study
+       *[other] { $count } studies
+    }
 caution-everywhere = Wherever one works
 caution-at-a-place = At a place

@@ -2,7 +2,7 @@
 
 report-page = Myomap: what the atlas holds
 report-title = What the atlas holds
-report-muscles-in-all = { $muscles } muscles, { $with_points } of them with trigger points; { $without_mesh } have no mesh and are shown with the muscle that covers them.
+report-muscles-in-all = { $muscles } muscles, { $with_points } of them with trigger points; { $without_mesh } have no mesh and are shown with a muscle that lies right beside them.
 report-points-in-all = { $points } trigger points with { $essential } essential and { $spillover } spillover zones.
 report-muscles-not-named = Muscles of the body that the atlas does not name: { $muscles }.
 

@@ -24,4 +24,6 @@ player-no-cautions = Nothing beyond what always holds: ask first, and stop when 
 player-what-it-does = What it does
 technique-speed = Speed
 technique-pressure = Pressure
+pressure-of-10 = { $span } of 10
+technique-leaves-out = Not among them: { $caution }. { $why }
 technique-dose = How long, how often

@@ -24,6 +24,9 @@ pub struct Region {
     pub name: String,
     /// Everyday words, the first the most usual: "outer forearm".
     pub plain: Vec<String>,
+    /// Where it begins and ends, in a sentence.
+    #[serde(default)]
+    pub definition: String,
     /// Whether there are two of it.
     pub laterality: Laterality,
     /// What it is made of; at least one.

@@ -65,6 +65,14 @@ ids! {
     WarningId,
     /// A condition: `tension_headache`.
     ConditionId,
+    /// A red flag: `cauda_equina`.
+    RedFlagId,
+    /// A fact of the article: `held_without_change`.
+    FactId,
+    /// A claim that a fact of the article names: `pressure_is_held`.
+    ClaimId,
+    /// Something other than muscle that pain may come from: `c6_root`.
+    OtherSourceId,
     /// A source: `simons_travell_1999`.
     SourceId,
 }

@@ -4,10 +4,12 @@
 //! here, and nothing may be compared with what comes out: two languages say it differently.
 
 use crate::atlas::claims::ClaimAbout;
-use crate::atlas::files::{Grade, HowCommon, Tool, ZoneKind};
+use crate::atlas::files::{
+    Grade, HowCommon, OtherSourceKind, RedFlag, SourceKind, Tool, Urgency, ZoneKind,
+};
 use crate::body::Regions;
 use crate::ids::RegionId;
-use crate::referral::{Candidate, PainOnSkin, Strength};
+use crate::referral::{Candidate, PainDepth, PainOnSkin, PainQuality, Strength};
 use crate::text;
 use crate::text::{InWords, capitalised, listed};
 use myomap_body_format::{Kind, Side};
@@ -81,12 +83,72 @@ impl InWords for Tool {
     }
 }
 
+/// What to do.
+impl InWords for Urgency {
+    fn in_words(&self) -> String {
+        match self {
+            Urgency::Ambulance => text!("urgency-ambulance"),
+            Urgency::EmergencyDepartment => text!("urgency-emergency-department"),
+            Urgency::SameDay => text!("urgency-same-day"),
+            Urgency::SeeADoctor => text!("urgency-see-a-doctor"),
+        }
+    }
+}
+
+impl InWords for OtherSourceKind {
+    fn in_words(&self) -> String {
+        match self {
+            OtherSourceKind::Root => text!("other-source-root"),
+            OtherSourceKind::SkinNerve => text!("other-source-skin-nerve"),
+            OtherSourceKind::Joint => text!("other-source-joint"),
+            OtherSourceKind::Organ => text!("other-source-organ"),
+        }
+    }
+}
+
+impl InWords for SourceKind {
+    fn in_words(&self) -> String {
+        match self {
+            SourceKind::Book => text!("source-book"),
+            SourceKind::Article => text!("source-article"),
+            SourceKind::Trial => text!("source-trial"),
+            SourceKind::Review => text!("source-review"),
+            SourceKind::Guideline => text!("source-guideline"),
+            SourceKind::PatientSeries => text!("source-patient-series"),
+            SourceKind::Volunteers => text!("source-volunteers"),
+            SourceKind::AgreementStudy => text!("source-agreement-study"),
+            SourceKind::Text => text!("source-text"),
+        }
+    }
+}
+
 impl InWords for Strength {
     fn in_words(&self) -> String {
         match self {
             Strength::Mild => text!("pain-mild"),
             Strength::Moderate => text!("pain-moderate"),
             Strength::Strong => text!("pain-strong"),
+        }
+    }
+}
+
+impl InWords for PainQuality {
+    fn in_words(&self) -> String {
+        match self {
+            PainQuality::Ache => text!("pain-ache"),
+            PainQuality::Sharp => text!("pain-sharp"),
+            PainQuality::Burning => text!("pain-burning"),
+            PainQuality::NumbOrTingling => text!("pain-numb-or-tingling"),
+        }
+    }
+}
+
+impl InWords for PainDepth {
+    fn in_words(&self) -> String {
+        match self {
+            PainDepth::Skin => text!("pain-on-the-skin"),
+            PainDepth::Muscle => text!("pain-in-the-muscle"),
+            PainDepth::Joint => text!("pain-in-the-joint"),
         }
     }
 }
@@ -99,6 +161,7 @@ impl InWords for ClaimAbout {
             ClaimAbout::Warning => text!("about-warnings"),
             ClaimAbout::Technique => text!("about-techniques"),
             ClaimAbout::Therapy => text!("about-therapy"),
+            ClaimAbout::OtherSource => text!("about-other-sources"),
         }
     }
 }
@@ -132,11 +195,38 @@ pub fn pain(regions: &Regions, pain: &PainOnSkin) -> String {
     with_side(&capitalised(&listed(&names)), pain.side)
 }
 
+/// How a pain feels: "strong, burning, on the skin".
+pub fn feeling(pain: &PainOnSkin) -> String {
+    let quality = pain.quality.map(|quality| quality.in_words());
+    let depth = pain.depth.map(|depth| depth.in_words());
+    let parts: Vec<String> = std::iter::once(pain.strength.in_words())
+        .chain(quality)
+        .chain(depth)
+        .collect();
+    parts.join(", ")
+}
+
+/// A red flag as one reads it: what to do, the sign, the place's own words, what it may be.
+pub fn red_flag(flag: &RedFlag, here: &str) -> String {
+    let told = text!(
+        "red-flag",
+        urgency = capitalised(&flag.urgency.in_words()),
+        sign = &flag.sign,
+        may_be = &flag.may_be
+    );
+    if here.is_empty() {
+        told
+    } else {
+        text!("red-flag-here", told = told, here = here)
+    }
+}
+
 /// Why a candidate stands where it stands: "explains 3 of 4 places, 2 of them by essential zones; common".
 pub fn why(candidate: &Candidate) -> String {
     let (explained, essential) = (candidate.explained(), candidate.essential());
     let all = candidate.explains.len();
     let places = match (explained, all) {
+        _ if candidate.only_close_by() => text!("explains-close-by-only"),
         (1, 1) => text!("explains-the-place"),
         (2, 2) => text!("explains-both-places"),
         (explained, all) if explained == all => text!("explains-all-places", count = all),

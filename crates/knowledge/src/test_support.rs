@@ -264,6 +264,7 @@ pub fn made_up_knowledge() -> Knowledge {
             id: String::from("front"),
             name: String::from("Front"),
             plain: vec![String::from("front")],
+            definition: String::new(),
             laterality: Laterality::Midline,
             parts: vec![RegionPart {
                 from: corner,
@@ -277,6 +278,7 @@ pub fn made_up_knowledge() -> Knowledge {
     let map = ReferralMap::new(&atlas, &body, &landmarks);
     let index = ReferralIndex::new(&atlas, &map, &body, &regions);
     Knowledge {
+        others: Arc::default(),
         search: Arc::new(SearchIndex::new(&atlas, Some(&body))),
         atlas: Arc::new(atlas),
         map: Arc::new(map),

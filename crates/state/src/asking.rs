@@ -3,7 +3,7 @@
 use bevy_ecs::resource::Resource;
 use bevy_math::Vec3;
 use myomap_knowledge::referral::pain::BRUSH_RADIUS_M;
-use myomap_knowledge::referral::{Pain, PainPlace, Strength};
+use myomap_knowledge::referral::{Pain, PainDepth, PainPlace, PainQuality, Strength};
 use serde::{Deserialize, Serialize};
 
 /// Painting that begins nearer than this to what was painted before goes on with it, in metres.
@@ -106,6 +106,10 @@ pub enum AskingCommand {
     RemovePain(usize),
     /// How strong it hurts at the place of this position in the list.
     SetPainStrength(usize, Strength),
+    /// What it is like at the place of this position in the list; none where that is not said.
+    SetPainQuality(usize, Option<PainQuality>),
+    /// How deep it seems at the place of this position in the list; none where that is not said.
+    SetPainDepth(usize, Option<PainDepth>),
     /// How strong the next place hurts.
     SetNextStrength(Strength),
     /// It hurts nowhere.
@@ -121,6 +125,16 @@ impl AskingCommand {
             Self::RemovePain(position) => asking.remove(*position),
             Self::SetPainStrength(position, strength) => {
                 asking.set_strength(*position, *strength);
+            }
+            Self::SetPainQuality(position, quality) => {
+                if let Some(pain) = asking.pains.get_mut(*position) {
+                    pain.quality = *quality;
+                }
+            }
+            Self::SetPainDepth(position, depth) => {
+                if let Some(pain) = asking.pains.get_mut(*position) {
+                    pain.depth = *depth;
+                }
             }
             Self::SetNextStrength(strength) => asking.strength = *strength,
             Self::ForgetPains => asking.clear(),
@@ -144,10 +158,7 @@ mod tests {
     use myomap_knowledge::ids::RegionId;
 
     fn region(id: &str, strength: Strength) -> Pain {
-        Pain {
-            place: PainPlace::Region(RegionId::new(id), Side::Left),
-            strength,
-        }
+        Pain::at(PainPlace::Region(RegionId::new(id), Side::Left), strength)
     }
 
     #[test]
@@ -160,9 +171,11 @@ mod tests {
 
     #[test]
     fn a_double_click_is_one_place() {
-        let click = |x| Pain {
-            place: PainPlace::Painted(vec![Vec3::new(x, 0.0, 0.0)]),
-            strength: Strength::Mild,
+        let click = |x| {
+            Pain::at(
+                PainPlace::Painted(vec![Vec3::new(x, 0.0, 0.0)]),
+                Strength::Mild,
+            )
         };
         let mut asking = Asking::default();
         for x in [0.0, 0.1, 0.002] {
@@ -180,10 +193,10 @@ mod tests {
         asking.add(region("temple", Strength::Mild));
         asking.extend(Vec3::X);
         assert_eq!(asking.pains, [region("temple", Strength::Mild)]);
-        asking.add(Pain {
-            place: PainPlace::Painted(vec![Vec3::ZERO]),
-            strength: Strength::Mild,
-        });
+        asking.add(Pain::at(
+            PainPlace::Painted(vec![Vec3::ZERO]),
+            Strength::Mild,
+        ));
         asking.extend(Vec3::X);
         assert_eq!(
             asking.pains[1].place,
@@ -193,9 +206,11 @@ mod tests {
 
     #[test]
     fn a_stroke_whose_place_was_taken_away_does_not_go_on_in_another() {
-        let click = |x| Pain {
-            place: PainPlace::Painted(vec![Vec3::new(x, 0.0, 0.0)]),
-            strength: Strength::Mild,
+        let click = |x| {
+            Pain::at(
+                PainPlace::Painted(vec![Vec3::new(x, 0.0, 0.0)]),
+                Strength::Mild,
+            )
         };
         let mut asking = Asking::default();
         asking.add(click(0.0));

@@ -2,6 +2,7 @@
 
 use bevy_ecs::resource::Resource;
 use myomap_body_format::{Kind, Side};
+use myomap_knowledge::atlas::files::OtherSourceKind;
 use myomap_knowledge::body::{BodyStructure, StructureKey};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use serde::{Deserialize, Serialize};
@@ -95,6 +96,8 @@ pub struct Layers {
     pub caution_sites: bool,
     /// Which sides are shown.
     pub sides: SidesShown,
+    /// Which map of sources other than muscle is drawn on the skin.
+    pub map: Option<OtherSourceKind>,
     /// What a person has hidden, faded and isolated.
     pub by_hand: ByHand,
 }
@@ -109,6 +112,7 @@ impl Default for Layers {
             fascia: false,
             caution_sites: false,
             sides: SidesShown::default(),
+            map: None,
             by_hand: ByHand::default(),
         }
     }
@@ -165,6 +169,7 @@ impl Layers {
             fascia,
             caution_sites,
             sides,
+            map,
             by_hand:
                 ByHand {
                     hidden,
@@ -183,6 +188,7 @@ impl Layers {
         each(fascia, &before.fascia, &after.fascia);
         each(caution_sites, &before.caution_sites, &after.caution_sites);
         each(sides, &before.sides, &after.sides);
+        each(map, &before.map, &after.map);
         each(hidden, &before.by_hand.hidden, &after.by_hand.hidden);
         each(faded, &before.by_hand.faded, &after.by_hand.faded);
         each(isolated, &before.by_hand.isolated, &after.by_hand.isolated);
@@ -206,6 +212,8 @@ pub enum LayersCommand {
     ShowCautionSites(bool),
     /// Show one side or both.
     ShowSides(SidesShown),
+    /// Draw a map of sources other than muscle on the skin, or none.
+    ShowMap(Option<OtherSourceKind>),
     /// Hide something.
     Hide(Item),
     /// Show something as if of glass, or solid again.
@@ -227,6 +235,7 @@ impl LayersCommand {
             Self::ShowFascia(show) => layers.fascia = *show,
             Self::ShowCautionSites(show) => layers.caution_sites = *show,
             Self::ShowSides(sides) => layers.sides = *sides,
+            Self::ShowMap(map) => layers.map = *map,
             Self::Hide(item) => by_hand.hidden.extend(knowledge.structures_of(item)),
             Self::ToggleFade(item) => by_hand.toggle_fade(knowledge.structures_of(item)),
             Self::Isolate(item) => {

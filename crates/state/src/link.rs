@@ -12,11 +12,13 @@ use crate::view_layout::ViewLayout;
 use bevy_math::Vec3;
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
-use myomap_knowledge::atlas::files::PointRef;
+use myomap_knowledge::atlas::files::{OtherSourceKind, PointRef};
 use myomap_knowledge::body::StructureKey;
-use myomap_knowledge::ids::{MuscleId, RegionId, StructureId, TechniqueId};
+use myomap_knowledge::ids::{MuscleId, OtherSourceId, RegionId, StructureId, TechniqueId};
 use myomap_knowledge::knowledge::Item;
-use myomap_knowledge::referral::{Pain, PainPlace, PointKey, Strength};
+use myomap_knowledge::referral::{
+    OtherKey, Pain, PainDepth, PainPlace, PainQuality, PointKey, Strength,
+};
 use myomap_knowledge::text;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use std::collections::BTreeSet;
@@ -120,6 +122,9 @@ impl Pairs {
         if layers.sides != usual.sides {
             self.add("sides", word_of(SIDES_SHOWN, &layers.sides));
         }
+        if let Some(map) = &layers.map {
+            self.add("map", word_of(MAPS, map));
+        }
         if !layers.by_hand.hidden.is_empty() {
             self.add("hidden", keys_text(&layers.by_hand.hidden));
         }
@@ -150,6 +155,23 @@ const SIDES: Words<Side> = &[
     ("left", Side::Left),
     ("right", Side::Right),
     ("midline", Side::Midline),
+];
+const MAPS: Words<OtherSourceKind> = &[
+    ("roots", OtherSourceKind::Root),
+    ("nerves", OtherSourceKind::SkinNerve),
+    ("joints", OtherSourceKind::Joint),
+    ("organs", OtherSourceKind::Organ),
+];
+const QUALITIES: Words<PainQuality> = &[
+    ("ache", PainQuality::Ache),
+    ("sharp", PainQuality::Sharp),
+    ("burning", PainQuality::Burning),
+    ("numb_or_tingling", PainQuality::NumbOrTingling),
+];
+const DEPTHS: Words<PainDepth> = &[
+    ("skin", PainDepth::Skin),
+    ("muscle", PainDepth::Muscle),
+    ("joint", PainDepth::Joint),
 ];
 const STRENGTHS: Words<Strength> = &[
     ("mild", Strength::Mild),
@@ -210,6 +232,14 @@ fn item_text(item: &Item) -> String {
             format!("point:{muscle}:{}:{side}", point.number)
         }
         Item::Structure(key) => format!("structure:{}", key_text(key)),
+        Item::Region(region, side) => {
+            let side = word_of(SIDES, side);
+            format!("region:{}:{side}", name_text(region.as_str()))
+        }
+        Item::Other(OtherKey { source, side }) => {
+            let side = word_of(SIDES, side);
+            format!("other:{}:{side}", name_text(source.as_str()))
+        }
     }
 }
 
@@ -226,6 +256,14 @@ fn item_of(text: &str) -> Option<Item> {
                 muscle: MuscleId::new(&name_of(muscle)?),
                 number: number.parse().ok()?,
             },
+            side: value_of(SIDES, side)?,
+        })),
+        ("region", [id, side]) => {
+            let id = RegionId::new(&name_of(id)?);
+            Some(Item::Region(id, value_of(SIDES, side)?))
+        }
+        ("other", [id, side]) => Some(Item::Other(OtherKey {
+            source: OtherSourceId::new(&name_of(id)?),
             side: value_of(SIDES, side)?,
         })),
         ("structure", _) => key_of(rest).map(Item::Structure),
@@ -255,43 +293,66 @@ fn choice_of(text: &str) -> Option<TechniqueChoice> {
     }
 }
 
+/// How a pain feels: "strong", or with what else was said of it, "strong+burning+skin".
+fn felt_text(pain: &Pain) -> String {
+    let mut text = word_of(STRENGTHS, &pain.strength).to_owned();
+    let quality = pain.quality.map(|quality| word_of(QUALITIES, &quality));
+    let depth = pain.depth.map(|depth| word_of(DEPTHS, &depth));
+    for word in quality.into_iter().chain(depth) {
+        text.push('+');
+        text.push_str(word);
+    }
+    text
+}
+
+/// A pain at a place that feels as a text says.
+fn felt(text: &str, place: PainPlace) -> Option<Pain> {
+    let mut words = text.split('+');
+    let mut pain = Pain::at(place, value_of(STRENGTHS, words.next()?)?);
+    for word in words {
+        match (value_of(QUALITIES, word), value_of(DEPTHS, word)) {
+            (Some(quality), _) => pain.quality = Some(quality),
+            (_, Some(depth)) => pain.depth = Some(depth),
+            (None, None) => return None,
+        }
+    }
+    Some(pain)
+}
+
 fn pain_text(pain: &Pain) -> String {
-    let strength = word_of(STRENGTHS, &pain.strength);
+    let felt = felt_text(pain);
     match &pain.place {
         PainPlace::Painted(places) => {
             let places: Vec<String> = places
                 .iter()
                 .map(|place| numbers_text(&place.to_array()))
                 .collect();
-            format!("painted:{strength}:{}", places.join(","))
+            format!("painted:{felt}:{}", places.join(","))
         }
         PainPlace::Region(region, side) => {
             let side = word_of(SIDES, side);
-            format!("region:{strength}:{}:{side}", name_text(region.as_str()))
+            format!("region:{felt}:{}:{side}", name_text(region.as_str()))
         }
     }
 }
 
 fn pain_of(text: &str) -> Option<Pain> {
     let parts: Vec<&str> = text.split(':').collect();
-    let (strength, place) = match parts.as_slice() {
-        ["painted", strength, places] => {
+    let (feels, place) = match parts.as_slice() {
+        ["painted", feels, places] => {
             let places = places.split(',').filter(|place| !place.is_empty());
             let places: Option<Vec<Vec3>> = places
                 .map(|place| numbers_of::<3>(place).map(Vec3::from))
                 .collect();
-            (strength, PainPlace::Painted(places?))
+            (feels, PainPlace::Painted(places?))
         }
-        ["region", strength, region, side] => {
+        ["region", feels, region, side] => {
             let region = RegionId::new(&name_of(region)?);
-            (strength, PainPlace::Region(region, value_of(SIDES, side)?))
+            (feels, PainPlace::Region(region, value_of(SIDES, side)?))
         }
         _ => return None,
     };
-    Some(Pain {
-        place,
-        strength: value_of(STRENGTHS, strength)?,
-    })
+    felt(feels, place)
 }
 
 fn numbers_text(numbers: &[f32]) -> String {
@@ -353,6 +414,7 @@ fn take(shown: &mut Shown, name: &str, value: &str) -> Option<()> {
         "fascia" => layers.fascia = value_of(SWITCHES, value)?,
         "cautions" => layers.caution_sites = value_of(SWITCHES, value)?,
         "sides" => layers.sides = value_of(SIDES_SHOWN, value)?,
+        "map" => layers.map = Some(value_of(MAPS, value)?),
         "hidden" => layers.by_hand.hidden = keys_of(value)?,
         "faded" => layers.by_hand.faded = keys_of(value)?,
         "isolated" => layers.by_hand.isolated = Some(keys_of(value)?),

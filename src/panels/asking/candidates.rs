@@ -19,6 +19,7 @@ pub(super) fn show(
     ui: &mut Ui,
     state: &MapState,
     memory: &mut PanelMemory,
+    hovered: &mut Option<Item>,
     commands: &mut Commands,
 ) {
     let found = &state.answer.differential.candidates;
@@ -32,7 +33,6 @@ pub(super) fn show(
     } else {
         found.len().min(FIRST_CANDIDATES)
     };
-    let mut hovered = None;
     for candidate in &found[..shown] {
         let item = Item::from(candidate);
         let selected = state
@@ -50,12 +50,8 @@ pub(super) fn show(
             commands.push(MapCommand::Select(Some(chosen)));
         }
         if response.hovered() {
-            hovered = Some(item);
+            *hovered = Some(item);
         }
-    }
-    if hovered != memory.hovered_in_list {
-        memory.hovered_in_list.clone_from(&hovered);
-        commands.push(MapCommand::Hover(hovered));
     }
     if found.len() > shown {
         let word = text!("asking-more-candidates", count = found.len() - shown);

@@ -3,6 +3,7 @@
 
 mod candidates;
 mod next;
+mod others;
 mod places;
 mod regions;
 mod warnings;
@@ -40,17 +41,29 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         ui.label(text!("asking-no-skin"));
         return;
     }
+    let mut hovered = None;
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         places::show(ui, state, commands);
-        regions::show(ui, state, memory, commands);
+        regions::show(ui, state, memory, &mut hovered, commands);
         if state.asking.pains.is_empty() {
             return;
         }
         ui.add_space(theme::GAP);
         warnings::show(ui, state);
-        candidates::show(ui, state, memory, commands);
+        let others_first = state.answer.differential.others_first;
+        if others_first {
+            others::show(ui, state, memory, &mut hovered, commands);
+        }
+        candidates::show(ui, state, memory, &mut hovered, commands);
+        if !others_first {
+            others::show(ui, state, memory, &mut hovered, commands);
+        }
         next::show(ui, state, commands);
         ui.add_space(theme::GAP);
         ui.label(small(ui, text!("disclaimer")));
     });
+    if hovered != memory.hovered_in_list {
+        memory.hovered_in_list.clone_from(&hovered);
+        commands.push(MapCommand::Hover(hovered));
+    }
 }

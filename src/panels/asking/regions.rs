@@ -6,6 +6,7 @@ use crate::panels::state::{Commands, MapState};
 use bevy_egui::egui::{ComboBox, Key, ScrollArea, TextEdit, Ui};
 use myomap_body_format::{Laterality, Region, Side};
 use myomap_knowledge::ids::RegionId;
+use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
 
@@ -17,6 +18,7 @@ pub(super) fn show(
     ui: &mut Ui,
     state: &MapState,
     memory: &mut PanelMemory,
+    hovered: &mut Option<Item>,
     commands: &mut Commands,
 ) {
     ui.separator();
@@ -42,8 +44,14 @@ pub(super) fn show(
             .max_height(LIST_HEIGHT);
         list.show(ui, |ui| {
             for region in found {
-                if row(ui, false, capitalised(region.everyday_name())).clicked() {
+                let response = row(ui, false, capitalised(region.everyday_name()))
+                    .on_hover_text(&region.definition);
+                if response.clicked() {
                     wanted = Some(region);
+                }
+                if response.hovered() {
+                    let side = region.side_or(asking.side);
+                    *hovered = Some(Item::Region(RegionId::new(&region.id), side));
                 }
             }
         });
@@ -134,6 +142,7 @@ mod tests {
             id: id.to_owned(),
             name: format!("{id} region"),
             plain: plain.iter().map(|&word| word.to_owned()).collect(),
+            definition: String::new(),
             laterality,
             parts: Vec::new(),
         }

@@ -2,6 +2,7 @@
 
 use crate::panels::claim;
 use crate::panels::parts::{called, small};
+use crate::panels::red_flags;
 use crate::panels::state::MapState;
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{CollapsingHeader, RichText, ScrollArea, Ui};
@@ -30,21 +31,27 @@ pub(super) fn show(ui: &mut Ui, state: &MapState) {
             .id_salt("warnings")
             .max_height(LIST_HEIGHT);
         list.show(ui, |ui| {
+            let flags = warnings.iter().flat_map(|warning| &warning.red_flags);
+            red_flags::list(ui, state.atlas(), flags);
             for warning in warnings {
-                one(ui, state, warning);
+                feels_alike(ui, state, warning);
             }
         });
     });
     ui.add_space(theme::GAP);
 }
 
-fn one(ui: &mut Ui, state: &MapState, warning: &Warning) {
-    ui.label(RichText::new(&warning.name).strong());
-    claim::list(ui, state.atlas(), &warning.red_flags);
-    folded(ui, &text!("asking-feels-alike"), warning, |ui| {
+/// What feels alike at a place, folded away.
+fn feels_alike(ui: &mut Ui, state: &MapState, warning: &Warning) {
+    if warning.look_alikes.is_empty() {
+        return;
+    }
+    let word = text!("asking-feels-alike", warning = &warning.name);
+    folded(ui, &word, warning, |ui| {
         for other in &warning.look_alikes {
             ui.label(RichText::new(&other.name).strong());
             claim::show(ui, state.atlas(), &other.tell_apart);
+            red_flags::list(ui, state.atlas(), &other.red_flags);
         }
     });
 }
@@ -55,5 +62,5 @@ fn folded(ui: &mut Ui, word: &str, of: &Warning, content: impl FnOnce(&mut Ui)) 
         .id_salt((word, of.id.as_str()))
         .default_open(false)
         .show_unindented(ui, content);
-    called(ui, &header.header_response, format!("{word}: {}", of.name));
+    called(ui, &header.header_response, word.to_owned());
 }

@@ -4,7 +4,9 @@
 
 mod anatomy;
 mod muscle;
+mod other_source;
 mod points;
+mod region;
 mod structure;
 mod treatments;
 mod welcome;
@@ -22,6 +24,8 @@ pub fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
         Item::Structure(key) => key.id.as_str(),
         Item::Muscle(id, _) => id.as_str(),
         Item::Point(key) => key.point.muscle.as_str(),
+        Item::Other(key) => key.source.as_str(),
+        Item::Region(id, _) => id.as_str(),
     });
     ScrollArea::vertical()
         .id_salt(("detail", about))
@@ -29,6 +33,8 @@ pub fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
         .show(ui, |ui| match state.selected() {
             None => welcome::show(ui),
             Some(Item::Structure(key)) => structure::show(ui, state, key),
+            Some(Item::Region(id, side)) => region::show(ui, state, id, *side, commands),
+            Some(Item::Other(key)) => other_source::show(ui, state, key, commands),
             Some(item) => match state.knowledge.muscle(item) {
                 Some((found, side)) => muscle::show(ui, state, found, side, item, commands),
                 None => {

@@ -5,6 +5,7 @@ use crate::app::keys::Action;
 use crate::panels::claim;
 use crate::panels::parts::{caption, names, section};
 use crate::panels::phrases;
+use crate::panels::red_flags;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{Button, CollapsingHeader, RichText, Ui};
@@ -26,7 +27,7 @@ pub(super) fn show(
 ) {
     let atlas = state.atlas();
     head(ui, state, muscle, side, item, commands);
-    red_flags(ui, state, muscle);
+    red_flags_of(ui, state, muscle);
     let chosen = item.point().and_then(|key| muscle.point(key.point.number));
     section(ui, &text!("muscle-trigger-points"), true, |ui| {
         points::show(ui, state, muscle, side, chosen, commands)
@@ -71,6 +72,7 @@ pub(super) fn show(
             for look_alike in &muscle.look_alikes {
                 ui.label(RichText::new(&look_alike.name).color(Palette::of(ui).accent));
                 claim::show(ui, atlas, &look_alike.tell_apart);
+                red_flags::list(ui, atlas, &look_alike.red_flags);
                 ui.add_space(theme::GAP);
             }
         });
@@ -145,12 +147,12 @@ fn on_side(item: &Item, side: Side) -> Item {
             point: key.point.clone(),
             side,
         }),
-        Item::Structure(key) => Item::Structure(key.clone()),
+        Item::Structure(_) | Item::Other(_) | Item::Region(..) => item.clone(),
     }
 }
 
 /// Never folded out of sight: a red box that can be opened.
-fn red_flags(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
+fn red_flags_of(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
     if muscle.red_flags.is_empty() {
         return;
     }
@@ -168,7 +170,7 @@ fn red_flags(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
         .show_unindented(ui, |ui| {
             ui.label(text!("muscle-red-flags-how-to-read"));
             ui.add_space(2.0);
-            claim::list(ui, state.atlas(), &muscle.red_flags);
+            red_flags::list(ui, state.atlas(), &muscle.red_flags);
         });
     });
 }

@@ -7,7 +7,7 @@ use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{RichText, Ui};
 use myomap_body_format::Side;
-use myomap_knowledge::atlas::files::{Muscle, PointRef, TriggerPoint, ZoneKind};
+use myomap_knowledge::atlas::files::{Muscle, Numbering, PointRef, TriggerPoint, ZoneKind};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::PointKey;
 use myomap_knowledge::text;
@@ -26,6 +26,9 @@ pub(super) fn show(
     if muscle.trigger_points.is_empty() {
         ui.label(text!("points-none"));
         return;
+    }
+    if let Numbering::Own(why) = &muscle.numbering {
+        ui.label(small(ui, text!("points-numbers-are-ours", why = why)));
     }
     let whole = Item::Muscle(muscle.id.clone(), side);
     if row(ui, chosen.is_none(), text!("points-all")).clicked() {

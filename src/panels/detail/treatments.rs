@@ -37,6 +37,11 @@ pub(super) fn techniques(
                 .repetitions
                 .map(|times| text!("times", span = span(times))),
         );
+        facts.extend(
+            treatment
+                .pressure_of_10
+                .map(|pressure| text!("pressure-of-10", span = span(pressure))),
+        );
         facts.push(points_meant(treatment));
         let mut facts = phrases::joined(facts);
         if let Some(point) = chosen_point

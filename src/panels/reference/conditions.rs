@@ -3,6 +3,7 @@
 use super::{Filter, entry, nothing_found};
 use crate::panels::claim;
 use crate::panels::parts::{caption, head};
+use crate::panels::red_flags;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{Align, RichText, Ui};
@@ -65,7 +66,12 @@ fn one(ui: &mut Ui, state: &MapState, condition: &Condition, commands: &mut Comm
         );
     }
     ui.label(&condition.plain);
-    see_a_doctor(ui, state, &condition.see_a_doctor);
+    red_flags::boxed(
+        ui,
+        state.atlas(),
+        &text!("conditions-red-flags"),
+        &condition.red_flags,
+    );
     show_where(ui, state, condition, commands);
     part(
         ui,
@@ -129,16 +135,4 @@ fn part(ui: &mut Ui, state: &MapState, word: &str, claims: &[Claim]) {
         caption(ui, word);
         claim::list(ui, state.atlas(), claims);
     }
-}
-
-fn see_a_doctor(ui: &mut Ui, state: &MapState, claims: &[Claim]) {
-    if claims.is_empty() {
-        return;
-    }
-    let palette = Palette::of(ui);
-    ui.add_space(4.0);
-    theme::box_frame(palette.alarm_soft, palette.alarm).show(ui, |ui| {
-        ui.label(RichText::new(text!("conditions-see-a-doctor")).color(palette.alarm));
-        claim::list(ui, state.atlas(), claims);
-    });
 }

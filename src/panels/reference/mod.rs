@@ -1,5 +1,6 @@
 //! The window of reference pages: what is true beyond a single muscle.
 
+mod article;
 mod conditions;
 mod pages;
 
@@ -67,6 +68,7 @@ fn content(
                     conditions::show(ui, state, &filter, reference.condition.take(), commands)
                 }
                 Page::Therapy => pages::therapy(ui, state, &filter),
+                Page::Article => article::show(ui, state, &filter, reference),
                 Page::Cautions => pages::cautions(ui, state, &filter),
                 Page::Glossary => pages::glossary(ui, state, &filter),
                 Page::Sources => pages::sources(ui, state, &filter),

@@ -3,12 +3,14 @@
 use super::{Filter, entry, nothing_found};
 use crate::panels::claim;
 use crate::panels::parts::{caption, head, small};
+use crate::panels::phrases;
+use crate::panels::red_flags;
 use crate::panels::state::MapState;
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{RichText, Ui};
-use myomap_knowledge::atlas::files::{Claim, Comparison, Technique};
+use myomap_knowledge::atlas::files::{Claim, Comparison, Source, Technique};
 use myomap_knowledge::text;
-use myomap_knowledge::text::{InWords, capitalised, listed};
+use myomap_knowledge::text::{InWords, capitalised, listed, span};
 
 /// What hands do.
 pub(super) fn techniques(ui: &mut Ui, state: &MapState, filter: &Filter) {
@@ -50,17 +52,29 @@ fn technique_page(ui: &mut Ui, state: &MapState, technique: &Technique) {
         caption(ui, &word);
         ui.label(text);
     }
+    if let Some(pressure) = technique.pressure_of_10 {
+        ui.label(text!("pressure-of-10", span = span(pressure)));
+    }
     part(ui, state, &text!("technique-dose"), &technique.dose);
     part(ui, state, &text!("technique-effect"), &technique.evidence);
-    let cautions: Vec<String> = technique
-        .cautions
-        .iter()
-        .filter_map(|id| state.atlas().caution(id))
+    let cautions: Vec<String> = state
+        .atlas()
+        .cautions_of(technique)
         .map(|caution| caution.name.to_lowercase())
         .collect();
     if !cautions.is_empty() {
         caption(ui, &text!("technique-not-with"));
         ui.label(capitalised(&listed(&cautions)));
+    }
+    for left_out in &technique.leaves_out {
+        if let Some(caution) = state.atlas().caution(&left_out.caution) {
+            let name = caution.name.to_lowercase();
+            ui.label(text!(
+                "technique-leaves-out",
+                caution = name,
+                why = &left_out.why
+            ));
+        }
     }
 }
 
@@ -151,6 +165,7 @@ pub(super) fn cautions(ui: &mut Ui, state: &MapState, filter: &Filter) {
             caption(ui, &where_it_holds);
             ui.label(&caution.plain);
             ui.label(RichText::new(&caution.avoid).color(Palette::of(ui).alarm));
+            red_flags::list(ui, state.atlas(), &caution.red_flags);
             claim::sources_line(ui, state.atlas(), &caution.sources);
         });
     }
@@ -179,6 +194,18 @@ pub(super) fn glossary(ui: &mut Ui, state: &MapState, filter: &Filter) {
     nothing_found(ui, any);
 }
 
+/// What sort of text a source is, and how many it looked at: "controlled trial · 119 people".
+fn source_facts(source: &Source) -> String {
+    let people = source
+        .people
+        .map(|people| text!("source-people", count = people));
+    let studies = source
+        .studies
+        .map(|studies| text!("source-studies", count = studies));
+    let kind = capitalised(&source.kind.in_words());
+    phrases::joined(std::iter::once(kind).chain(studies).chain(people))
+}
+
 /// The books and papers.
 pub(super) fn sources(ui: &mut Ui, state: &MapState, filter: &Filter) {
     let mut any = false;
@@ -189,6 +216,7 @@ pub(super) fn sources(ui: &mut Ui, state: &MapState, filter: &Filter) {
         any = true;
         ui.label(RichText::new(&source.short).color(Palette::of(ui).accent));
         ui.label(&source.reference);
+        ui.label(small(ui, source_facts(source)));
         claim::link(ui, source.identifier.as_deref());
         ui.add_space(theme::GAP);
     }

@@ -4,6 +4,8 @@ pub mod appearance;
 pub mod caution_sites;
 pub mod fibre_grain;
 pub mod materials;
+mod nearness;
+pub mod other_map;
 mod paint;
 pub mod quality;
 pub mod scene;

@@ -1,15 +1,17 @@
-//! What is painted on the skin's mesh: referral zones of what is selected, as two weights a vertex, and the places
-//! where a person says that it hurts, as a third.
+//! What is painted on the skin's mesh: referral zones of what is selected, as two weights a vertex, the places where a
+//! person says that it hurts, as a third, and the map of other sources, as two more.
 
 use super::materials::ATTRIBUTE_FIBRE_AND_OPENNESS;
+use super::nearness::nearness;
+use super::other_map;
 use super::structure_entity::{SceneSystems, StructureEntity};
 use crate::app::{AnswerNow, Known, MapSystems};
 use bevy::prelude::*;
 use myomap_body_format::Kind;
-use myomap_knowledge::knowledge::{Answer, Knowledge};
+use myomap_knowledge::knowledge::{Answer, Item, Knowledge};
 use myomap_knowledge::referral::map::{PaintedZone, paint};
 use myomap_knowledge::referral::{PainOnSkin, Strength};
-use myomap_state::{ModeNow, Selection};
+use myomap_state::{Hovered, Layers, ModeNow, Selection};
 
 /// Whether anything is painted on the skin.
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -17,17 +19,22 @@ pub struct Painted(pub bool);
 
 pub(super) fn plugin(app: &mut App) {
     let zones_changed = resource_changed::<Selection>.or_else(resource_changed::<Known>);
-    let pains_changed = resource_changed::<AnswerNow>.or_else(resource_changed::<ModeNow>);
+    let pains_changed = resource_changed::<AnswerNow>
+        .or_else(resource_changed::<ModeNow>)
+        .or_else(resource_changed::<Layers>)
+        .or_else(resource_changed::<Hovered>);
     app.init_resource::<Painted>().add_systems(
         Update,
         (
             note_whether_painted
                 .before(SceneSystems)
                 .run_if(zones_changed.clone().or_else(pains_changed.clone())),
-            paint_zones.after(SceneSystems).run_if(zones_changed),
-            paint_pains
+            paint_zones
                 .after(SceneSystems)
-                .run_if(pains_changed.or_else(resource_changed::<Known>)),
+                .run_if(zones_changed.clone()),
+            paint_pains_and_map
+                .after(SceneSystems)
+                .run_if(pains_changed.or_else(zones_changed)),
         )
             .chain()
             .in_set(MapSystems::View),
@@ -36,23 +43,25 @@ pub(super) fn plugin(app: &mut App) {
 
 /// The zones to be seen: of a muscle those of all its points, of a point its own.
 fn zones<'a>(knowledge: &'a Knowledge, selection: &'a Selection) -> Vec<&'a PaintedZone> {
-    let Some(item) = &selection.selected else {
-        return Vec::new();
-    };
-    let points = knowledge.mapped_points(item);
-    points
-        .into_iter()
-        .flat_map(|mapped| &mapped.zones)
-        .collect()
+    match &selection.selected {
+        // Those are drawn as the map is.
+        None | Some(Item::Other(_) | Item::Region(..)) => Vec::new(),
+        Some(item) => knowledge.zones_of(item),
+    }
 }
 
 fn note_whether_painted(
     knowledge: Res<Known>,
     selection: Res<Selection>,
     (mode, answer): (Res<ModeNow>, Res<AnswerNow>),
+    (layers, hovered): (Res<Layers>, Res<Hovered>),
     mut painted: ResMut<Painted>,
 ) {
-    let any = !zones(&knowledge, &selection).is_empty() || !shown_pains(&mode, &answer).is_empty();
+    let any = layers.map.is_some()
+        || other_map::is_drawn(selection.selected.as_ref())
+        || other_map::is_drawn(hovered.0.as_ref())
+        || !zones(&knowledge, &selection).is_empty()
+        || !shown_pains(&mode, &answer).is_empty();
     painted.set_if_neq(Painted(any));
 }
 
@@ -109,13 +118,15 @@ fn paint_zones(
     }
 }
 
-/// Skin has no fibres; where their direction stands for muscles, it says how strong it hurts.
-fn paint_pains(
+/// Skin has no fibres; where their direction stands for muscles, it says how strong it hurts, and what of the map of other
+/// sources lies there.
+fn paint_pains_and_map(
     knowledge: Res<Known>,
     (mode, answer): (Res<ModeNow>, Res<AnswerNow>),
+    (layers, selection, hovered): (Res<Layers>, Res<Selection>, Res<Hovered>),
     entities: Query<(&StructureEntity, &Mesh3d)>,
     mut meshes: ResMut<Assets<Mesh>>,
-    mut last: Local<Option<LastPainted<f32>>>,
+    mut last: Local<Option<LastPainted<[f32; 3]>>>,
 ) {
     let Some(surface) = knowledge.meshes().and_then(|body| body.skin_surface()) else {
         return;
@@ -123,7 +134,13 @@ fn paint_pains(
     let Some(on) = skin_mesh(&knowledge, &entities) else {
         return;
     };
-    let weights = pain_weights(shown_pains(&mode, &answer), surface.positions.len());
+    let vertices = surface.positions.len();
+    let pains = pain_weights(shown_pains(&mode, &answer), vertices);
+    let selected = selection.selected.as_ref();
+    let items = [selected, hovered.0.as_ref()];
+    let map = other_map::drawn(&knowledge, layers.map, items, vertices);
+    let weights = pains.into_iter().zip(map);
+    let weights = weights.map(|(hurts, [x, y])| [hurts, x, y]).collect();
     let painted = LastPainted { on, weights };
     if last.as_ref() == Some(&painted) {
         return;
@@ -133,7 +150,7 @@ fn paint_pains(
             .weights
             .iter()
             .zip(&surface.openness)
-            .map(|(&hurts, &open)| [hurts, 0.0, 0.0, open])
+            .map(|(&[hurts, x, y], &open)| [hurts, x, y, open])
             .collect();
         mesh.insert_attribute(ATTRIBUTE_FIBRE_AND_OPENNESS, attribute);
         *last = Some(painted);
@@ -154,12 +171,6 @@ fn pain_weights(pains: &[PainOnSkin], vertices: usize) -> Vec<f32> {
     hurts
 }
 
-/// From the weight of a zone, which falls in a smooth curve, back to how near the place is: 1 within, 0 outside, and
-/// between them in a straight line, as triangles draw it. Painted by weight itself the edge would show the triangles.
-fn nearness(weight: f32) -> f32 {
-    0.5 - ((1.0 - 2.0 * weight.clamp(0.0, 1.0)).asin() / 3.0).sin()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,14 +178,7 @@ mod tests {
     use bevy::mesh::PrimitiveTopology;
     use myomap_body_format::Side;
     use myomap_knowledge::body::BodyStructure;
-    use myomap_knowledge::knowledge::Item;
 
-    #[test]
-    fn nearness_is_full_within_half_at_the_edge_and_none_outside() {
-        for (weight, expected) in [(1.0, 1.0), (0.5, 0.5), (0.0, 0.0)] {
-            assert!((nearness(weight) - expected).abs() < 1e-5);
-        }
-    }
     #[test]
     fn another_skin_is_painted_though_the_zones_are_the_same() {
         let mut app = App::new();

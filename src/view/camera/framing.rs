@@ -53,6 +53,10 @@ pub fn of_whole(body: &Body, preset: ViewPreset, aspect: f32) -> Option<Pose> {
 
 /// An item from where it lies nearest to the skin; a trigger point from straight above it.
 pub fn of_item(knowledge: &Knowledge, item: &Item, aspect: f32) -> Option<Pose> {
+    if let Item::Other(_) = item {
+        // It has no mesh of its own: its zones are what there is to see.
+        return of_referral(knowledge, item, ReferralSide::Main, aspect);
+    }
     let point = item
         .point()
         .and_then(|key| knowledge.map.get(key)?.place.as_ref());
@@ -161,9 +165,9 @@ fn painted_skin(knowledge: &Knowledge, item: &Item) -> Option<Vec<PaintedSkin>> 
     const WITHIN: f32 = 0.5;
     let body = knowledge.meshes()?;
     let (skin, surface) = (body.skin()?, body.skin_surface()?);
-    let points = knowledge.mapped_points(item);
-    let zones = points.iter().flat_map(|mapped| &mapped.zones);
+    let zones = knowledge.zones_of(item);
     let vertices = zones
+        .into_iter()
         .flat_map(|zone| &zone.weights)
         .filter(|(_, weight)| *weight >= WITHIN);
     let painted = vertices.map(|&(vertex, _)| PaintedSkin {

@@ -3,6 +3,7 @@
 use super::projection::Projection;
 use bevy::math::Vec3;
 use bevy_egui::egui::{Pos2, Rect, Vec2};
+use myomap_knowledge::atlas::files::ZoneKind;
 use myomap_knowledge::body::{Body, StructureKey, Surface};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_state::{Layers, Opacity};
@@ -30,6 +31,9 @@ struct Place {
 impl Anchor {
     /// Places spread over the surface of a thing.
     pub fn new(knowledge: &Knowledge, item: &Item) -> Self {
+        if let Item::Other(_) = item {
+            return Self::on_skin(knowledge, item);
+        }
         let structures = knowledge.structures_of(item);
         let surfaces: Vec<&Surface> = knowledge
             .meshes()
@@ -47,6 +51,30 @@ impl Anchor {
         Self {
             structures,
             places,
+            last: None,
+        }
+    }
+
+    /// Places spread over the essential zones of what has no mesh of its own.
+    fn on_skin(knowledge: &Knowledge, item: &Item) -> Self {
+        let Some(skin) = knowledge.meshes().and_then(Body::skin_surface) else {
+            return Self::default();
+        };
+        let zones = knowledge.zones_of(item).into_iter();
+        let essential = zones.filter(|zone| zone.kind == ZoneKind::Essential);
+        let within: Vec<u32> = essential
+            .flat_map(|zone| &zone.weights)
+            .filter(|(_, weight)| *weight >= 1.0)
+            .map(|&(vertex, _)| vertex)
+            .collect();
+        let spread = within.iter().step_by((within.len() / PLACES).max(1));
+        let places = spread.map(|&vertex| Place {
+            at: skin.positions[vertex as usize],
+            normal: skin.normals[vertex as usize],
+        });
+        Self {
+            structures: Vec::new(),
+            places: places.collect(),
             last: None,
         }
     }

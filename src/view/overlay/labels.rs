@@ -95,6 +95,11 @@ fn names(knowledge: &Knowledge, item: &Item) -> Names {
             latin: of_muscle(id),
             point: String::new(),
         },
+        Item::Other(_) | Item::Region(..) => Names {
+            title: knowledge.name_of(item),
+            latin: String::new(),
+            point: String::new(),
+        },
         Item::Structure(key) => Names {
             title: knowledge.name_of(item),
             latin: knowledge

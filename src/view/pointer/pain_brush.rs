@@ -42,10 +42,10 @@ fn paint(
         let place = skin_in(begins.view);
         *stroke = place.map_or(Stroke::None, Stroke::At);
         send.write_batch(place.map(|place| {
-            MapCommand::Ask(AskingCommand::AddPain(Pain {
-                place: PainPlace::Painted(vec![place]),
-                strength: asking.strength,
-            }))
+            MapCommand::Ask(AskingCommand::AddPain(Pain::at(
+                PainPlace::Painted(vec![place]),
+                asking.strength,
+            )))
         }));
         return;
     }
@@ -159,10 +159,10 @@ mod tests {
     }
 
     fn place_at(place: Vec3) -> MapCommand {
-        MapCommand::Ask(AskingCommand::AddPain(Pain {
-            place: PainPlace::Painted(vec![place]),
-            strength: Strength::Moderate,
-        }))
+        MapCommand::Ask(AskingCommand::AddPain(Pain::at(
+            PainPlace::Painted(vec![place]),
+            Strength::Moderate,
+        )))
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use crate::app::{Known, Loading};
 use crate::view::area::ViewArea;
+use crate::view::body::other_map::source_at;
 use crate::view::cameras::BodyCamera;
 use crate::view::overlay::MarkersOnScreen;
 use bevy::picking::PickingSystems;
@@ -115,6 +116,11 @@ fn find_hits(
             if mode.asks() {
                 on_skin = skin_hit(&knowledge, ray.origin, *ray.direction);
             } else {
+                // What is drawn of a map lies on the skin, over everything else.
+                let on_map = skin_hit(&knowledge, ray.origin, *ray.direction)
+                    .filter(|_| layers.map.is_some())
+                    .and_then(|place| source_at(&knowledge, layers.map, place));
+                found.extend(on_map);
                 let hits = solid_hits(&knowledge, &layers, ray.origin, *ray.direction);
                 found.extend(items_of(&knowledge, &hits));
             }

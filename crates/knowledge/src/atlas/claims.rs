@@ -1,7 +1,10 @@
 //! Every statement of the atlas, gathered: what reports and checks walk through.
 
 use super::Atlas;
-use super::files::{Claim, Condition, Muscle, Technique, Therapy, Warning};
+use super::files::{
+    Claim, Condition, Muscle, OtherSource, OtherSourceSheet, RedFlagHere, Technique, Therapy,
+    Warning,
+};
 use crate::ids::SourceId;
 
 impl Claim {
@@ -38,13 +41,18 @@ impl Muscle {
             &self.questions,
             &self.activated_by,
             &self.kept_going_by,
-            &self.red_flags,
             &self.self_care,
         ]
         .into_iter()
         .flatten()
         .chain(of_points)
         .chain(told_apart)
+    }
+
+    /// The red flags of the muscle, and those of what feels alike.
+    pub fn all_red_flags(&self) -> impl Iterator<Item = &RedFlagHere> {
+        let alike = self.look_alikes.iter().flat_map(|other| &other.red_flags);
+        self.red_flags.iter().chain(alike)
     }
 
     /// The fields that a muscle should have and this one lacks, by their names in the file. One without trigger points
@@ -79,17 +87,20 @@ impl Muscle {
 impl Condition {
     /// Every graded statement about the condition.
     pub fn claims(&self) -> impl Iterator<Item = &Claim> {
-        [&self.article_says, &self.evidence_says, &self.see_a_doctor]
-            .into_iter()
-            .flatten()
+        self.article_says.iter().chain(&self.evidence_says)
     }
 }
 
 impl Warning {
     /// Every graded statement of the warning.
     pub fn claims(&self) -> impl Iterator<Item = &Claim> {
-        let told_apart = self.look_alikes.iter().map(|other| &other.tell_apart);
-        self.red_flags.iter().chain(told_apart)
+        self.look_alikes.iter().map(|other| &other.tell_apart)
+    }
+
+    /// The red flags of the place, and those of what feels alike.
+    pub fn all_red_flags(&self) -> impl Iterator<Item = &RedFlagHere> {
+        let alike = self.look_alikes.iter().flat_map(|other| &other.red_flags);
+        self.red_flags.iter().chain(alike)
     }
 }
 
@@ -97,6 +108,21 @@ impl Technique {
     /// Every graded statement about the technique.
     pub fn claims(&self) -> impl Iterator<Item = &Claim> {
         self.dose.iter().chain(&self.evidence)
+    }
+}
+
+impl OtherSource {
+    /// Every graded statement about the source; zones, which are graded too, are not among them.
+    pub fn claims(&self) -> impl Iterator<Item = &Claim> {
+        self.feels_like.iter().chain(&self.tells_apart)
+    }
+}
+
+impl OtherSourceSheet {
+    /// Every graded statement about the map and its entries.
+    pub fn claims(&self) -> impl Iterator<Item = &Claim> {
+        let of_entries = self.entries.iter().flat_map(OtherSource::claims);
+        self.map.iter().chain(of_entries)
     }
 }
 
@@ -127,12 +153,14 @@ impl Atlas {
         let of_warnings = self.warnings.iter().flat_map(Warning::claims);
         let of_techniques = self.techniques.iter().flat_map(Technique::claims);
         let of_therapy = self.therapy.iter().flat_map(Therapy::graded_claims);
+        let of_other_sources = self.other_sources.iter().flat_map(OtherSourceSheet::claims);
         of_muscles
             .map(|claim| (ClaimAbout::Muscle, claim))
             .chain(of_conditions.map(|claim| (ClaimAbout::Condition, claim)))
             .chain(of_warnings.map(|claim| (ClaimAbout::Warning, claim)))
             .chain(of_techniques.map(|claim| (ClaimAbout::Technique, claim)))
             .chain(of_therapy.map(|claim| (ClaimAbout::Therapy, claim)))
+            .chain(of_other_sources.map(|claim| (ClaimAbout::OtherSource, claim)))
     }
 }
 
@@ -149,6 +177,8 @@ pub enum ClaimAbout {
     Technique,
     /// Neuromuscular therapy as such.
     Therapy,
+    /// What pain may come from other than muscle.
+    OtherSource,
 }
 
 #[cfg(test)]
@@ -172,7 +202,7 @@ mod tests {
         activated_by: [(text: "t", grade: C, sources: ["activated"])],
         kept_going_by: [(text: "t", grade: C, sources: ["kept"])],
         look_alikes: [(name: "l", tell_apart: (text: "t", grade: C, sources: ["look_alike"]))],
-        red_flags: [(text: "t", grade: C, sources: ["red_flag"])],
+        red_flags: [(flag: "f")],
         treatments: [(
             technique: "t", tool: Thumb, client_position: "c", direction: "d", sources: ["treatment"],
         )],
@@ -194,6 +224,6 @@ mod tests {
             .filter_map(|rest| rest.split_once('"').map(|(id, _)| id))
             .collect();
         assert_eq!(found, named);
-        assert!(named.len() == 13 && named.contains("question"), "{named:?}");
+        assert!(named.len() == 12 && named.contains("question"), "{named:?}");
     }
 }

@@ -1,8 +1,8 @@
 //! Reads every file of `assets/atlas`. What cannot be read is told and left out; the rest is whole.
 
 use super::files::{
-    CautionSheet, ConditionSheet, GlossarySheet, Muscle, SourceSheet, TechniqueSheet, Therapy,
-    WarningSheet,
+    Article, CautionSheet, ConditionSheet, GlossarySheet, Muscle, OtherSourceSheet, RedFlagSheet,
+    SourceSheet, TechniqueSheet, Therapy, WarningSheet,
 };
 use crate::files::{Problem, RonFile, gather, named};
 use crate::ids::MuscleId;
@@ -30,6 +30,12 @@ pub struct AtlasFiles {
     pub cautions: Option<RonFile<CautionSheet>>,
     /// `warnings.ron`.
     pub warnings: Option<RonFile<WarningSheet>>,
+    /// `red_flags.ron`.
+    pub red_flags: Option<RonFile<RedFlagSheet>>,
+    /// `article.ron`.
+    pub article: Option<RonFile<Article>>,
+    /// `other_sources/*.ron`, by path.
+    pub other_sources: Vec<RonFile<OtherSourceSheet>>,
     /// `sources.ron`.
     pub sources: Option<RonFile<SourceSheet>>,
     /// `glossary.ron`.
@@ -46,6 +52,8 @@ impl AtlasFiles {
             conditions: read(atlas_folder, "conditions.ron", problems),
             cautions: read(atlas_folder, "cautions.ron", problems),
             warnings: read(atlas_folder, "warnings.ron", problems),
+            red_flags: read(atlas_folder, "red_flags.ron", problems),
+            article: read(atlas_folder, "article.ron", problems),
             sources: read(atlas_folder, "sources.ron", problems),
             glossary: read(atlas_folder, "glossary.ron", problems),
             therapy: read(atlas_folder, "therapy.ron", problems),
@@ -53,7 +61,26 @@ impl AtlasFiles {
         };
         files.read_muscles(&atlas_folder.join("muscles"), problems);
         files.set_doubles_aside(problems);
+        files.read_other_sources(&atlas_folder.join("other_sources"), problems);
         files
+    }
+
+    fn read_other_sources(&mut self, folder: &Path, problems: &mut Vec<Problem>) {
+        let mut paths = Vec::new();
+        gather(folder, &mut paths, problems);
+        paths.sort();
+        for path in paths {
+            match RonFile::<OtherSourceSheet>::read(&path) {
+                Ok(mut file) => {
+                    for entry in &mut file.content.entries {
+                        entry.kind = file.content.kind;
+                    }
+                    self.other_sources.push(file);
+                }
+                Err(problem) => problems.push(problem),
+            }
+        }
+        self.other_sources.sort_by_key(|file| file.content.kind);
     }
 
     fn read_muscles(&mut self, folder: &Path, problems: &mut Vec<Problem>) {

@@ -13,9 +13,13 @@ pub mod technique_of_muscle;
 pub use load::AtlasFiles;
 pub use technique_of_muscle::{TechniqueChoice, TechniqueOfMuscle};
 
-use crate::ids::{CautionId, MuscleId, SourceId, StructureId, TechniqueId, WarningId};
+use crate::ids::{
+    CautionId, ClaimId, ConditionId, MuscleId, OtherSourceId, RedFlagId, SourceId, StructureId,
+    TechniqueId, WarningId,
+};
 use files::{
-    Caution, Condition, Muscle, PointRef, Source, Technique, Term, Therapy, TriggerPoint, Warning,
+    Article, Caution, Claim, Condition, Muscle, OtherSource, OtherSourceSheet, PointRef, RedFlag,
+    RedFlagHere, Source, Technique, Term, Therapy, TriggerPoint, Warning,
 };
 use std::collections::HashMap;
 
@@ -31,6 +35,17 @@ const PARTS_OF_BODY: [&str; 8] = [
     "leg_and_foot",
 ];
 
+/// Where a claim stands that carries a fact of the article.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ClaimHome<'a> {
+    /// With neuromuscular therapy itself.
+    Therapy,
+    /// With a technique.
+    Technique(&'a Technique),
+    /// With a condition.
+    Condition(&'a Condition),
+}
+
 /// Everything the atlas knows, found by id.
 #[derive(Debug, Default)]
 pub struct Atlas {
@@ -41,6 +56,10 @@ pub struct Atlas {
     cautions: Vec<Caution>,
     conditions: Vec<Condition>,
     warnings: Vec<Warning>,
+    red_flags: Vec<RedFlag>,
+    red_flag_index: HashMap<RedFlagId, usize>,
+    other_sources: Vec<OtherSourceSheet>,
+    article: Option<Article>,
     sources: Vec<Source>,
     terms: Vec<Term>,
     therapy: Option<Therapy>,
@@ -70,7 +89,23 @@ impl Atlas {
                 structure_index.entry(structure.clone()).or_insert(position);
             }
         }
+        let red_flags = files
+            .red_flags
+            .as_ref()
+            .map_or(Vec::new(), |file| file.content.red_flags.clone());
+        let mut red_flag_index = HashMap::new();
+        for (position, flag) in red_flags.iter().enumerate() {
+            red_flag_index.entry(flag.id.clone()).or_insert(position);
+        }
         Self {
+            red_flags,
+            red_flag_index,
+            other_sources: files
+                .other_sources
+                .iter()
+                .map(|file| file.content.clone())
+                .collect(),
+            article: files.article.as_ref().map(|file| file.content.clone()),
             muscles,
             muscle_index,
             structure_index,
@@ -168,6 +203,29 @@ impl Atlas {
         &self.conditions
     }
 
+    /// The condition with this id.
+    pub fn condition(&self, id: &ConditionId) -> Option<&Condition> {
+        self.conditions.iter().find(|condition| condition.id == *id)
+    }
+
+    /// The claim with this id of those that facts of the article name, and where it stands.
+    pub fn claim(&self, id: &ClaimId) -> Option<(ClaimHome<'_>, &Claim)> {
+        let of_therapy = self.therapy.iter().flat_map(Therapy::graded_claims);
+        let of_therapy = of_therapy.map(|claim| (ClaimHome::Therapy, claim));
+        let of_techniques = self.techniques.iter().flat_map(|technique| {
+            let home = ClaimHome::Technique(technique);
+            technique.claims().map(move |claim| (home, claim))
+        });
+        let of_conditions = self.conditions.iter().flat_map(|condition| {
+            let home = ClaimHome::Condition(condition);
+            condition.claims().map(move |claim| (home, claim))
+        });
+        of_therapy
+            .chain(of_techniques)
+            .chain(of_conditions)
+            .find(|(_, claim)| claim.id.as_ref() == Some(id))
+    }
+
     /// What must be thought of first, by place.
     pub fn warnings(&self) -> &[Warning] {
         &self.warnings
@@ -176,6 +234,73 @@ impl Atlas {
     /// The warning with this id.
     pub fn warning(&self, id: &WarningId) -> Option<&Warning> {
         self.warnings.iter().find(|warning| warning.id == *id)
+    }
+
+    /// What to mind when a technique is used: its own cautions, and of the general ones those that hold for it, which for
+    /// a technique that presses are all but the ones it leaves out.
+    pub fn cautions_of<'a>(
+        &'a self,
+        technique: &'a Technique,
+    ) -> impl Iterator<Item = &'a Caution> {
+        self.cautions.iter().filter(|caution| {
+            let left_out = || {
+                technique
+                    .leaves_out
+                    .iter()
+                    .any(|left| left.caution == caution.id)
+            };
+            technique.cautions.contains(&caution.id)
+                || (caution.everywhere && technique.motion.presses() && !left_out())
+        })
+    }
+
+    /// Every red flag, in the order of the file.
+    pub fn red_flags(&self) -> &[RedFlag] {
+        &self.red_flags
+    }
+
+    /// The red flag with this id.
+    pub fn red_flag(&self, id: &RedFlagId) -> Option<&RedFlag> {
+        self.red_flag_index
+            .get(id)
+            .map(|&position| &self.red_flags[position])
+    }
+
+    /// The red flags that a place names, each with the place's own words, the most urgent first and each once.
+    pub fn red_flags_of<'a>(
+        &'a self,
+        here: impl IntoIterator<Item = &'a RedFlagHere>,
+    ) -> Vec<(&'a RedFlag, &'a str)> {
+        let known = here.into_iter().filter_map(|named| {
+            let flag = self.red_flag(&named.flag)?;
+            Some((flag, named.here.as_str()))
+        });
+        let mut flags: Vec<(&RedFlag, &str)> = Vec::new();
+        for (flag, words) in known {
+            match flags.iter_mut().find(|(known, _)| known.id == flag.id) {
+                Some((_, known)) if known.is_empty() => *known = words,
+                Some(_) => {}
+                None => flags.push((flag, words)),
+            }
+        }
+        flags.sort_by_key(|(flag, _)| flag.urgency);
+        flags
+    }
+
+    /// The maps of what pain may come from other than muscle, one a kind.
+    pub fn other_sources(&self) -> &[OtherSourceSheet] {
+        &self.other_sources
+    }
+
+    /// What pain may come from other than muscle, by its id.
+    pub fn other_source(&self, id: &OtherSourceId) -> Option<&OtherSource> {
+        let entries = self.other_sources.iter().flat_map(|sheet| &sheet.entries);
+        entries.into_iter().find(|entry| entry.id == *id)
+    }
+
+    /// The facts of the article.
+    pub fn article(&self) -> Option<&Article> {
+        self.article.as_ref()
     }
 
     /// Every source.

@@ -1,7 +1,7 @@
 //! Where it hurts, as it is written on the command line.
 
 use crate::knowledge::Knowledge;
-use crate::referral::{Pain, PainPlace, Strength};
+use crate::referral::{Pain, PainDepth, PainPlace, PainQuality, Strength};
 use crate::text;
 use bevy_math::Vec3;
 use myomap_body_format::Side;
@@ -9,15 +9,33 @@ use myomap_body_format::frame::in_reference_frame;
 use myomap_body_format::frame::{app_from_reference, reference_from_app};
 use std::str::FromStr;
 
-/// A place in mm of the reference frame, and how strong it hurts there.
+/// How a pain feels, as it is written after its place.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct Felt {
+    strength: Strength,
+    quality: Option<PainQuality>,
+    depth: Option<PainDepth>,
+}
+
+impl Felt {
+    fn pain(self, place: PainPlace) -> Pain {
+        Pain {
+            quality: self.quality,
+            depth: self.depth,
+            ..Pain::at(place, self.strength)
+        }
+    }
+}
+
+/// A place in mm of the reference frame, and how it feels there.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct PlaceArgument([f32; 3], Strength);
+pub struct PlaceArgument([f32; 3], Felt);
 
 impl FromStr for PlaceArgument {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (place, strength) = with_strength(text)?;
+        let (place, felt) = with_feeling(text)?;
         let numbers: Vec<f32> = place
             .split(',')
             .map(|part| {
@@ -28,19 +46,19 @@ impl FromStr for PlaceArgument {
             .collect::<Result<_, _>>()?;
         match numbers[..] {
             [x, y, z] if numbers.iter().all(|number| number.is_finite()) => {
-                Ok(Self([x, y, z], strength))
+                Ok(Self([x, y, z], felt))
             }
             _ => Err(text!("place-as-three-numbers")),
         }
     }
 }
 
-/// A region by a name, the side said with it, and how strong it hurts there.
+/// A region by a name, the side said with it, and how it feels there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RegionArgument {
     name: String,
     side: Option<Side>,
-    strength: Strength,
+    felt: Felt,
 }
 
 impl FromStr for RegionArgument {
@@ -48,7 +66,7 @@ impl FromStr for RegionArgument {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.to_lowercase();
-        let (name, strength) = with_strength(&text)?;
+        let (name, felt) = with_feeling(&text)?;
         let sides = [("left", Side::Left), ("right", Side::Right)];
         let found = sides.into_iter().find_map(|(word, side)| {
             let trimmed = name.trim();
@@ -66,27 +84,42 @@ impl FromStr for RegionArgument {
             Some((name, side)) => Self {
                 name,
                 side: Some(side),
-                strength,
+                felt,
             },
             None => Self {
                 name: name.trim().to_owned(),
                 side: None,
-                strength,
+                felt,
             },
         })
     }
 }
 
-/// Parts "120,-80,1350:strong" into the place and the strength; without a word it is moderate.
-fn with_strength(text: &str) -> Result<(&str, Strength), String> {
-    let Some((place, word)) = text.rsplit_once(':') else {
-        return Ok((text, Strength::default()));
-    };
-    Strength::ALL
-        .into_iter()
-        .find(|strength| strength.id() == word.trim())
-        .map(|strength| (place, strength))
-        .ok_or_else(|| text!("strength-unknown", text = word))
+/// Parts "120,-80,1350:strong:burning" into the place and how it feels; a word that is left out is as usual, or not said.
+fn with_feeling(text: &str) -> Result<(&str, Felt), String> {
+    let mut parts = text.split(':');
+    let place = parts.next().unwrap_or(text);
+    let mut felt = Felt::default();
+    for word in parts {
+        let word = word.trim();
+        let strength = Strength::ALL.into_iter().find(|it| it.id() == word);
+        let depth = PainDepth::ALL.into_iter().find(|it| it.id() == word);
+        match (strength, quality(word), depth) {
+            (Some(strength), ..) => felt.strength = strength,
+            (_, Some(quality), _) => felt.quality = Some(quality),
+            (.., Some(depth)) => felt.depth = Some(depth),
+            (None, None, None) => return Err(text!("feeling-unknown", text = word)),
+        }
+    }
+    Ok((place, felt))
+}
+
+/// The quality that a word means: its id, or one half of it.
+fn quality(word: &str) -> Option<PainQuality> {
+    match word {
+        "numb" | "tingling" => Some(PainQuality::NumbOrTingling),
+        word => PainQuality::ALL.into_iter().find(|it| it.id() == word),
+    }
 }
 
 /// The pains that places and regions mean; `usual` is the side of paired regions that are named without one.
@@ -101,9 +134,8 @@ pub fn pains(
 ) -> Result<Vec<Pain>, String> {
     let mut pains: Vec<Pain> = places
         .iter()
-        .map(|&PlaceArgument(at, strength)| Pain {
-            place: PainPlace::Painted(vec![Vec3::from(app_from_reference(at))]),
-            strength,
+        .map(|&PlaceArgument(at, felt)| {
+            felt.pain(PainPlace::Painted(vec![Vec3::from(app_from_reference(at))]))
         })
         .collect();
     if pains.iter().any(|pain| !is_near_the_body(pain)) {
@@ -116,10 +148,8 @@ pub fn pains(
             .find(&wanted.name)
             .ok_or_else(|| unknown_region(knowledge, &wanted.name))?;
         let side = wanted.side.unwrap_or_else(|| region.side_or(usual));
-        pains.push(Pain {
-            place: PainPlace::Region(region.id.clone().into(), side),
-            strength: wanted.strength,
-        });
+        let place = PainPlace::Region(region.id.clone().into(), side);
+        pains.push(wanted.felt.pain(place));
     }
     Ok(pains)
 }
@@ -151,16 +181,39 @@ fn unknown_region(knowledge: &Knowledge, wanted: &str) -> String {
 mod tests {
     use super::*;
 
+    fn felt(strength: Strength) -> Felt {
+        Felt {
+            strength,
+            ..Felt::default()
+        }
+    }
+
     #[test]
-    fn a_place_is_three_numbers_and_a_strength() {
+    fn a_place_is_three_numbers_and_how_it_feels() {
         assert_eq!(
             "120,-80, 1350".parse(),
-            Ok(PlaceArgument([120.0, -80.0, 1350.0], Strength::Moderate))
+            Ok(PlaceArgument([120.0, -80.0, 1350.0], Felt::default()))
         );
         assert_eq!(
             "120,-80,1350:strong".parse(),
-            Ok(PlaceArgument([120.0, -80.0, 1350.0], Strength::Strong))
+            Ok(PlaceArgument(
+                [120.0, -80.0, 1350.0],
+                felt(Strength::Strong)
+            ))
         );
+        let all = Felt {
+            strength: Strength::Mild,
+            quality: Some(PainQuality::NumbOrTingling),
+            depth: Some(PainDepth::Skin),
+        };
+        for words in [
+            "mild:numb:skin",
+            "skin:tingling:mild",
+            "numb_or_tingling:mild:skin",
+        ] {
+            let found = format!("1,2,3:{words}").parse();
+            assert_eq!(found, Ok(PlaceArgument([1.0, 2.0, 3.0], all)), "{words}");
+        }
         assert!("120,-80".parse::<PlaceArgument>().is_err());
         assert!("120,-80,NaN".parse::<PlaceArgument>().is_err());
         assert!("1,2,3:terrible".parse::<PlaceArgument>().is_err());
@@ -171,7 +224,7 @@ mod tests {
         let region = |name: &str, side, strength| RegionArgument {
             name: name.to_owned(),
             side,
-            strength,
+            felt: felt(strength),
         };
         for text in ["left temple", "temple left", "temple, left"] {
             assert_eq!(

@@ -64,6 +64,35 @@ impl<T: DeserializeOwned> RonFile<T> {
 }
 
 impl<T> RonFile<T> {
+    /// Every quoted text of the file with the line on which it begins, counted from 1; those in comments left out.
+    pub fn texts(&self) -> impl Iterator<Item = (usize, &str)> {
+        let mut rest = 0;
+        let mut line = 1;
+        std::iter::from_fn(move || {
+            loop {
+                let ahead = &self.text[rest..];
+                let at = ahead.find(['"', '/', '\n'])?;
+                let sign = ahead.as_bytes()[at];
+                rest += at + 1;
+                match sign {
+                    b'\n' => line += 1,
+                    b'/' if self.text[rest..].starts_with('/') => {
+                        rest += self.text[rest..].find('\n')?;
+                    }
+                    b'"' => {
+                        let begins = (rest, line);
+                        let end = end_of_text(&self.text[rest..])?;
+                        let text = &self.text[begins.0..rest + end];
+                        line += text.matches('\n').count();
+                        rest += end + 1;
+                        return Some((begins.1, text));
+                    }
+                    _ => {}
+                }
+            }
+        })
+    }
+
     /// The line, counted from 1, on which this quoted name first stands.
     pub fn line_of(&self, name: &str) -> Option<usize> {
         self.line_of_nth(name, 0)
@@ -90,6 +119,20 @@ impl<T> RonFile<T> {
     pub fn warning_at(&self, name: &str, message: impl Into<String>) -> Problem {
         Problem::warning(&self.path, self.line_of(name), message)
     }
+}
+
+/// Where a quoted text ends, from behind its opening sign.
+fn end_of_text(text: &str) -> Option<usize> {
+    let mut escaped = false;
+    for (at, sign) in text.bytes().enumerate() {
+        match sign {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => return Some(at),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The text with the line ends that RON knows and without the mark that some editors put before it; every line stays

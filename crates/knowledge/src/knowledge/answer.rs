@@ -25,7 +25,13 @@ impl Answer {
                     .unwrap_or_else(|| PainOnSkin::nowhere(pain.strength))
             })
             .collect();
-        let differential = Differential::new(&knowledge.atlas, &knowledge.index, regions, &pains);
+        let differential = Differential::new(
+            &knowledge.atlas,
+            &knowledge.index,
+            &knowledge.others,
+            regions,
+            &pains,
+        );
         Self {
             pains,
             differential,

@@ -7,10 +7,13 @@ use crate::atlas::files::{Grade, Muscle};
 use crate::atlas::{Atlas, AtlasFiles};
 use crate::body::{Body, StructureKey};
 use crate::files::Problem;
-use crate::in_words::with_side;
+use crate::in_words::{self, with_side};
 use crate::knowledge::search::{Found, SearchIndex};
 use crate::referral::map::MappedPoint;
-use crate::referral::{Explained, PainOnSkin, PointKey, ReferralIndex, ReferralMap};
+use crate::referral::{
+    Explained, OtherKey, OtherSourceMap, PainOnSkin, PaintedZone, PointKey, ReferralIndex,
+    ReferralMap,
+};
 use crate::text;
 use crate::text::capitalised;
 use myomap_body_format::Side;
@@ -46,6 +49,8 @@ pub struct Knowledge {
     pub map: Arc<ReferralMap>,
     /// The same turned round: what each place of the skin gets from which point.
     pub index: Arc<ReferralIndex>,
+    /// Sources of pain other than muscle on the body.
+    pub others: Arc<OtherSourceMap>,
     /// Every name.
     pub search: Arc<SearchIndex>,
     /// What is wrong with the files, the errors first.
@@ -97,12 +102,17 @@ impl Knowledge {
             (Some(meshes), Some(landmarks)) => ReferralMap::new(&atlas, meshes, landmarks),
             _ => ReferralMap::default(),
         };
+        let others = match (meshes, &body.landmarks) {
+            (Some(meshes), Some(landmarks)) => OtherSourceMap::new(&atlas, meshes, landmarks),
+            _ => OtherSourceMap::default(),
+        };
         begins(ReadingStep::Checks);
         if let (Some(meshes), false) = (meshes, body.has_errors()) {
             problems.extend(crate::referral::check::check(
                 &files,
                 &atlas,
                 &map,
+                &others,
                 meshes,
                 &body.regions,
             ));
@@ -115,6 +125,7 @@ impl Knowledge {
         Self {
             atlas: Arc::new(atlas),
             index: Arc::new(index),
+            others: Arc::new(others),
             map: Arc::new(map),
             search: Arc::new(search),
             problems: Arc::new(problems),
@@ -130,7 +141,18 @@ impl Knowledge {
                 points.map(|(_, mapped)| mapped).collect()
             }
             Item::Point(key) => self.map.get(key).into_iter().collect(),
-            Item::Structure(_) => Vec::new(),
+            Item::Structure(_) | Item::Other(_) | Item::Region(..) => Vec::new(),
+        }
+    }
+
+    /// The zones of an item on the skin: of a muscle those of all its points.
+    pub fn zones_of<'a>(&'a self, item: &'a Item) -> Vec<&'a PaintedZone> {
+        match item {
+            Item::Other(key) => self.others.get(key).unwrap_or_default().iter().collect(),
+            Item::Muscle(..) | Item::Point(_) | Item::Structure(_) | Item::Region(..) => {
+                let points = self.mapped_points(item);
+                points.into_iter().flat_map(|point| &point.zones).collect()
+            }
         }
     }
 
@@ -163,6 +185,11 @@ impl Knowledge {
                 .muscle(&point.muscle)
                 .is_some_and(|muscle| muscle.point(point.number).is_some()),
             Item::Structure(key) => self.meshes().is_some_and(|body| body.get(key).is_some()),
+            Item::Region(id, _) => self.body.regions.get(id).is_some(),
+            Item::Other(key) => self
+                .atlas
+                .other_source(&key.source)
+                .is_some_and(|source| source.sides.all().contains(&key.side)),
         }
     }
 
@@ -188,6 +215,15 @@ impl Knowledge {
                 Some(Item::Structure(key.clone()))
             }
             Found::Structure(key) => Some(Item::Structure(StructureKey::new(&key.id, side))),
+            Found::Other(id) => {
+                let sides = self.atlas.other_source(id)?.sides.all();
+                let side = sides.iter().copied().find(|own| *own == side);
+                let side = side.or_else(|| sides.first().copied())?;
+                Some(Item::Other(OtherKey {
+                    source: id.clone(),
+                    side,
+                }))
+            }
             Found::Condition(_) => None,
         }
     }
@@ -203,6 +239,7 @@ impl Knowledge {
                 .map(|found| found.key.clone())
                 .into_iter()
                 .collect(),
+            Item::Other(_) | Item::Region(..) => Vec::new(),
             Item::Muscle(..) | Item::Point(_) => {
                 let Some((muscle, side)) = self.muscle(item) else {
                     return Vec::new();
@@ -236,6 +273,12 @@ impl Knowledge {
                     .atlas
                     .muscle(id)
                     .map_or(id.as_str(), |muscle| muscle.names.english.as_str());
+                with_side(&capitalised(name), *side)
+            }
+            Item::Region(id, side) => in_words::region(&self.body.regions, id, *side),
+            Item::Other(OtherKey { source, side }) => {
+                let known = self.atlas.other_source(source);
+                let name = known.map_or(source.as_str(), |known| known.name.as_str());
                 with_side(&capitalised(name), *side)
             }
             Item::Point(PointKey { point, side }) => {

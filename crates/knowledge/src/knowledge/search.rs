@@ -2,7 +2,7 @@
 
 use crate::atlas::Atlas;
 use crate::body::{Body, StructureKey};
-use crate::ids::{ConditionId, MuscleId};
+use crate::ids::{ConditionId, MuscleId, OtherSourceId};
 use myomap_body_format::{Kind, Side};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
@@ -15,6 +15,8 @@ pub enum Found {
     Muscle(MuscleId),
     /// A structure that the atlas has no muscle for: a bone, an organ, a muscle without trigger points.
     Structure(StructureKey),
+    /// A source of pain other than muscle.
+    Other(OtherSourceId),
     /// A condition.
     Condition(ConditionId),
 }
@@ -111,6 +113,19 @@ impl SearchIndex {
                     names: names(own.into_iter().chain(&structure.synonyms)),
                 });
             }
+        }
+        for source in atlas
+            .other_sources()
+            .iter()
+            .flat_map(|sheet| &sheet.entries)
+        {
+            let own = std::iter::once(&source.name);
+            let others = source.synonyms.iter().chain(&source.everyday);
+            entries.push(Entry {
+                found: Found::Other(source.id.clone()),
+                name: source.name.clone(),
+                names: names(own.chain(others)),
+            });
         }
         for condition in atlas.conditions() {
             entries.push(Entry {

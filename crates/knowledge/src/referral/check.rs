@@ -2,8 +2,9 @@
 //! say, and every treatment that reaches into a caution site says so.
 
 use super::map::{MappedPoint, PaintedZone, PointKey, ReferralMap};
+use super::other::{OtherKey, OtherSourceMap};
 use super::site::{self, CautionSite};
-use crate::atlas::files::{Address, Muscle, TriggerPoint, Zone};
+use crate::atlas::files::{Address, Muscle, OtherSourceSheet, TriggerPoint, Zone};
 use crate::atlas::{Atlas, AtlasFiles};
 use crate::body::{Body, Regions, Skin};
 use crate::files::Problem;
@@ -24,6 +25,7 @@ pub fn check(
     files: &AtlasFiles,
     atlas: &Atlas,
     map: &ReferralMap,
+    others: &OtherSourceMap,
     body: &Body,
     regions: &Regions,
 ) -> Vec<Problem> {
@@ -45,20 +47,54 @@ pub fn check(
                 for (zone, painted) in point.referral.iter().zip(&mapped.zones) {
                     let of_zone = ZoneOnBody {
                         file,
-                        point,
-                        key,
+                        told_at: &point.name,
+                        whose: Whose::Point(key),
                         zone,
                         painted,
                     };
-                    problems.extend(of_zone.covers_no_skin());
-                    problems.extend(of_zone.lies_inside(skin, outer_part));
-                    problems.extend(of_zone.lies_elsewhere(skin, regions));
+                    problems.extend(of_zone.problems(skin, outer_part, regions));
                 }
             }
         }
         problems.extend(unsaid_cautions(file, atlas, map, body, &sites));
     }
+    if let Some((skin, outer_part)) = body.skin().zip(outer_part) {
+        for file in &files.other_sources {
+            problems.extend(zones_of_others(file, others, skin, outer_part, regions));
+        }
+    }
     problems.into_iter().collect()
+}
+
+/// What is wrong with the zones of a map of other sources.
+fn zones_of_others(
+    file: &RonFile<OtherSourceSheet>,
+    others: &OtherSourceMap,
+    skin: &Skin,
+    outer_part: u32,
+    regions: &Regions,
+) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for entry in &file.content.entries {
+        for &side in entry.sides.all() {
+            let key = OtherKey {
+                source: entry.id.clone(),
+                side,
+            };
+            let painted = others.get(&key).unwrap_or_default();
+            for (zone, painted) in entry.zones.iter().zip(painted) {
+                let of_zone = ZoneOnBody {
+                    file,
+                    told_at: entry.id.as_str(),
+                    whose: Whose::Other(&key),
+                    zone,
+                    painted,
+                };
+                problems.extend(of_zone.problems(skin, outer_part, regions));
+            }
+        }
+    }
+    problems
 }
 
 /// Where the body has the muscle and its fibres, and yet not the point. What the body itself lacks is told of the body.
@@ -95,15 +131,31 @@ fn lies_nowhere(
 }
 
 /// A zone, as it is written and as it lies on the skin.
-struct ZoneOnBody<'a> {
-    file: &'a RonFile<Muscle>,
-    point: &'a TriggerPoint,
-    key: &'a PointKey,
+struct ZoneOnBody<'a, T> {
+    file: &'a RonFile<T>,
+    /// The quoted name on whose line problems are told.
+    told_at: &'a str,
+    whose: Whose<'a>,
     zone: &'a Zone,
     painted: &'a PaintedZone,
 }
 
-impl ZoneOnBody<'_> {
+/// What refers pain to a zone.
+enum Whose<'a> {
+    Point(&'a PointKey),
+    Other(&'a OtherKey),
+}
+
+impl<T> ZoneOnBody<'_, T> {
+    fn problems(&self, skin: &Skin, outer_part: u32, regions: &Regions) -> Vec<Problem> {
+        let problems = [
+            self.covers_no_skin(),
+            self.lies_inside(skin, outer_part),
+            self.lies_elsewhere(skin, regions),
+        ];
+        problems.into_iter().flatten().collect()
+    }
+
     fn starts_at(&self) -> String {
         self.zone
             .shape
@@ -118,16 +170,24 @@ impl ZoneOnBody<'_> {
 
     /// Which zone it is, as the beginning of a sentence.
     fn in_words(&self) -> String {
-        text!(
-            "zone-of-point",
-            point = self.key.point.to_string(),
-            start = self.starts_at(),
-            side = self.key.side.in_words()
-        )
+        match self.whose {
+            Whose::Point(key) => text!(
+                "zone-of-point",
+                point = key.point.to_string(),
+                start = self.starts_at(),
+                side = key.side.in_words()
+            ),
+            Whose::Other(key) => text!(
+                "zone-of-other-source",
+                source = key.source.as_str(),
+                start = self.starts_at(),
+                side = key.side.in_words()
+            ),
+        }
     }
 
     fn problem(&self, message: String) -> Problem {
-        self.file.error_at(&self.point.name, message)
+        self.file.error_at(self.told_at, message)
     }
 
     fn covers_no_skin(&self) -> Option<Problem> {
@@ -305,6 +365,7 @@ mod tests {
             id: id.to_owned(),
             name: id.to_owned(),
             plain: Vec::new(),
+            definition: String::new(),
             laterality: Laterality::Midline,
             parts: vec![RegionPart {
                 from: at,
@@ -338,10 +399,17 @@ mod tests {
         let atlas = Atlas::new(&files);
         let map = ReferralMap::new(&atlas, &body, &landmarks);
         let regions = Regions::new(&sheet, body.skin_surface());
-        check(&files, &atlas, &map, &body, &regions)
-            .iter()
-            .map(ToString::to_string)
-            .collect()
+        check(
+            &files,
+            &atlas,
+            &map,
+            &OtherSourceMap::default(),
+            &body,
+            &regions,
+        )
+        .iter()
+        .map(ToString::to_string)
+        .collect()
     }
 
     /// Said of both sides, on the line that bears the name of the point.

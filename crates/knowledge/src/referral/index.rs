@@ -133,7 +133,7 @@ impl ReferralIndex {
 }
 
 /// What the zones of a point cover of each vertex of the skin that they reach.
-fn covered_by(zones: &[PaintedZone]) -> BTreeMap<u32, Covered> {
+pub(super) fn covered_by(zones: &[PaintedZone]) -> BTreeMap<u32, Covered> {
     let mut covered: BTreeMap<u32, Covered> = BTreeMap::new();
     for zone in zones {
         for &(vertex, weight) in &zone.weights {

@@ -5,14 +5,18 @@ pub mod check;
 pub mod differential;
 pub mod index;
 pub mod map;
+pub mod other;
 pub mod pain;
 pub mod place;
 pub mod site;
 pub mod zone;
 
-pub use differential::{Candidate, Differential, Explained, NextPlace};
+pub use differential::{
+    Candidate, Differential, Explained, NextPlace, OtherCandidate, OtherExplained,
+};
 pub use index::ReferralIndex;
 pub use map::{PaintedZone, PointKey, ReferralMap};
-pub use pain::{Pain, PainOnSkin, PainPlace, Strength};
+pub use other::{OtherKey, OtherSourceMap};
+pub use pain::{Pain, PainDepth, PainOnSkin, PainPlace, PainQuality, Strength};
 pub use place::PointPlace;
 pub use zone::SkinWeights;

@@ -2,7 +2,7 @@
 
 use super::zone::{self, SkinWeights};
 use crate::body::places::RegionAt;
-use crate::body::{Body, Regions, Surface};
+use crate::body::{Body, Regions, Skin, SkinPoint, Surface};
 use crate::ids::RegionId;
 use bevy_math::Vec3;
 use myomap_body_format::Side;
@@ -11,6 +11,9 @@ use std::collections::HashMap;
 
 /// How far around a painted place the pain is taken to reach along the skin, in metres: about what a fingertip shows.
 pub const BRUSH_RADIUS_M: f32 = 0.018;
+
+/// So far from a place that was pointed at, along the skin in metres, what refers there is still asked for.
+pub const CLOSE_BY_M: f32 = 0.03;
 
 /// A region that holds less than this share of a pain is not named with it.
 const LEAST_NAMED: f32 = 0.2;
@@ -25,6 +28,89 @@ pub struct Pain {
     pub place: PainPlace,
     /// How strong.
     pub strength: Strength,
+    /// What it is like; none where the person has not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quality: Option<PainQuality>,
+    /// How deep it seems to be; none where the person has not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub depth: Option<PainDepth>,
+}
+
+impl Pain {
+    /// A pain of which nothing is said but where it is, and how strong.
+    pub fn at(place: PainPlace, strength: Strength) -> Self {
+        Self {
+            place,
+            strength,
+            quality: None,
+            depth: None,
+        }
+    }
+}
+
+/// What a pain is like, in the person's own words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PainQuality {
+    /// Dull, as of a tooth.
+    Ache,
+    /// As of a needle or a knife.
+    Sharp,
+    /// As of fire.
+    Burning,
+    /// Without feeling, or with pins and needles.
+    NumbOrTingling,
+}
+
+impl PainQuality {
+    /// All of them, in the order they are offered.
+    pub const ALL: [PainQuality; 4] = [
+        PainQuality::Ache,
+        PainQuality::Sharp,
+        PainQuality::Burning,
+        PainQuality::NumbOrTingling,
+    ];
+
+    /// How it is written on the command line and in links; nothing to read.
+    pub fn id(self) -> &'static str {
+        match self {
+            PainQuality::Ache => "ache",
+            PainQuality::Sharp => "sharp",
+            PainQuality::Burning => "burning",
+            PainQuality::NumbOrTingling => "numb_or_tingling",
+        }
+    }
+
+    /// Whether a nerve is thought of before a muscle.
+    pub fn speaks_for_nerve(self) -> bool {
+        matches!(self, PainQuality::Burning | PainQuality::NumbOrTingling)
+    }
+}
+
+/// How deep a pain seems to be to the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PainDepth {
+    /// On the skin.
+    Skin,
+    /// In the flesh.
+    Muscle,
+    /// Inside a joint.
+    Joint,
+}
+
+impl PainDepth {
+    /// All of them, from the outside in.
+    pub const ALL: [PainDepth; 3] = [PainDepth::Skin, PainDepth::Muscle, PainDepth::Joint];
+
+    /// How it is written on the command line and in links; nothing to read.
+    pub fn id(self) -> &'static str {
+        match self {
+            PainDepth::Skin => "skin",
+            PainDepth::Muscle => "muscle",
+            PainDepth::Joint => "joint",
+        }
+    }
 }
 
 /// Where it hurts.
@@ -89,17 +175,26 @@ pub struct PainOnSkin {
     pub side: Side,
     /// Whether a region was named as a whole: then the pain is somewhere in it, and need not fill it.
     pub whole_region: bool,
+    /// Skin that was not shown but lies close by, within [`CLOSE_BY_M`] of it along the skin, and how close: 1 beside the
+    /// place, 0 at that distance. Whoever shows a place means the size of a palm.
+    pub near: SkinWeights,
     /// How strong.
     pub strength: Strength,
+    /// What it is like, where the person has said so.
+    pub quality: Option<PainQuality>,
+    /// How deep it seems, where the person has said so.
+    pub depth: Option<PainDepth>,
 }
 
 impl PainOnSkin {
     /// Finds the skin of a pain; none where there is no such region, or no place.
     pub fn find(body: &Body, regions: &Regions, pain: &Pain) -> Option<Self> {
         let (skin, surface) = (body.skin()?, body.skin_surface()?);
+        let mut near = SkinWeights::new();
         let weights: SkinWeights = match &pain.place {
             PainPlace::Painted(places) => {
                 let sources: Vec<_> = places.iter().map(|&place| surface.nearest(place)).collect();
+                near = skin_close_by(skin, surface, &sources);
                 zone::weights_around(skin, surface, &sources, BRUSH_RADIUS_M)
             }
             PainPlace::Region(id, side) => {
@@ -129,7 +224,10 @@ impl PainOnSkin {
             shares,
             weights,
             whole_region: matches!(pain.place, PainPlace::Region(..)),
+            near,
             strength: pain.strength,
+            quality: pain.quality,
+            depth: pain.depth,
         })
     }
 
@@ -142,7 +240,10 @@ impl PainOnSkin {
             area: 0.0,
             side: Side::Midline,
             whole_region: false,
+            near: Vec::new(),
             strength,
+            quality: None,
+            depth: None,
         }
     }
 
@@ -180,6 +281,18 @@ fn side_of_shares(surface: &Surface, shares: &[(u32, f32)]) -> Side {
     } else {
         Side::Midline
     }
+}
+
+/// The skin round places that were pointed at, with how close it is.
+fn skin_close_by(skin: &Skin, surface: &Surface, places: &[SkinPoint]) -> SkinWeights {
+    let mut near: SkinWeights = skin
+        .distances(surface, places, CLOSE_BY_M)
+        .reached()
+        .map(|(vertex, distance)| (vertex, 1.0 - (distance / CLOSE_BY_M).clamp(0.0, 1.0)))
+        .filter(|&(_, close)| close > 0.0)
+        .collect();
+    near.sort_by_key(|&(vertex, _)| vertex);
+    near
 }
 
 fn regions_of(shares: &[(u32, f32)], regions: &Regions) -> Vec<(RegionId, Side, f32)> {

@@ -22,6 +22,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../../../assets/text/en/problems.ftl"),
     include_str!("../../../../assets/text/en/reference.ftl"),
     include_str!("../../../../assets/text/en/report.ftl"),
+    include_str!("../../../../assets/text/en/safety_and_evidence.ftl"),
     include_str!("../../../../assets/text/en/techniques.ftl"),
     include_str!("../../../../assets/text/en/view.ftl"),
 ];

@@ -286,7 +286,7 @@ fn every_condition_of_the_article_is_there_and_evidence_stands_apart() {
     }
     for condition in conditions {
         assert!(!condition.evidence_says.is_empty(), "{}", condition.id);
-        assert!(!condition.see_a_doctor.is_empty(), "{}", condition.id);
+        assert!(!condition.red_flags.is_empty(), "{}", condition.id);
     }
     let complaints = conditions
         .iter()

@@ -9,6 +9,7 @@ mod bad_input;
 mod damaged_body;
 mod fuzz_corpus;
 mod language;
+mod safety_and_evidence;
 mod search;
 mod unreadable_files;
 mod where_does_it_hurt;

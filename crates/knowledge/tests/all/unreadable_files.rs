@@ -107,6 +107,9 @@ fn of_a_file_that_cannot_be_read_nobody_else_is_blamed() {
         "atlas/warnings.ron",
         "atlas/glossary.ron",
         "atlas/therapy.ron",
+        "atlas/red_flags.ron",
+        "atlas/article.ron",
+        "atlas/other_sources/roots.ron",
         "body/structures.ron",
         "body/landmarks.ron",
         "body/regions.ron",
@@ -201,7 +204,10 @@ fn what_other_programs_leave_is_passed_over_and_copies_are_named() {
     );
     let capitals = of("Infraspinatus_two.RON", Severity::Error);
     assert_eq!(capitals.len(), 1, "{}", told(&knowledge));
-    assert_eq!(problems(&knowledge).len(), 3, "{}", told(&knowledge));
+    // Besides, its sources are about another muscle.
+    let mut others = problems(&knowledge);
+    others.retain(|problem| !problem.message.contains("is not about"));
+    assert_eq!(others.len(), 3, "{}", told(&knowledge));
 }
 
 #[test]

@@ -2,16 +2,17 @@
 use crate::KNOWLEDGE;
 use bevy_math::Vec3;
 use myomap_body_format::Side;
+use myomap_knowledge::atlas::files::{OtherSourceKind, RedFlag, Urgency, ZoneKind};
 use myomap_knowledge::ids::RegionId;
 use myomap_knowledge::in_words;
 use myomap_knowledge::knowledge::Answer;
-use myomap_knowledge::referral::{Candidate, Pain, PainPlace, Strength};
+use myomap_knowledge::referral::pain::CLOSE_BY_M;
+use myomap_knowledge::referral::{
+    Candidate, Pain, PainDepth, PainPlace, PainQuality, PaintedZone, PointKey, Strength,
+};
 
 fn region(id: &str, side: Side, strength: Strength) -> Pain {
-    Pain {
-        place: PainPlace::Region(RegionId::new(id), side),
-        strength,
-    }
+    Pain::at(PainPlace::Region(RegionId::new(id), side), strength)
 }
 
 fn ask(regions: &[&str]) -> Answer {
@@ -94,14 +95,11 @@ fn what_must_be_thought_of_first_stands_first() {
     let answer = ask(&["breast", "medial_arm"]);
     let first = answer.differential.warnings.first().expect("a warning");
     let warning = KNOWLEDGE.atlas.warning(first).expect("the warning");
-    assert!(
-        warning
-            .red_flags
-            .iter()
-            .any(|flag| flag.text.to_lowercase().contains("heart")),
-        "{}",
-        warning.name
-    );
+    let flags = KNOWLEDGE.atlas.red_flags_of(&warning.red_flags);
+    let (flag, _) = flags.first().expect("a red flag");
+    assert_eq!(flag.urgency, Urgency::Ambulance, "{}", warning.name);
+    let heart = |(flag, _): &(&RedFlag, &str)| flag.may_be.to_lowercase().contains("heart");
+    assert!(flags.iter().any(heart), "{}", warning.name);
 }
 
 /// A stroke from the breastbone over the shoulder to the jaw: each region holds only a small share of it.
@@ -126,10 +124,7 @@ fn a_long_stroke_is_warned_of_in_every_region_it_crosses() {
     let places = ends
         .windows(2)
         .flat_map(|pair| (0..20).map(|step| pair[0].lerp(pair[1], step as f32 / 20.0)));
-    let stroke = Pain {
-        place: PainPlace::Painted(places.collect()),
-        strength: Strength::Moderate,
-    };
+    let stroke = Pain::at(PainPlace::Painted(places.collect()), Strength::Moderate);
     let answer = Answer::new(&KNOWLEDGE, &[stroke]);
     let warned: Vec<&str> = answer
         .differential
@@ -249,10 +244,10 @@ fn what_to_ask_next_tells_the_first_candidates_apart() {
     assert!(!next.speaks_for.is_empty() && !next.speaks_against.is_empty());
     // Hurting there too brings those that it speaks for before those that it speaks against.
     let mut pains = vec![region("temple", Side::Left, Strength::Moderate)];
-    pains.push(Pain {
-        place: PainPlace::Region(next.region.clone(), next.side),
-        strength: Strength::Moderate,
-    });
+    pains.push(Pain::at(
+        PainPlace::Region(next.region.clone(), next.side),
+        Strength::Moderate,
+    ));
     let after = Answer::new(&KNOWLEDGE, &pains);
     let place_of = |position: usize| {
         let wanted = &differential.candidates[position];
@@ -281,10 +276,10 @@ fn a_painted_place_is_named_by_its_region_and_side() {
         .as_ref()
         .and_then(|landmarks| landmarks.place(&"heel_back".to_owned().into(), Side::Right))
         .expect("the heel");
-    let painted = Pain {
-        place: PainPlace::Painted(vec![heel, heel + Vec3::Y * 0.01]),
-        strength: Strength::Mild,
-    };
+    let painted = Pain::at(
+        PainPlace::Painted(vec![heel, heel + Vec3::Y * 0.01]),
+        Strength::Mild,
+    );
     let answer = Answer::new(&KNOWLEDGE, &[painted]);
     let words = in_words::pain(&KNOWLEDGE.body.regions, &answer.pains[0]);
     assert!(words.contains("right"), "{words}");
@@ -303,4 +298,149 @@ fn nowhere_and_nothing_are_answered_too() {
     assert!(nowhere.differential.candidates.is_empty());
     let place = in_words::pain(&KNOWLEDGE.body.regions, &nowhere.pains[0]);
     assert!(place.contains("does not have"), "{place}");
+}
+
+// ---- what is not muscle ---------------------------------------------------------------------------------------------
+
+fn ask_with(id: &str, quality: Option<PainQuality>, depth: Option<PainDepth>) -> Answer {
+    let pain = Pain {
+        quality,
+        depth,
+        ..region(id, Side::Left, Strength::Moderate)
+    };
+    Answer::new(&KNOWLEDGE, &[pain])
+}
+
+fn others(answer: &Answer) -> Vec<&str> {
+    let others = answer.differential.others.iter();
+    others.map(|other| other.key.source.as_str()).collect()
+}
+
+#[test]
+fn a_numb_thumb_asks_for_nerve_and_root_before_any_muscle() {
+    let answer = ask_with("thumb", Some(PainQuality::NumbOrTingling), None);
+    assert!(answer.differential.others_first);
+    let first = &answer.differential.others[0];
+    assert!(matches!(
+        first.kind,
+        OtherSourceKind::Root | OtherSourceKind::SkinNerve
+    ));
+    let found = others(&answer);
+    assert!(found.contains(&"c6_root"), "{found:?}");
+    assert!(!ask(&["thumb"]).differential.others_first);
+}
+
+#[test]
+fn what_a_person_says_of_the_pain_changes_the_order() {
+    let first_of = |depth, kind| {
+        let answer = ask_with("lateral_shoulder", Some(PainQuality::Ache), Some(depth));
+        let mut others = answer.differential.others.into_iter();
+        others
+            .position(|other| other.kind == kind)
+            .expect("one of the kind")
+    };
+    assert_eq!(first_of(PainDepth::Joint, OtherSourceKind::Joint), 0);
+    assert_eq!(first_of(PainDepth::Skin, OtherSourceKind::SkinNerve), 0);
+}
+
+#[test]
+fn the_heart_is_among_what_could_hurt_in_the_middle_of_the_chest() {
+    let found = ask(&["sternal"]);
+    assert!(others(&found).contains(&"heart"), "{:?}", others(&found));
+}
+
+// ---- a finger is not a needle ---------------------------------------------------------------------------------------
+
+/// A place of the skin from which the nearest of a zone lies so far away, in metres: at least the first, below the
+/// second. It lies outside of all zones of the same point.
+fn beside(key: &PointKey, from_m: f32, to_m: f32) -> Vec3 {
+    let body = KNOWLEDGE.meshes().expect("a body");
+    let surface = body.skin_surface().expect("its skin");
+    let zones = &KNOWLEDGE.map.get(key).expect("a point").zones;
+    let within = |zone: &PaintedZone| {
+        zone.weights
+            .iter()
+            .map(|&(vertex, _)| vertex)
+            .collect::<Vec<_>>()
+    };
+    let covered: Vec<u32> = zones.iter().flat_map(within).collect();
+    let distance = |at: Vec3| {
+        let all = covered
+            .iter()
+            .map(|&vertex| surface.positions[vertex as usize].distance(at));
+        all.fold(f32::INFINITY, f32::min)
+    };
+    let mut places = surface.positions.iter().copied();
+    places
+        .find(|&at| (from_m..to_m).contains(&distance(at)))
+        .expect("a place beside the zone")
+}
+
+fn point_key(muscle: &str, number: u8) -> PointKey {
+    PointKey {
+        point: format!("{muscle}/{number}").parse().expect("a point"),
+        side: Side::Left,
+    }
+}
+
+fn click(at: Vec3) -> Answer {
+    Answer::new(
+        &KNOWLEDGE,
+        &[Pain::at(PainPlace::Painted(vec![at]), Strength::Moderate)],
+    )
+}
+
+#[test]
+fn a_zone_that_stops_a_finger_short_is_named_after_those_that_cover_the_place() {
+    for muscle in [
+        "quadratus_lumborum",
+        "serratus_posterior_superior",
+        "tibialis_anterior",
+    ] {
+        // Beyond what the fingertip covers and within what is close by.
+        let answer = click(beside(&point_key(muscle, 1), 0.019, 0.024));
+        let candidates = &answer.differential.candidates;
+        let found = candidates
+            .iter()
+            .position(|it| it.muscle.as_str() == muscle && it.side == Side::Left);
+        let found = found.unwrap_or_else(|| panic!("{muscle} is not named"));
+        let close = |it: &Candidate| it.only_close_by();
+        let first_close = candidates
+            .iter()
+            .position(close)
+            .unwrap_or(candidates.len());
+        assert!(
+            candidates[first_close..].iter().all(close),
+            "what covers comes first"
+        );
+        if close(&candidates[found]) {
+            let why = in_words::why(&candidates[found]);
+            assert!(why.starts_with("close by"), "{why}");
+        }
+    }
+}
+
+#[test]
+fn what_ends_farther_away_than_a_palm_is_not_named_for_it() {
+    let key = point_key("tibialis_anterior", 1);
+    let answer = click(beside(&key, CLOSE_BY_M * 3.0, CLOSE_BY_M * 4.0));
+    let named = answer.differential.candidates.iter();
+    assert!(named.into_iter().all(|it| it.points != [key.clone()]));
+}
+
+#[test]
+fn the_nearer_a_zone_ends_the_more_it_counts() {
+    let key = point_key("tibialis_anterior", 1);
+    let share = |from, to| {
+        let answer = click(beside(&key, from, to));
+        let candidates = answer.differential.candidates;
+        let found = candidates.into_iter().find(|it| it.points.contains(&key));
+        let explained = found.and_then(|it| it.explains[0].clone());
+        explained.map_or(0.0, |explained| {
+            assert!(explained.close_by && explained.kind == ZoneKind::Essential);
+            explained.share
+        })
+    };
+    let (near, far) = (share(0.021, 0.023), share(0.026, 0.028));
+    assert!(near > far && far > 0.0, "{near}, {far}");
 }

@@ -47,6 +47,23 @@ pub(super) fn check_doubles(files: &AtlasFiles, problems: &mut Vec<Problem>) {
         problems,
     );
     sheet(
+        files.red_flags.as_ref(),
+        |s| s.red_flags.iter().map(|flag| flag.id.as_str()).collect(),
+        problems,
+    );
+    sheet(
+        files.article.as_ref(),
+        |s| s.facts.iter().map(|fact| fact.id.as_str()).collect(),
+        problems,
+    );
+    for file in &files.other_sources {
+        sheet(
+            Some(file),
+            |s| s.entries.iter().map(|entry| entry.id.as_str()).collect(),
+            problems,
+        );
+    }
+    sheet(
         files.sources.as_ref(),
         |s| s.sources.iter().map(|s| s.id.as_str()).collect(),
         problems,

@@ -1,21 +1,31 @@
 //! Says everything that is wrong with the files of the atlas, all at once: file, line, what is wrong, and the nearest
 //! known name. What needs surfaces (does a point lie on its mesh?) is checked in [`crate::referral::check`].
 //!
-//! Here: what any file is checked for, and the files beside the muscles. [`muscle`]: a muscle's file. [`links`]: what
-//! entries say of each other.
+//! Here: what any file is checked for, and the files beside the muscles. [`muscle`]: a muscle's file. [`zone`]: a zone.
+//! [`links`]: what entries say of each other. [`red_flags`]: urgency is said once. [`evidence`]: grades and what sources
+//! are about. [`article`]: every fact has a home. [`other_sources`]: what is not muscle.
 
+mod article;
+mod evidence;
 mod links;
 mod muscle;
+mod other_sources;
+mod red_flags;
+mod zone;
 
 use super::files::*;
 use super::load::AtlasFiles;
 use crate::files::{Problem, RonFile, Sheet, Sheets, disguised_id, plain_id};
 use crate::ids::*;
 use crate::text;
+use article::{check_article, check_credit_to_the_article};
+use evidence::{check_sources, check_what_sources_are_about};
 use links::{check_doubles, check_satellite_cycles, check_shared_structures};
 use muscle::MuscleCheck;
 use myomap_body_format::Kind;
 use myomap_body_format::frame::is_sound_part;
+use other_sources::check_other_sources;
+use red_flags::{check_red_flags, check_urgency_by_hand};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Every problem of the files against each other and against the sheets of the body.
@@ -25,6 +35,7 @@ pub fn check(files: &AtlasFiles, sheets: &Sheets) -> Vec<Problem> {
     check_doubles(files, &mut problems);
     for file in &files.muscles {
         MuscleCheck::new(file, &known, &mut problems).run();
+        check_what_sources_are_about(file, &known, &mut problems);
     }
     check_shared_structures(files, &mut problems);
     check_satellite_cycles(files, &mut problems);
@@ -43,6 +54,20 @@ pub fn check(files: &AtlasFiles, sheets: &Sheets) -> Vec<Problem> {
     if let Some(file) = &files.therapy {
         check_therapy(file, &known, &mut problems);
     }
+    if let Some(file) = &files.red_flags {
+        check_red_flags(file, &known, &mut problems);
+    }
+    if let Some(file) = &files.sources {
+        check_sources(file, &known, &mut problems);
+    }
+    if let Some(file) = &files.article {
+        check_article(file, files, &known, &mut problems);
+    }
+    for file in &files.other_sources {
+        check_other_sources(file, &known, &mut problems);
+    }
+    check_credit_to_the_article(files, &known, &mut problems);
+    check_urgency_by_hand(files, &mut problems);
     problems
 }
 
@@ -56,6 +81,7 @@ fn check_techniques(
         check.id(technique.id.as_str());
         check.cautions(&technique.cautions);
         check.claims(technique.claims());
+        check.pressing(technique);
         if technique.steps.is_empty() {
             check.error(
                 technique.id.as_str(),
@@ -104,6 +130,7 @@ fn check_cautions(file: &RonFile<CautionSheet>, known: &Known<'_>, problems: &mu
         let id = caution.id.as_str();
         check.id(id);
         check.sources(&caution.sources, id);
+        check.red_flags(&caution.red_flags);
         match &caution.site {
             Some(_) if caution.everywhere => {
                 check.error(id, text!("caution-everywhere-and-somewhere", caution = id))
@@ -129,6 +156,7 @@ fn check_conditions(
         let mut check = Check::new(file, known, problems);
         check.id(condition.id.as_str());
         check.claims(condition.claims());
+        check.red_flags(&condition.red_flags);
         check.regions(&condition.regions);
         for lead in &condition.muscles {
             check.known(Named::Muscle, lead.muscle.as_str(), &known.muscles);
@@ -152,6 +180,7 @@ fn check_warnings(file: &RonFile<WarningSheet>, known: &Known<'_>, problems: &mu
             check.error(id, text!("warning-without-red-flags", warning = id));
         }
         check.claims(warning.claims());
+        check.red_flags(warning.all_red_flags());
         for region in &warning.regions {
             without.remove(region.as_str());
         }
@@ -184,6 +213,14 @@ enum Named {
     Technique,
     Caution,
     Source,
+    Condition,
+    RedFlag,
+    /// One that has an id.
+    Claim,
+    /// A word of the glossary.
+    Term,
+    /// One of the names of neuromuscular therapy.
+    NameOfTherapy,
 }
 
 impl Named {
@@ -199,6 +236,11 @@ impl Named {
             Self::Technique => text!("unknown-technique", name = name),
             Self::Caution => text!("unknown-caution", name = name),
             Self::Source => text!("unknown-source", name = name),
+            Self::Condition => text!("unknown-condition", name = name),
+            Self::RedFlag => text!("unknown-red-flag", name = name),
+            Self::Claim => text!("unknown-claim", name = name),
+            Self::Term => text!("unknown-term", name = name),
+            Self::NameOfTherapy => text!("unknown-name-of-therapy", name = name),
         }
     }
 }
@@ -214,6 +256,11 @@ struct Known<'a> {
     technique_ids: BTreeSet<&'a str>,
     cautions: BTreeSet<&'a str>,
     sources: BTreeSet<&'a str>,
+    source_entries: HashMap<&'a str, &'a Source>,
+    conditions: BTreeMap<&'a str, &'a Condition>,
+    red_flags: BTreeSet<&'a str>,
+    /// Claims that have an id, each with how often that id stands.
+    claims: BTreeMap<&'a str, usize>,
     missing: Missing<'a>,
 }
 
@@ -234,6 +281,14 @@ impl<'a> Missing<'a> {
             (Named::Technique, files.techniques.is_none()),
             (Named::Caution, files.cautions.is_none()),
             (Named::Source, files.sources.is_none()),
+            (Named::RedFlag, files.red_flags.is_none()),
+            (Named::Condition, files.conditions.is_none()),
+            (Named::Term, files.glossary.is_none()),
+            (Named::NameOfTherapy, files.therapy.is_none()),
+            (
+                Named::Claim,
+                files.therapy.is_none() || files.conditions.is_none() || files.techniques.is_none(),
+            ),
             (Named::Muscle, files.muscles_unknown),
             (Named::TriggerPoint, files.muscles_unknown),
         ];
@@ -326,9 +381,63 @@ impl<'a> Known<'a> {
                 .iter()
                 .flat_map(|file| file.content.sources.iter().map(|source| source.id.as_str()))
                 .collect(),
+            source_entries: files
+                .sources
+                .iter()
+                .flat_map(|file| &file.content.sources)
+                .map(|source| (source.id.as_str(), source))
+                .collect(),
+            conditions: files
+                .conditions
+                .iter()
+                .flat_map(|file| &file.content.conditions)
+                .map(|condition| (condition.id.as_str(), condition))
+                .collect(),
+            red_flags: files
+                .red_flags
+                .iter()
+                .flat_map(|file| file.content.red_flags.iter().map(|flag| flag.id.as_str()))
+                .collect(),
+            claims: claims_by_id(files),
             missing: Missing::new(files, sheets),
         }
     }
+}
+
+/// Every claim that has an id, with how often that id stands in the atlas.
+fn claims_by_id(files: &AtlasFiles) -> BTreeMap<&str, usize> {
+    let muscles = files.muscles.iter().flat_map(|file| file.content.claims());
+    let conditions = files
+        .conditions
+        .iter()
+        .flat_map(|file| &file.content.conditions);
+    let techniques = files
+        .techniques
+        .iter()
+        .flat_map(|file| &file.content.techniques);
+    let warnings = files
+        .warnings
+        .iter()
+        .flat_map(|file| &file.content.warnings);
+    let therapy = files
+        .therapy
+        .iter()
+        .flat_map(|file| file.content.graded_claims());
+    let others = files
+        .other_sources
+        .iter()
+        .flat_map(|file| file.content.claims());
+    let claims = muscles
+        .chain(conditions.flat_map(Condition::claims))
+        .chain(techniques.flat_map(Technique::claims))
+        .chain(warnings.flat_map(Warning::claims))
+        .chain(therapy)
+        .chain(others);
+    let mut found = BTreeMap::new();
+    for id in claims.filter_map(|claim| claim.id.as_ref()) {
+        *found.entry(id.as_str()).or_default() += 1;
+    }
+    found
 }
 
 /// What any file is checked for.
@@ -409,6 +518,34 @@ impl<'a, T> Check<'a, T> {
         }
     }
 
+    /// The general cautions that a technique leaves out, and how hard it presses.
+    fn pressing(&mut self, technique: &Technique) {
+        let id = technique.id.as_str();
+        let known = self.known;
+        for left_out in &technique.leaves_out {
+            self.known(Named::Caution, left_out.caution.as_str(), &known.cautions);
+            if left_out.why.trim().is_empty() {
+                let caution = left_out.caution.as_str();
+                self.error(
+                    caution,
+                    text!(
+                        "problem-left-out-without-why",
+                        technique = id,
+                        caution = caution
+                    ),
+                );
+            }
+        }
+        let presses = technique.motion.presses();
+        match technique.pressure_of_10 {
+            None if presses => self.error(id, text!("problem-pressure-missing", technique = id)),
+            Some((least, most)) if least > most || most > 10 => {
+                self.error(id, text!("problem-pressure-scale", technique = id));
+            }
+            _ => {}
+        }
+    }
+
     fn claims<'c>(&mut self, claims: impl IntoIterator<Item = &'c Claim>) {
         let known = self.known;
         for claim in claims {
@@ -418,6 +555,20 @@ impl<'a, T> Check<'a, T> {
                     .push(Problem::error(&self.file.path, None, message));
             }
             self.sources(&claim.sources, &claim.text);
+            self.grade(claim.grade, &claim.sources, &claim.text);
+            if let Some(id) = &claim.id {
+                self.id(id.as_str());
+                if known
+                    .claims
+                    .get(id.as_str())
+                    .is_some_and(|count| *count > 1)
+                {
+                    self.error(
+                        id.as_str(),
+                        text!("problem-claim-id-twice", id = id.as_str()),
+                    );
+                }
+            }
             for source in claim.against.iter().flat_map(|against| &against.sources) {
                 self.known(Named::Source, source.as_str(), &known.sources);
             }

@@ -6,10 +6,8 @@ use crate::files::Problem;
 use crate::files::{RonFile, plain_id};
 use crate::ids::*;
 use crate::text;
+use crate::text::span;
 use myomap_body_format::Kind;
-
-/// Zones smaller or larger than this, in mm, are a slip of the pen or of the unit.
-const ZONE_RADIUS_MM: std::ops::RangeInclusive<f32> = 3.0..=150.0;
 
 /// Longer than this, in seconds, nobody holds.
 const LONGEST_HOLD_S: u16 = 600;
@@ -46,6 +44,7 @@ impl<'a> MuscleCheck<'a> {
             self.stretch(stretch);
         }
         self.check.claims(muscle.claims());
+        self.check.red_flags(muscle.all_red_flags());
     }
 
     fn names(&mut self) {
@@ -144,7 +143,7 @@ impl<'a> MuscleCheck<'a> {
                 .error(name, text!("point-without-essential-zone", name = name));
         }
         for zone in &point.referral {
-            self.zone(name, zone);
+            self.check.zone(name, zone);
         }
         let own = self.muscle.point_ref(point);
         let known = self.check.known;
@@ -202,47 +201,6 @@ impl<'a> MuscleCheck<'a> {
         }
     }
 
-    fn zone(&mut self, name: &str, zone: &Zone) {
-        let known = self.check.known;
-        let radius = zone.shape.radius_mm();
-        if !ZONE_RADIUS_MM.contains(&radius) {
-            self.check.error(
-                name,
-                text!(
-                    "zone-radius-out-of-range",
-                    name = name,
-                    radius = radius.to_string(),
-                    least = ZONE_RADIUS_MM.start().to_string(),
-                    most = ZONE_RADIUS_MM.end().to_string()
-                ),
-            );
-        }
-        if matches!(&zone.shape, Shape::Band { through, .. } if through.len() < 2) {
-            self.check
-                .error(name, text!("zone-band-too-short", name = name));
-        }
-        for anchor in zone.shape.anchors() {
-            for landmark in anchor.landmarks() {
-                self.check
-                    .known(Named::Landmark, landmark.as_str(), &known.landmarks);
-            }
-            if let Anchor::Between(from, _, share) = anchor
-                && !(0.0..=1.0).contains(share)
-            {
-                self.check.error(
-                    from.as_str(),
-                    text!("zone-share-out-of-range", share = share.to_string()),
-                );
-            }
-        }
-        self.check.regions(&zone.regions);
-        if zone.regions.is_empty() {
-            self.check
-                .error(name, text!("zone-without-region", name = name));
-        }
-        self.check.sources(&zone.sources, name);
-    }
-
     fn treatment(&mut self, treatment: &Treatment) {
         let known = self.check.known;
         let id = treatment.technique.as_str();
@@ -287,8 +245,39 @@ impl<'a> MuscleCheck<'a> {
                 ),
             );
         }
+        self.pressure(treatment);
         self.check.cautions(&treatment.cautions);
         self.check.sources(&treatment.sources, id);
+    }
+
+    /// A muscle may be pressed less hard, or less softly, than its technique allows, but not outside of it.
+    fn pressure(&mut self, treatment: &Treatment) {
+        let id = treatment.technique.as_str();
+        let technique = self.check.known.techniques.get(id);
+        let allowed = technique.and_then(|technique| technique.pressure_of_10);
+        if let (Some((least, most)), Some(allowed)) = (treatment.pressure_of_10, allowed)
+            && (least > most || least < allowed.0 || most > allowed.1)
+        {
+            self.check.error(
+                id,
+                text!(
+                    "problem-pressure-outside",
+                    technique = id,
+                    here = span((least, most)),
+                    allowed = span(allowed)
+                ),
+            );
+        }
+        if treatment.pressure_of_10.is_some() && technique.is_some() && allowed.is_none() {
+            self.check
+                .error(id, text!("problem-pressure-of-nothing", technique = id));
+        }
+        if treatment.direction.contains("of 10") {
+            self.check.error(
+                &treatment.direction,
+                text!("problem-pressure-by-hand", technique = id),
+            );
+        }
     }
 
     fn stretch(&mut self, stretch: &Stretch) {

@@ -1,5 +1,6 @@
 //! `cautions.ron`: what to mind, everywhere or at a place.
 
+use super::red_flag::RedFlagHere;
 use crate::ids::{CautionId, SourceId};
 use myomap_body_format::{Laterality, RegionPart};
 use serde::Deserialize;
@@ -26,6 +27,9 @@ pub struct Caution {
     pub plain: String,
     /// What not to do, and what to do instead.
     pub avoid: String,
+    /// Signs by which to think of it that no hand should treat.
+    #[serde(default)]
+    pub red_flags: Vec<RedFlagHere>,
     /// Who says so; at least one.
     pub sources: Vec<SourceId>,
     /// Where it lies in the body; none for what holds everywhere.

@@ -1,6 +1,7 @@
 //! `conditions.ron`: what people come with.
 
 use super::evidence::Claim;
+use super::red_flag::RedFlagHere;
 use crate::ids::{ConditionId, MuscleId, RegionId};
 use serde::Deserialize;
 
@@ -38,9 +39,9 @@ pub struct Condition {
     /// The muscles to look at, the likeliest first.
     #[serde(default)]
     pub muscles: Vec<Lead>,
-    /// When to send to a doctor.
+    /// Signs to send a person to a doctor.
     #[serde(default)]
-    pub see_a_doctor: Vec<Claim>,
+    pub red_flags: Vec<RedFlagHere>,
 }
 
 /// Whether a condition is a name doctors use, or what people say.

@@ -1,12 +1,15 @@
 //! What is said, who says it, and how sure that is.
 
-use crate::ids::SourceId;
+use crate::ids::{ClaimId, SourceId};
 use serde::{Deserialize, Serialize};
 
 /// One statement a person reads, with where it comes from.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
+    /// By which the facts of the article name it; every claim that cites the article has one.
+    #[serde(default)]
+    pub id: Option<ClaimId>,
     /// The statement, in plain words.
     pub text: String,
     /// How sure it is.
@@ -29,14 +32,14 @@ pub struct Against {
     pub sources: Vec<SourceId>,
 }
 
-/// How a statement came to be known, from the surest down.
+/// What a statement rests on, from the surest down. Whether it is disputed is another matter: see [`Claim::against`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Grade {
-    /// Shown under controlled conditions, as by provoking the pain in healthy volunteers.
+    /// Shown under controlled conditions: pain provoked in healthy volunteers, a controlled trial, a review of such.
     A,
-    /// Shown in patients, as by pressing the point and asking where it hurts.
+    /// Shown in patients: a series, a study of how far examiners agree, a guideline.
     B,
-    /// Observed in practice and taught; not put to the test.
+    /// Observed in practice and taught; not put to the test. Books alone give no more.
     C,
 }
 

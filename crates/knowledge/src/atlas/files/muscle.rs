@@ -1,6 +1,7 @@
 //! A muscle: one file each in `assets/atlas/muscles/<region>/<id>.ron`.
 
 use super::evidence::Claim;
+use super::red_flag::RedFlagHere;
 use super::technique::Tool;
 use super::trigger_point::TriggerPoint;
 use crate::ids::{CautionId, LandmarkId, MuscleId, SourceId, StructureId, TechniqueId};
@@ -17,7 +18,7 @@ pub struct Muscle {
     pub names: Names,
     /// The structures it is made of, by id of `structures.ron`; empty where the body has no mesh of it.
     pub structures: Vec<StructureId>,
-    /// For a muscle without a mesh: the muscle that covers it, with which it is shown.
+    /// For a muscle without a mesh: the muscle beside or over it, with which it is shown.
     #[serde(default)]
     pub shown_with: Option<MuscleId>,
     /// What it is and does, for a reader of fifteen.
@@ -34,6 +35,9 @@ pub struct Muscle {
     pub roots: Vec<String>,
     /// Where the five fields above come from; at least one.
     pub anatomy_sources: Vec<SourceId>,
+    /// Whose the numbers of its trigger points are.
+    #[serde(default)]
+    pub numbering: Numbering,
     /// Its trigger points, by number from 1; empty where none is described.
     #[serde(default)]
     pub trigger_points: Vec<TriggerPoint>,
@@ -54,7 +58,7 @@ pub struct Muscle {
     pub look_alikes: Vec<LookAlike>,
     /// Signs to send a person to a doctor.
     #[serde(default)]
-    pub red_flags: Vec<Claim>,
+    pub red_flags: Vec<RedFlagHere>,
     /// How it is treated by hand.
     #[serde(default)]
     pub treatments: Vec<Treatment>,
@@ -67,6 +71,16 @@ pub struct Muscle {
     /// The folder its file lies in: `shoulder_and_arm`. Set by the loader.
     #[serde(skip)]
     pub region: String,
+}
+
+/// Whose the numbers and the division of a muscle's trigger points are.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+pub enum Numbering {
+    /// Those of the book that describes them.
+    #[default]
+    OfTheBook,
+    /// Myomap's own, with the reason.
+    Own(String),
 }
 
 /// What a muscle is called.
@@ -93,6 +107,9 @@ pub struct LookAlike {
     pub name: String,
     /// How to tell the two apart.
     pub tell_apart: Claim,
+    /// Signs of it that no hand should treat.
+    #[serde(default)]
+    pub red_flags: Vec<RedFlagHere>,
 }
 
 /// A technique as used on this muscle.
@@ -109,6 +126,10 @@ pub struct Treatment {
     /// How long pressure is held, shortest and longest, in seconds; none where nothing is held.
     #[serde(default)]
     pub hold_s: Option<(u16, u16)>,
+    /// How hard here, least and most, on the client's scale from 0 to 10, within what the technique has; none where
+    /// that holds as it is.
+    #[serde(default)]
+    pub pressure_of_10: Option<(u8, u8)>,
     /// How often, fewest and most; none where it does not apply.
     #[serde(default)]
     pub repetitions: Option<(u8, u8)>,

@@ -1,6 +1,6 @@
-//! `sources.ron`: the books and papers behind every claim.
+//! `sources.ron`: the books, papers and texts behind every claim.
 
-use crate::ids::SourceId;
+use crate::ids::{ConditionId, MuscleId, SourceId, TechniqueId};
 use serde::Deserialize;
 
 /// The whole of `sources.ron`.
@@ -23,9 +23,17 @@ pub struct Source {
     pub reference: String,
     /// Year of publication; 0 where unknown.
     pub year: u16,
-    /// What sort of text it is.
+    /// What sort of text it is, which says how sure it can make a statement.
     pub kind: SourceKind,
-    /// DOI or PubMed id, where it has one: "doi:10.1016/…".
+    /// How many people were looked at; none where that is not known or does not apply.
+    #[serde(default)]
+    pub people: Option<u32>,
+    /// Of a review, how many studies it took in.
+    #[serde(default)]
+    pub studies: Option<u16>,
+    /// What it is about: for nothing else does it stand.
+    pub about: About,
+    /// DOI, PubMed id or address, where it has one: "doi:10.1016/…".
     #[serde(default)]
     pub identifier: Option<String>,
 }
@@ -34,13 +42,56 @@ pub struct Source {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 pub enum SourceKind {
     /// A textbook or reference work.
-    Textbook,
-    /// A trial, review or other paper in a journal.
-    Paper,
+    Book,
     /// The article Myomap starts from.
     Article,
-    /// A notice by an institution.
-    Notice,
-    /// Usual practice, where no single text says it.
-    Practice,
+    /// A controlled trial.
+    Trial,
+    /// A systematic review or meta-analysis.
+    Review,
+    /// What a body of experts recommends, from trials and from their own agreement.
+    Guideline,
+    /// Patients observed or measured, without a controlled comparison.
+    PatientSeries,
+    /// Healthy people in whom pain was provoked, or who were measured under controlled conditions.
+    Volunteers,
+    /// How far examiners agree.
+    AgreementStudy,
+    /// Anything else that is written or done: an essay, a notice, a paper on anatomy, usual practice.
+    Text,
+}
+
+impl SourceKind {
+    /// The surest grade that a source of this sort can give a statement.
+    pub fn surest_grade(self) -> super::Grade {
+        match self {
+            SourceKind::Trial | SourceKind::Review | SourceKind::Volunteers => super::Grade::A,
+            SourceKind::Guideline | SourceKind::PatientSeries | SourceKind::AgreementStudy => {
+                super::Grade::B
+            }
+            SourceKind::Book | SourceKind::Article | SourceKind::Text => super::Grade::C,
+        }
+    }
+}
+
+/// What a source is about.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub enum About {
+    /// The whole field, as of a textbook.
+    Anything,
+    /// Only this.
+    Only {
+        /// Muscles that were looked at.
+        #[serde(default)]
+        muscles: Vec<MuscleId>,
+        /// Conditions that were looked at; the muscles to which they lead count as looked at too.
+        #[serde(default)]
+        conditions: Vec<ConditionId>,
+        /// Techniques that were put to the test.
+        #[serde(default)]
+        techniques: Vec<TechniqueId>,
+        /// What else, in a few words.
+        #[serde(default)]
+        topics: Vec<String>,
+    },
 }

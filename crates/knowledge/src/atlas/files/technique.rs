@@ -38,14 +38,30 @@ pub struct Technique {
     pub dose: Vec<Claim>,
     /// How fast, in words.
     pub speed: String,
-    /// How hard, in words and on the client's scale from 0 to 10.
+    /// How hard, in words.
     pub pressure: String,
-    /// When not to.
+    /// How hard, least and most, on the client's scale from 0 to 10; none where nothing presses.
+    #[serde(default)]
+    pub pressure_of_10: Option<(u8, u8)>,
+    /// When not to, beside the general cautions, which hold for every technique that presses.
     #[serde(default)]
     pub cautions: Vec<CautionId>,
+    /// General cautions that do not hold for it though it presses, each with why.
+    #[serde(default)]
+    pub leaves_out: Vec<LeftOut>,
     /// What is known of its effect.
     #[serde(default)]
     pub evidence: Vec<Claim>,
+}
+
+/// A general caution that does not hold for a technique.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LeftOut {
+    /// Which.
+    pub caution: CautionId,
+    /// Why it does not hold.
+    pub why: String,
 }
 
 /// How a technique is drawn on the muscle.
@@ -65,6 +81,20 @@ pub enum Motion {
     Palpation,
     /// Nothing is drawn: breathing, talking.
     None,
+}
+
+impl Motion {
+    /// Whether hands press the muscle with it.
+    pub fn presses(self) -> bool {
+        match self {
+            Motion::SustainedPressure
+            | Motion::Stripping
+            | Motion::CrossFibreFriction
+            | Motion::PinAndStretch
+            | Motion::Palpation => true,
+            Motion::Stretch | Motion::None => false,
+        }
+    }
 }
 
 /// What presses.

@@ -1,7 +1,7 @@
 //! `warnings.ron`: what must be thought of first where it hurts, whatever muscle may refer there.
 
-use super::evidence::Claim;
 use super::muscle::LookAlike;
+use super::red_flag::RedFlagHere;
 use crate::ids::{RegionId, WarningId};
 use serde::Deserialize;
 
@@ -23,8 +23,8 @@ pub struct Warning {
     pub name: String,
     /// The regions it holds for; at least one.
     pub regions: Vec<RegionId>,
-    /// Signs to send a person to a doctor, and how fast.
-    pub red_flags: Vec<Claim>,
+    /// Signs to send a person to a doctor; at least one.
+    pub red_flags: Vec<RedFlagHere>,
     /// What feels like muscle pain there but is something else.
     #[serde(default)]
     pub look_alikes: Vec<LookAlike>,

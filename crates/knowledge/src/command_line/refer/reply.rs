@@ -1,9 +1,12 @@
 //! The answer as JSON: ids and figures, which stay the same in every language. Only what the atlas says is prose.
 
-use crate::atlas::files::{Grade, HowCommon, LookAlike, Warning, ZoneKind};
+use crate::atlas::Atlas;
+use crate::atlas::files::{
+    Grade, HowCommon, LookAlike, OtherSourceKind, RedFlag, RedFlagHere, Urgency, Warning, ZoneKind,
+};
 use crate::ids::{MuscleId, RegionId};
 use crate::knowledge::{Answer, Knowledge};
-use crate::referral::{Candidate, PainOnSkin, Strength};
+use crate::referral::{Candidate, OtherCandidate, PainDepth, PainOnSkin, PainQuality, Strength};
 use crate::text;
 use myomap_body_format::Side;
 use serde::Serialize;
@@ -18,6 +21,9 @@ pub(super) struct Reply {
     candidates: Vec<CandidateReply>,
     /// Muscles beyond those named.
     more_candidates: usize,
+    /// What is not muscle and could refer there, and whether it is to be thought of before any muscle.
+    other_sources: Vec<OtherReply>,
+    other_sources_first: bool,
     /// The fewest candidates that explain all that can be explained.
     together: Vec<MuscleReply>,
     next_place: Option<NextPlaceReply>,
@@ -28,6 +34,8 @@ pub(super) struct Reply {
 struct PlaceReply {
     regions: Vec<RegionReply>,
     strength: Strength,
+    quality: Option<PainQuality>,
+    depth: Option<PainDepth>,
 }
 
 #[derive(Debug, Serialize)]
@@ -46,14 +54,48 @@ struct MuscleReply {
 struct WarningReply {
     id: String,
     name: String,
-    red_flags: Vec<String>,
+    /// The most urgent first.
+    red_flags: Vec<RedFlagReply>,
     look_alikes: Vec<LookAlikeReply>,
+}
+
+#[derive(Debug, Serialize)]
+struct RedFlagReply {
+    id: String,
+    urgency: Urgency,
+    sign: String,
+    may_be: String,
+    /// What belongs to this place only.
+    here: String,
+}
+
+#[derive(Debug, Serialize)]
+struct OtherReply {
+    id: String,
+    kind: OtherSourceKind,
+    name: String,
+    side: Side,
+    score: f32,
+    explains: Vec<OtherExplainedReply>,
+    /// What would tell it from muscle.
+    tells_apart: Vec<String>,
+    red_flags: Vec<RedFlagReply>,
+}
+
+#[derive(Debug, Serialize)]
+struct OtherExplainedReply {
+    /// Position of the place, from 0.
+    place: usize,
+    kind: ZoneKind,
+    share: f32,
+    close_by: bool,
 }
 
 #[derive(Debug, Serialize)]
 struct LookAlikeReply {
     name: String,
     tell_apart: String,
+    red_flags: Vec<RedFlagReply>,
 }
 
 #[derive(Debug, Serialize)]
@@ -77,6 +119,8 @@ struct ExplainedReply {
     point: u8,
     kind: ZoneKind,
     share: f32,
+    /// Whether the zone does not cover the place but ends within 30 mm of it.
+    close_by: bool,
     grade: Option<Grade>,
 }
 
@@ -109,13 +153,19 @@ impl Reply {
                 .warnings
                 .iter()
                 .filter_map(|id| knowledge.atlas.warning(id))
-                .map(WarningReply::new)
+                .map(|warning| WarningReply::new(&knowledge.atlas, warning))
                 .collect(),
             candidates: candidates[..named]
                 .iter()
                 .map(|candidate| CandidateReply::new(knowledge, pains, candidate))
                 .collect(),
             more_candidates: candidates.len() - named,
+            other_sources: differential
+                .others
+                .iter()
+                .filter_map(|candidate| OtherReply::new(&knowledge.atlas, candidate))
+                .collect(),
+            other_sources_first: differential.others_first,
             together: differential.together.iter().map(muscle).collect(),
             next_place: differential.next_place.as_ref().map(|next| NextPlaceReply {
                 region: RegionReply::new(&next.region, next.side),
@@ -142,6 +192,8 @@ impl PlaceReply {
                 .map(|(region, side)| RegionReply::new(region, side))
                 .collect(),
             strength: pain.strength,
+            quality: pain.quality,
+            depth: pain.depth,
         }
     }
 }
@@ -171,21 +223,59 @@ impl From<&Candidate> for MuscleReply {
 }
 
 impl WarningReply {
-    fn new(warning: &Warning) -> Self {
+    fn new(atlas: &Atlas, warning: &Warning) -> Self {
         let look_alike = |other: &LookAlike| LookAlikeReply {
             name: other.name.clone(),
             tell_apart: other.tell_apart.text.clone(),
+            red_flags: red_flags(atlas, &other.red_flags),
         };
         Self {
             id: warning.id.to_string(),
             name: warning.name.clone(),
-            red_flags: warning
-                .red_flags
-                .iter()
-                .map(|flag| flag.text.clone())
-                .collect(),
+            red_flags: red_flags(atlas, &warning.red_flags),
             look_alikes: warning.look_alikes.iter().map(look_alike).collect(),
         }
+    }
+}
+
+fn red_flags(atlas: &Atlas, here: &[RedFlagHere]) -> Vec<RedFlagReply> {
+    let told = |(flag, here): (&RedFlag, &str)| RedFlagReply {
+        id: flag.id.to_string(),
+        urgency: flag.urgency,
+        sign: flag.sign.clone(),
+        may_be: flag.may_be.clone(),
+        here: here.to_owned(),
+    };
+    atlas.red_flags_of(here).into_iter().map(told).collect()
+}
+
+impl OtherReply {
+    fn new(atlas: &Atlas, candidate: &OtherCandidate) -> Option<Self> {
+        let source = atlas.other_source(&candidate.key.source)?;
+        let explains = candidate.explains.iter().enumerate();
+        let explains = explains.filter_map(|(place, explained)| {
+            let explained = explained.as_ref()?;
+            Some(OtherExplainedReply {
+                place,
+                kind: explained.kind,
+                share: explained.share,
+                close_by: explained.close_by,
+            })
+        });
+        Some(Self {
+            id: source.id.to_string(),
+            kind: candidate.kind,
+            name: source.name.clone(),
+            side: candidate.key.side,
+            score: candidate.score,
+            explains: explains.collect(),
+            tells_apart: source
+                .tells_apart
+                .iter()
+                .map(|claim| claim.text.clone())
+                .collect(),
+            red_flags: red_flags(atlas, &source.red_flags),
+        })
     }
 }
 
@@ -203,6 +293,7 @@ impl CandidateReply {
                     point: explained.point.point.number,
                     kind: explained.kind,
                     share: explained.share,
+                    close_by: explained.close_by,
                     grade: knowledge.grade_of(explained, pain),
                 })
             })

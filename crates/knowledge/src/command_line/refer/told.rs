@@ -6,6 +6,7 @@ use crate::knowledge::{Answer, Item, Knowledge};
 use crate::referral::Candidate;
 use crate::text;
 use crate::text::InWords;
+use std::collections::HashSet;
 
 /// The whole answer, with its first candidates.
 pub(super) fn told(knowledge: &Knowledge, answer: &Answer, named: usize) -> String {
@@ -20,12 +21,22 @@ pub(super) fn told(knowledge: &Knowledge, answer: &Answer, named: usize) -> Stri
     };
     let mut lines = teller.places();
     lines.extend(teller.warnings());
+    let others_first = answer.differential.others_first;
+    if others_first {
+        lines.extend(teller.others());
+    }
     lines.extend(teller.candidates(named));
+    if !others_first {
+        lines.extend(teller.others());
+    }
     lines.extend(teller.what_next());
     lines.push(String::new());
     lines.push(text!("disclaimer"));
     lines.join("\n") + "\n"
 }
+
+/// So many sources other than muscle are told of; JSON has all.
+const MOST_OTHERS: usize = 6;
 
 struct Teller<'a> {
     knowledge: &'a Knowledge,
@@ -38,18 +49,23 @@ impl Teller<'_> {
     fn places(&self) -> Vec<String> {
         let pains = self.places.iter().zip(&self.answer.pains);
         pains
-            .map(|(place, pain)| format!("{place} ({})", pain.strength.in_words()))
+            .map(|(place, pain)| format!("{place} ({})", in_words::feeling(pain)))
             .collect()
     }
 
     fn warnings(&self) -> Vec<String> {
         let mut lines = Vec::new();
+        let mut said = HashSet::new();
         let ids = &self.answer.differential.warnings;
         for warning in ids.iter().filter_map(|id| self.knowledge.atlas.warning(id)) {
             lines.push(String::new());
             lines.push(text!("refer-first-think-of", warning = &warning.name));
-            let flags = warning.red_flags.iter();
-            lines.extend(flags.map(|flag| format!("  ! {}", flag.text)));
+            for (flag, here) in self.knowledge.atlas.red_flags_of(&warning.red_flags) {
+                // What two warnings have in common is said once.
+                if said.insert((&flag.id, here)) {
+                    lines.push(format!("  ! {}", in_words::red_flag(flag, here)));
+                }
+            }
             let others = warning.look_alikes.iter();
             lines.extend(
                 others.map(|other| format!("  ~ {}: {}", other.name, other.tell_apart.text)),
@@ -83,7 +99,11 @@ impl Teller<'_> {
                 ZoneKind::Spillover => '○',
             };
             let number = explained.point.point.number;
-            let told = text!("refer-explained", place = place, number = number);
+            let told = if explained.close_by {
+                text!("refer-explained-close-by", place = place, number = number)
+            } else {
+                text!("refer-explained", place = place, number = number)
+            };
             lines.push(format!("    {mark} {told}"));
         }
         let unexplained: Vec<&str> = candidate
@@ -93,6 +113,33 @@ impl Teller<'_> {
         if !unexplained.is_empty() {
             let told = text!("refer-unexplained", places = unexplained.join("; "));
             lines.push(format!("    {told}"));
+        }
+        lines
+    }
+
+    /// What is not muscle, with what would tell it apart.
+    fn others(&self) -> Vec<String> {
+        let others = &self.answer.differential.others;
+        if others.is_empty() {
+            return Vec::new();
+        }
+        let mut lines = vec![String::new(), text!("refer-other-sources")];
+        for candidate in others.iter().take(MOST_OTHERS) {
+            let Some(source) = self.knowledge.atlas.other_source(&candidate.key.source) else {
+                continue;
+            };
+            let name = self.knowledge.name_of(&Item::from(candidate));
+            let kind = candidate.kind.in_words();
+            lines.push(text!("refer-other-source", name = name, kind = kind));
+            let apart = source.tells_apart.iter();
+            lines.extend(apart.map(|claim| format!("    ~ {}", claim.text)));
+            for (flag, here) in self.knowledge.atlas.red_flags_of(&source.red_flags) {
+                lines.push(format!("    ! {}", in_words::red_flag(flag, here)));
+            }
+        }
+        if others.len() > MOST_OTHERS {
+            let more = others.len() - MOST_OTHERS;
+            lines.push(text!("refer-more-other-sources", count = more));
         }
         lines
     }

@@ -31,14 +31,25 @@ pub struct Explained {
     pub point: PointKey,
     /// By its essential zones, or only by spillover.
     pub kind: ZoneKind,
-    /// How much of the pain the zones cover, 0 to 1; spillover counted at its share.
+    /// How much of the pain the zones cover, 0 to 1; spillover counted at its share. Of a zone that is only close by, how
+    /// close it is, at the share of what is close by.
     pub share: f32,
+    /// Whether the zone does not cover the place, but ends within a finger's breadth or two of it.
+    pub close_by: bool,
 }
 
 impl Candidate {
     /// How many of the pains it explains.
     pub fn explained(&self) -> usize {
         self.explains.iter().flatten().count()
+    }
+
+    /// Whether no zone of it covers any of the places: all that it explains is close by.
+    pub fn only_close_by(&self) -> bool {
+        self.explains
+            .iter()
+            .flatten()
+            .all(|explained| explained.close_by)
     }
 
     /// How many of them by essential zones.

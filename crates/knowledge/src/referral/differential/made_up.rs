@@ -31,6 +31,7 @@ pub(super) fn regions() -> Regions {
         id: region_at(place).to_string(),
         name: format!("Place {place}"),
         plain: Vec::new(),
+        definition: String::new(),
         laterality: Laterality::Midline,
         parts: vec![RegionPart {
             from: at_mm(place),
@@ -137,7 +138,10 @@ pub(super) fn pain(place: u32, strength: Strength) -> PainOnSkin {
         area: PLACE_AREA_M2,
         side: Side::Midline,
         whole_region: true,
+        near: Vec::new(),
         strength,
+        quality: None,
+        depth: None,
     }
 }
 

@@ -15,21 +15,28 @@
 //! None of these numbers was measured on patients: they order what the textbooks describe, and say why. The order is a
 //! list of what to examine first, not a likelihood.
 //!
+//! A zone that does not cover a place but ends within [`CLOSE_BY_M`](super::pain::CLOSE_BY_M) of it is still named, after
+//! all those that cover it.
+//!
 //! Here: the answer as a whole, and what must be thought of first. [`candidate`]: a muscle that explains some of the
-//! pains. [`score`]: how well each explains them. [`together`]: what several explain. [`next`]: what to ask next.
+//! pains. [`score`]: how well each explains them. [`together`]: what several explain. [`others`]: what is
+//! not muscle. [`next`]: what to ask next.
 
 mod candidate;
 #[cfg(test)]
 mod made_up;
 mod next;
+mod others;
 mod score;
 mod together;
 
 pub use candidate::{Candidate, Explained};
 pub use next::NextPlace;
+pub use others::{OtherCandidate, OtherExplained};
 
 use super::index::ReferralIndex;
-use super::pain::PainOnSkin;
+use super::other::OtherSourceMap;
+use super::pain::{PainOnSkin, PainQuality};
 use crate::atlas::Atlas;
 use crate::atlas::files::Claim;
 use crate::body::Regions;
@@ -43,6 +50,10 @@ pub struct Differential {
     pub warnings: Vec<WarningId>,
     /// Muscles that explain at least one of the pains, the first to examine first.
     pub candidates: Vec<Candidate>,
+    /// What could explain them that is not muscle, the first to think of first.
+    pub others: Vec<OtherCandidate>,
+    /// Whether the others are to be thought of before any muscle, since something burns, tingles or is numb.
+    pub others_first: bool,
     /// The first candidate, and those that one after the other explain most of what is still left, as positions in
     /// `candidates`; only one where the first explains all that can be explained.
     pub together: Vec<usize>,
@@ -55,6 +66,7 @@ impl Differential {
     pub fn new(
         atlas: &Atlas,
         index: &ReferralIndex,
+        others: &OtherSourceMap,
         regions: &Regions,
         pains: &[PainOnSkin],
     ) -> Self {
@@ -70,6 +82,10 @@ impl Differential {
         };
         let candidates = asked.candidates();
         Self {
+            others: others::candidates(atlas, others, pains),
+            others_first: pains
+                .iter()
+                .any(|pain| pain.quality.is_some_and(PainQuality::speaks_for_nerve)),
             warnings: warnings(atlas, pains),
             together: together::together(&candidates),
             next_place: next::next_place(index, regions, &candidates, &painful),
@@ -125,7 +141,13 @@ mod tests {
     fn what_must_be_thought_of_first_stands_in_the_order_of_the_pains_it_holds_for() {
         let atlas = atlas(&[], &[("nowhere", &[5]), ("one", &[0]), ("both", &[0, 1])]);
         let pains = [pain(0, Strength::Mild), pain(1, Strength::Mild)];
-        let differential = Differential::new(&atlas, &index(&[]), &regions(), &pains);
+        let differential = Differential::new(
+            &atlas,
+            &index(&[]),
+            &OtherSourceMap::default(),
+            &regions(),
+            &pains,
+        );
         let ids: Vec<&str> = differential.warnings.iter().map(|id| id.as_str()).collect();
         assert_eq!(ids, ["both", "one"]);
         assert!(differential.candidates.is_empty() && differential.together.is_empty());
@@ -139,7 +161,13 @@ mod tests {
         ];
         let pains = [pain(0, Strength::Moderate)];
         let atlas = atlas(&[("near", &["at night?"]), ("far", &["at work?"])], &[]);
-        let differential = Differential::new(&atlas, &index(&points), &regions(), &pains);
+        let differential = Differential::new(
+            &atlas,
+            &index(&points),
+            &OtherSourceMap::default(),
+            &regions(),
+            &pains,
+        );
         let first: Vec<&str> = differential
             .candidates
             .iter()
@@ -161,7 +189,13 @@ mod tests {
     #[test]
     fn without_a_pain_there_is_no_answer() {
         let points = [point("near", 1).essential(&[0])];
-        let nothing = Differential::new(&atlas(&[], &[]), &index(&points), &regions(), &[]);
+        let nothing = Differential::new(
+            &atlas(&[], &[]),
+            &index(&points),
+            &OtherSourceMap::default(),
+            &regions(),
+            &[],
+        );
         assert_eq!(nothing, Differential::default());
     }
 }

@@ -116,12 +116,19 @@ pub(super) fn questions<'a>(candidates: &[Candidate], atlas: &'a Atlas) -> Vec<(
 mod tests {
     use super::super::made_up::{Point, atlas, index, pain, point, region_at, regions};
     use super::*;
+    use crate::referral::OtherSourceMap;
     use crate::referral::differential::Differential;
     use crate::referral::pain::Strength::Moderate;
 
     /// The differential of pain at the first place.
     fn at_the_first_place(atlas: &Atlas, points: &[Point]) -> Differential {
-        Differential::new(atlas, &index(points), &regions(), &[pain(0, Moderate)])
+        Differential::new(
+            atlas,
+            &index(points),
+            &OtherSourceMap::default(),
+            &regions(),
+            &[pain(0, Moderate)],
+        )
     }
 
     fn next(points: &[Point]) -> Option<NextPlace> {

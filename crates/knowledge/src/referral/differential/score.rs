@@ -35,6 +35,9 @@ pub(super) const REGION_IN_FULL: f32 = 0.4;
 /// Nobody paints a pain exactly: a zone that covers so much of what was painted explains it in full.
 const PAINTED_IN_FULL: f32 = 0.6;
 
+/// What a zone counts that ends close by instead of covering the place: less than one that covers the least.
+pub(super) const CLOSE_BY_SHARE: f32 = 0.15;
+
 /// What a differential is asked of.
 pub(super) struct Asked<'a> {
     pub(super) index: &'a ReferralIndex,
@@ -45,20 +48,42 @@ pub(super) struct Asked<'a> {
 }
 
 /// The points of a muscle on one side that cover anything, each with what it covers of every pain.
-type PointsOfMuscle = BTreeMap<PointIndex, Vec<Covered>>;
+type PointsOfMuscle = BTreeMap<PointIndex, Vec<Reach>>;
+
+/// How far a point's zones reach a pain.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct Reach {
+    /// What they cover of it; nothing where that is too little to explain it.
+    covered: Covered,
+    /// Where they cover too little: how close to it they end.
+    close: Covered,
+}
+
+impl Reach {
+    /// By which kind of zone the pain is explained, how much of it, and whether the zone is only close by.
+    fn explains(self) -> Option<(ZoneKind, f32, bool)> {
+        match kind_of(self.covered) {
+            Some(kind) => Some((kind, value(self.covered), false)),
+            None => {
+                let kind = kind_close_by(self.close)?;
+                Some((kind, value(self.close) * CLOSE_BY_SHARE, true))
+            }
+        }
+    }
+}
 
 impl Asked<'_> {
     pub(super) fn candidates(&self) -> Vec<Candidate> {
         let mut muscles: BTreeMap<(&MuscleId, Side), PointsOfMuscle> = BTreeMap::new();
         for (position, pain) in self.pains.iter().enumerate() {
-            for (point, covered) in cover(self.index, pain) {
+            for (point, reach) in reach(self.index, pain) {
                 let key = &self.point(point).key;
                 let row = muscles
                     .entry((&key.point.muscle, key.side))
                     .or_default()
                     .entry(point)
-                    .or_insert_with(|| vec![Covered::default(); self.pains.len()]);
-                row[position] = covered;
+                    .or_insert_with(|| vec![Reach::default(); self.pains.len()]);
+                row[position] = reach;
             }
         }
         let mut candidates: Vec<Candidate> = muscles
@@ -66,8 +91,9 @@ impl Asked<'_> {
             .filter_map(|((muscle, side), points)| self.candidate(muscle, side, &points))
             .collect();
         candidates.sort_by(|a, b| {
-            b.score
-                .total_cmp(&a.score)
+            a.only_close_by()
+                .cmp(&b.only_close_by())
+                .then_with(|| b.score.total_cmp(&a.score))
                 .then_with(|| (&a.muscle, a.side).cmp(&(&b.muscle, b.side)))
         });
         candidates
@@ -99,13 +125,14 @@ impl Asked<'_> {
 
     /// The point that explains most by itself, the commoner of equals.
     fn leading(&self, points: &PointsOfMuscle) -> Option<PointIndex> {
-        let alone = |row: &[Covered]| -> f32 {
+        let alone = |row: &[Reach]| -> f32 {
             row.iter()
                 .zip(self.pains)
-                .map(|(&covered, pain)| value(covered) * pain.strength.weight())
+                .filter_map(|(reach, pain)| Some((reach.explains()?, pain)))
+                .map(|((_, share, _), pain)| share * pain.strength.weight())
                 .sum()
         };
-        let strength = |(point, row): &(&PointIndex, &Vec<Covered>)| {
+        let strength = |(point, row): &(&PointIndex, &Vec<Reach>)| {
             alone(row) * worth(self.point(**point).how_common)
         };
         points
@@ -135,17 +162,22 @@ impl Asked<'_> {
             };
             let key = &self.point(point).key;
             let mut helps = false;
-            for (slot, &covered) in explains.iter_mut().zip(&points[&point]) {
-                let Some(kind) = kind_of(covered) else {
+            for (slot, reach) in explains.iter_mut().zip(&points[&point]) {
+                let Some((kind, share, close_by)) = reach.explains() else {
                     continue;
                 };
-                let share = value(covered) * discount;
+                // That a second point ends close by adds nothing.
+                if close_by && point != leading {
+                    continue;
+                }
+                let share = share * discount;
                 let known = slot.as_ref().map_or(0.0, |known| known.share);
                 if share >= known + least_gain {
                     *slot = Some(Explained {
                         point: key.clone(),
                         kind,
                         share,
+                        close_by,
                     });
                     helps = true;
                 }
@@ -181,33 +213,45 @@ impl Asked<'_> {
     }
 }
 
-/// How much of a pain each point covers.
-fn cover(index: &ReferralIndex, pain: &PainOnSkin) -> Vec<(PointIndex, Covered)> {
-    let mut sums = vec![Covered::default(); index.points.len()];
+/// How far the zones of each point reach a pain; points that neither cover it nor end close by are left out.
+fn reach(index: &ReferralIndex, pain: &PainOnSkin) -> Vec<(PointIndex, Reach)> {
+    let mut reaches = vec![Reach::default(); index.points.len()];
     for &(vertex, share) in &pain.shares {
         for &(point, covered) in index.at_vertex(vertex) {
-            let sum = &mut sums[usize::from(point)];
+            let sum = &mut reaches[usize::from(point)].covered;
             sum.essential += share * covered.essential;
             sum.spillover += share * covered.spillover;
         }
     }
+    for &(vertex, near) in &pain.near {
+        for &(point, covered) in index.at_vertex(vertex) {
+            let close = &mut reaches[usize::from(point)].close;
+            close.essential = close.essential.max(near * covered.essential);
+            close.spillover = close.spillover.max(near * covered.spillover);
+        }
+    }
+    let reaches = reaches.into_iter().enumerate();
+    reaches
+        .map(|(point, mut reach)| {
+            reach.covered = scaled(reach.covered, pain);
+            (point as PointIndex, reach)
+        })
+        .filter(|(_, reach)| reach.explains().is_some())
+        .collect()
+}
+
+/// What is covered of a pain, beside what explains it in full.
+pub(super) fn scaled(sum: Covered, pain: &PainOnSkin) -> Covered {
     let in_full = if pain.whole_region {
         REGION_IN_FULL
     } else {
         PAINTED_IN_FULL
     };
-    let scaled = |part: f32| (part / in_full).min(1.0);
-    sums.into_iter()
-        .enumerate()
-        .map(|(point, sum)| {
-            let sum = Covered {
-                essential: scaled(sum.essential),
-                spillover: scaled(sum.spillover),
-            };
-            (point as PointIndex, sum)
-        })
-        .filter(|(_, sum)| sum.essential.max(sum.spillover) >= LEAST_COVERED)
-        .collect()
+    let part = |part: f32| (part / in_full).min(1.0);
+    Covered {
+        essential: part(sum.essential),
+        spillover: part(sum.spillover),
+    }
 }
 
 pub(super) fn value(covered: Covered) -> f32 {
@@ -215,13 +259,24 @@ pub(super) fn value(covered: Covered) -> f32 {
 }
 
 /// By which kind of zone a pain is explained; none where too little of it is covered.
-fn kind_of(covered: Covered) -> Option<ZoneKind> {
+pub(super) fn kind_of(covered: Covered) -> Option<ZoneKind> {
     if covered.essential >= LEAST_COVERED {
         Some(ZoneKind::Essential)
     } else if covered.spillover >= LEAST_COVERED {
         Some(ZoneKind::Spillover)
     } else {
         None
+    }
+}
+
+/// Which kind of zone ends close by; none where none does.
+pub(super) fn kind_close_by(close: Covered) -> Option<ZoneKind> {
+    if close.essential <= 0.0 && close.spillover <= 0.0 {
+        None
+    } else if close.essential >= close.spillover * SPILLOVER_SHARE {
+        Some(ZoneKind::Essential)
+    } else {
+        Some(ZoneKind::Spillover)
     }
 }
 

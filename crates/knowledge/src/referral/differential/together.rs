@@ -49,6 +49,7 @@ mod tests {
                 point: by.clone(),
                 kind: ZoneKind::Essential,
                 share,
+                close_by: false,
             })
         });
         Candidate {

@@ -1,0 +1,103 @@
+//! What sources of pain other than muscle paint on the skin.
+
+use super::map::PaintedZone;
+use super::zone::{self, SkinWeights};
+use crate::atlas::Atlas;
+use crate::atlas::files::{OtherSource, Sides, Zone};
+use crate::body::{Body, Landmarks};
+use crate::ids::OtherSourceId;
+use myomap_body_format::Side;
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A source of pain other than muscle, on one side; what lies in the middle has the side `Midline`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct OtherKey {
+    /// Which.
+    pub source: OtherSourceId,
+    /// On which side.
+    pub side: Side,
+}
+
+/// The zones of every source of pain other than muscle.
+#[derive(Debug, Default)]
+pub struct OtherSourceMap {
+    zones: BTreeMap<OtherKey, Vec<PaintedZone>>,
+}
+
+impl OtherSourceMap {
+    /// Paints every zone, both sides, all cores at work.
+    pub fn new(atlas: &Atlas, body: &Body, landmarks: &Landmarks) -> Self {
+        let entries: Vec<&OtherSource> = atlas
+            .other_sources()
+            .iter()
+            .flat_map(|sheet| &sheet.entries)
+            .collect();
+        let painted: Vec<_> = entries
+            .par_iter()
+            .map(|entry| on_its_sides(body, landmarks, entry))
+            .collect();
+        Self {
+            zones: painted.into_iter().flatten().collect(),
+        }
+    }
+
+    /// The zones of a source on one side, in the order of the file; none where it is not found there.
+    pub fn get(&self, key: &OtherKey) -> Option<&[PaintedZone]> {
+        self.zones.get(key).map(Vec::as_slice)
+    }
+
+    /// Every source with its zones.
+    pub fn iter(&self) -> impl Iterator<Item = (&OtherKey, &[PaintedZone])> {
+        self.zones
+            .iter()
+            .map(|(key, zones)| (key, zones.as_slice()))
+    }
+}
+
+/// A source on each side where it lies, with its zones. They are found on the left and mirrored, where the body allows.
+fn on_its_sides(
+    body: &Body,
+    landmarks: &Landmarks,
+    entry: &OtherSource,
+) -> Vec<(OtherKey, Vec<PaintedZone>)> {
+    let on = |zone: &Zone, side| -> SkinWeights {
+        match (side, body.symmetry()) {
+            (Side::Right, Some(symmetry)) => {
+                symmetry.mirrored(&zone::weights(body, landmarks, &zone.shape, Side::Left))
+            }
+            _ => zone::weights(body, landmarks, &zone.shape, side),
+        }
+    };
+    let painted = |zone: &Zone, side| PaintedZone {
+        kind: zone.kind,
+        grade: zone.grade,
+        sources: zone.sources.clone(),
+        weights: match entry.sides {
+            Sides::Midline => joined(on(zone, Side::Left), on(zone, Side::Right)),
+            Sides::Paired | Sides::Left | Sides::Right => on(zone, side),
+        },
+    };
+    let sides = entry.sides.all().iter();
+    sides
+        .map(|&side| {
+            let key = OtherKey {
+                source: entry.id.clone(),
+                side,
+            };
+            let zones = entry.zones.iter().map(|zone| painted(zone, side)).collect();
+            (key, zones)
+        })
+        .collect()
+}
+
+/// Two sets of weights as one, the stronger of each vertex.
+fn joined(left: SkinWeights, right: SkinWeights) -> SkinWeights {
+    let mut both: BTreeMap<u32, f32> = left.into_iter().collect();
+    for (vertex, weight) in right {
+        let known = both.entry(vertex).or_default();
+        *known = known.max(weight);
+    }
+    both.into_iter().collect()
+}
