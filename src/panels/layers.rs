@@ -159,7 +159,8 @@ fn by_hand(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
             }
         };
     let with = |command: fn(Item) -> MapCommand| selected.cloned().map(command);
-    let any = selected.is_some();
+    // What has no mesh of its own, as a nerve root, can neither be hidden nor shown alone.
+    let any = selected.is_some_and(|item| !state.knowledge.structures_of(item).is_empty());
     let changed = state.layers.by_hand != Default::default();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;

@@ -3,9 +3,10 @@
 use super::claim;
 use super::parts::small;
 use super::theme::{self, Palette};
-use bevy_egui::egui::{Color32, CornerRadius, Frame, Margin, RichText, Ui};
+use bevy_egui::egui::{CollapsingHeader, Color32, CornerRadius, Frame, Margin, RichText, Ui};
 use myomap_knowledge::atlas::Atlas;
 use myomap_knowledge::atlas::files::{RedFlag, RedFlagHere, Urgency};
+use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
 
 /// The red flags that a place names, the most urgent first.
@@ -26,11 +27,11 @@ pub fn list<'a>(ui: &mut Ui, atlas: &'a Atlas, here: impl IntoIterator<Item = &'
     }
 }
 
-/// A red box with the red flags of a place; nothing where it names none.
+/// A red box with the red flags of a place, which is never out of sight but can be folded; nothing where it names none.
 pub fn boxed<'a>(
     ui: &mut Ui,
     atlas: &'a Atlas,
-    title: &str,
+    open: bool,
     here: impl IntoIterator<Item = &'a RedFlagHere>,
 ) {
     let here: Vec<&RedFlagHere> = here.into_iter().collect();
@@ -38,11 +39,19 @@ pub fn boxed<'a>(
         return;
     }
     let palette = Palette::of(ui);
-    ui.add_space(4.0);
+    ui.add_space(theme::GAP);
     theme::box_frame(palette.alarm_soft, palette.alarm).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.label(RichText::new(title).color(palette.alarm));
-        list(ui, atlas, here);
+        let title = RichText::new(text!("red-flags", count = here.len()))
+            .text_style(theme::section())
+            .color(palette.alarm);
+        CollapsingHeader::new(title)
+            .id_salt("red flags")
+            .default_open(open)
+            .show_unindented(ui, |ui| {
+                ui.label(text!("red-flags-how-to-read"));
+                list(ui, atlas, here);
+            });
     });
 }
 

@@ -25,7 +25,7 @@ asking-no-such-region = No region is called so; try a plainer word.
 ## What could explain them
 
 asking-first-think-of = First think of
-asking-feels-alike = Feels alike: { $warning }
+asking-feels-alike = Feels alike
 asking-candidates = Muscles to examine first
 asking-no-candidate = No trigger point of the atlas refers to any of these places.
 asking-more-candidates = Show { $count } more

@@ -52,8 +52,8 @@ muscle-right-side = Right side
 muscle-frame-referral = Where it is felt
 muscle-frame-referral-hint = Fly to where it refers pain to
 muscle-shown-with = The body has no mesh of it; it is shown with { $muscle }, which lies right beside it.
-muscle-red-flags = When to see a doctor first ({ $count })
-muscle-red-flags-how-to-read = Most pain of muscles is harmless. With any of these, have it looked at before you treat:
+red-flags = When to see a doctor first ({ $count })
+red-flags-how-to-read = Most pain of muscles is harmless. With any of these, have it looked at before you treat:
 
 ## Its anatomy
 
@@ -129,7 +129,6 @@ region-hurts = It hurts here
 other-source-gone = This is no longer in the atlas.
 other-source-show = Show its zones
 other-source-show-map = Whole map
-other-source-red-flags = When to see a doctor first
 other-source-feels-like = What it feels like
 other-source-tells-apart = What tells it from muscle
 other-source-zones = Where it is felt

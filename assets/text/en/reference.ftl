@@ -27,7 +27,6 @@ conditions-studies-say = What studies say
 conditions-muscles = Muscles to look at
 conditions-show-where = Show where it hurts
 conditions-show-where-hint = Add its regions to where it hurts, and see which muscles refer there
-conditions-red-flags = Signs that no hand should treat
 
 ## Therapy
 

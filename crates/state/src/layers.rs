@@ -239,7 +239,11 @@ impl LayersCommand {
             Self::Hide(item) => by_hand.hidden.extend(knowledge.structures_of(item)),
             Self::ToggleFade(item) => by_hand.toggle_fade(knowledge.structures_of(item)),
             Self::Isolate(item) => {
-                by_hand.isolated = Some(knowledge.structures_of(item).into_iter().collect());
+                let structures = knowledge.structures_of(item);
+                // What has no mesh of its own cannot stand alone.
+                if !structures.is_empty() {
+                    by_hand.isolated = Some(structures.into_iter().collect());
+                }
             }
             Self::ShowAll => *by_hand = ByHand::default(),
         }

@@ -36,7 +36,7 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
             ui.label(format!("{}", position + 1));
             ui.add(Label::new(RichText::new(&words).strong()).truncate());
         });
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal(|ui| {
             // Two places may lie in one region: the number tells them apart.
             let name = format!("{} {words}", position + 1);
             strength_choice(ui, &name, pain.strength, |strength| {
@@ -44,69 +44,80 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
                     position, strength,
                 )));
             });
-            what_it_is_like(ui, &name, position, pain, commands);
             let remove = ui.button(text!("asking-remove"));
             called(ui, &remove, text!("asking-remove-place", place = name));
             if remove.clicked() {
                 commands.push(MapCommand::Ask(AskingCommand::RemovePain(position)));
             }
         });
+        let name = format!("{} {words}", position + 1);
+        ui.horizontal(|ui| what_it_is_like(ui, &name, position, pain, commands));
     }
     if state.asking.pains.len() > 1 && ui.button(text!("asking-remove-all")).clicked() {
         commands.push(MapCommand::Ask(AskingCommand::ForgetPains));
     }
 }
 
-/// What a pain is like and how deep it seems: each one of a few, or not said.
+/// What a pain is like and how deep it seems: each one of a few, or not said, in two lists side by side.
 fn what_it_is_like(ui: &mut Ui, of: &str, position: usize, pain: &Pain, commands: &mut Commands) {
+    let lists = Lists {
+        of,
+        position,
+        // Beside the words stand the margins of a list and its arrow.
+        width: ui.available_width() / 2.0 - 16.0,
+    };
     let qualities = PainQuality::ALL.map(|quality| (quality, quality.in_words()));
-    let quality = (text!("asking-quality"), pain.quality);
-    one_of(ui, of, "quality", position, quality, &qualities, |chosen| {
-        commands.push(MapCommand::Ask(AskingCommand::SetPainQuality(
-            position, chosen,
-        )));
+    let question = ("quality", text!("asking-quality"));
+    lists.one_of(ui, question, pain.quality, &qualities, |chosen| {
+        let command = AskingCommand::SetPainQuality(position, chosen);
+        commands.push(MapCommand::Ask(command));
     });
     let depths = PainDepth::ALL.map(|depth| (depth, depth.in_words()));
-    let depth = (text!("asking-depth"), pain.depth);
-    one_of(ui, of, "depth", position, depth, &depths, |chosen| {
-        commands.push(MapCommand::Ask(AskingCommand::SetPainDepth(
-            position, chosen,
-        )));
+    let question = ("depth", text!("asking-depth"));
+    lists.one_of(ui, question, pain.depth, &depths, |chosen| {
+        let command = AskingCommand::SetPainDepth(position, chosen);
+        commands.push(MapCommand::Ask(command));
     });
 }
 
-/// One of a few words, or none of them, as a list that opens. `now` has the question that stands while nothing is said.
-fn one_of<T: Copy + PartialEq>(
-    ui: &mut Ui,
-    of: &str,
-    what: &str,
+/// The lists of one place.
+struct Lists<'a> {
+    /// What the place is called.
+    of: &'a str,
     position: usize,
-    (question, now): (String, Option<T>),
-    all: &[(T, String)],
-    mut chosen: impl FnMut(Option<T>),
-) {
-    let word = all
-        .iter()
-        .find(|(value, _)| Some(*value) == now)
-        .map_or_else(|| question.clone(), |(_, word)| capitalised(word));
-    let list = ComboBox::from_id_salt((what, position))
-        .width(92.0)
-        .selected_text(RichText::new(&word).small())
-        .show_ui(ui, |ui| {
-            if ui
-                .selectable_label(now.is_none(), text!("asking-not-said"))
-                .clicked()
-            {
-                chosen(None);
-            }
-            for (value, word) in all {
-                let is_now = now == Some(*value);
-                if ui.selectable_label(is_now, capitalised(word)).clicked() && !is_now {
-                    chosen(Some(*value));
+    width: f32,
+}
+
+impl Lists<'_> {
+    /// One of a few words, or none of them, as a list that opens; the question stands there while nothing is said.
+    fn one_of<T: Copy + PartialEq>(
+        &self,
+        ui: &mut Ui,
+        (id, question): (&str, String),
+        now: Option<T>,
+        all: &[(T, String)],
+        mut chosen: impl FnMut(Option<T>),
+    ) {
+        let said = all.iter().find(|(value, _)| Some(*value) == now);
+        let word = said.map_or(question, |(_, word)| capitalised(word));
+        let list = ComboBox::from_id_salt((id, self.position))
+            .width(self.width)
+            .truncate()
+            .selected_text(RichText::new(&word).small())
+            .show_ui(ui, |ui| {
+                let not_said = ui.selectable_label(now.is_none(), text!("asking-not-said"));
+                if not_said.clicked() {
+                    chosen(None);
                 }
-            }
-        });
-    called(ui, &list.response, format!("{of}: {word}"));
+                for (value, word) in all {
+                    let is_now = now == Some(*value);
+                    if ui.selectable_label(is_now, capitalised(word)).clicked() && !is_now {
+                        chosen(Some(*value));
+                    }
+                }
+            });
+        called(ui, &list.response, format!("{}: {word}", self.of));
+    }
 }
 
 /// Mild, moderate, strong, side by side; a screen reader hears of which place.

@@ -46,8 +46,8 @@ fn feels_alike(ui: &mut Ui, state: &MapState, warning: &Warning) {
     if warning.look_alikes.is_empty() {
         return;
     }
-    let word = text!("asking-feels-alike", warning = &warning.name);
-    folded(ui, &word, warning, |ui| {
+    ui.label(RichText::new(&warning.name).strong());
+    folded(ui, &text!("asking-feels-alike"), warning, |ui| {
         for other in &warning.look_alikes {
             ui.label(RichText::new(&other.name).strong());
             claim::show(ui, state.atlas(), &other.tell_apart);
@@ -62,5 +62,5 @@ fn folded(ui: &mut Ui, word: &str, of: &Warning, content: impl FnOnce(&mut Ui)) 
         .id_salt((word, of.id.as_str()))
         .default_open(false)
         .show_unindented(ui, content);
-    called(ui, &header.header_response, word.to_owned());
+    called(ui, &header.header_response, format!("{word}: {}", of.name));
 }

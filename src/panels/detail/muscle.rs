@@ -8,7 +8,7 @@ use crate::panels::phrases;
 use crate::panels::red_flags;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
-use bevy_egui::egui::{Button, CollapsingHeader, RichText, Ui};
+use bevy_egui::egui::{Button, RichText, Ui};
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::files::{Claim, Muscle};
 use myomap_knowledge::knowledge::Item;
@@ -27,7 +27,7 @@ pub(super) fn show(
 ) {
     let atlas = state.atlas();
     head(ui, state, muscle, side, item, commands);
-    red_flags_of(ui, state, muscle);
+    red_flags::boxed(ui, atlas, false, &muscle.red_flags);
     let chosen = item.point().and_then(|key| muscle.point(key.point.number));
     section(ui, &text!("muscle-trigger-points"), true, |ui| {
         points::show(ui, state, muscle, side, chosen, commands)
@@ -149,30 +149,6 @@ fn on_side(item: &Item, side: Side) -> Item {
         }),
         Item::Structure(_) | Item::Other(_) | Item::Region(..) => item.clone(),
     }
-}
-
-/// Never folded out of sight: a red box that can be opened.
-fn red_flags_of(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
-    if muscle.red_flags.is_empty() {
-        return;
-    }
-    let palette = Palette::of(ui);
-    ui.add_space(theme::GAP);
-    theme::box_frame(palette.alarm_soft, palette.alarm).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        let title = text!("muscle-red-flags", count = muscle.red_flags.len());
-        CollapsingHeader::new(
-            RichText::new(title)
-                .text_style(theme::section())
-                .color(palette.alarm),
-        )
-        .id_salt("red flags")
-        .show_unindented(ui, |ui| {
-            ui.label(text!("muscle-red-flags-how-to-read"));
-            ui.add_space(2.0);
-            red_flags::list(ui, state.atlas(), &muscle.red_flags);
-        });
-    });
 }
 
 fn claims(ui: &mut Ui, state: &MapState, word: &str, open: bool, lists: &[(String, &[Claim])]) {

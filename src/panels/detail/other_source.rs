@@ -28,12 +28,9 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, key: &OtherKey, commands: &mut
     }
     buttons(ui, state, source, key, commands);
     ui.label(&source.plain);
-    red_flags::boxed(
-        ui,
-        state.atlas(),
-        &text!("other-source-red-flags"),
-        &source.red_flags,
-    );
+    // Pain that an organ gives is not treated by hand at all.
+    let open = source.kind == OtherSourceKind::Organ;
+    red_flags::boxed(ui, state.atlas(), open, &source.red_flags);
     section(ui, &text!("other-source-feels-like"), true, |ui| {
         claim::list(ui, state.atlas(), &source.feels_like);
     });

@@ -66,12 +66,7 @@ fn one(ui: &mut Ui, state: &MapState, condition: &Condition, commands: &mut Comm
         );
     }
     ui.label(&condition.plain);
-    red_flags::boxed(
-        ui,
-        state.atlas(),
-        &text!("conditions-red-flags"),
-        &condition.red_flags,
-    );
+    red_flags::boxed(ui, state.atlas(), true, &condition.red_flags);
     show_where(ui, state, condition, commands);
     part(
         ui,
