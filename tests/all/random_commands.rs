@@ -22,6 +22,10 @@ use myomap_state::{
     Mode, ModeNow, Pose, Quality, ReferralSide, Selection, SettingsCommand, Shown, SidesShown,
     SkinMode, TechniqueShown, Theme, Treating, TreatingCommand, ViewLayout, ViewPreset,
 };
+use std::process::Command;
+
+/// Says that the process is there for one test alone.
+const ALONE: &str = "MYOMAP_TEST_ALONE";
 
 /// Commands that are given in all.
 const COMMANDS: usize = 100_000;
@@ -337,6 +341,21 @@ fn states_of_the_files() -> [Knowledge; 2] {
 
 #[test]
 fn a_hundred_thousand_commands_with_reloads_do_no_harm() {
+    // In a process of its own: what other tests take meanwhile would count as growth.
+    if std::env::var_os(ALONE).is_none() {
+        let this = std::env::current_exe().expect("this program");
+        let name = "random_commands::a_hundred_thousand_commands_with_reloads_do_no_harm";
+        let alone = Command::new(this)
+            .args(["--exact", name, "--nocapture"])
+            .env(ALONE, "1")
+            .output();
+        let alone = alone.expect("it runs");
+        let told = String::from_utf8_lossy(&alone.stderr);
+        assert!(alone.status.success(), "{told}");
+        let ran = String::from_utf8_lossy(&alone.stdout).contains("1 passed");
+        assert!(ran, "it is called otherwise now");
+        return;
+    }
     let names = Names::of(&KNOWLEDGE);
     let mut app = domain(&KNOWLEDGE);
     let files = states_of_the_files();

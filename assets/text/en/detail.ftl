@@ -53,7 +53,7 @@ muscle-frame-referral = Where it is felt
 muscle-frame-referral-hint = Fly to where it refers pain to
 muscle-shown-with = The body has no mesh of it; it is shown with { $muscle }, which lies right beside it.
 red-flags = When to see a doctor first ({ $count })
-red-flags-how-to-read = Most pain of muscles is harmless. With any of these, have it looked at before you treat:
+red-flags-how-to-read = Most pain of muscles is harmless. With any of these, have it looked at before you treat; where several fit, the most urgent counts.
 
 ## Its anatomy
 

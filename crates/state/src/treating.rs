@@ -2,7 +2,7 @@
 
 use crate::selection::Selection;
 use bevy_ecs::resource::Resource;
-use myomap_knowledge::atlas::{TechniqueChoice, TechniqueOfMuscle};
+use myomap_knowledge::atlas::{LONGEST_HOLD_S, TechniqueChoice, TechniqueOfMuscle};
 use myomap_knowledge::knowledge::Knowledge;
 use serde::{Deserialize, Serialize};
 
@@ -51,9 +51,6 @@ impl Treating {
         (self.elapsed_s / f32::from(self.hold_s.max(1))).clamp(0.0, 1.0)
     }
 }
-
-/// The longest a hold can be set to, in seconds.
-pub(crate) const LONGEST_HOLD_S: u16 = 600;
 
 /// What concerns the technique that is shown.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

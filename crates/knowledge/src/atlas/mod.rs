@@ -11,7 +11,7 @@ pub mod load;
 pub mod technique_of_muscle;
 
 pub use load::AtlasFiles;
-pub use technique_of_muscle::{TechniqueChoice, TechniqueOfMuscle};
+pub use technique_of_muscle::{LONGEST_HOLD_S, TechniqueChoice, TechniqueOfMuscle};
 
 use crate::ids::{
     CautionId, ClaimId, ConditionId, MuscleId, OtherSourceId, RedFlagId, SourceId, StructureId,

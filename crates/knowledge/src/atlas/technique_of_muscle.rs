@@ -5,6 +5,9 @@ use super::files::{Muscle, Stretch, Treatment};
 use crate::ids::{CautionId, SourceId, TechniqueId};
 use serde::{Deserialize, Serialize};
 
+/// The longest that a technique can be held, in seconds.
+pub const LONGEST_HOLD_S: u16 = 600;
+
 /// Which of a muscle's techniques is meant. An entry that somebody puts before it in the file does not change it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum TechniqueChoice {

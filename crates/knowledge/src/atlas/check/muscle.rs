@@ -1,6 +1,7 @@
 //! What a muscle's file is checked for.
 
 use super::{Check, Known, Named};
+use crate::atlas::LONGEST_HOLD_S;
 use crate::atlas::files::*;
 use crate::files::Problem;
 use crate::files::{RonFile, plain_id};
@@ -8,9 +9,6 @@ use crate::ids::*;
 use crate::text;
 use crate::text::span;
 use myomap_body_format::Kind;
-
-/// Longer than this, in seconds, nobody holds.
-const LONGEST_HOLD_S: u16 = 600;
 
 /// What a muscle's file is checked for.
 pub(super) struct MuscleCheck<'a> {
