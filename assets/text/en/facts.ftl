@@ -74,10 +74,11 @@ severity-warning = warning
 
 ## Why a muscle may explain the pain: "explains 3 of 4 places, 2 of them by essential zones; common"
 
+# No zone of it covers a place: one ends within 30 mm of it.
+candidate-close-by = close by: a zone ends within two fingers of it; { $met }
 # $places and $zones are texts below, $met says how often it is met.
 candidate-why = { $places }, { $zones }; { $met }
 explains-the-place = explains the place
-explains-close-by-only = close by
 explains-both-places = explains both places
 # $count is three or more.
 explains-all-places = explains all { $count } places

@@ -223,10 +223,13 @@ pub fn red_flag(flag: &RedFlag, here: &str) -> String {
 
 /// Why a candidate stands where it stands: "explains 3 of 4 places, 2 of them by essential zones; common".
 pub fn why(candidate: &Candidate) -> String {
+    let met = candidate.how_common.in_words();
+    if candidate.only_close_by() {
+        return text!("candidate-close-by", met = met);
+    }
     let (explained, essential) = (candidate.explained(), candidate.essential());
     let all = candidate.explains.len();
     let places = match (explained, all) {
-        _ if candidate.only_close_by() => text!("explains-close-by-only"),
         (1, 1) => text!("explains-the-place"),
         (2, 2) => text!("explains-both-places"),
         (explained, all) if explained == all => text!("explains-all-places", count = all),
@@ -239,10 +242,5 @@ pub fn why(candidate: &Candidate) -> String {
         (explained, essential) if explained == essential => text!("all-by-essential-zones"),
         (_, essential) => text!("some-by-essential-zones", count = essential),
     };
-    text!(
-        "candidate-why",
-        places = places,
-        zones = zones,
-        met = candidate.how_common.in_words()
-    )
+    text!("candidate-why", places = places, zones = zones, met = met)
 }
