@@ -2,7 +2,7 @@
 
 use super::nearness::nearness;
 use bevy::math::{Vec2, Vec3};
-use myomap_knowledge::atlas::files::{OtherSourceKind, OtherSourceSheet, ZoneKind};
+use myomap_knowledge::atlas::files::{OtherSourceKind, ZoneKind};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::map::PaintedZone;
 use myomap_knowledge::referral::{OtherKey, SkinWeights};
@@ -104,23 +104,11 @@ fn of_kind(
     knowledge: &Knowledge,
     map: Option<OtherSourceKind>,
 ) -> impl Iterator<Item = (&OtherKey, &[PaintedZone])> {
-    let sheet = sheet(knowledge, map);
-    let is_of_kind = move |key: &OtherKey| {
-        sheet.is_some_and(|sheet| sheet.entries.iter().any(|entry| entry.id == key.source))
-    };
+    let kind = |key: &OtherKey| Some(knowledge.atlas.other_source(&key.source)?.kind);
     knowledge
         .others
         .iter()
-        .filter(move |(key, _)| is_of_kind(key))
-}
-
-fn sheet(knowledge: &Knowledge, map: Option<OtherSourceKind>) -> Option<&OtherSourceSheet> {
-    let map = map?;
-    knowledge
-        .atlas
-        .other_sources()
-        .iter()
-        .find(|sheet| sheet.kind == map)
+        .filter(move |(key, _)| map.is_some() && kind(key) == map)
 }
 
 /// A direction round the circle of hues, the next one for the next entry of the file.

@@ -22,7 +22,7 @@ pub(super) fn plugin(app: &mut App) {
     let pains_changed = resource_changed::<AnswerNow>
         .or_else(resource_changed::<ModeNow>)
         .or_else(resource_changed::<Layers>)
-        .or_else(resource_changed::<Hovered>);
+        .or_else(pointed_at_changed);
     app.init_resource::<Painted>().add_systems(
         Update,
         (
@@ -41,12 +41,26 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
+/// Whether what is pointed at in a list, and drawn for that, is another one. Hovering changes many times a second, mostly
+/// over what is not drawn.
+fn pointed_at_changed(hovered: Res<Hovered>, mut last: Local<Option<Item>>) -> bool {
+    let drawn = hovered
+        .0
+        .as_ref()
+        .filter(|item| other_map::is_drawn(Some(item)));
+    let changed = last.as_ref() != drawn;
+    if changed {
+        *last = drawn.cloned();
+    }
+    changed
+}
+
 /// The zones to be seen: of a muscle those of all its points, of a point its own.
 fn zones<'a>(knowledge: &'a Knowledge, selection: &'a Selection) -> Vec<&'a PaintedZone> {
     match &selection.selected {
-        // Those are drawn as the map is.
-        None | Some(Item::Other(_) | Item::Region(..)) => Vec::new(),
-        Some(item) => knowledge.zones_of(item),
+        Some(item) if !other_map::is_drawn(Some(item)) => knowledge.zones_of(item),
+        // What is drawn as the map is, is not painted as a muscle's zones.
+        _ => Vec::new(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What sources of pain other than muscle paint on the skin.
 
+use super::index::{Covered, covered_by};
 use super::map::PaintedZone;
 use super::zone::{self, SkinWeights};
 use crate::atlas::Atlas;
@@ -23,7 +24,15 @@ pub struct OtherKey {
 /// The zones of every source of pain other than muscle.
 #[derive(Debug, Default)]
 pub struct OtherSourceMap {
-    zones: BTreeMap<OtherKey, Vec<PaintedZone>>,
+    sources: BTreeMap<OtherKey, PaintedSource>,
+}
+
+#[derive(Debug)]
+struct PaintedSource {
+    /// In the order of the file.
+    zones: Vec<PaintedZone>,
+    /// What they cover together of each vertex: asked anew with every place of a stroke, and so found once.
+    covered: BTreeMap<u32, Covered>,
 }
 
 impl OtherSourceMap {
@@ -39,20 +48,27 @@ impl OtherSourceMap {
             .map(|entry| on_its_sides(body, landmarks, entry))
             .collect();
         Self {
-            zones: painted.into_iter().flatten().collect(),
+            sources: painted.into_iter().flatten().collect(),
         }
     }
 
     /// The zones of a source on one side, in the order of the file; none where it is not found there.
     pub fn get(&self, key: &OtherKey) -> Option<&[PaintedZone]> {
-        self.zones.get(key).map(Vec::as_slice)
+        self.sources.get(key).map(|source| source.zones.as_slice())
     }
 
     /// Every source with its zones.
     pub fn iter(&self) -> impl Iterator<Item = (&OtherKey, &[PaintedZone])> {
-        self.zones
+        self.sources
             .iter()
-            .map(|(key, zones)| (key, zones.as_slice()))
+            .map(|(key, source)| (key, source.zones.as_slice()))
+    }
+
+    /// Every source with what its zones cover of each vertex of the skin that they reach.
+    pub(super) fn covered(&self) -> impl Iterator<Item = (&OtherKey, &BTreeMap<u32, Covered>)> {
+        self.sources
+            .iter()
+            .map(|(key, source)| (key, &source.covered))
     }
 }
 
@@ -61,7 +77,7 @@ fn on_its_sides(
     body: &Body,
     landmarks: &Landmarks,
     entry: &OtherSource,
-) -> Vec<(OtherKey, Vec<PaintedZone>)> {
+) -> Vec<(OtherKey, PaintedSource)> {
     let on = |zone: &Zone, side| -> SkinWeights {
         match (side, body.symmetry()) {
             (Side::Right, Some(symmetry)) => {
@@ -86,8 +102,9 @@ fn on_its_sides(
                 source: entry.id.clone(),
                 side,
             };
-            let zones = entry.zones.iter().map(|zone| painted(zone, side)).collect();
-            (key, zones)
+            let zones: Vec<_> = entry.zones.iter().map(|zone| painted(zone, side)).collect();
+            let covered = covered_by(&zones);
+            (key, PaintedSource { zones, covered })
         })
         .collect()
 }

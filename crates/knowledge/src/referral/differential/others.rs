@@ -8,11 +8,10 @@
 use super::score::{CLOSE_BY_SHARE, kind_close_by, kind_of, scaled, value};
 use crate::atlas::Atlas;
 use crate::atlas::files::{OtherSourceKind, ZoneKind};
-use crate::referral::index::{Covered, covered_by};
-use crate::referral::map::PaintedZone;
+use crate::referral::index::Covered;
 use crate::referral::other::{OtherKey, OtherSourceMap};
 use crate::referral::pain::{PainDepth, PainOnSkin};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What a pain counts for a source for which its quality or its depth speaks.
 const SPEAKS_FOR: f32 = 1.5;
@@ -52,12 +51,12 @@ pub(super) fn candidates(
 ) -> Vec<OtherCandidate> {
     let on_skin: Vec<PainByVertex> = pains.iter().map(PainByVertex::new).collect();
     let mut found: Vec<OtherCandidate> = map
-        .iter()
-        .filter_map(|(key, zones)| {
+        .covered()
+        .filter_map(|(key, covered)| {
             let kind = atlas.other_source(&key.source)?.kind;
             let explains: Vec<Option<OtherExplained>> = on_skin
                 .iter()
-                .map(|pain| pain.explained_by(zones))
+                .map(|pain| pain.explained_by(covered))
                 .collect();
             explains
                 .iter()
@@ -120,15 +119,15 @@ impl<'a> PainByVertex<'a> {
         }
     }
 
-    fn explained_by(&self, zones: &[PaintedZone]) -> Option<OtherExplained> {
+    fn explained_by(&self, covered: &BTreeMap<u32, Covered>) -> Option<OtherExplained> {
         let mut sum = Covered::default();
         let mut close = Covered::default();
-        for (vertex, covered) in covered_by(zones) {
-            if let Some(share) = self.shares.get(&vertex) {
+        for (vertex, covered) in covered {
+            if let Some(share) = self.shares.get(vertex) {
                 sum.essential += share * covered.essential;
                 sum.spillover += share * covered.spillover;
             }
-            if let Some(near) = self.near.get(&vertex) {
+            if let Some(near) = self.near.get(vertex) {
                 close.essential = close.essential.max(near * covered.essential);
                 close.spillover = close.spillover.max(near * covered.spillover);
             }
