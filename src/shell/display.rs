@@ -9,20 +9,38 @@ pub struct NoDisplay {
     reason: String,
 }
 
-/// Whether a window can be opened. winit itself would end with a crash, so the display is asked first, in the way that
-/// winit looks for one.
+/// A display that has answered. While this is held it stays: an X server begins anew when its last client leaves, and
+/// whoever comes in that moment is turned away.
+#[cfg(target_os = "linux")]
+#[derive(Debug)]
+pub enum Display {
+    /// A connection to a Wayland compositor.
+    Wayland(std::os::unix::net::UnixStream),
+    /// A connection to an X server.
+    X11(Box<x11rb::rust_connection::RustConnection>),
+    /// One that cannot be asked without using it up.
+    HandedOver,
+}
+
+/// The system's own display.
+#[cfg(not(target_os = "linux"))]
+#[derive(Debug)]
+pub struct Display;
+
+/// The display that a window can be opened on. winit itself would end with a crash, so the display is asked first, in the
+/// way that winit looks for one; it is to be held until winit has connected.
 ///
 /// # Errors
 /// Where no display is named, or the one that is named does not answer.
 #[cfg(target_os = "linux")]
-pub fn find_display() -> Result<(), NoDisplay> {
+pub fn find_display() -> Result<Display, NoDisplay> {
     let named = |variable: &str| std::env::var_os(variable).filter(|value| !value.is_empty());
     if let Some(display) = named("WAYLAND_DISPLAY") {
         return ask_wayland(&display, named("XDG_RUNTIME_DIR").as_deref());
     }
     // An open connection that was handed over is Wayland's to use, and only once.
     if named("WAYLAND_SOCKET").is_some() {
-        return Ok(());
+        return Ok(Display::HandedOver);
     }
     match named("DISPLAY") {
         Some(display) => ask_x11(&display),
@@ -32,24 +50,24 @@ pub fn find_display() -> Result<(), NoDisplay> {
     }
 }
 
-/// Whether a window can be opened: always, as far as can be known before it is tried.
+/// The display that a window can be opened on: always there, as far as can be known before it is tried.
 ///
 /// # Errors
 /// None on this system.
 #[cfg(not(target_os = "linux"))]
-pub fn find_display() -> Result<(), NoDisplay> {
-    Ok(())
+pub fn find_display() -> Result<Display, NoDisplay> {
+    Ok(Display)
 }
 
 #[cfg(target_os = "linux")]
 fn ask_wayland(
     display: &std::ffi::OsStr,
     runtime_folder: Option<&std::ffi::OsStr>,
-) -> Result<(), NoDisplay> {
+) -> Result<Display, NoDisplay> {
     // An absolute path stands for itself; joined, it replaces the folder.
     let socket = std::path::Path::new(runtime_folder.unwrap_or_default()).join(display);
     match std::os::unix::net::UnixStream::connect(&socket) {
-        Ok(_) => Ok(()),
+        Ok(connection) => Ok(Display::Wayland(connection)),
         Err(error) => Err(NoDisplay {
             reason: text!(
                 "display-wayland-silent",
@@ -61,9 +79,9 @@ fn ask_wayland(
 }
 
 #[cfg(target_os = "linux")]
-fn ask_x11(display: &std::ffi::OsStr) -> Result<(), NoDisplay> {
+fn ask_x11(display: &std::ffi::OsStr) -> Result<Display, NoDisplay> {
     match x11rb::connect(None) {
-        Ok(_) => Ok(()),
+        Ok((connection, _screen)) => Ok(Display::X11(Box::new(connection))),
         Err(error) => Err(NoDisplay {
             reason: text!(
                 "display-x-silent",
@@ -85,8 +103,12 @@ mod tests {
         let socket = folder.path().join("wayland-7");
         let _server = std::os::unix::net::UnixListener::bind(&socket).expect("a socket");
         let runtime = Some(folder.path().as_os_str());
-        assert_eq!(ask_wayland(OsStr::new("wayland-7"), runtime), Ok(()));
-        assert_eq!(ask_wayland(socket.as_os_str(), None), Ok(()));
+        for found in [
+            ask_wayland(OsStr::new("wayland-7"), runtime),
+            ask_wayland(socket.as_os_str(), None),
+        ] {
+            assert!(matches!(found, Ok(Display::Wayland(_))), "{found:?}");
+        }
         let nobody = ask_wayland(OsStr::new("wayland-8"), runtime).expect_err("nobody is there");
         assert!(nobody.reason.contains("wayland-8"), "{nobody}");
     }

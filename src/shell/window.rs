@@ -30,7 +30,8 @@ pub enum NoWindow {
 /// # Errors
 /// Where there is no display to open a window on, or no graphics adapter.
 pub fn application(assets: AssetFolders) -> Result<App, NoWindow> {
-    find_display()?;
+    // Held until the plugins of Bevy stand: winit connects among them.
+    let _display = find_display()?;
     let mut app = App::new();
     start_reading(&mut app, &assets);
     find_adapter()?;
