@@ -1,71 +1,125 @@
 // Tissue as anatomical plates show it.
 //
-// Light is gathered from Bevy's directional lights and wrapped softly round the form, the warm part of it further than
-// the cool, as light does that enters tissue and leaves it again. Where a surface lies hidden in a fold it is dimmed by
-// the openness that was baked onto it. Highlights of fibres run across them, as on silk, and are never hard: hard ones
-// look like plastic. No tone curve follows; `printed` keeps the brightest light from tearing out.
+// Three lamps that turn with the eye, wrapped softly round the form, the warm part of their light further than the cool,
+// as light does that enters tissue and leaves it again. Where a surface lies hidden in a fold it is dimmed by the openness
+// that was baked onto it. Highlights of fibres run across them, as on silk, and are never hard: hard ones look like
+// plastic. No tone curve follows; `printed` keeps the brightest light from tearing out.
+//
+// `PLAIN` lights at the vertices: it draws while something moves on a machine that has no graphics card. It must show the
+// same colours and the same light as the full picture, so that nothing jumps when the hand lets go.
 
-#import bevy_pbr::{
-    mesh_functions,
-    mesh_view_bindings::{view, lights},
-    mesh_view_types::DIRECTIONAL_LIGHT_FLAGS_SHADOWS_ENABLED_BIT,
-    shadows,
-    view_transformations::position_world_to_clip,
+struct View {
+    clip_from_world: mat4x4<f32>,
+    // clip space of the key lamp's shadow map
+    shadow_from_world: mat4x4<f32>,
+    // xyz: place of the eye; w: how wide a pixel is, in mm, for each metre of distance
+    eye: vec4<f32>,
+    // xyz: direction towards each lamp
+    lamps: array<vec4<f32>, 3>,
+    // of the sheet behind the body
+    sheet_middle: vec4<f32>,
+    sheet_edge: vec4<f32>,
+    size: vec4<f32>,
+    // what zones and pains are painted in
+    essential: vec4<f32>,
+    spillover: vec4<f32>,
+    // what a person shows as painful: told from the zones by colour and by its hatching
+    hurts: vec4<f32>,
 }
 
-struct StructureRow {
-    // rgb: colour of the tissue; w: a number of the structure's own
-    colour: vec4<f32>,
+@group(0) @binding(0) var<uniform> view: View;
+// One texel a structure: colour, how far it steps back, glow, tendon, what it is made of. See `Look::texel`.
+@group(0) @binding(1) var looks: texture_2d<u32>;
+#ifdef SHADOWS
+@group(0) @binding(2) var shadow_map: texture_depth_2d;
+@group(0) @binding(3) var shadow_sampler: sampler_comparison;
+#endif
+
+// Key, fill and rim.
+const LAMPS = array<vec3<f32>, 3>(
+    vec3(0.6400, 0.6045, 0.5570),
+    vec3(0.1654, 0.1869, 0.2100),
+    vec3(0.2137, 0.2234, 0.2400),
+);
+
+const TAU: f32 = 6.2831853;
+
+struct Look {
+    colour: vec3<f32>,
+    step_back: f32,
     // rgb: colour of the glow at the rim; w: its strength
     glow: vec4<f32>,
-    // width mm, length mm, tendon at origin, tendon at insertion
-    fibres: vec4<f32>,
-    // x: how far it steps back; y: how much its glass, or the skin's outline, holds back
-    presence: vec4<f32>,
+    // the shares of its length that are tendon at origin and insertion
+    tendon: vec2<f32>,
+    tissue: u32,
+    // a number from 0 to 1 of the structure's own
+    own: f32,
 }
 
-@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<storage> rows: array<StructureRow>;
+const MUSCLE: u32 = 0u;
+const SINEW: u32 = 1u;
+const BONE: u32 = 2u;
+const CARTILAGE: u32 = 3u;
+const ORGAN: u32 = 4u;
+const SKIN_TISSUE: u32 = 5u;
+
+fn look_of(structure: u32) -> Look {
+    let width = textureDimensions(looks).x;
+    let texel = textureLoad(looks, vec2(structure % width, structure / width), 0);
+    let red_green = unpack2x16unorm(texel.x);
+    let blue_back = unpack2x16unorm(texel.y);
+    let rest = unpack4x8unorm(texel.w);
+    var out: Look;
+    out.colour = vec3(red_green, blue_back.x);
+    out.step_back = blue_back.y;
+    out.glow = unpack4x8unorm(texel.z);
+    out.tendon = rest.xy;
+    out.tissue = (texel.w >> 16u) & 0xffu;
+    out.own = rest.w;
+    return out;
+}
 
 struct Vertex {
-    @builtin(instance_index) instance_index: u32,
     @location(0) position: vec3<f32>,
-    @location(1) normal: vec3<f32>,
-    // muscle: along and across; skin: weights of essential and spillover zones
-    @location(2) coordinates: vec2<f32>,
-    // direction of the fibres, and how open the surface lies; of skin, in x how strong it hurts, and in y and z what of the
-    // map of other sources lies there: its length says how surely, its direction is the hue
-    @location(3) fibre_and_openness: vec4<f32>,
+    // xyz: normal; w: how open the surface lies
+    @location(1) normal_open: vec4<f32>,
+    // xyz: direction of the fibres; w: 1 where there are any
+    @location(2) fibre: vec4<f32>,
+    // structure; phase of the fibres, along and across, in 65535ths
+    @location(3) more: vec4<u32>,
+#ifdef SKIN
+    // essential, spillover, how strong it hurts
+    @location(4) paint: vec4<f32>,
+    // the map of other sources: its length says how surely, its direction is the hue
+    @location(5) other: vec4<f32>,
+#endif
 }
 
 struct Fragment {
-    @builtin(position) position: vec4<f32>,
+    @invariant @builtin(position) position: vec4<f32>,
+#ifdef PLAIN
+    @location(0) colour: vec3<f32>,
+#else
     @location(0) world_position: vec3<f32>,
-    @location(1) world_normal: vec3<f32>,
-    @location(2) coordinates: vec2<f32>,
-    @location(3) fibre_and_openness: vec4<f32>,
-    @location(4) @interpolate(flat) row: u32,
-}
-
-@vertex
-fn vertex(in: Vertex) -> Fragment {
-    var out: Fragment;
-    let world_from_local = mesh_functions::get_world_from_local(in.instance_index);
-    out.world_position = (world_from_local * vec4(in.position, 1.0)).xyz;
-    out.position = position_world_to_clip(out.world_position);
-    // The body is never turned or scaled, only looked at: directions of its frame are those of the world.
-    out.world_normal = in.normal;
-    out.coordinates = in.coordinates;
-    out.fibre_and_openness = in.fibre_and_openness;
-    out.row = mesh_functions::get_tag(in.instance_index);
-    return out;
+    @location(1) normal_open: vec4<f32>,
+    @location(2) @interpolate(flat) structure: u32,
+#ifdef FIBRES
+    @location(3) fibre: vec3<f32>,
+    // cosine and sine of the phase, along, across
+    @location(4) grain: vec4<f32>,
+#endif
+#ifdef SKIN
+    @location(3) paint: vec4<f32>,
+    @location(4) other: vec2<f32>,
+#endif
+#endif
 }
 
 // ---- noise ---------------------------------------------------------------------------------------------------------
 
 // PCG hashes (Jarzynski and Olano 2020, Journal of Computer Graphics Techniques 9(3)).
-fn hash2(cell: vec2<i32>, seed: u32) -> f32 {
-    var v = bitcast<u32>(cell.x) * 1664525u + bitcast<u32>(cell.y) * 22695477u + seed;
-    v = v * 747796405u + 2891336453u;
+fn hash1(cell: i32, seed: u32) -> f32 {
+    var v = bitcast<u32>(cell) * 747796405u + seed * 277803737u + 2891336453u;
     v = ((v >> ((v >> 28u) + 4u)) ^ v) * 277803737u;
     v = (v >> 22u) ^ v;
     return f32(v >> 8u) / 16777216.0;
@@ -81,27 +135,6 @@ fn hash3(cell: vec3<i32>) -> vec3<f32> {
     v.y += v.z * v.x;
     v.z += v.x * v.y;
     return vec3<f32>(v >> vec3(8u)) / 16777216.0;
-}
-
-fn noise2(p: vec2<f32>, seed: u32) -> f32 {
-    let cell = vec2<i32>(floor(p));
-    let f = fract(p);
-    let s = f * f * (3.0 - 2.0 * f);
-    return mix(
-        mix(hash2(cell, seed), hash2(cell + vec2(1, 0), seed), s.x),
-        mix(hash2(cell + vec2(0, 1), seed), hash2(cell + vec2(1, 1), seed), s.x),
-        s.y,
-    );
-}
-
-// Noise in x, and in y how fast it changes along the first axis.
-fn sloped_noise2(p: vec2<f32>, seed: u32) -> vec2<f32> {
-    let cell = vec2<i32>(floor(p));
-    let f = fract(p);
-    let s = f * f * (3.0 - 2.0 * f);
-    let before = mix(hash2(cell, seed), hash2(cell + vec2(0, 1), seed), s.y);
-    let after = mix(hash2(cell + vec2(1, 0), seed), hash2(cell + vec2(1, 1), seed), s.y);
-    return vec2(mix(before, after, s.x), (after - before) * 6.0 * f.x * (1.0 - f.x));
 }
 
 fn noise3(p: vec3<f32>) -> f32 {
@@ -136,163 +169,142 @@ struct Surface {
 
 // How wide a pixel is where a place lies, facing the eye.
 fn pixel_size_mm(place: vec3<f32>) -> f32 {
-    return 2000.0 * distance(view.world_position, place) / (view.clip_from_view[1][1] * view.viewport.w);
+    return view.eye.w * distance(view.eye.xyz, place);
 }
 
-#ifdef MUSCLE
-// One size of bundles: x how steeply they rise across the fibres, y their lightness, z the thin sheet between them.
-fn bundles(u_mm: f32, along_mm: f32, level: f32, seed: u32) -> vec3<f32> {
-    let size_mm = exp2(level);
-    let n = sloped_noise2(vec2(u_mm / size_mm, along_mm / (size_mm * 22.0 + 14.0)), seed + u32(level + 8.0) * 131u);
-    let ridge = 1.0 - abs(2.0 * n.x - 1.0);
-    // Bundles wider than a finger would look like blotches.
-    let strength = 1.0 - smoothstep(2.2, 3.6, level);
-    return vec3(n.y, n.x - 0.5, smoothstep(0.78, 1.0, ridge)) * strength;
-}
+const PEARL: vec3<f32> = vec3(0.80, 0.765, 0.69);
 
-// Fibres: bundles within bundles. As an engraver does, it draws the lines as fine as the picture can show them, and
-// coarser ones from further away.
-fn muscle(in: Fragment, row: StructureRow, normal: vec3<f32>) -> Surface {
-    let seed = u32(row.colour.w * 4096.0);
-    let along = in.coordinates.x;
-    let across_mm = in.coordinates.y * row.fibres.x;
-    let along_mm = along * row.fibres.y;
-    let across_fibres = normalize(cross(normal, in.fibre_and_openness.xyz) + vec3(1e-6));
-    let towards_eye = normalize(view.world_position - in.world_position);
-    // Where fibres are seen from the side of their row they crowd, and are left out.
-    let seen_across = sqrt(max(1.0 - pow(dot(across_fibres, towards_eye), 2.0), 0.0));
-    let shown = smoothstep(0.25, 0.7, seen_across);
-
-    // bundles wander a little
-    let u = across_mm + (noise2(vec2(across_mm / 16.0, along_mm / 110.0), seed) - 0.5) * 2.2;
-    let level = log2(max(pixel_size_mm(in.world_position) * 3.4, 0.36));
-    let finest = floor(level);
-    let blend = fract(level);
-#ifdef FULL_DETAIL
-    let strands = (bundles(u, along_mm, finest, seed) * (1.0 - blend)
-        + bundles(u, along_mm, finest + 1.0, seed)
-        + bundles(u, along_mm, finest + 2.0, seed)
-        + bundles(u, along_mm, finest + 3.0, seed) * blend) * 0.46 * shown;
-#else
-    let strands = (bundles(u, along_mm, finest, seed) * (1.0 - blend)
-        + bundles(u, along_mm, finest + 1.0, seed)
-        + bundles(u, along_mm, finest + 2.0, seed) * blend) * 0.56 * shown;
-#endif
-    let slope = strands.x;
-    let tone = strands.y * 1.5;
-    let crease = strands.z;
-
-    // tendon reaches into the belly in fingers
-    let fingers = noise2(vec2(across_mm / 4.0, along_mm / 30.0), seed + 17u) * 0.65
-        + noise2(vec2(across_mm / 1.3, along_mm / 16.0), seed + 23u) * 0.35;
-    let reach = vec2(row.fibres.z, row.fibres.w) * (0.45 + 1.1 * fingers);
-    let soft = vec2(row.fibres.z, row.fibres.w) * 0.22 + 0.006;
-    let tendon = max(
-        1.0 - smoothstep(reach.x - soft.x, reach.x + soft.x, along),
-        1.0 - smoothstep(reach.y - soft.y, reach.y + soft.y, 1.0 - along),
+// How much of a muscle is tendon at a place. `reach` is by how much the fingers of tendon reach further there.
+fn tendon_share(look: Look, along: f32, reach: f32) -> f32 {
+    let ends = look.tendon * reach;
+    let soft = look.tendon * 0.22 + 0.006;
+    return max(
+        1.0 - smoothstep(ends.x - soft.x, ends.x + soft.x, along),
+        1.0 - smoothstep(ends.y - soft.y, ends.y + soft.y, 1.0 - along),
     );
+}
 
-    let flesh_light = row.colour.rgb * vec3(1.30, 1.46, 1.44);
-    let flesh_dark = row.colour.rgb * vec3(0.82, 0.66, 0.64);
-    var flesh = mix(flesh_dark, flesh_light, saturate(0.5 + tone * 0.60));
-    // thin sheets of connective tissue between the bundles catch light
-    flesh = mix(flesh, vec3(0.80, 0.60, 0.52), crease * 0.20);
-
-    let pearl = vec3(0.80, 0.755, 0.66) * (0.93 + 0.14 * saturate(0.5 + tone));
-
+// Muscle as it is where no fibre can be told from the next.
+fn even_muscle(look: Look, normal: vec3<f32>, tendon: f32) -> Surface {
     var out: Surface;
-    out.colour = mix(flesh, pearl, tendon * 0.92);
+    out.colour = mix(look.colour, PEARL, tendon * 0.92);
     out.alpha = 1.0;
-#ifdef FULL_DETAIL
-    // Which of the two ways across is up matters to no eye.
-    out.normal = normalize(normal - across_fibres * slope * mix(0.26, 0.12, tendon));
-#else
     out.normal = normal;
-#endif
     out.wrap = mix(vec3(0.34, 0.20, 0.18), vec3(0.24, 0.22, 0.20), tendon);
-    out.sheen = mix(0.085, 0.20, tendon) * (0.8 + 0.5 * saturate(0.5 + tone));
+    out.sheen = mix(0.085, 0.20, tendon);
     out.sheen_power = mix(22.0, 30.0, tendon);
     out.silk = 1.0;
     return out;
 }
-#endif
 
-#ifdef SINEW
-fn sinew(in: Fragment, row: StructureRow, normal: vec3<f32>) -> Surface {
+// What is not muscle, without its mottling.
+fn even_tissue(look: Look, normal: vec3<f32>, open: f32) -> Surface {
     var out: Surface;
-    let p = in.world_position * 1000.0;
-    let streaks = noise3(p * vec3(0.5, 0.09, 0.5)) - 0.5;
-    out.colour = row.colour.rgb * (1.0 + 0.16 * streaks);
-    out.alpha = 1.0;
-    out.normal = normal;
-    out.wrap = vec3(0.24, 0.22, 0.20);
-    out.sheen = 0.14;
-    out.sheen_power = 22.0;
-    out.silk = 0.0;
-    return out;
-}
-#endif
-
-#ifdef BONE
-fn bone(in: Fragment, row: StructureRow, normal: vec3<f32>) -> Surface {
-    var out: Surface;
-    let p = in.world_position * 1000.0;
-    let open = in.fibre_and_openness.w;
-    var mottle = noise3(p / 13.0) - 0.5;
-#ifdef FULL_DETAIL
-    let pixel_mm = pixel_size_mm(in.world_position);
-    let grain_shown = 1.0 - smoothstep(0.3, 0.8, pixel_mm / 1.8);
-    let grain = (noise3(p / 1.8) - 0.5) * grain_shown;
-    mottle += grain * 0.45;
-#endif
-    // hollows keep a little more colour, as old bone does
-    let warm = row.colour.rgb * vec3(0.93, 0.84, 0.68);
-    out.colour = mix(row.colour.rgb, warm, saturate(0.28 + mottle * 0.75 + (1.0 - open) * 0.7));
+    out.colour = look.colour;
     out.alpha = 1.0;
     out.normal = normal;
     out.wrap = vec3(0.26, 0.24, 0.20);
-    out.sheen = 0.07;
-    out.sheen_power = 14.0;
-    out.silk = 0.0;
-    return out;
-}
-#endif
-
-#ifdef CARTILAGE
-fn cartilage(in: Fragment, row: StructureRow, normal: vec3<f32>) -> Surface {
-    var out: Surface;
-    out.colour = row.colour.rgb;
-    out.alpha = 1.0;
-    out.normal = normal;
-    out.wrap = vec3(0.26, 0.30, 0.32);
     out.sheen = 0.14;
-    out.sheen_power = 26.0;
+    out.sheen_power = 22.0;
     out.silk = 0.0;
+    if look.tissue == BONE {
+        // hollows keep a little more colour, as old bone does
+        let warm = look.colour * vec3(0.93, 0.84, 0.68);
+        out.colour = mix(look.colour, warm, saturate(0.28 + (1.0 - open) * 0.7));
+        out.sheen = 0.07;
+        out.sheen_power = 14.0;
+    } else if look.tissue == CARTILAGE {
+        out.wrap = vec3(0.26, 0.30, 0.32);
+        out.sheen_power = 26.0;
+    } else if look.tissue == ORGAN {
+        out.wrap = vec3(0.36, 0.24, 0.22);
+        out.sheen = 0.12;
+        out.sheen_power = 18.0;
+    } else if look.tissue == SKIN_TISSUE {
+        out.wrap = vec3(0.46, 0.30, 0.24);
+        out.sheen = 0.045;
+        out.sheen_power = 9.0;
+    }
+    return out;
+}
+
+#ifndef PLAIN
+#ifdef FIBRES
+// The phase of the fibres turns once in so many millimetres across them.
+const WAVELENGTH_MM: f32 = 16.0;
+
+// Lines across the fibres: x lightness about 0, y how steeply the surface rises, for so many lines in each turn.
+fn lines(turns: f32, count: f32, seed: u32) -> vec2<f32> {
+    let place = turns * count;
+    let line = i32(floor(place));
+    let within = fract(place);
+    // each bundle has a tone of its own, and the turn closes on itself
+    let own = hash1(line % i32(count), seed) - 0.5;
+    let round = cos((within - 0.5) * TAU);
+    return vec2(round * 0.5 + own * 0.7, -sin((within - 0.5) * TAU));
+}
+
+// Lines as fine as the picture can show them: x lightness, y slope.
+fn grain_lines(turns: f32, pixel_mm: f32, seed: u32) -> vec2<f32> {
+    let octave = clamp(log2(WAVELENGTH_MM / max(pixel_mm * 3.2, 0.9)), 0.0, 4.2);
+    let coarse = exp2(floor(octave));
+    let blend = fract(octave);
+    let fine_lines = lines(turns, coarse * 2.0, seed + 7u);
+    let coarse_lines = lines(turns, coarse, seed);
+    let shown = 1.0 - smoothstep(0.55, 1.5, pixel_mm);
+    return mix(coarse_lines, fine_lines, smoothstep(0.15, 0.85, blend)) * shown;
+}
+
+// How far tendon reaches along each bundle, about 1.
+fn fingers(turns: f32, seed: u32) -> f32 {
+    let place = turns * 8.0;
+    let cell = i32(floor(place));
+    let s = smoothstep(0.0, 1.0, fract(place));
+    return 0.62 + 0.76 * mix(hash1(cell & 7, seed), hash1((cell + 1) & 7, seed), s);
+}
+
+fn muscle(in: Fragment, look: Look, normal: vec3<f32>, towards_eye: vec3<f32>) -> Surface {
+    let seed = in.structure * 31u;
+    let turns = fract(atan2(in.grain.y, in.grain.x) / TAU);
+    let known = length(in.grain.xy);
+    let pixel_mm = pixel_size_mm(in.world_position);
+    let across_fibres = normalize(cross(normal, in.fibre) + vec3(1e-6));
+    // where fibres are seen from the side of their row they crowd, and where rows part they end
+    let seen_across = sqrt(max(1.0 - pow(dot(across_fibres, towards_eye), 2.0), 0.0));
+    let shown = smoothstep(0.25, 0.7, seen_across) * smoothstep(0.6, 0.9, known);
+    let grain = grain_lines(turns, pixel_mm, seed) * shown;
+
+    let reach = mix(1.0, fingers(turns, seed + 17u), smoothstep(0.5, 0.9, known));
+    let tendon = tendon_share(look, in.grain.z, reach);
+    var out = even_muscle(look, normal, tendon);
+    out.colour *= 1.0 + grain.x * mix(vec3(0.10, 0.15, 0.15), vec3(0.07), tendon);
+    out.normal = normalize(normal - across_fibres * grain.y * mix(0.075, 0.05, tendon));
+    out.sheen *= 1.0 + 0.5 * grain.x;
     return out;
 }
 #endif
 
-#ifdef ORGAN
-fn organ(in: Fragment, row: StructureRow, normal: vec3<f32>) -> Surface {
-    var out: Surface;
-    let mottle = noise3(in.world_position * 1000.0 / 9.0) - 0.5;
-    out.colour = row.colour.rgb * (1.0 + 0.14 * mottle);
-    out.alpha = 1.0;
-    out.normal = normal;
-    out.wrap = vec3(0.36, 0.24, 0.22);
-    out.sheen = 0.12;
-    out.sheen_power = 18.0;
-    out.silk = 0.0;
+#ifndef SKIN
+#ifndef FIBRES
+// What is not muscle, with the mottling of old bone and the streaks of tendon.
+fn tissue(in: Fragment, look: Look, normal: vec3<f32>) -> Surface {
+    var out = even_tissue(look, normal, in.normal_open.w);
+    let p = in.world_position * 1000.0;
+    if look.tissue == SINEW {
+        let streaks = noise3(p * vec3(0.5, 0.09, 0.5)) - 0.5;
+        out.colour *= 1.0 + 0.16 * streaks;
+    } else if look.tissue == BONE {
+        let mottle = noise3(p / 13.0) - 0.5;
+        out.colour *= 1.0 + mottle * vec3(-0.05, -0.10, -0.19);
+    } else if look.tissue == ORGAN {
+        out.colour *= 1.0 + 0.14 * (noise3(p / 9.0) - 0.5);
+    }
     return out;
 }
+#endif
 #endif
 
 #ifdef SKIN
-const ESSENTIAL: vec3<f32> = vec3(0.745, 0.098, 0.022);
-const SPILLOVER: vec3<f32> = vec3(0.785, 0.135, 0.030);
-// what a person shows as painful: told from the zones by colour and by its hatching
-const HURTS: vec3<f32> = vec3(0.020, 0.100, 0.520);
-
 // Dots strewn over the surface: spheres, one in each cell of space, jittered; where they meet the surface they are
 // round. `share` is how many of the cells have one.
 fn dots(position_mm: vec3<f32>, cell_mm: f32, share: f32, pixel_mm: f32) -> f32 {
@@ -313,12 +325,13 @@ fn dots(position_mm: vec3<f32>, cell_mm: f32, share: f32, pixel_mm: f32) -> f32 
     return covered;
 }
 
-// The stipple of spillover zones. Its dots keep their size on the body, about 2.5 mm, until the picture is too far away
-// to show them; then coarser dots take over.
+// The stipple of spillover zones. A dot is 3 to 7 pixels wide at any distance: as the eye comes nearer, finer dots take
+// over from coarser ones.
 fn stipple(position_mm: vec3<f32>, weight: f32, pixel_mm: f32) -> f32 {
     let share = smoothstep(0.15, 0.8, weight);
-    let level = max(log2(pixel_mm * 3.6 / 2.6), 0.0);
-    let finer = exp2(floor(level)) * 4.2;
+    // a dot is about 0.6 of its cell
+    let level = log2(pixel_mm * 6.5);
+    let finer = exp2(floor(level));
     let blend = smoothstep(0.3, 0.7, fract(level));
     var covered = 0.0;
     if blend < 1.0 {
@@ -357,7 +370,7 @@ fn of_other_source(position_mm: vec3<f32>, share: f32, pixel_mm: f32) -> f32 {
 
 // Hues that people tell apart who see colours otherwise, one after the other round a circle; all of one lightness.
 fn hue_of(direction: vec2<f32>) -> vec3<f32> {
-    let turn = fract(atan2(direction.y, direction.x) / 6.2831853);
+    let turn = fract(atan2(direction.y, direction.x) / TAU);
     let wheel = array<vec3<f32>, 5>(
         vec3(0.030, 0.330, 0.480), // blue
         vec3(0.020, 0.270, 0.150), // green
@@ -370,55 +383,52 @@ fn hue_of(direction: vec2<f32>) -> vec3<f32> {
     return wheel[first];
 }
 
-fn skin(in: Fragment, row: StructureRow, normal: vec3<f32>, towards_eye: vec3<f32>) -> Surface {
-    var out: Surface;
+fn skin(in: Fragment, look: Look, normal: vec3<f32>, towards_eye: vec3<f32>) -> Surface {
+    var out = even_tissue(look, normal, in.normal_open.w);
     let p = in.world_position * 1000.0;
     let pixel_mm = pixel_size_mm(in.world_position);
-
+#ifndef GLASS
     let mottle = noise3(p / 17.0) - 0.5;
-    out.colour = row.colour.rgb * (1.0 + mottle * vec3(0.05, 0.08, 0.08));
-    out.normal = normal;
-    out.wrap = vec3(0.46, 0.30, 0.24);
-    out.sheen = 0.045;
-    out.sheen_power = 9.0;
-    out.silk = 0.0;
+    out.colour *= 1.0 + mottle * vec3(0.05, 0.08, 0.08);
+#endif
 
     var painted = 0.0;
-    var paint = ESSENTIAL;
-    let other = in.fibre_and_openness.yz;
-    let share = length(other);
+    var paint = view.essential.rgb;
+    let share = length(in.other);
     if share > 0.05 {
         painted = of_other_source(p, share, pixel_mm);
-        paint = hue_of(other);
+        paint = hue_of(in.other);
     }
-    let essential = smoothstep(0.24, 0.76, in.coordinates.x);
-    paint = mix(paint, ESSENTIAL, step(0.001, essential));
-    painted = max(painted * (1.0 - essential), essential * 0.92);
-    if in.coordinates.y > 0.0 && essential < 1.0 {
-        let dotted = stipple(p, in.coordinates.y, pixel_mm) * 0.9;
-        let wash = smoothstep(0.15, 0.7, in.coordinates.y) * 0.10;
+    let essential = smoothstep(0.24, 0.76, in.paint.x);
+    paint = mix(paint, view.essential.rgb, step(0.001, essential));
+    painted = max(painted * (1.0 - essential), essential * 0.95);
+    if in.paint.y > 0.0 && essential < 1.0 {
+        let dotted = stipple(p, in.paint.y, pixel_mm) * 0.9;
+        let wash = smoothstep(0.15, 0.7, in.paint.y) * 0.10;
         let spill = max(dotted, wash);
         let on_map = select(spill, smoothstep(0.0, 0.5, spill), share > 0.05);
-        paint = mix(mix(paint, SPILLOVER, select(1.0, on_map, share > 0.05)), ESSENTIAL, essential);
+        paint = mix(mix(paint, view.spillover.rgb, select(1.0, on_map, share > 0.05)), view.essential.rgb, essential);
         painted = max(painted, spill);
     }
-    let hurts = in.fibre_and_openness.x;
+    let hurts = in.paint.z;
     if hurts > 0.0 {
         let hatched = hatching(p, hurts, pixel_mm);
-        paint = mix(paint, HURTS, hatched);
+        paint = mix(paint, view.hurts.rgb, hatched);
         painted = max(painted, hatched);
     }
     out.colour = mix(out.colour, paint, painted);
 #ifdef GLASS
+    var outline = 0.0;
+#ifdef OUTLINE
     let facing = saturate(dot(normal, towards_eye));
-    let outline = pow(1.0 - facing, 3.0) * 0.55 * row.presence.y;
+    outline = pow(1.0 - facing, 3.0) * 0.55;
+#endif
     out.alpha = max(painted * 0.84, outline);
     out.colour = mix(out.colour, paint, saturate(painted * 4.0) * step(0.001, painted));
-#else
-    out.alpha = 1.0;
 #endif
     return out;
 }
+#endif
 #endif
 
 // ---- light ---------------------------------------------------------------------------------------------------------
@@ -440,94 +450,153 @@ fn printed(colour: vec3<f32>) -> vec3<f32> {
     return select(colour, above, colour > knee);
 }
 
-fn lit(surface: Surface, in: Fragment, towards_eye: vec3<f32>) -> vec3<f32> {
+// How much of the key lamp reaches a place past what stands before it.
+fn unshadowed(place: vec3<f32>) -> f32 {
+#ifdef SHADOWS
+    let clip = view.shadow_from_world * vec4(place, 1.0);
+    let at = clip.xy * vec2(0.5, -0.5) + 0.5;
+    let texel = 1.0 / vec2<f32>(textureDimensions(shadow_map));
+    var reached = 0.0;
+    for (var i = -1; i <= 1; i += 1) {
+        for (var j = -1; j <= 1; j += 1) {
+            let beside = at + vec2(f32(i), f32(j)) * texel * 1.2;
+            reached += textureSampleCompareLevel(shadow_map, shadow_sampler, beside, clip.z);
+        }
+    }
+    return reached / 9.0;
+#else
+    return 1.0;
+#endif
+}
+
+fn lit(surface: Surface, place: vec3<f32>, fibre: vec3<f32>, openness: f32, towards_eye: vec3<f32>) -> vec3<f32> {
     let normal = surface.normal;
-    let open = pow(saturate(in.fibre_and_openness.w), 1.25);
-    let fibre = in.fibre_and_openness.xyz;
+    let open = pow(saturate(openness), 1.25);
     let occlusion = coloured_occlusion(open, surface.colour);
 
     let sky = mix(vec3(0.175, 0.160, 0.150), vec3(0.30, 0.31, 0.325), normal.y * 0.5 + 0.5);
     var light = sky * occlusion;
     var sheen = vec3(0.0);
-    for (var i = 0u; i < lights.n_directional_lights; i += 1u) {
-        let lamp = lights.directional_lights[i];
-        var colour = lamp.color.rgb * view.exposure;
-#ifdef SHADOWS
-        if (lamp.flags & DIRECTIONAL_LIGHT_FLAGS_SHADOWS_ENABLED_BIT) != 0u {
-            let view_z = dot(
-                vec4(view.view_from_world[0].z, view.view_from_world[1].z, view.view_from_world[2].z, view.view_from_world[3].z),
-                vec4(in.world_position, 1.0),
-            );
-            colour *= shadows::fetch_directional_shadow(
-                i, vec4(in.world_position, 1.0), in.world_normal, view_z, in.position.xy);
-        }
-#endif
-        let facing = dot(normal, lamp.direction_to_light);
+    var lamps = LAMPS;
+    lamps[0] *= unshadowed(place);
+    for (var i = 0u; i < 3u; i += 1u) {
+        let towards = view.lamps[i].xyz;
+        let facing = dot(normal, towards);
         let wrapped = saturate((facing + surface.wrap) / (1.0 + surface.wrap));
-        light += colour * wrapped * wrapped * mix(0.42, 1.0, open);
+        light += lamps[i] * wrapped * wrapped * mix(0.42, 1.0, open);
 
-        let half = normalize(lamp.direction_to_light + towards_eye);
+        let half = normalize(towards + towards_eye);
         var shine = max(dot(normal, half), 0.0);
-        if surface.silk > 0.0 {
-            // Kajiya and Kay 1989: fibres shine across their length.
-            let with_fibre = dot(fibre, half);
-            shine *= mix(1.0, sqrt(max(1.0 - with_fibre * with_fibre, 0.0)), surface.silk);
-        }
-        sheen += colour * pow(shine, surface.sheen_power) * saturate(facing * 4.0);
+        // Kajiya and Kay 1989: fibres shine across their length.
+        let with_fibre = dot(fibre, half) * surface.silk;
+        shine *= sqrt(max(1.0 - with_fibre * with_fibre, 0.0));
+        sheen += lamps[i] * pow(shine, surface.sheen_power) * saturate(facing * 4.0);
     }
     return surface.colour * light + sheen * surface.sheen * open;
 }
 
-@fragment
-fn fragment(in: Fragment) -> @location(0) vec4<f32> {
-    let row = rows[in.row];
-    let normal = normalize(in.world_normal);
-    let towards_eye = normalize(view.world_position - in.world_position);
-    let grazing = 1.0 - saturate(dot(normal, towards_eye));
-
-#ifdef THROUGH
-    // Close up, where the eye has found it, it holds back.
-    let near = mix(0.75, 1.0, smoothstep(0.4, 0.9, distance(view.world_position, in.world_position)));
-    let shape = (0.24 + 0.60 * grazing * grazing) * near;
-    return vec4(mix(row.colour.rgb, row.glow.rgb, 0.6), shape * row.glow.w);
-#else
-
-#ifdef MUSCLE
-    var surface = muscle(in, row, normal);
-#endif
-#ifdef SINEW
-    var surface = sinew(in, row, normal);
-#endif
-#ifdef BONE
-    var surface = bone(in, row, normal);
-#endif
-#ifdef CARTILAGE
-    var surface = cartilage(in, row, normal);
-#endif
-#ifdef ORGAN
-    var surface = organ(in, row, normal);
-#endif
-#ifdef SKIN
-    var surface = skin(in, row, normal, towards_eye);
-#endif
-
-    // what is not selected steps back: less colour, a little paler
+// Light on the surface, the contour, and what stands out or steps back.
+fn shown(surface_in: Surface, look: Look, place: vec3<f32>, fibre: vec3<f32>, openness: f32, towards_eye: vec3<f32>, facing: f32) -> vec3<f32> {
+    var surface = surface_in;
+    let grazing = 1.0 - facing;
+    // what is not selected steps back: less colour, a little paler, the same hue
     let grey = dot(surface.colour, vec3(0.30, 0.52, 0.18));
-    surface.colour = mix(surface.colour, vec3(grey) * vec3(1.42, 1.28, 1.20) + 0.15, row.presence.x);
-
-    var colour = lit(surface, in, towards_eye);
+    surface.colour = mix(surface.colour, vec3(grey) * vec3(1.06, 1.0, 0.97) + 0.06, look.step_back);
+    var colour = lit(surface, place, fibre, openness, towards_eye);
     // a drawn contour where the form turns away
     colour *= 1.0 - 0.5 * pow(grazing, 3.5);
     // light round what is selected or pointed at
-    let glow = row.glow.w * (0.05 + 0.95 * grazing * grazing);
-    colour = mix(colour, row.glow.rgb, glow * 0.75);
+    let glow = look.glow.w * (0.05 + 0.95 * grazing * grazing);
+    colour = mix(colour, look.glow.rgb, glow * 0.75);
+    return printed(colour);
+}
 
+// ---- stages --------------------------------------------------------------------------------------------------------
+
+@vertex
+fn vertex(in: Vertex) -> Fragment {
+    var out: Fragment;
+    out.position = view.clip_from_world * vec4(in.position, 1.0);
+#ifdef PLAIN
+    let look = look_of(in.more.x);
+    let normal = normalize(in.normal_open.xyz);
+    let towards_eye = normalize(view.eye.xyz - in.position);
+    var surface: Surface;
+    if look.tissue == MUSCLE {
+        let along = f32(in.more.z) / 65535.0;
+        surface = even_muscle(look, normal, tendon_share(look, along, 1.0));
+    } else {
+        surface = even_tissue(look, normal, in.normal_open.w);
+    }
+    let facing = saturate(dot(normal, towards_eye));
+    out.colour = shown(surface, look, in.position, in.fibre.xyz, in.normal_open.w, towards_eye, facing);
+#else
+    out.world_position = in.position;
+    out.normal_open = in.normal_open;
+    out.structure = in.more.x;
+#ifdef FIBRES
+    out.fibre = in.fibre.xyz;
+    let phase = f32(in.more.y) / 65535.0 * TAU;
+    let rest = vec2<f32>(in.more.zw) / 65535.0;
+    out.grain = vec4(vec2(cos(phase), sin(phase)) * in.fibre.w, rest);
+#endif
+#ifdef SKIN
+    out.paint = in.paint;
+    out.other = in.other.xy;
+#endif
+#endif
+    return out;
+}
+
+// Only how near it is, for shadows and for what lies before what is pointed at.
+@vertex
+fn depth_vertex(@location(0) position: vec3<f32>) -> @builtin(position) vec4<f32> {
+    return view.clip_from_world * vec4(position, 1.0);
+}
+
+@fragment
+fn fragment(in: Fragment) -> @location(0) vec4<f32> {
+#ifdef PLAIN
+    return vec4(in.colour, 1.0);
+#else
+    let look = look_of(in.structure);
+    let normal = normalize(in.normal_open.xyz);
+    let towards_eye = normalize(view.eye.xyz - in.world_position);
+    let facing = saturate(dot(normal, towards_eye));
+    let grazing = 1.0 - facing;
+
+#ifdef FIBRES
+    let fibre = in.fibre;
+    var surface = muscle(in, look, normal, towards_eye);
+#else
+    let fibre = vec3(0.0);
+#ifdef SKIN
+    var surface = skin(in, look, normal, towards_eye);
+#else
+    var surface = tissue(in, look, normal);
+#endif
+#endif
+
+    let colour = shown(surface, look, in.world_position, fibre, in.normal_open.w, towards_eye, facing);
     var alpha = surface.alpha;
+#ifdef SITES
+    // of thicker glass than anything else, and its own light
+    alpha = mix(0.15, 0.93, pow(grazing, 2.2));
+#ifdef THROUGH
+    alpha = 0.18 + 0.45 * grazing * grazing;
+#endif
+#else
+#ifdef THROUGH
+    // its own colour at half strength, and a bright rim
+    alpha = mix(0.5, 0.95, grazing * grazing);
+#else
 #ifdef GLASS
 #ifndef SKIN
-    alpha = mix(0.10, 0.62, pow(grazing, 2.2)) * row.presence.y;
+    alpha = mix(0.10, 0.62, pow(grazing, 2.2));
 #endif
 #endif
-    return vec4(printed(colour), alpha);
+#endif
+#endif
+    return vec4(colour, alpha);
 #endif
 }

@@ -4,14 +4,17 @@
 //! 1 something is wrong with the files, 2 wrong use, 3 no graphics adapter, 4 no display. Answers go to standard output,
 //! everything else to standard error.
 
+mod bench;
 mod open;
 mod render;
+mod size;
 mod wanted;
 
 use clap::{Parser, Subcommand};
 use myomap_knowledge::command_line::{Check, Refer};
 use myomap_knowledge::text;
 use std::process::ExitCode;
+use std::time::Instant;
 
 /// No graphics adapter was found.
 const NO_ADAPTER: u8 = 3;
@@ -46,10 +49,13 @@ enum Subcommands {
     Refer(Refer),
     /// Draw a picture without a window.
     Render(Box<render::Render>),
+    /// Measure how long the application takes to start, to draw and to answer.
+    Bench(bench::Bench),
 }
 
 /// Runs the program with the arguments it was started with.
 pub fn run() -> ExitCode {
+    let began = Instant::now();
     let command_line = CommandLine::parse();
     match command_line.command {
         None => command_line.open.run(),
@@ -57,6 +63,7 @@ pub fn run() -> ExitCode {
         Some(Subcommands::Check(check)) => check.run(),
         Some(Subcommands::Refer(refer)) => refer.run(),
         Some(Subcommands::Render(render)) => render.run(),
+        Some(Subcommands::Bench(bench)) => bench.run(began),
     }
 }
 

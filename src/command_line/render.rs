@@ -1,6 +1,7 @@
 //! `myomap render`: a picture without a window.
 
 use super::NO_ADAPTER;
+use super::size::Size;
 use super::wanted::Wanted;
 use crate::shell::studio::{CaptureError, PictureRequest, Studio};
 use crate::view::camera::framing;
@@ -15,7 +16,6 @@ use myomap_knowledge::text;
 use myomap_state::{CameraTarget, MapCommand, Quality, ReferralSide};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::str::FromStr;
 
 /// Draw a picture without a window, by any graphics card or by software.
 ///
@@ -41,24 +41,6 @@ pub(super) struct Render {
     /// Where to write the picture, a PNG file; with --all the folder for all of them.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Size(UVec2);
-
-impl FromStr for Size {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let sides = text.split_once(['x', 'X', '×']);
-        let sides =
-            sides.and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
-        match sides {
-            Some((width @ 16..=8192, height @ 16..=8192)) => Ok(Size(UVec2::new(width, height))),
-            Some(_) => Err(text!("render-size-out-of-range")),
-            None => Err(text!("render-size-as-two-numbers")),
-        }
-    }
 }
 
 /// The longest side, in pixels, of what is drawn at once: every graphics adapter can draw that.

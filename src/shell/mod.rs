@@ -4,9 +4,11 @@
 //! Nothing of the map itself lives here.
 
 pub mod adapter;
+pub mod bench;
 pub mod device_loss;
 pub mod display;
 pub mod drawn;
+mod headless;
 mod pointer_motion;
 pub mod redraw;
 pub mod remembering;

@@ -2,22 +2,15 @@
 
 use super::adapter::{NoAdapter, find_adapter};
 use super::device_loss::{Recovering, RendererFailed};
-use super::window::{add_map, asset_plugin, once_loaded};
+use super::headless::{self, Picture};
+use super::window::once_loaded;
 use crate::app::{Known, Loading};
-use crate::view::camera::{Motion, spawn_cameras};
-use bevy::app::{PluginsState, ScheduleRunnerPlugin};
-use bevy::asset::RenderAssetUsages;
-use bevy::camera::{ImageRenderTarget, RenderTarget};
-use bevy::image::TextureFormatPixelInfo;
-use bevy::log::LogPlugin;
+use crate::view::UiCamera;
+use crate::view::camera::Motion;
+use bevy::camera::RenderTarget;
 use bevy::prelude::*;
-use bevy::render::RenderPlugin;
-use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
-use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat, TextureUsages};
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 use bevy::time::TimeUpdateStrategy;
-use bevy::window::ExitCondition;
-use bevy::winit::WinitPlugin;
 use image::RgbaImage;
 use image::imageops::FilterType;
 use myomap_knowledge::knowledge::{AssetFolders, Knowledge};
@@ -139,75 +132,21 @@ impl Studio {
     }
 }
 
-/// The image that is drawn into.
-#[derive(Resource)]
-struct Picture(RenderTarget);
-
 fn application(assets: &AssetFolders, request: &PictureRequest) -> App {
     let mut app = App::new();
-    app.add_plugins(
-        DefaultPlugins
-            .set(WindowPlugin {
-                primary_window: None,
-                exit_condition: ExitCondition::DontExit,
-                ..default()
-            })
-            .set(RenderPlugin {
-                synchronous_pipeline_compilation: true,
-                ..default()
-            })
-            .set(LogPlugin {
-                filter: String::from("warn,wgpu=error,bevy_render::renderer=error,bevy_egui=error"),
-                ..default()
-            })
-            .set(asset_plugin(assets))
-            .disable::<WinitPlugin>()
-            // There is no next frame to prepare while one is drawn.
-            .disable::<PipelinedRenderingPlugin>(),
-    )
-    .add_plugins(ScheduleRunnerPlugin::default())
     // The same steps of time on every machine, so that the same request gives the same picture.
-    .insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(
+    app.insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(
         200,
-    )));
-    let drawn_size = request.size * request.oversampling;
-    let image = app
-        .world_mut()
-        .resource_mut::<bevy::asset::Assets<Image>>()
-        .add(empty_image(drawn_size));
-    let target = RenderTarget::Image(ImageRenderTarget {
-        handle: image,
-        scale_factor: request.oversampling as f32,
-    });
-    app.insert_resource(Picture(target.clone()))
-        .insert_resource(Motion::AtOnce)
-        .add_systems(Startup, move |mut commands: Commands| {
-            spawn_cameras(&mut commands, target.clone());
-        });
-    add_map(&mut app, request.panels);
-    while app.plugins_state() == PluginsState::Adding {
-        bevy::tasks::tick_global_task_pools_on_main_thread();
-    }
-    app.finish();
-    app.cleanup();
+    )))
+    .insert_resource(Motion::AtOnce);
+    let sheet = headless::Sheet {
+        size: request.size * request.oversampling,
+        scale: request.oversampling,
+        panels: request.panels,
+        waits_for_pipelines: true,
+    };
+    headless::set_up(&mut app, assets, sheet);
     app
-}
-
-fn empty_image(size: UVec2) -> Image {
-    let mut image = Image::new_fill(
-        Extent3d {
-            width: size.x,
-            height: size.y,
-            depth_or_array_layers: 1,
-        },
-        TextureDimension::D2,
-        &[0; 4],
-        TextureFormat::Rgba8UnormSrgb,
-        RenderAssetUsages::default(),
-    );
-    image.texture_descriptor.usage |= TextureUsages::RENDER_ATTACHMENT | TextureUsages::COPY_SRC;
-    debug_assert_eq!(image.texture_descriptor.format.pixel_size().unwrap_or(0), 4);
-    image
 }
 
 /// Everything is known from the first frame on; nothing is read, and nothing watched for changes.
@@ -220,10 +159,11 @@ fn bring_in(app: &mut App, knowledge: Knowledge) {
     app.update();
 }
 
-/// Cameras that are off cost nothing while everything finds its place.
+/// A camera that is off costs nothing while everything finds its place.
 fn draw_nothing(app: &mut App, nothing: bool) {
     let world = app.world_mut();
-    for mut camera in world.query::<&mut Camera>().iter_mut(world) {
+    let mut cameras = world.query_filtered::<&mut Camera, With<UiCamera>>();
+    for mut camera in cameras.iter_mut(world) {
         camera.is_active = !nothing;
     }
 }

@@ -61,7 +61,7 @@ pub fn application(assets: AssetFolders) -> Result<App, NoWindow> {
 }
 
 /// Begins to read before an adapter is asked for, so that both go on at once.
-fn start_reading(app: &mut App, assets: &AssetFolders) {
+pub(super) fn start_reading(app: &mut App, assets: &AssetFolders) {
     let (progress, waker) = (Progress::default(), Waker::default());
     app.insert_resource(Reading::start(assets, &progress, &waker))
         .insert_resource(progress)

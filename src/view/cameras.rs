@@ -1,7 +1,6 @@
 //! The cameras of the window, by what they are for. Each camera that looks at the body is one view of it, and all that
 //! concerns only that view is a component beside it.
 
-use bevy::camera::visibility::RenderLayers;
 use bevy::prelude::{Component, SystemSet};
 
 /// A view: the camera that looks at the body.
@@ -19,13 +18,3 @@ pub struct UiCamera;
 /// The system that sees to it that there are as many views as are wanted.
 #[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ArrangeViews;
-
-/// What one view sees beside the body: its own lamps, which turn with its camera and must not light the other's picture.
-pub fn layer_of_view(opposite: bool) -> RenderLayers {
-    RenderLayers::layer(usize::from(opposite))
-}
-
-/// What is seen in every view.
-pub fn seen_in_every_view() -> RenderLayers {
-    RenderLayers::from_layers(&[0, 1])
-}

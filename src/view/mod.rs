@@ -3,15 +3,13 @@
 //! Reads what [`crate::app`] holds and never changes it; what the pointer does becomes commands.
 
 pub mod area;
-pub mod background;
 pub mod body;
 pub mod camera;
 pub mod cameras;
-pub mod lighting;
 pub mod overlay;
+pub mod picture;
 pub mod pointer;
 
-pub use body::StructureEntity;
 pub use cameras::{BodyCamera, UiCamera};
 
 use bevy::prelude::*;
@@ -23,8 +21,7 @@ pub fn plugin(app: &mut App) {
         body::plugin,
         pointer::plugin,
         camera::plugin,
-        lighting::plugin,
-        background::plugin,
+        picture::plugin,
         overlay::plugin,
     ));
 }

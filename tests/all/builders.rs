@@ -1,8 +1,6 @@
 //! Applications for tests, each without what its tests do not need, and what is known, read once.
 
-use bevy::asset::AssetPlugin;
 use bevy::prelude::*;
-use bevy::render::storage::ShaderBuffer;
 use bevy::state::app::StatesPlugin;
 use myomap::app::reload::Reading;
 use myomap::app::{Folders, Known, Loading};
@@ -39,16 +37,11 @@ pub fn domain_that_reads(assets: AssetFolders, begun: Option<Reading>) -> App {
     app
 }
 
-/// The state, and the body's entities, meshes and materials as they follow it; without a renderer to draw them.
+/// The state, and the body as it is to be drawn, as it follows it; without a renderer to draw it.
 pub fn scene(knowledge: &Knowledge) -> App {
     let mut app = App::new();
-    app.add_plugins((MinimalPlugins, StatesPlugin, AssetPlugin::default()))
-        .init_asset::<Mesh>()
-        .init_asset::<Shader>()
-        .init_asset::<ShaderBuffer>()
+    app.add_plugins((MinimalPlugins, StatesPlugin))
         .add_plugins((myomap::app::plugin, myomap::view::body::plugin));
-    // What Bevy's renderer asks of everything it draws.
-    app.register_required_components::<Mesh3d, Visibility>();
     know(&mut app, knowledge);
     app
 }

@@ -1,32 +1,23 @@
-//! What of the body is seen after a command, by its entities, materials and meshes; without a graphics adapter.
+//! What of the body is to be seen after a command, as the values that the picture is drawn from; without a graphics
+//! adapter.
 use crate::builders::{scene, send};
-use bevy::mesh::{MeshTag, VertexAttributeValues};
 use bevy::prelude::*;
-use bevy::render::storage::ShaderBuffer;
 use myomap::app::Known;
-use myomap::view::StructureEntity;
-use myomap::view::body::materials::{
-    ATTRIBUTE_FIBRE_AND_OPENNESS, AnatomyMaterial, BodyMaterials, Pass,
-};
+use myomap::view::body::looks::{Look, Looks, PointedAt, pointed_at};
+use myomap::view::body::paint::{Paint, SkinPaint};
 use myomap_body_format::Side;
 use myomap_knowledge::body::StructureKey;
 use myomap_knowledge::ids::{MuscleId, StructureId};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::{Pain, PainPlace, Strength};
 use myomap_knowledge::test_support::made_up_knowledge;
-use myomap_state::{AskingCommand, LayersCommand, MapCommand, Mode, SidesShown, SkinMode};
+use myomap_state::{AskingCommand, LayersCommand, MapCommand, Mode, Opacity, SidesShown, SkinMode};
+use std::sync::Arc;
 
 /// The made-up body in a scene.
 struct Scene(App);
 
-/// How a structure is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Drawn {
-    Solid,
-    Glass,
-    Hidden,
-}
-use Drawn::{Glass, Hidden, Solid};
+use Opacity::{Faded as Glass, Hidden, Solid};
 
 impl Scene {
     fn new() -> Self {
@@ -51,35 +42,16 @@ impl Scene {
         body.position(key).expect("a structure of it")
     }
 
-    fn drawn(&mut self, key: &StructureKey) -> Drawn {
-        let position = self.position(key);
-        let world = self.0.world_mut();
-        let mut entities = world.query::<(
-            &StructureEntity,
-            &Visibility,
-            &MeshMaterial3d<AnatomyMaterial>,
-        )>();
-        let found: Vec<_> = entities
-            .iter(world)
-            .filter(|(entity, ..)| entity.0 == position)
-            .collect();
-        let [(_, visibility, material)] = found[..] else {
-            panic!("{} entities show {key:?}", found.len());
-        };
-        let materials = world.resource::<Assets<AnatomyMaterial>>();
-        match (
-            visibility,
-            materials.get(&material.0).expect("its material").pass,
-        ) {
-            (Visibility::Hidden, _) => Hidden,
-            (_, Pass::Solid) => Solid,
-            (_, Pass::Glass) => Glass,
-            (_, Pass::Through) => panic!("{key:?} is drawn as what is seen through others"),
-        }
+    fn look(&self, key: &StructureKey) -> Look {
+        self.0.world().resource::<Looks>().0[self.position(key)]
+    }
+
+    fn drawn(&self, key: &StructureKey) -> Opacity {
+        self.look(key).opacity
     }
 
     /// How skin, outer, inner left, inner right and bone are drawn.
-    fn all_drawn(&mut self) -> [Drawn; 5] {
+    fn all_drawn(&self) -> [Opacity; 5] {
         [
             skin(),
             outer(),
@@ -90,68 +62,40 @@ impl Scene {
         .map(|key| self.drawn(&key))
     }
 
-    /// The row of the shader's buffer that says how a structure glows and steps back: strength of the glow, step back.
+    /// How strong a structure glows, and how far it steps back; as it is pointed at, where it is.
     fn glow_and_step_back(&self, key: &StructureKey) -> (f32, f32) {
-        const ROW_BYTES: usize = 64;
-        let world = self.0.world();
-        let rows = &world.resource::<BodyMaterials>().rows;
-        let buffer = world.resource::<Assets<ShaderBuffer>>().get(rows);
-        let bytes = buffer
-            .and_then(|buffer| buffer.data.as_ref())
-            .expect("rows");
-        let row = &bytes[self.position(key) * ROW_BYTES..][..ROW_BYTES];
-        let number = |position: usize| {
-            let bytes = row[4 * position..][..4].try_into().expect("four bytes");
-            f32::from_le_bytes(bytes)
+        let pointed = self.0.world().resource::<PointedAt>();
+        let look = self.look(key);
+        let look = if pointed.0.contains(&self.position(key)) {
+            pointed_at(&look)
+        } else {
+            look
         };
-        // Four vectors of four: colour, glow, fibres, presence.
-        (number(7), number(12))
+        (look.glow.w, look.step_back)
     }
 
     /// The structures that are seen through what lies before them, by their position.
-    fn seen_through(&mut self) -> Vec<usize> {
-        let world = self.0.world_mut();
-        let mut shapes = world.query_filtered::<
-            (&MeshTag, &MeshMaterial3d<AnatomyMaterial>),
-            Without<StructureEntity>,
-        >();
-        let materials = world.resource::<Assets<AnatomyMaterial>>();
-        let through = shapes.iter(world).filter(|(_, material)| {
-            let material = materials.get(&material.0).expect("its material");
-            material.pass == Pass::Through
-        });
-        through.map(|(tag, _)| tag.0 as usize).collect()
+    fn seen_through(&self) -> Vec<usize> {
+        let looks = self.0.world().resource::<Looks>();
+        let looks = looks.0.iter().enumerate();
+        let through = looks.filter(|(_, look)| look.seen_through);
+        through.map(|(position, _)| position).collect()
     }
 
-    fn skin_mesh(&mut self) -> &Mesh {
-        let position = self.position(&skin());
-        let world = self.0.world_mut();
-        let mut entities = world.query::<(&StructureEntity, &Mesh3d)>();
-        let (_, mesh) = entities
-            .iter(world)
-            .find(|(entity, _)| entity.0 == position)
-            .expect("the skin");
-        let mesh = mesh.0.clone();
-        let meshes = world.resource::<Assets<Mesh>>();
-        meshes.get(&mesh).expect("its mesh")
+    fn paint(&self) -> Arc<Vec<Paint>> {
+        self.0.world().resource::<SkinPaint>().0.clone()
     }
 
     /// What is painted at each vertex of the skin: essential and spillover.
-    fn painted(&mut self) -> Vec<[f32; 2]> {
-        match self.skin_mesh().attribute(Mesh::ATTRIBUTE_UV_0) {
-            Some(VertexAttributeValues::Float32x2(painted)) => painted.clone(),
-            other => panic!("no paint: {other:?}"),
-        }
+    fn painted(&self) -> Vec<[f32; 2]> {
+        let paint = self.paint();
+        let zones = paint.iter().map(|paint| [paint.essential, paint.spillover]);
+        zones.collect()
     }
 
     /// How strong it hurts at each vertex of the skin.
-    fn hurts(&mut self) -> Vec<f32> {
-        match self.skin_mesh().attribute(ATTRIBUTE_FIBRE_AND_OPENNESS) {
-            Some(VertexAttributeValues::Float32x4(hurts)) => {
-                hurts.iter().map(|hurts| hurts[0]).collect()
-            }
-            other => panic!("no pain: {other:?}"),
-        }
+    fn hurts(&self) -> Vec<f32> {
+        self.paint().iter().map(|paint| paint.hurts).collect()
     }
 }
 

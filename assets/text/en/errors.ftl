@@ -43,3 +43,4 @@ remembered-unreadable = what was remembered cannot be read ({ $error }), and not
 remembered-damaged = what was remembered is damaged ({ $reason }), and everything is as at the first start; the file was set aside as { $aside }
 remembered-stuck = what was remembered is damaged ({ $reason }) and cannot be set aside ({ $error }), so nothing new will be remembered; delete the file: { $file }
 remembered-of-another-version = it is of version { $version }, and this program reads version { $known }
+bench-no-picture = there was no picture of a body within { $seconds } s; see what `myomap check` says of it

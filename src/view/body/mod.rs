@@ -1,30 +1,44 @@
-//! The body as it is drawn: one entity a structure, its materials, what of it is hidden, faded, glowing or painted.
+//! The body as it is to be drawn, as plain values: how each structure looks, what is painted on the skin, which caution
+//! sites are seen. They follow the state; nothing here knows of a graphics device.
 
-pub mod appearance;
 pub mod caution_sites;
-pub mod fibre_grain;
-pub mod materials;
+pub mod looks;
 mod nearness;
 pub mod other_map;
-mod paint;
+pub mod paint;
 pub mod quality;
-pub mod scene;
-pub mod seen_through;
-pub mod structure_entity;
+pub mod zone_colours;
 
-pub use structure_entity::StructureEntity;
-
+use crate::app::MapSystems;
 use bevy::prelude::*;
 
-/// Adds everything that concerns the drawn body.
+/// What works out how the body is to be drawn, in this order.
+#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum BodySystems {
+    /// What is painted on the skin.
+    Paint,
+    /// How structures look.
+    Looks,
+    /// Caution sites.
+    CautionSites,
+}
+
+/// Adds everything that concerns the body as it is to be drawn.
 pub fn plugin(app: &mut App) {
-    app.add_plugins((
-        materials::plugin,
+    app.configure_sets(
+        Update,
+        (
+            BodySystems::Paint,
+            BodySystems::Looks,
+            BodySystems::CautionSites,
+        )
+            .chain()
+            .in_set(MapSystems::View),
+    )
+    .add_plugins((
         paint::plugin,
-        scene::plugin,
-        seen_through::plugin,
+        looks::plugin,
         caution_sites::plugin,
-        appearance::plugin,
         quality::plugin,
     ));
 }

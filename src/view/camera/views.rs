@@ -2,14 +2,13 @@
 
 use super::framing::FIELD_OF_VIEW;
 use crate::app::MapSystems;
-use crate::view::body::structure_entity::SceneSystems;
-use crate::view::cameras::{ArrangeViews, BodyCamera, OppositeView, UiCamera, layer_of_view};
-use bevy::anti_alias::fxaa::Fxaa;
-use bevy::camera::visibility::RenderLayers;
-use bevy::camera::{CameraOutputMode, RenderTarget};
-use bevy::core_pipeline::tonemapping::{DebandDither, Tonemapping};
+use crate::view::body::BodySystems;
+use crate::view::cameras::{ArrangeViews, BodyCamera, OppositeView, UiCamera};
+use bevy::camera::{CameraMainTextureUsages, RenderTarget};
+use bevy::core_pipeline::Core2d;
 use bevy::prelude::*;
-use bevy::render::render_resource::BlendState;
+use bevy::render::camera::CameraRenderGraph;
+use bevy::render::render_resource::TextureUsages;
 use bevy::window::{PrimaryWindow, WindowRef};
 use bevy_egui::{EguiGlobalSettings, EguiPrimaryContextPass, PrimaryEguiContext};
 use bevy_panorbit_camera::PanOrbitCamera;
@@ -24,7 +23,7 @@ pub(super) fn plugin(app: &mut App) {
     app.init_schedule(EguiPrimaryContextPass)
         .configure_sets(
             Update,
-            ArrangeViews.in_set(MapSystems::View).before(SceneSystems),
+            ArrangeViews.in_set(MapSystems::View).before(BodySystems::Paint),
         )
         .add_systems(Startup, look_into_window)
         .add_systems(
@@ -37,9 +36,8 @@ pub(super) fn plugin(app: &mut App) {
 
 /// Spawns the first view and the panels' camera, looking into a window or an image. Returns both.
 pub fn spawn_cameras(commands: &mut Commands, target: RenderTarget) -> (Entity, Entity) {
-    let body = commands
-        .spawn((view_of_body(target.clone(), false), Camera::default()))
-        .id();
+    let first = (view_of_body(target.clone(), false), Camera::default());
+    let body = spawn_view(commands, first);
     let panels = commands
         .spawn((
             UiCamera,
@@ -47,15 +45,11 @@ pub fn spawn_cameras(commands: &mut Commands, target: RenderTarget) -> (Entity, 
             PrimaryEguiContext,
             Camera2d,
             Msaa::Off,
-            RenderLayers::none(),
+            // The pictures of the body are laid into its own.
+            CameraMainTextureUsages::default().with(TextureUsages::COPY_DST),
             target,
             Camera {
                 order: PANELS,
-                output_mode: CameraOutputMode::Write {
-                    blend_state: Some(BlendState::PREMULTIPLIED_ALPHA_BLENDING),
-                    clear_color: ClearColorConfig::None,
-                },
-                clear_color: ClearColorConfig::Custom(Color::NONE),
                 ..default()
             },
         ))
@@ -71,8 +65,6 @@ fn view_of_body(target: RenderTarget, opposite: bool) -> impl Bundle {
         } else {
             "camera of the body"
         }),
-        Camera3d::default(),
-        layer_of_view(opposite),
         target,
         Projection::Perspective(PerspectiveProjection {
             fov: FIELD_OF_VIEW,
@@ -81,13 +73,6 @@ fn view_of_body(target: RenderTarget, opposite: bool) -> impl Bundle {
             ..default()
         }),
         Transform::from_xyz(0.0, 0.9, 4.5),
-        // The shader's colours are meant for paper: no curve may change them.
-        (
-            Tonemapping::None,
-            DebandDither::Disabled,
-            Msaa::Off,
-            Fxaa::default(),
-        ),
         PanOrbitCamera {
             focus: Vec3::new(0.0, 0.9, 0.0),
             pan_smoothness: 0.1,
@@ -131,26 +116,31 @@ fn arrange(
                 return;
             }
             if let Ok((target, camera)) = first.single() {
-                commands.spawn((
+                let second = (
                     view_of_body(target.clone(), true),
                     OppositeView,
                     beside_the_first(camera),
-                ));
+                );
+                spawn_view(&mut commands, second);
             }
         }
     }
 }
 
-/// Draws only its own part of the picture.
+/// A view says from where the body is seen; [`crate::view::picture`] draws it, and not Bevy, which draws nothing for a
+/// camera without a graph. It warns of one that never had any.
+fn spawn_view(commands: &mut Commands, view: impl Bundle) -> Entity {
+    let graph = CameraRenderGraph::new(Core2d);
+    let mut view = commands.spawn((view, graph));
+    view.remove::<CameraRenderGraph>();
+    view.id()
+}
+
+/// Keeps to its own part of the picture from its first frame on, for it knows what the first knows of it.
 fn beside_the_first(first: &Camera) -> Camera {
     Camera {
         order: SECOND,
         viewport: None,
-        output_mode: CameraOutputMode::Write {
-            blend_state: Some(BlendState::REPLACE),
-            clear_color: ClearColorConfig::None,
-        },
-        // What the first knows of the picture, so that this one keeps to its part of it from its first frame on.
         ..first.clone()
     }
 }

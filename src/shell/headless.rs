@@ -1,0 +1,93 @@
+//! The application without a window: it draws into an image, a frame each time it is told to go on.
+
+use super::window::{add_map, asset_plugin};
+use crate::view::camera::spawn_cameras;
+use bevy::app::{PluginsState, ScheduleRunnerPlugin};
+use bevy::asset::RenderAssetUsages;
+use bevy::camera::{ImageRenderTarget, RenderTarget};
+use bevy::image::TextureFormatPixelInfo;
+use bevy::log::LogPlugin;
+use bevy::prelude::*;
+use bevy::render::RenderPlugin;
+use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
+use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat, TextureUsages};
+use bevy::window::ExitCondition;
+use bevy::winit::WinitPlugin;
+use myomap_knowledge::knowledge::AssetFolders;
+
+/// What is drawn into.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sheet {
+    /// Width and height in pixels.
+    pub(super) size: UVec2,
+    /// Pixels for each point of the panels.
+    pub(super) scale: u32,
+    /// Whether panels are drawn.
+    pub(super) panels: bool,
+    /// Whether a frame waits until the adapter has prepared what it is drawn with.
+    pub(super) waits_for_pipelines: bool,
+}
+
+/// Where the picture is drawn.
+#[derive(Resource, Clone)]
+pub(super) struct Picture(pub(super) RenderTarget);
+
+/// Adds to an application all that draws the map into an image, and makes it ready to be updated.
+pub(super) fn set_up(app: &mut App, assets: &AssetFolders, sheet: Sheet) {
+    app.add_plugins(
+        DefaultPlugins
+            .set(WindowPlugin {
+                primary_window: None,
+                exit_condition: ExitCondition::DontExit,
+                ..default()
+            })
+            .set(RenderPlugin {
+                synchronous_pipeline_compilation: sheet.waits_for_pipelines,
+                ..default()
+            })
+            .set(LogPlugin {
+                filter: String::from("warn,wgpu=error,bevy_render::renderer=error,bevy_egui=error"),
+                ..default()
+            })
+            .set(asset_plugin(assets))
+            .disable::<WinitPlugin>()
+            // There is no next frame to prepare while one is drawn.
+            .disable::<PipelinedRenderingPlugin>(),
+    )
+    .add_plugins(ScheduleRunnerPlugin::default());
+    let image = app
+        .world_mut()
+        .resource_mut::<bevy::asset::Assets<Image>>()
+        .add(empty_image(sheet.size));
+    let target = RenderTarget::Image(ImageRenderTarget {
+        handle: image,
+        scale_factor: sheet.scale as f32,
+    });
+    app.insert_resource(Picture(target.clone()))
+        .add_systems(Startup, move |mut commands: Commands| {
+            spawn_cameras(&mut commands, target.clone());
+        });
+    add_map(app, sheet.panels);
+    while app.plugins_state() == PluginsState::Adding {
+        bevy::tasks::tick_global_task_pools_on_main_thread();
+    }
+    app.finish();
+    app.cleanup();
+}
+
+fn empty_image(size: UVec2) -> Image {
+    let mut image = Image::new_fill(
+        Extent3d {
+            width: size.x,
+            height: size.y,
+            depth_or_array_layers: 1,
+        },
+        TextureDimension::D2,
+        &[0; 4],
+        TextureFormat::Rgba8UnormSrgb,
+        RenderAssetUsages::default(),
+    );
+    image.texture_descriptor.usage |= TextureUsages::RENDER_ATTACHMENT | TextureUsages::COPY_SRC;
+    debug_assert_eq!(image.texture_descriptor.format.pixel_size().unwrap_or(0), 4);
+    image
+}

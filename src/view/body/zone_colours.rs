@@ -1,0 +1,84 @@
+//! The colours that zones and pains are painted in. Each stands out from skin for everybody, also for those who see
+//! colours otherwise; the test simulates that.
+
+use bevy::prelude::*;
+
+/// Where a point refers pain to in most people.
+pub const ESSENTIAL: Color = Color::srgb(0.60, 0.02, 0.10);
+
+/// Where it refers pain to in some: dots of this colour.
+pub const SPILLOVER: Color = Color::srgb(0.62, 0.03, 0.11);
+
+/// What a person shows as painful: told from the zones by colour and by its hatching.
+pub const HURTS: Color = Color::srgb(0.12, 0.28, 0.70);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::body::looks::SKIN;
+    use bevy::math::Mat3;
+
+    /// How much of a zone's colour hides the skin beneath it; as in the shader.
+    const COVERED: f32 = 0.95;
+
+    /// How the world looks to those who lack one kind of cone, in linear colours (Machado, Oliveira and Fernandes 2009,
+    /// IEEE Transactions on Visualization and Computer Graphics 15(6)); the rows of each matrix.
+    const EYES: [(&str, [[f32; 3]; 3]); 4] = [
+        (
+            "all cones",
+            [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        ),
+        (
+            "protanopia",
+            [
+                [0.152286, 1.052583, -0.204868],
+                [0.114503, 0.786281, 0.099216],
+                [-0.003882, -0.048116, 1.051998],
+            ],
+        ),
+        (
+            "deuteranopia",
+            [
+                [0.367322, 0.860646, -0.227968],
+                [0.280085, 0.672501, 0.047413],
+                [-0.011820, 0.042940, 0.968881],
+            ],
+        ),
+        (
+            "tritanopia",
+            [
+                [1.255528, -0.076749, -0.178779],
+                [-0.078411, 0.930809, 0.147602],
+                [0.004733, 0.691367, 0.303900],
+            ],
+        ),
+    ];
+
+    /// Relative luminance of a linear colour, as WCAG 2.2 has it.
+    fn luminance(colour: Vec3) -> f32 {
+        colour.clamp(Vec3::ZERO, Vec3::ONE).dot(Vec3::new(0.2126, 0.7152, 0.0722))
+    }
+
+    fn contrast(a: Vec3, b: Vec3) -> f32 {
+        let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+        a.max(b) / a.min(b)
+    }
+
+    #[test]
+    fn essential_pain_and_what_hurts_stand_out_from_skin_for_every_eye() {
+        let skin = SKIN.to_linear().to_vec3();
+        for (name, colour) in [("essential", ESSENTIAL), ("spillover", SPILLOVER), ("hurts", HURTS)] {
+            let painted = skin.lerp(colour.to_linear().to_vec3(), COVERED);
+            for (eyes, rows) in EYES {
+                let seen = |colour: Vec3| Mat3::from_cols_array_2d(&rows).transpose() * colour;
+                let contrast = contrast(seen(skin), seen(painted));
+                assert!(contrast >= 3.0, "{name}, {eyes}: {contrast:.2} : 1");
+            }
+        }
+    }
+
+    #[test]
+    fn contrast_is_that_of_wcag() {
+        assert!((contrast(Vec3::ZERO, Vec3::ONE) - 21.0).abs() < 1e-4);
+    }
+}

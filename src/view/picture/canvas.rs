@@ -1,0 +1,443 @@
+//! Draws the pictures that have changed, and lays them into the window's picture, where panels are drawn over them.
+
+use super::count::Pictures;
+use super::device::{BodyOnDevice, PaintOnSkin, Shapes};
+use super::drawing::Drawing;
+use super::frame::{Content, Frame, Frames, Over, extent};
+use super::passes::Chosen;
+use super::pipelines::{Key, Pass, Pipelines, Subject};
+use crate::view::body::looks::Tissue;
+use bevy::prelude::*;
+use bevy::render::render_resource::{
+    CommandEncoder, IndexFormat, LoadOp, Operations, Origin3d, PipelineCache,
+    RenderPassColorAttachment, RenderPassDepthStencilAttachment, RenderPassDescriptor, StoreOp,
+    Texture, TexelCopyTextureInfo, TextureAspect,
+};
+use bevy::render::renderer::{RenderContext, ViewQuery};
+use bevy::render::view::ViewTarget;
+use myomap_state::Opacity;
+use std::ops::Range;
+use wgpu::RenderPass;
+
+/// Draws what has changed and lays all pictures into that of the window.
+pub(super) fn draw_views(
+    view: ViewQuery<&ViewTarget>,
+    (drawing, held): (Res<Drawing>, Res<BodyOnDevice>),
+    (mut frames, mut pipelines): (ResMut<Frames>, ResMut<Pipelines>),
+    (cache, pictures): (Res<PipelineCache>, Res<Pictures>),
+    mut context: RenderContext,
+) {
+    let target = view.into_inner();
+    let encoder = context.command_encoder();
+    clear(encoder, target);
+    for frame in frames.0.values_mut() {
+        let mut artist = Artist {
+            held: &held,
+            pipelines: &mut pipelines,
+            cache: &cache,
+            complete: true,
+        };
+        if frame.shown.as_ref() != Some(&frame.wanted) {
+            artist.draw(encoder, frame);
+            frame.shown = artist.complete.then(|| frame.wanted.clone());
+            if artist.complete && frame.wanted.subject.body.is_some() {
+                pictures.one_more();
+            }
+        }
+        let pointed_at = artist.point_at(encoder, frame, &drawing);
+        let over = frame.over.as_ref().filter(|_| pointed_at);
+        let picture = over.map_or(&frame.picture, |over| &over.picture);
+        lay(encoder, picture, &frame.wanted, target.main_texture());
+    }
+}
+
+/// What no view and no panel covers has the colour of the sheet's edge.
+fn clear(encoder: &mut CommandEncoder, target: &ViewTarget) {
+    encoder.begin_render_pass(&RenderPassDescriptor {
+        label: Some("clear"),
+        color_attachments: &[Some(target.get_unsampled_color_attachment())],
+        ..default()
+    });
+}
+
+/// Copies a picture to its place. In the moment in which a window changes its size it may not fit.
+fn lay(encoder: &mut CommandEncoder, picture: &Texture, content: &Content, target: &Texture) {
+    let area = content.eye.area;
+    let fits = area.max.x <= target.width() && area.max.y <= target.height();
+    if !fits || picture.format() != target.format() {
+        return;
+    }
+    let at = |texture, x, y| TexelCopyTextureInfo {
+        texture,
+        mip_level: 0,
+        origin: Origin3d { x, y, z: 0 },
+        aspect: TextureAspect::All,
+    };
+    encoder.copy_texture_to_texture(
+        at(picture, 0, 0),
+        at(target, area.min.x, area.min.y),
+        extent(area.size()),
+    );
+}
+
+/// Draws one picture.
+struct Artist<'a> {
+    held: &'a BodyOnDevice,
+    pipelines: &'a mut Pipelines,
+    cache: &'a PipelineCache,
+    /// Whether every pipeline was ready, so that nothing is missing.
+    complete: bool,
+}
+
+impl Artist<'_> {
+    fn draw(&mut self, encoder: &mut CommandEncoder, frame: &mut Frame) {
+        let samples = frame.samples();
+        self.cast_shadows(encoder, frame);
+        let (colour, resolve, depth) = match &frame.fine {
+            Some((colour, depth)) if samples > 1 => (colour, Some(&*frame.picture_view), depth),
+            _ => (&frame.picture_view, None, &frame.depth),
+        };
+        let mut pass = encoder.begin_render_pass(&RenderPassDescriptor {
+            label: Some("body"),
+            color_attachments: &[Some(RenderPassColorAttachment {
+                view: colour,
+                depth_slice: None,
+                resolve_target: resolve,
+                ops: Operations {
+                    load: LoadOp::Clear(default()),
+                    store: if resolve.is_some() {
+                        StoreOp::Discard
+                    } else {
+                        StoreOp::Store
+                    },
+                },
+            })],
+            depth_stencil_attachment: Some(depth_of(depth, samples == 1)),
+            ..default()
+        });
+        pass.set_bind_group(0, &frame.bindings, &[]);
+        self.draw_solid(&mut pass, frame);
+        if self.use_pipeline(&mut pass, frame, Subject::Sheet, Pass::Solid) {
+            pass.draw(0..3, 0..1);
+        }
+        self.draw_transparent(&mut pass, frame);
+        drop(pass);
+        if samples == 1 {
+            frame.depth_shows = Some(frame.wanted.clone());
+        }
+    }
+
+    fn draw_solid(&mut self, pass: &mut RenderPass, frame: &Frame) {
+        let held = self.held;
+        let Content { subject, eye } = &frame.wanted;
+        let chosen = Chosen::new(subject, eye);
+        if let Some(inner) = &held.inner {
+            bind(pass, inner);
+            if subject.sketch {
+                let all = chosen.solid(inner, |_| true);
+                self.draw_ranges(pass, frame, (Subject::Plain, Pass::Solid), all);
+            } else {
+                let muscles = chosen.solid(inner, |tissue| tissue == Tissue::Muscle);
+                self.draw_ranges(pass, frame, (Subject::Muscle, Pass::Solid), muscles);
+                let others = chosen.solid(inner, |tissue| tissue != Tissue::Muscle);
+                self.draw_ranges(pass, frame, (Subject::Tissue, Pass::Solid), others);
+            }
+        }
+        if let (Some(skin), Some(paint)) = (&held.skin, &held.skin_paint) {
+            bind_skin(pass, skin, paint);
+            let all = chosen.solid(skin, |_| true);
+            self.draw_ranges(pass, frame, (Subject::Skin, Pass::Solid), all);
+        }
+    }
+
+    /// Shapes seen through others, glass behind glass, and the skin over everything.
+    fn draw_transparent(&mut self, pass: &mut RenderPass, frame: &Frame) {
+        let held = self.held;
+        let Content { subject, eye } = &frame.wanted;
+        let chosen = Chosen::new(subject, eye);
+        if let Some(inner) = &held.inner {
+            bind(pass, inner);
+            for (tissue, range) in chosen.glass(inner) {
+                self.draw_ranges(pass, frame, (fine_subject(tissue), Pass::Glass), [range]);
+            }
+            for (tissue, range) in chosen.seen_through(inner) {
+                self.draw_ranges(pass, frame, (fine_subject(tissue), Pass::Through), [range]);
+            }
+        }
+        if let Some(volumes) = &held.volumes {
+            bind(pass, volumes);
+            let all = chosen.all(volumes);
+            self.draw_ranges(pass, frame, (Subject::Sites, Pass::Glass), all.clone());
+            self.draw_ranges(pass, frame, (Subject::Sites, Pass::Through), all);
+        }
+        if let (Some(skin), Some(paint)) = (&held.skin, &held.skin_paint)
+            && is_glass(skin, frame)
+        {
+            bind_skin(pass, skin, paint);
+            if subject.outline {
+                let all = chosen.all(skin);
+                self.draw_ranges(pass, frame, (Subject::Skin, Pass::Outline), all);
+            } else if let Some((corners, count)) = &paint.painted {
+                pass.set_index_buffer(*corners.slice(..), IndexFormat::Uint32);
+                self.draw_ranges(pass, frame, (Subject::Skin, Pass::Glass), [0..*count]);
+            }
+        }
+    }
+
+    /// What lies between the key lamp and a place.
+    fn cast_shadows(&mut self, encoder: &mut CommandEncoder, frame: &Frame) {
+        let (Some(shadow), Some(inner)) = (&frame.shadow, &self.held.inner) else {
+            return;
+        };
+        let mut pass = encoder.begin_render_pass(&RenderPassDescriptor {
+            label: Some("shadows"),
+            color_attachments: &[],
+            depth_stencil_attachment: Some(depth_of(&shadow.map, true)),
+            ..default()
+        });
+        pass.set_bind_group(0, &shadow.bindings, &[]);
+        let casts = |tissue: Tissue| {
+            let looks = &frame.wanted.subject.looks;
+            move |slot: &&super::geometry::Slot| {
+                slot.tissue == tissue
+                    && looks
+                        .get(slot.structure)
+                        .is_some_and(|look| look.opacity == Opacity::Solid)
+            }
+        };
+        let held = self.held;
+        for (shapes, is_skin) in [(Some(inner), false), (held.skin.as_ref(), true)] {
+            let Some(shapes) = shapes else { continue };
+            bind(&mut pass, shapes);
+            let slots = shapes.slots.iter();
+            let solid = slots.filter(|slot| casts(slot.tissue)(slot));
+            let corners = solid.filter_map(|slot| Some(slot.levels.first()?.corners.clone()));
+            let ranges = super::device::joined(corners);
+            let _ = is_skin;
+            self.draw_depth(&mut pass, frame, ranges);
+        }
+    }
+
+    /// Draws what is pointed at over the picture; whether anything is.
+    fn point_at(
+        &mut self,
+        encoder: &mut CommandEncoder,
+        frame: &mut Frame,
+        drawing: &Drawing,
+    ) -> bool {
+        let Some(inner) = &self.held.inner else {
+            return false;
+        };
+        if drawing.pointed_at.is_empty() || frame.over.is_none() {
+            return false;
+        }
+        let wanted = (frame.wanted.clone(), drawing.pointed_at.clone());
+        let is_drawn = |over: &Over| over.shows.as_ref() == Some(&wanted);
+        if !frame.over.as_ref().is_some_and(is_drawn) {
+            self.draw_depth_of_frame(encoder, frame, inner);
+            let chosen = Chosen::new(&wanted.0.subject, &wanted.0.eye);
+            let shapes = chosen.pointed_at(inner, &drawing.pointed_at);
+            let complete = self.draw_over(encoder, frame, inner, shapes);
+            if let Some(over) = &mut frame.over {
+                over.shows = complete.then_some(wanted);
+            }
+        }
+        true
+    }
+
+    /// How near the body is at each pixel, where that is not known yet.
+    fn draw_depth_of_frame(
+        &mut self,
+        encoder: &mut CommandEncoder,
+        frame: &mut Frame,
+        inner: &Shapes,
+    ) {
+        if frame.depth_shows.as_ref() == Some(&frame.wanted) {
+            return;
+        }
+        let subject = super::drawing::Subject {
+            sketch: true,
+            ..frame.wanted.subject.clone()
+        };
+        let ranges = Chosen::new(&subject, &frame.wanted.eye).solid(inner, |_| true);
+        let mut pass = encoder.begin_render_pass(&RenderPassDescriptor {
+            label: Some("depth of the body"),
+            color_attachments: &[],
+            depth_stencil_attachment: Some(depth_of(&frame.depth, true)),
+            ..default()
+        });
+        if let Some(over) = &frame.over {
+            pass.set_bind_group(0, &over.bindings, &[]);
+        }
+        bind(&mut pass, inner);
+        let drawn = self.draw_depth(&mut pass, frame, ranges);
+        drop(pass);
+        frame.depth_shows = drawn.then(|| frame.wanted.clone());
+    }
+
+    fn draw_over(
+        &mut self,
+        encoder: &mut CommandEncoder,
+        frame: &Frame,
+        inner: &Shapes,
+        shapes: Vec<(Tissue, Range<u32>)>,
+    ) -> bool {
+        let Some(over) = &frame.over else {
+            return false;
+        };
+        encoder.copy_texture_to_texture(
+            frame.picture.as_image_copy(),
+            over.picture.as_image_copy(),
+            extent(frame.size),
+        );
+        let mut pass = encoder.begin_render_pass(&RenderPassDescriptor {
+            label: Some("pointed at"),
+            color_attachments: &[Some(RenderPassColorAttachment {
+                view: &over.picture_view,
+                depth_slice: None,
+                resolve_target: None,
+                ops: Operations {
+                    load: LoadOp::Load,
+                    store: StoreOp::Store,
+                },
+            })],
+            depth_stencil_attachment: Some(RenderPassDepthStencilAttachment {
+                view: &frame.depth,
+                depth_ops: Some(Operations {
+                    load: LoadOp::Load,
+                    store: StoreOp::Store,
+                }),
+                stencil_ops: None,
+            }),
+            ..default()
+        });
+        pass.set_bind_group(0, &over.bindings, &[]);
+        bind(&mut pass, inner);
+        let mut complete = true;
+        for (tissue, range) in shapes {
+            let key = Key {
+                subject: fine_subject(tissue),
+                pass: Pass::Over,
+                samples: 1,
+                shadows: false,
+                format: frame.format,
+            };
+            complete &= self.draw_with(&mut pass, key, [range]);
+        }
+        complete
+    }
+
+    fn draw_ranges(
+        &mut self,
+        pass: &mut RenderPass,
+        frame: &Frame,
+        (subject, how): (Subject, Pass),
+        ranges: impl IntoIterator<Item = Range<u32>>,
+    ) {
+        let mut ranges = ranges.into_iter().peekable();
+        if ranges.peek().is_some() && self.use_pipeline(pass, frame, subject, how) {
+            for range in ranges {
+                pass.draw_indexed(range, 0, 0..1);
+            }
+        }
+    }
+
+    fn draw_depth(
+        &mut self,
+        pass: &mut RenderPass,
+        frame: &Frame,
+        ranges: Vec<Range<u32>>,
+    ) -> bool {
+        let key = Key {
+            subject: Subject::Depth,
+            pass: Pass::Solid,
+            samples: 1,
+            shadows: false,
+            format: frame.format,
+        };
+        self.draw_with(pass, key, ranges)
+    }
+
+    /// Draws ranges with the pipeline of a key; whether it was ready.
+    fn draw_with(
+        &mut self,
+        pass: &mut RenderPass,
+        key: Key,
+        ranges: impl IntoIterator<Item = Range<u32>>,
+    ) -> bool {
+        let id = self.pipelines.get(key, self.cache);
+        let Some(pipeline) = self.cache.get_render_pipeline(id) else {
+            self.complete = false;
+            return false;
+        };
+        pass.set_pipeline(pipeline);
+        for range in ranges {
+            pass.draw_indexed(range, 0, 0..1);
+        }
+        true
+    }
+
+    fn use_pipeline(
+        &mut self,
+        pass: &mut RenderPass,
+        frame: &Frame,
+        subject: Subject,
+        how: Pass,
+    ) -> bool {
+        let key = Key {
+            subject,
+            pass: how,
+            samples: frame.samples(),
+            shadows: frame.shadow.is_some(),
+            format: frame.format,
+        };
+        let id = self.pipelines.get(key, self.cache);
+        match self.cache.get_render_pipeline(id) {
+            Some(pipeline) => {
+                pass.set_pipeline(pipeline);
+                true
+            }
+            None => {
+                self.complete = false;
+                false
+            }
+        }
+    }
+}
+
+fn fine_subject(tissue: Tissue) -> Subject {
+    if tissue == Tissue::Muscle {
+        Subject::Muscle
+    } else {
+        Subject::Tissue
+    }
+}
+
+fn is_glass(skin: &Shapes, frame: &Frame) -> bool {
+    skin.slots.iter().any(|slot| {
+        let look = frame.wanted.subject.looks.get(slot.structure);
+        look.is_some_and(|look| look.opacity == Opacity::Faded)
+    })
+}
+
+fn bind(pass: &mut RenderPass, shapes: &Shapes) {
+    pass.set_vertex_buffer(0, *shapes.vertices.slice(..));
+    pass.set_index_buffer(*shapes.corners.slice(..), IndexFormat::Uint32);
+}
+
+fn bind_skin(pass: &mut RenderPass, skin: &Shapes, paint: &PaintOnSkin) {
+    bind(pass, skin);
+    pass.set_vertex_buffer(1, *paint.vertices.slice(..));
+}
+
+/// A depth that begins far away.
+fn depth_of(view: &bevy::render::render_resource::TextureView, kept: bool) -> RenderPassDepthStencilAttachment<'_> {
+    RenderPassDepthStencilAttachment {
+        view,
+        depth_ops: Some(Operations {
+            load: LoadOp::Clear(0.0),
+            store: if kept { StoreOp::Store } else { StoreOp::Discard },
+        }),
+        stencil_ops: None,
+    }
+}

@@ -1,0 +1,239 @@
+//! What the graphics device holds of the body: vertices and corners once for each body, looks, paint and caution sites
+//! anew when they change.
+
+use super::drawing::Drawing;
+use super::geometry::{Geometry, Slot};
+use crate::view::body::caution_sites::volume;
+use crate::view::body::looks::{self, Look, Tissue};
+use crate::view::body::paint::Paint;
+use bevy::prelude::*;
+use bevy::render::render_resource::{
+    Buffer, BufferInitDescriptor, BufferUsages, Extent3d, Texture, TextureDataOrder,
+    TextureDescriptor, TextureDimension, TextureFormat, TextureUsages, TextureView,
+    TextureViewDescriptor,
+};
+use bevy::render::renderer::{RenderDevice, RenderQueue};
+use myomap_knowledge::body::Body;
+use myomap_knowledge::referral::site::CautionSite;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// So many looks stand in a row of their texture.
+const LOOKS_IN_A_ROW: u32 = 512;
+
+/// Vertices, corners, and what is where in them.
+pub(super) struct Shapes {
+    pub(super) vertices: Buffer,
+    pub(super) corners: Buffer,
+    pub(super) slots: Vec<Slot>,
+}
+
+impl Shapes {
+    fn bring(device: &RenderDevice, geometry: Geometry, label: &str) -> Option<Self> {
+        if geometry.corners.is_empty() {
+            return None;
+        }
+        let buffer = |contents: &[u8], usage| {
+            device.create_buffer_with_data(&BufferInitDescriptor {
+                label: Some(label),
+                contents,
+                usage,
+            })
+        };
+        Some(Self {
+            vertices: buffer(&geometry.vertices, BufferUsages::VERTEX),
+            corners: buffer(&bytes_of(&geometry.corners), BufferUsages::INDEX),
+            slots: geometry.slots,
+        })
+    }
+}
+
+/// The paint on the skin.
+pub(super) struct PaintOnSkin {
+    /// Eight bytes a vertex, as the shader reads them.
+    pub(super) vertices: Buffer,
+    /// The corners of the triangles that have any paint, with how many there are.
+    pub(super) painted: Option<(Buffer, u32)>,
+}
+
+/// What the device holds. Empty after a device was lost, and then brought anew.
+#[derive(Resource, Default)]
+pub(super) struct BodyOnDevice {
+    body: Option<Arc<Body>>,
+    looks: Option<Arc<Vec<Look>>>,
+    paint: Option<Arc<Vec<Paint>>>,
+    sites: Option<Arc<Vec<CautionSite>>>,
+    /// All but the skin.
+    pub(super) inner: Option<Shapes>,
+    pub(super) skin: Option<Shapes>,
+    pub(super) skin_paint: Option<PaintOnSkin>,
+    pub(super) volumes: Option<Shapes>,
+    /// Two rows of looks, each as long as the body: as they are, and as they are pointed at.
+    pub(super) looks_texture: Option<TextureView>,
+    /// The box round the whole body, in metres.
+    pub(super) bounds: Option<(Vec3, Vec3)>,
+}
+
+impl BodyOnDevice {
+    /// The number under which the shader finds the look of something.
+    pub(super) fn number_of_sites(body: &Body) -> usize {
+        body.structures().len()
+    }
+}
+
+/// Brings to the device what has changed.
+pub(super) fn bring(
+    drawing: Res<Drawing>,
+    mut held: ResMut<BodyOnDevice>,
+    (device, queue): (Res<RenderDevice>, Res<RenderQueue>),
+) {
+    let subject = &drawing.subject;
+    let Some(body) = &subject.body else {
+        return;
+    };
+    let is_other = |known: &Option<Arc<Body>>| !known.as_ref().is_some_and(|known| Arc::ptr_eq(known, body));
+    if is_other(&held.body) {
+        *held = BodyOnDevice::default();
+        let inner = Geometry::of(body, |tissue| tissue != Tissue::Skin);
+        let skin = Geometry::of(body, |tissue| tissue == Tissue::Skin);
+        held.inner = Shapes::bring(&device, inner, "body");
+        held.skin = Shapes::bring(&device, skin, "skin");
+        held.bounds = body.bounds(0..body.structures().len());
+        held.body = Some(body.clone());
+    }
+    if !is_same(&held.looks, &subject.looks) && subject.looks.len() == body.structures().len() {
+        held.looks_texture = Some(bring_looks(&device, &queue, &subject.looks));
+        held.looks = Some(subject.looks.clone());
+    }
+    if !is_same(&held.paint, &subject.paint) {
+        held.skin_paint = bring_paint(&device, body, &subject.paint);
+        held.paint = Some(subject.paint.clone());
+    }
+    if !is_same(&held.sites, &subject.sites) {
+        let volumes: Vec<_> = subject.sites.iter().map(volume).collect();
+        let geometry = Geometry::of_volumes(&volumes, BodyOnDevice::number_of_sites(body));
+        held.volumes = Shapes::bring(&device, geometry, "caution sites");
+        held.sites = Some(subject.sites.clone());
+    }
+}
+
+fn is_same<T>(known: &Option<Arc<T>>, wanted: &Arc<T>) -> bool {
+    known.as_ref().is_some_and(|known| Arc::ptr_eq(known, wanted))
+}
+
+fn bytes_of(corners: &[u32]) -> Vec<u8> {
+    corners.iter().flat_map(|corner| corner.to_le_bytes()).collect()
+}
+
+/// The looks of all structures and of caution sites, and after them the same looks as they are pointed at.
+fn bring_looks(device: &RenderDevice, queue: &RenderQueue, known: &[Look]) -> TextureView {
+    let all = known.iter().copied().chain([looks::of_caution_sites()]);
+    let texels: Vec<[u32; 4]> = all.map(|look| look.texel()).collect();
+    texture(device, queue, &texels).create_view(&TextureViewDescriptor::default())
+}
+
+fn texture(device: &RenderDevice, queue: &RenderQueue, texels: &[[u32; 4]]) -> Texture {
+    let rows = (texels.len() as u32).div_ceil(LOOKS_IN_A_ROW).max(1);
+    let mut bytes: Vec<u8> = texels
+        .iter()
+        .flatten()
+        .flat_map(|part| part.to_le_bytes())
+        .collect();
+    bytes.resize((LOOKS_IN_A_ROW * rows * 16) as usize, 0);
+    device.create_texture_with_data(
+        queue,
+        &TextureDescriptor {
+            label: Some("looks"),
+            size: Extent3d {
+                width: LOOKS_IN_A_ROW,
+                height: rows,
+                depth_or_array_layers: 1,
+            },
+            mip_level_count: 1,
+            sample_count: 1,
+            dimension: TextureDimension::D2,
+            format: TextureFormat::Rgba32Uint,
+            usage: TextureUsages::TEXTURE_BINDING,
+            view_formats: &[],
+        },
+        TextureDataOrder::default(),
+        &bytes,
+    )
+}
+
+/// The texture of looks with which something is drawn as it is pointed at.
+pub(super) fn looks_pointed_at(
+    device: &RenderDevice,
+    queue: &RenderQueue,
+    known: &[Look],
+) -> TextureView {
+    let texels: Vec<[u32; 4]> = known
+        .iter()
+        .map(|look| looks::pointed_at(look).texel())
+        .collect();
+    texture(device, queue, &texels).create_view(&TextureViewDescriptor::default())
+}
+
+fn bring_paint(device: &RenderDevice, body: &Body, paint: &[Paint]) -> Option<PaintOnSkin> {
+    let surface = body.skin_surface()?;
+    if surface.positions.len() != paint.len() {
+        return None;
+    }
+    let byte = |part: f32| (part.clamp(0.0, 1.0) * 255.0).round() as u8;
+    let signed = |part: f32| (part.clamp(-1.0, 1.0) * 127.0).round() as i8 as u8;
+    let vertices: Vec<u8> = paint
+        .iter()
+        .flat_map(|paint| {
+            let [x, y] = paint.other.map(signed);
+            let [essential, spillover, hurts] =
+                [paint.essential, paint.spillover, paint.hurts].map(byte);
+            [essential, spillover, hurts, 0, x, y, 0, 0]
+        })
+        .collect();
+    let painted: Vec<u32> = surface
+        .triangles
+        .iter()
+        .filter(|corners| {
+            corners
+                .iter()
+                .any(|&corner| !paint[corner as usize].is_empty())
+        })
+        .flatten()
+        .copied()
+        .collect();
+    let buffer = |contents: &[u8], usage| {
+        device.create_buffer_with_data(&BufferInitDescriptor {
+            label: Some("paint on the skin"),
+            contents,
+            usage,
+        })
+    };
+    Some(PaintOnSkin {
+        vertices: buffer(&vertices, BufferUsages::VERTEX),
+        painted: (!painted.is_empty())
+            .then(|| (buffer(&bytes_of(&painted), BufferUsages::INDEX), painted.len() as u32)),
+    })
+}
+
+/// Ranges that follow each other become one.
+pub(super) fn joined(ranges: impl IntoIterator<Item = Range<u32>>) -> Vec<Range<u32>> {
+    let mut all: Vec<Range<u32>> = Vec::new();
+    for range in ranges {
+        match all.last_mut() {
+            Some(last) if last.end == range.start => last.end = range.end,
+            _ => all.push(range),
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_lies_side_by_side_is_drawn_together() {
+        assert_eq!(joined([0..3, 3..9, 12..15, 15..18]), [0..9, 12..18]);
+        assert_eq!(joined([]), []);
+    }
+}

@@ -1,0 +1,115 @@
+//! What is to be drawn, as one value that is handed to the renderer with every frame. It shares what is large, so that
+//! handing it over costs nothing, and two of them are compared to know whether the picture would be another one.
+
+use super::sketch::Sketch;
+use crate::app::Known;
+use crate::view::body::caution_sites::ShownSites;
+use crate::view::body::looks::{Look, Looks, PointedAt};
+use crate::view::body::paint::{Paint, SkinPaint};
+use crate::view::cameras::BodyCamera;
+use bevy::prelude::*;
+use bevy::render::Extract;
+use myomap_knowledge::body::Body;
+use myomap_knowledge::referral::site::CautionSite;
+use myomap_state::{Layers, Quality, Settings, SkinMode, Theme};
+use std::sync::Arc;
+
+/// From where one view looks, and into which part of the picture.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Eye {
+    /// The camera.
+    pub(super) camera: Entity,
+    /// Where it stands and how it is turned.
+    pub(super) world_from_view: Mat4,
+    /// Its lens.
+    pub(super) clip_from_view: Mat4,
+    /// Its part of the picture, in physical pixels.
+    pub(super) area: URect,
+}
+
+impl Eye {
+    /// Where it stands, in metres.
+    pub(super) fn place(&self) -> Vec3 {
+        self.world_from_view.w_axis.truncate()
+    }
+
+    /// From places of the body to clip space; depth falls from 1 near to 0 far.
+    pub(super) fn clip_from_world(&self) -> Mat4 {
+        self.clip_from_view * self.world_from_view.inverse()
+    }
+
+    /// How wide a pixel is, in mm, for each metre of distance.
+    pub(super) fn pixel_mm(&self) -> f32 {
+        2000.0 / (self.clip_from_view.y_axis.y * self.area.height().max(1) as f32)
+    }
+}
+
+/// What is to be drawn.
+#[derive(Resource, Default)]
+pub(super) struct Drawing {
+    pub(super) subject: Subject,
+    /// Positions of structures that are pointed at, drawn over the picture.
+    pub(super) pointed_at: Arc<Vec<usize>>,
+    pub(super) eyes: Vec<Eye>,
+}
+
+/// What the picture of each view shows.
+#[derive(Clone, Default)]
+pub(super) struct Subject {
+    pub(super) body: Option<Arc<Body>>,
+    pub(super) looks: Arc<Vec<Look>>,
+    pub(super) paint: Arc<Vec<Paint>>,
+    pub(super) sites: Arc<Vec<CautionSite>>,
+    /// Whether the skin's outline is drawn where the skin is glass.
+    pub(super) outline: bool,
+    pub(super) theme: Theme,
+    pub(super) quality: Quality,
+    /// Whether it is drawn quickly rather than finely, for it will change again soon.
+    pub(super) sketch: bool,
+}
+
+impl PartialEq for Subject {
+    fn eq(&self, other: &Self) -> bool {
+        self.body.as_ref().map(Arc::as_ptr) == other.body.as_ref().map(Arc::as_ptr)
+            && Arc::ptr_eq(&self.looks, &other.looks)
+            && Arc::ptr_eq(&self.paint, &other.paint)
+            && Arc::ptr_eq(&self.sites, &other.sites)
+            && (self.outline, self.theme, self.quality, self.sketch)
+                == (other.outline, other.theme, other.quality, other.sketch)
+    }
+}
+
+/// Hands over what is to be drawn.
+pub(super) fn extract(
+    known: Extract<Res<Known>>,
+    (looks, pointed_at): (Extract<Res<Looks>>, Extract<Res<PointedAt>>),
+    (paint, sites): (Extract<Res<SkinPaint>>, Extract<Res<ShownSites>>),
+    (layers, settings): (Extract<Res<Layers>>, Extract<Res<Settings>>),
+    sketch: Extract<Res<Sketch>>,
+    cameras: Extract<Query<(Entity, &Camera, &GlobalTransform), With<BodyCamera>>>,
+    mut drawing: ResMut<Drawing>,
+) {
+    drawing.subject = Subject {
+        body: known.body.body.clone(),
+        looks: looks.0.clone(),
+        paint: paint.0.clone(),
+        sites: sites.0.clone(),
+        outline: layers.skin == SkinMode::Ghost,
+        theme: settings.theme,
+        quality: settings.quality,
+        sketch: sketch.is_on(),
+    };
+    drawing.pointed_at = pointed_at.0.clone();
+    drawing.eyes = cameras
+        .iter()
+        .filter_map(|(entity, camera, place)| {
+            Some(Eye {
+                camera: entity,
+                world_from_view: place.to_matrix(),
+                clip_from_view: camera.clip_from_view(),
+                area: camera.physical_viewport_rect()?,
+            })
+        })
+        .filter(|eye| !eye.area.is_empty())
+        .collect();
+}

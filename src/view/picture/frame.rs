@@ -1,0 +1,323 @@
+//! The picture of each view, as the device keeps it from one frame to the next.
+
+use super::device::{BodyOnDevice, looks_pointed_at};
+use super::drawing::{Drawing, Eye, Subject};
+use super::lamps;
+use super::pipelines::{DEPTH, Pipelines};
+use super::shadow::{self, Shadow};
+use super::sheet::Sheet;
+use crate::view::body::zone_colours;
+use bevy::prelude::*;
+use bevy::render::render_resource::{
+    BindGroup, BindGroupEntries, Buffer, BufferInitDescriptor, BufferUsages, Extent3d,
+    PipelineCache, Texture, TextureDescriptor, TextureDimension, TextureFormat, TextureUsages,
+    TextureView, TextureViewDescriptor,
+};
+use bevy::render::renderer::{RenderDevice, RenderQueue};
+use myomap_state::Quality;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What a picture of a view shows; another one means another picture.
+#[derive(Clone, PartialEq)]
+pub(super) struct Content {
+    pub(super) subject: Subject,
+    pub(super) eye: Eye,
+}
+
+/// The picture of one view.
+pub(super) struct Frame {
+    pub(super) size: UVec2,
+    pub(super) format: TextureFormat,
+    /// What is wanted.
+    pub(super) wanted: Content,
+    /// What the picture shows; none before it is drawn.
+    pub(super) shown: Option<Content>,
+    /// The finished picture.
+    pub(super) picture: Texture,
+    pub(super) picture_view: TextureView,
+    /// How near the body is at each pixel, with one sample; drawn when it is first needed for a content.
+    pub(super) depth: TextureView,
+    pub(super) depth_shows: Option<Content>,
+    /// Colour and depth with several samples a pixel.
+    pub(super) fine: Option<(TextureView, TextureView)>,
+    /// The picture with what is pointed at over it.
+    pub(super) over: Option<Over>,
+    pub(super) bindings: BindGroup,
+    pub(super) shadow: Option<Shadow>,
+}
+
+/// A picture with what is pointed at drawn over it.
+pub(super) struct Over {
+    pub(super) picture: Texture,
+    pub(super) picture_view: TextureView,
+    pub(super) bindings: BindGroup,
+    /// What it shows, and what is pointed at.
+    pub(super) shows: Option<(Content, Arc<Vec<usize>>)>,
+}
+
+impl Frame {
+    /// How many samples a pixel has.
+    pub(super) fn samples(&self) -> u32 {
+        samples(&self.wanted.subject)
+    }
+}
+
+/// A sketch has hard edges; the eye sees none of them while they move.
+fn samples(subject: &Subject) -> u32 {
+    if subject.sketch { 1 } else { 4 }
+}
+
+/// The pictures of all views.
+#[derive(Resource, Default)]
+pub(super) struct Frames(pub(super) HashMap<Entity, Frame>);
+
+/// The format of the picture; that of the window's own picture, into which it is copied.
+const FORMAT: TextureFormat = TextureFormat::Rgba8UnormSrgb;
+
+/// Makes ready what the pictures of this frame are drawn into and with.
+pub(super) fn prepare(
+    drawing: Res<Drawing>,
+    (held, pipelines): (Res<BodyOnDevice>, Res<Pipelines>),
+    mut frames: ResMut<Frames>,
+    (device, queue, cache): (Res<RenderDevice>, Res<RenderQueue>, Res<PipelineCache>),
+) {
+    frames
+        .0
+        .retain(|camera, _| drawing.eyes.iter().any(|eye| eye.camera == *camera));
+    for eye in &drawing.eyes {
+        let wanted = Content {
+            subject: drawing.subject.clone(),
+            eye: *eye,
+        };
+        let old = frames.0.remove(&eye.camera);
+        let frame = match old {
+            Some(frame) if frame.wanted == wanted => frame,
+            old => renewed(old, wanted, (&held, &pipelines), (&device, &queue, &cache)),
+        };
+        let frame = with_over(frame, &drawing, &held, &pipelines, (&device, &queue, &cache));
+        frames.0.insert(eye.camera, frame);
+    }
+}
+
+type Tools<'a> = (&'a RenderDevice, &'a RenderQueue, &'a PipelineCache);
+
+/// A frame for another content; its pictures stay as long as their size does.
+fn renewed(
+    old: Option<Frame>,
+    wanted: Content,
+    (held, pipelines): (&BodyOnDevice, &Pipelines),
+    tools: Tools,
+) -> Frame {
+    let (device, queue, cache) = tools;
+    let size = wanted.eye.area.size();
+    let shadows = wanted.subject.quality == Quality::High && !wanted.subject.sketch;
+    let old = old.filter(|old| old.size == size);
+    let shadow = shadows
+        .then(|| shadow::prepare(&wanted.eye, held.bounds, pipelines, tools, held))
+        .flatten();
+    let bindings = bind(&wanted, held, pipelines, shadow.as_ref(), tools);
+    let needs_fine = samples(&wanted.subject) > 1;
+    let (picture, picture_view, depth, depth_shows, shown, fine, over) = match old {
+        Some(old) => (
+            old.picture,
+            old.picture_view,
+            old.depth,
+            old.depth_shows,
+            old.shown,
+            old.fine,
+            old.over,
+        ),
+        None => {
+            let picture = colour(device, size, 1);
+            let view = picture.create_view(&TextureViewDescriptor::default());
+            let depth = view_of(device, size, 1, DEPTH);
+            (picture, view, depth, None, None, None, None)
+        }
+    };
+    let fine = fine.or_else(|| {
+        needs_fine.then(|| {
+            (
+                view_of(device, size, 4, FORMAT),
+                view_of(device, size, 4, DEPTH),
+            )
+        })
+    });
+    let _ = (queue, cache);
+    Frame {
+        size,
+        format: FORMAT,
+        wanted,
+        shown,
+        picture,
+        picture_view,
+        depth,
+        depth_shows,
+        fine,
+        over,
+        bindings,
+        shadow,
+    }
+}
+
+/// Makes ready what is drawn over the picture, where anything is pointed at.
+fn with_over(
+    mut frame: Frame,
+    drawing: &Drawing,
+    held: &BodyOnDevice,
+    pipelines: &Pipelines,
+    tools: Tools,
+) -> Frame {
+    let (device, queue, cache) = tools;
+    if drawing.pointed_at.is_empty() || held.looks_texture.is_none() {
+        return frame;
+    }
+    let wanted = (frame.wanted.clone(), drawing.pointed_at.clone());
+    let known = frame.over.take();
+    let same = known.as_ref().and_then(|over| over.shows.as_ref()) == Some(&wanted);
+    frame.over = match known {
+        Some(over) if same => Some(over),
+        known => {
+            let looks = looks_pointed_at(device, queue, &frame.wanted.subject.looks);
+            let bindings = device.create_bind_group(
+                "pointed at",
+                &cache.get_bind_group_layout(&pipelines.layout),
+                &BindGroupEntries::sequential((
+                    view_uniform(device, &frame.wanted, None).as_entire_binding(),
+                    &looks,
+                )),
+            );
+            let (picture, picture_view) = known.map_or_else(
+                || {
+                    let picture = colour(device, frame.size, 1);
+                    let view = picture.create_view(&TextureViewDescriptor::default());
+                    (picture, view)
+                },
+                |known| (known.picture, known.picture_view),
+            );
+            Some(Over {
+                picture,
+                picture_view,
+                bindings,
+                shows: None,
+            })
+        }
+    };
+    frame
+}
+
+fn bind(
+    wanted: &Content,
+    held: &BodyOnDevice,
+    pipelines: &Pipelines,
+    shadow: Option<&Shadow>,
+    (device, queue, cache): Tools,
+) -> BindGroup {
+    let view = view_uniform(device, wanted, shadow);
+    let empty;
+    let looks = match &held.looks_texture {
+        Some(looks) => looks,
+        None => {
+            empty = looks_pointed_at(device, queue, &[]);
+            &empty
+        }
+    };
+    match shadow {
+        Some(shadow) => device.create_bind_group(
+            "body with shadows",
+            &cache.get_bind_group_layout(&pipelines.shadowed_layout),
+            &BindGroupEntries::sequential((
+                view.as_entire_binding(),
+                looks,
+                &shadow.map,
+                &shadow.sampler,
+            )),
+        ),
+        None => device.create_bind_group(
+            "body",
+            &cache.get_bind_group_layout(&pipelines.layout),
+            &BindGroupEntries::sequential((view.as_entire_binding(), looks)),
+        ),
+    }
+}
+
+/// What the shader knows of a view, in the order of its `View`.
+fn view_uniform(device: &RenderDevice, wanted: &Content, shadow: Option<&Shadow>) -> Buffer {
+    let eye = &wanted.eye;
+    let sheet = Sheet::of(wanted.subject.theme);
+    let size = eye.area.size().as_vec2();
+    let mut numbers: Vec<f32> = Vec::with_capacity(80);
+    numbers.extend(eye.clip_from_world().to_cols_array());
+    numbers.extend(shadow.map_or(Mat4::IDENTITY, |shadow| shadow.from_world).to_cols_array());
+    numbers.extend(eye.place().extend(eye.pixel_mm()).to_array());
+    for towards in lamps::towards(eye) {
+        numbers.extend(towards.extend(0.0).to_array());
+    }
+    numbers.extend(sheet.middle.to_linear().to_f32_array());
+    numbers.extend(sheet.edge.to_linear().to_f32_array());
+    numbers.extend([size.x, size.y, 0.0, 0.0]);
+    for colour in [
+        zone_colours::ESSENTIAL,
+        zone_colours::SPILLOVER,
+        zone_colours::HURTS,
+    ] {
+        numbers.extend(colour.to_linear().to_f32_array());
+    }
+    uniform(device, &numbers)
+}
+
+/// Numbers as a uniform buffer.
+pub(super) fn uniform(device: &RenderDevice, numbers: &[f32]) -> Buffer {
+    let contents: Vec<u8> = numbers
+        .iter()
+        .flat_map(|number| number.to_le_bytes())
+        .collect();
+    device.create_buffer_with_data(&BufferInitDescriptor {
+        label: Some("view of the body"),
+        contents: &contents,
+        usage: BufferUsages::UNIFORM,
+    })
+}
+
+fn colour(device: &RenderDevice, size: UVec2, samples: u32) -> Texture {
+    device.create_texture(&TextureDescriptor {
+        label: Some("picture of the body"),
+        size: extent(size),
+        mip_level_count: 1,
+        sample_count: samples,
+        dimension: TextureDimension::D2,
+        format: FORMAT,
+        usage: TextureUsages::RENDER_ATTACHMENT
+            | TextureUsages::COPY_SRC
+            | TextureUsages::COPY_DST,
+        view_formats: &[],
+    })
+}
+
+/// A texture that is only drawn into.
+pub(super) fn view_of(
+    device: &RenderDevice,
+    size: UVec2,
+    samples: u32,
+    format: TextureFormat,
+) -> TextureView {
+    let texture = device.create_texture(&TextureDescriptor {
+        label: Some("drawing of the body"),
+        size: extent(size),
+        mip_level_count: 1,
+        sample_count: samples,
+        dimension: TextureDimension::D2,
+        format,
+        usage: TextureUsages::RENDER_ATTACHMENT,
+        view_formats: &[],
+    });
+    texture.create_view(&TextureViewDescriptor::default())
+}
+
+pub(super) fn extent(size: UVec2) -> Extent3d {
+    Extent3d {
+        width: size.x.max(1),
+        height: size.y.max(1),
+        depth_or_array_layers: 1,
+    }
+}

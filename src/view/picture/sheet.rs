@@ -1,0 +1,45 @@
+//! The sheet the plate is printed on.
+
+use crate::app::MapSystems;
+use bevy::prelude::*;
+use myomap_state::{Settings, Theme};
+
+/// Colours of the sheet.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Sheet {
+    /// Where the body stands.
+    pub middle: Color,
+    /// Towards the edge of the picture.
+    pub edge: Color,
+}
+
+impl Sheet {
+    /// The sheet of a theme.
+    pub fn of(theme: Theme) -> Self {
+        let (middle, edge) = match theme {
+            Theme::Light => (
+                Color::srgb(0.968, 0.960, 0.944),
+                Color::srgb(0.868, 0.856, 0.834),
+            ),
+            Theme::Dark => (
+                Color::srgb(0.196, 0.216, 0.242),
+                Color::srgb(0.078, 0.088, 0.102),
+            ),
+        };
+        Self { middle, edge }
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(
+        Update,
+        follow_theme
+            .in_set(MapSystems::View)
+            .run_if(resource_changed::<Settings>),
+    );
+}
+
+/// Where panels lie over the picture's edge, nothing lighter or darker may show through a seam.
+fn follow_theme(settings: Res<Settings>, mut clear: ResMut<ClearColor>) {
+    clear.0 = Sheet::of(settings.theme).edge;
+}
