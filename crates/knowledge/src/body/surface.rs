@@ -1,11 +1,10 @@
 //! One surface: its triangles, what the bake put on them, and the questions asked of it.
 
+use super::tree::Tree;
 use crate::text;
 use crate::text::decimal;
 use bevy_math::{Vec2, Vec3};
-use parry3d::math::Vector;
-use parry3d::query::{PointQueryWithLocation, Ray, RayCast};
-use parry3d::shape::{TriMesh, TrianglePointLocation};
+use std::sync::OnceLock;
 
 /// Beyond this, in metres, squares of distances are no finite numbers any more or no longer exact. Far more than a body
 /// in micrometres.
@@ -23,7 +22,10 @@ pub struct Surface {
     pub openness: Vec<f32>,
     /// Muscles and tendons only.
     pub fibres: Option<FibreCoordinates>,
-    tree: TriMesh,
+    /// The lowest and the highest corner of the box around the triangles.
+    bounds: (Vec3, Vec3),
+    /// Made when the first question is asked: most surfaces are only looked at.
+    tree: OnceLock<Tree>,
 }
 
 /// Where each vertex lies in its muscle.
@@ -66,13 +68,10 @@ pub enum SurfaceError {
     /// A place is so far away that nothing can be measured there.
     #[error("{}", text!("mesh-too-far", most = decimal(FARTHEST_M / 1000.0, 0)))]
     TooFar,
-    /// The tree could not be built.
-    #[error("{}", text!("mesh-unsearchable", error = .0))]
-    Tree(String),
 }
 
 impl Surface {
-    /// Checks the parts and builds the search tree.
+    /// Checks the parts, so that every question asked of the surface has an answer.
     ///
     /// # Errors
     /// Where the arrays do not fit together, name vertices that are not there, or hold no finite numbers.
@@ -115,18 +114,14 @@ impl Surface {
         {
             return Err(SurfaceError::TooFar);
         }
-        let tree = TriMesh::new(
-            positions.iter().map(|&p| to_tree(p)).collect(),
-            triangles.clone(),
-        )
-        .map_err(|error| SurfaceError::Tree(error.to_string()))?;
         Ok(Self {
+            bounds: bounds(&positions, &triangles),
             positions,
             normals,
             triangles,
             openness,
             fibres,
-            tree,
+            tree: OnceLock::new(),
         })
     }
 
@@ -134,8 +129,9 @@ impl Surface {
     ///
     /// `direction` is a unit vector.
     pub fn cast_ray(&self, origin: Vec3, direction: Vec3) -> Option<RayHit> {
-        let ray = Ray::new(to_tree(origin), to_tree(direction));
-        let distance = self.tree.cast_local_ray(&ray, f32::MAX, false)?;
+        let distance = self
+            .tree()
+            .cast_ray(&self.positions, &self.triangles, origin, direction)?;
         Some(RayHit {
             distance,
             point: origin + direction * distance,
@@ -144,22 +140,23 @@ impl Surface {
 
     /// The place of the surface nearest to a point, with the triangle it lies in and its weights of the corners.
     pub fn nearest(&self, point: Vec3) -> SurfacePoint {
-        let (projection, (triangle, location)) = self
-            .tree
-            .project_local_point_and_get_location(to_tree(point), false);
-        let triangle_corners = self.triangles[triangle as usize];
+        let nearest = self.tree().nearest(&self.positions, &self.triangles, point);
         SurfacePoint {
-            point: from_tree(projection.point),
-            triangle: triangle as usize,
-            weights: barycentric(&location),
-            corners: triangle_corners,
+            point: nearest.point,
+            triangle: nearest.triangle,
+            weights: nearest.weights,
+            corners: self.triangles[nearest.triangle],
         }
+    }
+
+    fn tree(&self) -> &Tree {
+        self.tree
+            .get_or_init(|| Tree::new(&self.positions, &self.triangles))
     }
 
     /// The smallest box around the surface: its lowest and its highest corner.
     pub fn bounds(&self) -> (Vec3, Vec3) {
-        let aabb = self.tree.local_aabb();
-        (from_tree(aabb.mins), from_tree(aabb.maxs))
+        self.bounds
     }
 
     /// The unit normal at a place of the surface.
@@ -205,18 +202,14 @@ pub struct SurfacePoint {
     pub corners: [u32; 3],
 }
 
-fn to_tree(vector: Vec3) -> Vector {
-    Vector::new(vector.x, vector.y, vector.z)
-}
-
-fn from_tree(vector: Vector) -> Vec3 {
-    Vec3::new(vector.x, vector.y, vector.z)
-}
-
-fn barycentric(location: &TrianglePointLocation) -> [f32; 3] {
-    location
-        .barycentric_coordinates()
-        .unwrap_or([1.0, 0.0, 0.0])
+/// The box around the corners of all triangles; a vertex that no triangle has is no part of the surface.
+fn bounds(positions: &[Vec3], triangles: &[[u32; 3]]) -> (Vec3, Vec3) {
+    let corners = triangles.iter().flatten();
+    let places = corners.map(|&corner| positions[corner as usize]);
+    let nothing = (Vec3::INFINITY, Vec3::NEG_INFINITY);
+    places.fold(nothing, |(low, high), place| {
+        (low.min(place), high.max(place))
+    })
 }
 
 /// Barycentric weights of a point of the plane in a triangle of the plane; none where it lies outside.

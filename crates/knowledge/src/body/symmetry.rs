@@ -7,6 +7,7 @@
 use super::capsule::mirror;
 use super::surface::Surface;
 use rayon::prelude::*;
+use tracing::info_span;
 
 /// Of a body that stands evenly, nearly all skin has skin within this distance of its mirror image, in metres.
 const EVEN_M: f32 = 0.012;
@@ -27,6 +28,7 @@ pub struct Symmetry {
 impl Symmetry {
     /// Holds the sides of a skin against each other; none where they differ, as in a body that lifts one arm.
     pub fn of(skin: &Surface) -> Option<Self> {
+        let _span = info_span!("finding the skin's symmetry").entered();
         let image = |&position| {
             let mirrored = mirror(position);
             let nearest = skin.nearest(mirrored);

@@ -7,6 +7,7 @@ use myomap_body_format::{Kind, Side};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 use std::collections::HashSet;
+use tracing::info_span;
 
 /// What a search can lead to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -86,6 +87,7 @@ fn names<'a>(names: impl IntoIterator<Item = &'a String>) -> Vec<Name> {
 impl SearchIndex {
     /// Gathers every name of atlas and body.
     pub fn new(atlas: &Atlas, body: Option<&Body>) -> Self {
+        let _span = info_span!("gathering names").entered();
         let mut entries = Vec::new();
         for muscle in atlas.muscles() {
             let own = &muscle.names;

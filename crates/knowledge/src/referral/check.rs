@@ -13,6 +13,7 @@ use crate::text;
 use crate::text::{InWords, decimal};
 use myomap_body_format::Side;
 use std::collections::{BTreeMap, BTreeSet};
+use tracing::info_span;
 
 /// At least so much of a zone lies in the regions it names.
 const LEAST_INSIDE: f32 = 0.7;
@@ -29,6 +30,7 @@ pub fn check(
     body: &Body,
     regions: &Regions,
 ) -> Vec<Problem> {
+    let _span = info_span!("checking the atlas on the body").entered();
     let mut problems = BTreeSet::new();
     let sites = site::all_sites(atlas);
     let outer_part = body.skin().map(Skin::outer_part);

@@ -6,6 +6,7 @@ use crate::atlas::Atlas;
 use crate::atlas::files::{HowCommon, ZoneKind};
 use crate::body::{Body, Regions};
 use std::collections::BTreeMap;
+use tracing::info_span;
 
 /// Position of a trigger point in [`ReferralIndex::points`].
 pub type PointIndex = u16;
@@ -48,6 +49,7 @@ impl ReferralIndex {
         let Some((skin, surface)) = body.skin().zip(body.skin_surface()) else {
             return Self::default();
         };
+        let _span = info_span!("turning the zones round").entered();
         let vertices = 0..surface.positions.len() as u32;
         let areas: Vec<f32> = vertices.map(|vertex| skin.area(vertex)).collect();
         let points = map.points().map(|(key, mapped)| {

@@ -1,8 +1,8 @@
 //! What sources of pain other than muscle paint on the skin.
 
 use super::index::{Covered, covered_by};
-use super::map::PaintedZone;
-use super::zone::{self, SkinWeights};
+use super::map::{PaintedZone, sides_to_find};
+use super::zone::{Painter, SkinWeights};
 use crate::atlas::Atlas;
 use crate::atlas::files::{OtherSource, Sides, Zone};
 use crate::body::{Body, Landmarks};
@@ -11,6 +11,7 @@ use myomap_body_format::Side;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use tracing::info_span;
 
 /// A source of pain other than muscle, on one side; what lies in the middle has the side `Midline`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -38,14 +39,19 @@ struct PaintedSource {
 impl OtherSourceMap {
     /// Paints every zone, both sides, all cores at work.
     pub fn new(atlas: &Atlas, body: &Body, landmarks: &Landmarks) -> Self {
+        let _span = info_span!("painting zones of other sources").entered();
         let entries: Vec<&OtherSource> = atlas
             .other_sources()
             .iter()
             .flat_map(|sheet| &sheet.entries)
             .collect();
+        let sides = sides_to_find(body);
+        let zones = entries.iter().flat_map(|entry| &entry.zones);
+        let shapes = zones.flat_map(|zone| sides.iter().map(|&side| (&zone.shape, side)));
+        let painter = Painter::new(body, landmarks, shapes);
         let painted: Vec<_> = entries
             .par_iter()
-            .map(|entry| on_its_sides(body, landmarks, entry))
+            .map(|entry| on_its_sides(body, &painter, entry))
             .collect();
         Self {
             sources: painted.into_iter().flatten().collect(),
@@ -75,15 +81,15 @@ impl OtherSourceMap {
 /// A source on each side where it lies, with its zones. They are found on the left and mirrored, where the body allows.
 fn on_its_sides(
     body: &Body,
-    landmarks: &Landmarks,
+    painter: &Painter,
     entry: &OtherSource,
 ) -> Vec<(OtherKey, PaintedSource)> {
     let on = |zone: &Zone, side| -> SkinWeights {
         match (side, body.symmetry()) {
             (Side::Right, Some(symmetry)) => {
-                symmetry.mirrored(&zone::weights(body, landmarks, &zone.shape, Side::Left))
+                symmetry.mirrored(&painter.weights(&zone.shape, Side::Left))
             }
-            _ => zone::weights(body, landmarks, &zone.shape, side),
+            _ => painter.weights(&zone.shape, side),
         }
     };
     let painted = |zone: &Zone, side| PaintedZone {
