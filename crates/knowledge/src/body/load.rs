@@ -1,6 +1,6 @@
 //! Reads a body from glTF: the built-in one, or a model somebody brings.
 
-use super::gltf_file::{self, Damage};
+use super::gltf_file::{self, Damage, GltfFile};
 use super::model::{Body, BodyStructure, StructureKey};
 use super::surface::{FibreCoordinates, Surface, SurfaceError};
 use crate::files::Sheets;
@@ -121,7 +121,7 @@ fn parse(bytes: &[u8], path: &Path, sheets: &Sheets) -> Result<(Body, BodyReport
     let mut found: Vec<(StructureKey, &Structure, gltf::Node<'_>)> = Vec::new();
     let mut taken = HashSet::new();
     let mut nodes = 0;
-    for node in gltf.nodes().filter(|node| node.mesh().is_some()) {
+    for node in gltf.document.nodes().filter(|node| node.mesh().is_some()) {
         nodes += 1;
         match names.find(&node) {
             Some((structure, side)) => {
@@ -142,7 +142,7 @@ fn parse(bytes: &[u8], path: &Path, sheets: &Sheets) -> Result<(Body, BodyReport
             path: path.to_owned(),
         });
     }
-    let structures = read_surfaces(&found, gltf.blob.as_deref(), &mut report);
+    let structures = read_surfaces(&found, gltf.blob, &mut report);
     let have: HashSet<&str> = structures
         .iter()
         .map(|structure| structure.key.id.as_str())
@@ -180,7 +180,7 @@ fn read(path: &Path) -> Result<Vec<u8>, BodyError> {
     std::fs::read(path).map_err(unreadable)
 }
 
-fn attribution(gltf: &gltf::Gltf) -> Option<String> {
+fn attribution(gltf: &GltfFile<'_>) -> Option<String> {
     let json = &gltf.document.as_json().asset;
     let extras: Option<myomap_body_format::AssetExtras> = json
         .extras

@@ -234,3 +234,46 @@ fn nearest(capsules: &[Near], at: Vec3, guess: usize) -> usize {
     }
     nearest.0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_capsule_found_is_the_nearest_of_all_and_of_several_the_first() {
+        let capsule = |at: f32, radius: f32| Capsule {
+            from: Vec3::new(at, 0.0, 0.0),
+            to: Vec3::new(at, 1.0, 0.2 * at),
+            radius,
+        };
+        let near = |(place, at): (u32, f32)| {
+            let capsule = capsule(at, 0.05 + at.abs() / 10.0);
+            Near {
+                place,
+                capsule,
+                middle: capsule.from.midpoint(capsule.to),
+                radius: capsule.from.distance(capsule.to) / 2.0 + capsule.radius,
+            }
+        };
+        let places = [-0.8, -0.3, 0.1, 0.1, 0.4, 0.9];
+        let capsules: Vec<Near> = (0..).zip(places).map(near).collect();
+        let positions: Vec<Vec3> = (0..3000)
+            .map(|at| {
+                let at = at as f32;
+                Vec3::new(
+                    (at * 0.37) % 2.4 - 1.2,
+                    (at * 0.11) % 1.6 - 0.3,
+                    (at * 0.07) % 0.5,
+                )
+            })
+            .collect();
+        let found = nearest_of_each(&capsules, &positions);
+        for (at, found) in positions.iter().zip(found) {
+            let all = capsules.iter().map(|near| near.capsule.distance(*at));
+            let (first, _) = (0..).zip(all).fold((0, f32::INFINITY), |least, next| {
+                if next.1 < least.1 { next } else { least }
+            });
+            assert_eq!(found, first, "at {at}");
+        }
+    }
+}

@@ -33,7 +33,7 @@ struct PaintedSource {
     /// In the order of the file.
     zones: Vec<PaintedZone>,
     /// What they cover together of each vertex: asked anew with every place of a stroke, and so found once.
-    covered: BTreeMap<u32, Covered>,
+    covered: Box<[(u32, Covered)]>,
 }
 
 impl OtherSourceMap {
@@ -71,10 +71,10 @@ impl OtherSourceMap {
     }
 
     /// Every source with what its zones cover of each vertex of the skin that they reach.
-    pub(super) fn covered(&self) -> impl Iterator<Item = (&OtherKey, &BTreeMap<u32, Covered>)> {
+    pub(super) fn covered(&self) -> impl Iterator<Item = (&OtherKey, &[(u32, Covered)])> {
         self.sources
             .iter()
-            .map(|(key, source)| (key, &source.covered))
+            .map(|(key, source)| (key, &*source.covered))
     }
 }
 
@@ -109,7 +109,7 @@ fn on_its_sides(
                 side,
             };
             let zones: Vec<_> = entry.zones.iter().map(|zone| painted(zone, side)).collect();
-            let covered = covered_by(&zones);
+            let covered = covered_by(&zones).into_iter().collect();
             (key, PaintedSource { zones, covered })
         })
         .collect()

@@ -178,6 +178,7 @@ pub fn weights_around(
         .filter(|&(_, weight)| weight > 0.0)
         .collect();
     weights.sort_by_key(|&(vertex, _)| vertex);
+    weights.shrink_to_fit();
     weights
 }
 

@@ -243,4 +243,35 @@ mod tests {
                 .all(|pair| pair[0].point.distance(pair[1].point) < 0.035)
         );
     }
+
+    #[test]
+    fn several_ways_to_a_place_are_those_that_each_is_alone() {
+        let surface = surface(&[sheet(30, 0.0), sheet(5, 0.5)]);
+        let skin = Skin::new(&surface);
+        let to = surface.nearest(Vec3::new(0.21, 0.13, 0.0));
+        let starts = [
+            (0.01, 0.02, 0.0),
+            (0.2, 0.12, 0.0),
+            (0.29, 0.29, 0.0),
+            (0.02, 0.02, 0.5),
+        ];
+        let from = starts.map(|place| surface.nearest(Vec3::from(place)));
+        let together = skin.paths(&surface, &from, &to, 0.006);
+        assert_eq!(together.len(), from.len());
+        for (from, way) in from.iter().zip(&together) {
+            assert_eq!(*way, skin.path(&surface, from, &to, 0.006));
+        }
+    }
+
+    #[test]
+    fn a_way_over_a_body_a_thousand_times_too_large_has_no_more_places() {
+        let (positions, triangles) = sheet(40, 0.0);
+        let large: Vec<Vec3> = positions.iter().map(|&place| place * 5000.0).collect();
+        let surface = surface(&[(large, triangles)]);
+        let skin = Skin::new(&surface);
+        let from = surface.nearest(Vec3::new(100.0, 100.0, 0.0));
+        let to = surface.nearest(Vec3::new(1900.0, 1700.0, 0.0));
+        let places = skin.path(&surface, &from, &to, 0.006).len();
+        assert!((10..1000).contains(&places), "{places} places");
+    }
 }
