@@ -1,14 +1,19 @@
 //! One surface: its triangles, what the bake put on them, and the questions asked of it.
 
-use super::tree::Tree;
+use super::tree::{self, Tree};
 use crate::text;
 use crate::text::decimal;
 use bevy_math::{Vec2, Vec3};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Beyond this, in metres, squares of distances are no finite numbers any more or no longer exact. Far more than a body
 /// in micrometres.
 const FARTHEST_M: f32 = 1.0e7;
+
+/// So many rays are held against every triangle before a tree is made: that takes as long as some ten of them, and most
+/// surfaces are asked for the depth of one or two trigger points and never again.
+const RAYS_WITHOUT_TREE: u32 = 4;
 
 /// The surface of a structure, in metres of the application frame.
 pub struct Surface {
@@ -26,6 +31,8 @@ pub struct Surface {
     bounds: (Vec3, Vec3),
     /// Made when the first question is asked: most surfaces are only looked at.
     tree: OnceLock<Tree>,
+    /// How many rays were cast before there was a tree.
+    rays: AtomicU32,
 }
 
 /// Where each vertex lies in its muscle.
@@ -122,6 +129,7 @@ impl Surface {
             openness,
             fibres,
             tree: OnceLock::new(),
+            rays: AtomicU32::new(0),
         })
     }
 
@@ -129,9 +137,13 @@ impl Surface {
     ///
     /// `direction` is a unit vector.
     pub fn cast_ray(&self, origin: Vec3, direction: Vec3) -> Option<RayHit> {
-        let distance = self
-            .tree()
-            .cast_ray(&self.positions, &self.triangles, origin, direction)?;
+        let (positions, triangles) = (&self.positions, &self.triangles);
+        let distance = if self.tree_is_due() {
+            self.tree()
+                .cast_ray(positions, triangles, origin, direction)?
+        } else {
+            tree::cast_ray_at_all(positions, triangles, origin, direction)?
+        };
         Some(RayHit {
             distance,
             point: origin + direction * distance,
@@ -147,6 +159,11 @@ impl Surface {
             weights: nearest.weights,
             corners: self.triangles[nearest.triangle],
         }
+    }
+
+    /// Whether another ray is worth a tree, where there is none.
+    fn tree_is_due(&self) -> bool {
+        self.tree.get().is_some() || self.rays.fetch_add(1, Ordering::Relaxed) >= RAYS_WITHOUT_TREE
     }
 
     fn tree(&self) -> &Tree {
@@ -243,6 +260,29 @@ mod tests {
                 .cast_ray(Vec3::new(1.5, 0.5, 2.0), Vec3::NEG_Z)
                 .is_none()
         );
+    }
+
+    #[test]
+    fn a_ray_meets_the_same_before_and_after_there_is_a_tree() {
+        let surface = crate::test_support::quarter_pipe();
+        let rays: Vec<_> = (0..40)
+            .map(|at| {
+                let share = at as f32 / 40.0;
+                let down = Vec3::new(0.3 * share - 0.1, -1.0, -0.7 * share).normalize();
+                (Vec3::new(0.2 * share, 0.5, 0.1), down)
+            })
+            .collect();
+        let tree = Tree::new(&surface.positions, &surface.triangles);
+        let mut hits = 0;
+        for (from, to) in rays {
+            let all = tree::cast_ray_at_all(&surface.positions, &surface.triangles, from, to);
+            let by_tree = tree.cast_ray(&surface.positions, &surface.triangles, from, to);
+            assert_eq!(all, by_tree);
+            assert_eq!(surface.cast_ray(from, to).map(|hit| hit.distance), all);
+            hits += usize::from(all.is_some());
+        }
+        assert!((5..40).contains(&hits), "{hits} hits say little");
+        assert!(surface.tree.get().is_some(), "a tree is made in the end");
     }
 
     #[test]

@@ -79,6 +79,21 @@ impl Tree {
     }
 }
 
+/// As [`Tree::cast_ray`], by looking at every triangle.
+pub(super) fn cast_ray_at_all(
+    positions: &[Vec3],
+    triangles: &[[u32; 3]],
+    origin: Vec3,
+    direction: Vec3,
+) -> Option<f32> {
+    let ray = Ray::new(to_tree(origin), to_tree(direction));
+    let nearest = triangles.iter().fold(f32::MAX, |nearest, corners| {
+        let hit = shape(positions, corners).cast_local_ray(&ray, nearest, false);
+        hit.map_or(nearest, |distance| distance.min(nearest))
+    });
+    (nearest < f32::MAX).then_some(nearest)
+}
+
 fn shape(positions: &[Vec3], corners: &[u32; 3]) -> Triangle {
     let [a, b, c] = corners.map(|corner| to_tree(positions[corner as usize]));
     Triangle::new(a, b, c)
