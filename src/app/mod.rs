@@ -59,9 +59,12 @@ struct CommandSystems;
 /// Whether there is anything to show yet.
 #[derive(States, Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Loading {
-    /// Files are being read in the background.
+    /// Files are being read in the background, and nothing is there yet.
     #[default]
     Reading,
+    /// The body is there and can be drawn and turned; the atlas is still being read. Passed over where both come at once,
+    /// or there is no body.
+    Body,
     /// What could be read is there.
     Done,
 }

@@ -45,19 +45,44 @@ impl Progress {
 
 /// A reading that is under way; what was read comes out of it.
 #[derive(Resource)]
-pub struct Reading(Background<Knowledge>);
+pub struct Reading {
+    whole: Background<Knowledge>,
+    /// Of the first reading: what is known while only the body is there.
+    body: Option<Mutex<Receiver<Knowledge>>>,
+}
 
 impl Reading {
     /// Begins to read everything. The window begins with it before it asks for an adapter, so that both go on at once.
     pub fn start(assets: &AssetFolders, progress: &Progress, waker: &Waker) -> Self {
         let (assets, progress) = (assets.clone(), progress.clone());
-        let read = move || Knowledge::read_in_steps(&assets, &|step| progress.begins(step));
-        Self::by(waker, read)
+        let (sender, body) = channel();
+        let window = waker.clone();
+        let body_is_there = move |body| {
+            // Without a receiver the application has ended.
+            sender.send(body).ok();
+            window.wake();
+        };
+        let read = move || {
+            Knowledge::read_in_stages(&assets, &|step| progress.begins(step), &body_is_there)
+        };
+        Self {
+            body: Some(Mutex::new(body)),
+            ..Self::by(waker, read)
+        }
     }
 
     /// A reading in another way, for tests.
     pub fn by(waker: &Waker, read: impl FnOnce() -> Knowledge + Send + 'static) -> Self {
-        Self(Background::start("reading", waker.clone(), read))
+        Self {
+            whole: Background::start("reading", waker.clone(), read),
+            body: None,
+        }
+    }
+
+    /// What is known of the body, as soon as that is there; given once.
+    fn poll_body(&self) -> Option<Knowledge> {
+        let body = self.body.as_ref()?.lock().ok()?;
+        body.try_recv().ok()
     }
 
     /// Begins to read again what may have changed, to be joined to the body that is there.
@@ -91,6 +116,7 @@ pub(super) fn plugin(app: &mut App) {
             Update,
             (
                 read_again.run_if(resource_exists::<Watcher>),
+                take_body.run_if(in_state(Loading::Reading)),
                 finish_reading,
             )
                 .chain()
@@ -172,6 +198,19 @@ fn read_again(
     commands.insert_resource(Reading::again(&assets, &knowledge, sheets, &waker));
 }
 
+/// Lets the body be drawn and turned while the atlas is still being read.
+fn take_body(
+    reading: Option<Res<Reading>>,
+    mut knowledge: ResMut<Known>,
+    mut next: ResMut<NextState<Loading>>,
+) {
+    let body = reading.and_then(|reading| reading.poll_body());
+    if let Some(body) = body.filter(|body| body.meshes().is_some()) {
+        knowledge.0 = body;
+        next.set(Loading::Body);
+    }
+}
+
 fn finish_reading(
     mut commands: Commands,
     (reading, assets): (Option<Res<Reading>>, Option<Res<Folders>>),
@@ -180,11 +219,11 @@ fn finish_reading(
     state: Res<State<Loading>>,
     mut next: ResMut<NextState<Loading>>,
 ) {
-    let Some(read) = reading.and_then(|reading| reading.0.poll()) else {
+    let Some(read) = reading.and_then(|reading| reading.whole.poll()) else {
         return;
     };
     commands.remove_resource::<Reading>();
-    let first = *state.get() == Loading::Reading;
+    let first = *state.get() != Loading::Done;
     match read {
         Ok(read) => {
             let refused = changed.errors_brought(&read.problems, &knowledge.problems);

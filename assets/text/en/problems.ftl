@@ -209,8 +209,6 @@ mesh-uneven = it has { $positions } positions but { $other } of another attribut
 mesh-triangle-unsound = a triangle names a vertex that is not there
 mesh-not-finite = a place is not a finite number
 mesh-too-far = a place lies more than { $most } km away
-# $error is what the library says, in English.
-mesh-unsearchable = its triangles cannot be searched: { $error }
 
 ## How a body is damaged: the middle of body-damaged
 

@@ -12,6 +12,7 @@ use serde::de::DeserializeOwned;
 use std::collections::{BTreeSet, HashMap};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use tracing::info_span;
 
 /// The files of the atlas that could be read, with their text for the lines of later problems.
 #[derive(Debug, Default)]
@@ -47,6 +48,7 @@ pub struct AtlasFiles {
 impl AtlasFiles {
     /// Reads the files in `atlas_folder`; what is wrong with them is added to `problems`.
     pub fn read(atlas_folder: &Path, problems: &mut Vec<Problem>) -> Self {
+        let _span = info_span!("reading the files of the atlas").entered();
         let mut files = Self {
             techniques: read(atlas_folder, "techniques.ron", problems),
             conditions: read(atlas_folder, "conditions.ron", problems),

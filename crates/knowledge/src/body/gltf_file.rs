@@ -127,11 +127,19 @@ impl InWords for Numbers {
     }
 }
 
-/// Reads a glTF file whose meshes can be read without looking twice at any number.
+/// A glTF file that can be read without looking twice at any number.
+pub struct GltfFile<'a> {
+    /// Its list of contents.
+    pub document: Document,
+    /// The numbers, where the file has them in itself.
+    pub blob: Option<&'a [u8]>,
+}
+
+/// Reads a glTF file, so far that nothing in its meshes can surprise a reader.
 ///
 /// # Errors
 /// Where anything that a mesh needs is missing, of the wrong kind or beyond the end of the file.
-pub fn read(bytes: &[u8]) -> Result<gltf::Gltf, Damage> {
+pub fn read(bytes: &[u8]) -> Result<GltfFile<'_>, Damage> {
     let (json, blob) = split(bytes)?;
     let root: Root =
         gltf::json::deserialize::from_slice(json).map_err(|error| Damage::NoGltf(error.into()))?;
@@ -146,9 +154,9 @@ pub fn read(bytes: &[u8]) -> Result<gltf::Gltf, Damage> {
     .check()?;
     check_nodes(&root)?;
     validate(&root)?;
-    let gltf = gltf::Gltf {
+    let gltf = GltfFile {
         document: Document::from_json_without_validation(root),
-        blob: blob.map(<[u8]>::to_vec),
+        blob,
     };
     check_corners(&gltf)?;
     Ok(gltf)
@@ -422,10 +430,10 @@ impl Meshes<'_> {
 }
 
 /// No triangle has a corner beyond the vertices of its own part of the mesh.
-fn check_corners(gltf: &gltf::Gltf) -> Result<(), Damage> {
-    for mesh in gltf.meshes() {
+fn check_corners(gltf: &GltfFile<'_>) -> Result<(), Damage> {
+    for mesh in gltf.document.meshes() {
         for primitive in mesh.primitives() {
-            let reader = primitive.reader(|_| gltf.blob.as_deref());
+            let reader = primitive.reader(|_| gltf.blob);
             let vertices = primitive
                 .get(&Semantic::Positions)
                 .map_or(0, |places| places.count());

@@ -1,6 +1,6 @@
 //! Reads a body from glTF: the built-in one, or a model somebody brings.
 
-use super::gltf_file::{self, Damage};
+use super::gltf_file::{self, Damage, GltfFile};
 use super::model::{Body, BodyStructure, StructureKey};
 use super::surface::{FibreCoordinates, Surface, SurfaceError};
 use crate::files::Sheets;
@@ -9,9 +9,10 @@ use crate::text;
 use bevy_math::{Mat4, Vec2, Vec3};
 use myomap_body_format::{Kind, Laterality, NodeExtras, Side, Structure};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use tracing::info_span;
 
 /// A body that cannot be used at all.
 #[derive(Debug, thiserror::Error)]
@@ -107,7 +108,8 @@ pub fn from_bytes(
 }
 
 fn parse(bytes: &[u8], path: &Path, sheets: &Sheets) -> Result<(Body, BodyReport), BodyError> {
-    let gltf = gltf_file::read(bytes).map_err(|source| BodyError::Damaged {
+    let gltf = info_span!("parsing the body's file").in_scope(|| gltf_file::read(bytes));
+    let gltf = gltf.map_err(|source| BodyError::Damaged {
         source: Box::new(source),
         path: path.to_owned(),
     })?;
@@ -117,13 +119,14 @@ fn parse(bytes: &[u8], path: &Path, sheets: &Sheets) -> Result<(Body, BodyReport
     };
     let names = NameIndex::new(sheets);
     let mut found: Vec<(StructureKey, &Structure, gltf::Node<'_>)> = Vec::new();
+    let mut taken = HashSet::new();
     let mut nodes = 0;
-    for node in gltf.nodes().filter(|node| node.mesh().is_some()) {
+    for node in gltf.document.nodes().filter(|node| node.mesh().is_some()) {
         nodes += 1;
         match names.find(&node) {
             Some((structure, side)) => {
                 let key = StructureKey::new(&StructureId::new(&structure.id), side);
-                if found.iter().all(|(other, ..)| *other != key) {
+                if taken.insert(key.clone()) {
                     found.push((key, structure, node));
                 }
             }
@@ -139,16 +142,16 @@ fn parse(bytes: &[u8], path: &Path, sheets: &Sheets) -> Result<(Body, BodyReport
             path: path.to_owned(),
         });
     }
-    let structures = read_surfaces(&found, gltf.blob.as_deref(), &mut report);
+    let structures = read_surfaces(&found, gltf.blob, &mut report);
+    let have: HashSet<&str> = structures
+        .iter()
+        .map(|structure| structure.key.id.as_str())
+        .collect();
     report.missing = sheets
         .structures
         .structures
         .iter()
-        .filter(|structure| {
-            structures
-                .iter()
-                .all(|have| have.key.id.as_str() != structure.id)
-        })
+        .filter(|structure| !have.contains(structure.id.as_str()))
         .map(|structure| StructureId::new(&structure.id))
         .collect();
     report.without_fibres = structures
@@ -177,7 +180,7 @@ fn read(path: &Path) -> Result<Vec<u8>, BodyError> {
     std::fs::read(path).map_err(unreadable)
 }
 
-fn attribution(gltf: &gltf::Gltf) -> Option<String> {
+fn attribution(gltf: &GltfFile<'_>) -> Option<String> {
     let json = &gltf.document.as_json().asset;
     let extras: Option<myomap_body_format::AssetExtras> = json
         .extras
@@ -194,6 +197,7 @@ fn read_surfaces(
     blob: Option<&[u8]>,
     report: &mut BodyReport,
 ) -> Vec<BodyStructure> {
+    let _span = info_span!("reading meshes").entered();
     let surfaces: Vec<_> = found
         .par_iter()
         .map(|(_, _, node)| read_surface(node, blob))

@@ -13,6 +13,7 @@ pub mod skin;
 pub mod surface;
 pub mod symmetry;
 pub mod trail;
+mod tree;
 
 pub use capsule::Capsule;
 pub use gltf_file::Damage;

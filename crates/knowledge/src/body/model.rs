@@ -8,6 +8,7 @@ use bevy_math::Vec3;
 use myomap_body_format::{Kind, Side};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// One structure on one side.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -52,8 +53,11 @@ pub struct BodyStructure {
 pub struct Body {
     structures: Vec<BodyStructure>,
     index: HashMap<StructureKey, usize>,
-    skin: Option<Skin>,
-    symmetry: Option<Symmetry>,
+    /// Where the skin stands among the structures.
+    skin_position: Option<usize>,
+    /// Made when they are first asked for: to be drawn, a body needs neither.
+    skin: OnceLock<Option<Skin>>,
+    symmetry: OnceLock<Option<Symmetry>>,
 }
 
 /// A structure that a ray meets.
@@ -72,17 +76,15 @@ impl Body {
         for (position, structure) in structures.iter().enumerate() {
             index.entry(structure.key.clone()).or_insert(position);
         }
-        let skin_surface = structures
+        let skin_position = structures
             .iter()
-            .find(|structure| structure.kind == Kind::Skin)
-            .map(|structure| &structure.surface);
-        let skin = skin_surface.map(Skin::new);
-        let symmetry = skin_surface.and_then(Symmetry::of);
+            .position(|structure| structure.kind == Kind::Skin);
         Self {
             structures,
             index,
-            skin,
-            symmetry,
+            skin_position,
+            skin: OnceLock::new(),
+            symmetry: OnceLock::new(),
         }
     }
 
@@ -110,20 +112,28 @@ impl Body {
 
     /// The skin, where the body has one.
     pub fn skin(&self) -> Option<&Skin> {
-        self.skin.as_ref()
+        let skin = self.skin.get_or_init(|| self.skin_surface().map(Skin::new));
+        skin.as_ref()
     }
 
     /// How the skin's two sides lie to each other; none where they differ.
     pub fn symmetry(&self) -> Option<&Symmetry> {
-        self.symmetry.as_ref()
+        let symmetry = match self.symmetry.get() {
+            Some(known) => known,
+            None => {
+                // Found outside the lock: it is found on several threads, and one of them could take on work that waits
+                // for the lock.
+                let found = self.skin_surface().and_then(Symmetry::of);
+                self.symmetry.get_or_init(|| found)
+            }
+        };
+        symmetry.as_ref()
     }
 
     /// The surface of the skin, where the body has one.
     pub fn skin_surface(&self) -> Option<&Surface> {
-        self.structures
-            .iter()
-            .find(|structure| structure.kind == Kind::Skin)
-            .map(|structure| &structure.surface)
+        self.skin_position
+            .map(|position| &self.structures[position].surface)
     }
 
     /// Every structure a ray meets among those that `may_hit` lets through, the nearest first.

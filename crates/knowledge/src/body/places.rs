@@ -6,7 +6,9 @@ use crate::ids::{LandmarkId, RegionId};
 use bevy_math::Vec3;
 use myomap_body_format::frame::app_from_reference;
 use myomap_body_format::{Landmark, LandmarkSheet, Laterality, Region, RegionSheet, Side};
+use rayon::prelude::*;
 use std::collections::HashMap;
+use tracing::info_span;
 
 /// Every landmark, by id.
 #[derive(Debug, Clone)]
@@ -79,12 +81,9 @@ impl Regions {
             of_vertex: Vec::new(),
         };
         if let (Some(skin), false) = (skin, regions.places.is_empty()) {
+            let _span = info_span!("giving the skin its regions").entered();
             let capsules = capsules(&regions.places, &regions.regions);
-            regions.of_vertex = skin
-                .positions
-                .iter()
-                .map(|&at| nearest(&capsules, at))
-                .collect();
+            regions.of_vertex = nearest_of_each(&capsules, &skin.positions);
         }
         regions
     }
@@ -170,24 +169,111 @@ impl Regions {
     }
 }
 
+/// A capsule, the place it belongs to, and a ball around it, by which most capsules are known to be too far away.
+struct Near {
+    place: u32,
+    capsule: Capsule,
+    middle: Vec3,
+    /// In metres.
+    radius: f32,
+}
+
 /// The capsules of every region on every side, each with the index of its place.
-fn capsules(places: &[RegionPlace], regions: &[Region]) -> Vec<(u32, Capsule)> {
+fn capsules(places: &[RegionPlace], regions: &[Region]) -> Vec<Near> {
     let mut capsules = Vec::new();
-    for (index, place) in places.iter().enumerate() {
-        let parts = regions[place.region].parts.iter();
-        capsules.extend(parts.map(|part| (index as u32, Capsule::of_part(part, place.side))));
+    for (place, entry) in (0..).zip(places) {
+        let parts = regions[entry.region].parts.iter();
+        capsules.extend(parts.map(|part| {
+            let capsule = Capsule::of_part(part, entry.side);
+            Near {
+                place,
+                capsule,
+                middle: capsule.from.midpoint(capsule.to),
+                radius: capsule.from.distance(capsule.to) / 2.0 + capsule.radius,
+            }
+        }));
     }
     capsules
 }
 
-/// The place whose capsule lies nearest.
-fn nearest(capsules: &[(u32, Capsule)], at: Vec3) -> u32 {
+/// The place whose capsule lies nearest to each position, all cores at work. Neighbours in the list mostly are neighbours on
+/// the skin, so each search begins with what was nearest before.
+fn nearest_of_each(capsules: &[Near], positions: &[Vec3]) -> Vec<u32> {
+    const TOGETHER: usize = 1024;
+    let of_some = |some: &[Vec3]| {
+        let mut before = 0;
+        let found = some.iter().map(|&at| {
+            before = nearest(capsules, at, before);
+            capsules.get(before).map_or(0, |near| near.place)
+        });
+        found.collect::<Vec<_>>()
+    };
+    positions
+        .par_chunks(TOGETHER)
+        .flat_map_iter(of_some)
+        .collect()
+}
+
+/// The index of the capsule that lies nearest; of several the first. `guess` is one that is likely to be near.
+fn nearest(capsules: &[Near], at: Vec3, guess: usize) -> usize {
+    /// More than the rounding of a distance, in metres for each metre.
+    const ROUNDING: f32 = 1e-4;
+    let far = |near: &Near| near.capsule.distance(at);
+    let upper = capsules.get(guess).map_or(f32::INFINITY, far);
     let mut nearest = (0, f32::INFINITY);
-    for &(place, capsule) in capsules {
-        let distance = capsule.distance(at);
+    for (index, near) in capsules.iter().enumerate() {
+        let least = upper.min(nearest.1) + near.radius;
+        let away = at.distance_squared(near.middle);
+        if away > (least * (1.0 + ROUNDING) + ROUNDING).powi(2) && least > 0.0 {
+            continue;
+        }
+        let distance = far(near);
         if distance < nearest.1 {
-            nearest = (place, distance);
+            nearest = (index, distance);
         }
     }
     nearest.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_capsule_found_is_the_nearest_of_all_and_of_several_the_first() {
+        let capsule = |at: f32, radius: f32| Capsule {
+            from: Vec3::new(at, 0.0, 0.0),
+            to: Vec3::new(at, 1.0, 0.2 * at),
+            radius,
+        };
+        let near = |(place, at): (u32, f32)| {
+            let capsule = capsule(at, 0.05 + at.abs() / 10.0);
+            Near {
+                place,
+                capsule,
+                middle: capsule.from.midpoint(capsule.to),
+                radius: capsule.from.distance(capsule.to) / 2.0 + capsule.radius,
+            }
+        };
+        let places = [-0.8, -0.3, 0.1, 0.1, 0.4, 0.9];
+        let capsules: Vec<Near> = (0..).zip(places).map(near).collect();
+        let positions: Vec<Vec3> = (0..3000)
+            .map(|at| {
+                let at = at as f32;
+                Vec3::new(
+                    (at * 0.37) % 2.4 - 1.2,
+                    (at * 0.11) % 1.6 - 0.3,
+                    (at * 0.07) % 0.5,
+                )
+            })
+            .collect();
+        let found = nearest_of_each(&capsules, &positions);
+        for (at, found) in positions.iter().zip(found) {
+            let all = capsules.iter().map(|near| near.capsule.distance(*at));
+            let (first, _) = (0..).zip(all).fold((0, f32::INFINITY), |least, next| {
+                if next.1 < least.1 { next } else { least }
+            });
+            assert_eq!(found, first, "at {at}");
+        }
+    }
 }

@@ -1,15 +1,19 @@
 //! One surface: its triangles, what the bake put on them, and the questions asked of it.
 
+use super::tree::{self, Tree};
 use crate::text;
 use crate::text::decimal;
 use bevy_math::{Vec2, Vec3};
-use parry3d::math::Vector;
-use parry3d::query::{PointQueryWithLocation, Ray, RayCast};
-use parry3d::shape::{TriMesh, TrianglePointLocation};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Beyond this, in metres, squares of distances are no finite numbers any more or no longer exact. Far more than a body
 /// in micrometres.
 const FARTHEST_M: f32 = 1.0e7;
+
+/// So many rays are held against every triangle before a tree is made: that takes as long as some ten of them, and most
+/// surfaces are asked for the depth of one or two trigger points and never again.
+const RAYS_WITHOUT_TREE: u32 = 4;
 
 /// The surface of a structure, in metres of the application frame.
 pub struct Surface {
@@ -23,7 +27,12 @@ pub struct Surface {
     pub openness: Vec<f32>,
     /// Muscles and tendons only.
     pub fibres: Option<FibreCoordinates>,
-    tree: TriMesh,
+    /// The lowest and the highest corner of the box around the triangles.
+    bounds: (Vec3, Vec3),
+    /// Made when the first question is asked: most surfaces are only looked at.
+    tree: OnceLock<Tree>,
+    /// How many rays were cast before there was a tree.
+    rays: AtomicU32,
 }
 
 /// Where each vertex lies in its muscle.
@@ -66,13 +75,10 @@ pub enum SurfaceError {
     /// A place is so far away that nothing can be measured there.
     #[error("{}", text!("mesh-too-far", most = decimal(FARTHEST_M / 1000.0, 0)))]
     TooFar,
-    /// The tree could not be built.
-    #[error("{}", text!("mesh-unsearchable", error = .0))]
-    Tree(String),
 }
 
 impl Surface {
-    /// Checks the parts and builds the search tree.
+    /// Checks the parts, so that every question asked of the surface has an answer.
     ///
     /// # Errors
     /// Where the arrays do not fit together, name vertices that are not there, or hold no finite numbers.
@@ -115,18 +121,15 @@ impl Surface {
         {
             return Err(SurfaceError::TooFar);
         }
-        let tree = TriMesh::new(
-            positions.iter().map(|&p| to_tree(p)).collect(),
-            triangles.clone(),
-        )
-        .map_err(|error| SurfaceError::Tree(error.to_string()))?;
         Ok(Self {
+            bounds: bounds(&positions, &triangles),
             positions,
             normals,
             triangles,
             openness,
             fibres,
-            tree,
+            tree: OnceLock::new(),
+            rays: AtomicU32::new(0),
         })
     }
 
@@ -134,8 +137,13 @@ impl Surface {
     ///
     /// `direction` is a unit vector.
     pub fn cast_ray(&self, origin: Vec3, direction: Vec3) -> Option<RayHit> {
-        let ray = Ray::new(to_tree(origin), to_tree(direction));
-        let distance = self.tree.cast_local_ray(&ray, f32::MAX, false)?;
+        let (positions, triangles) = (&self.positions, &self.triangles);
+        let distance = if self.tree_is_due() {
+            self.tree()
+                .cast_ray(positions, triangles, origin, direction)?
+        } else {
+            tree::cast_ray_at_all(positions, triangles, origin, direction)?
+        };
         Some(RayHit {
             distance,
             point: origin + direction * distance,
@@ -144,22 +152,28 @@ impl Surface {
 
     /// The place of the surface nearest to a point, with the triangle it lies in and its weights of the corners.
     pub fn nearest(&self, point: Vec3) -> SurfacePoint {
-        let (projection, (triangle, location)) = self
-            .tree
-            .project_local_point_and_get_location(to_tree(point), false);
-        let triangle_corners = self.triangles[triangle as usize];
+        let nearest = self.tree().nearest(&self.positions, &self.triangles, point);
         SurfacePoint {
-            point: from_tree(projection.point),
-            triangle: triangle as usize,
-            weights: barycentric(&location),
-            corners: triangle_corners,
+            point: nearest.point,
+            triangle: nearest.triangle,
+            weights: nearest.weights,
+            corners: self.triangles[nearest.triangle],
         }
+    }
+
+    /// Whether another ray is worth a tree, where there is none.
+    fn tree_is_due(&self) -> bool {
+        self.tree.get().is_some() || self.rays.fetch_add(1, Ordering::Relaxed) >= RAYS_WITHOUT_TREE
+    }
+
+    fn tree(&self) -> &Tree {
+        self.tree
+            .get_or_init(|| Tree::new(&self.positions, &self.triangles))
     }
 
     /// The smallest box around the surface: its lowest and its highest corner.
     pub fn bounds(&self) -> (Vec3, Vec3) {
-        let aabb = self.tree.local_aabb();
-        (from_tree(aabb.mins), from_tree(aabb.maxs))
+        self.bounds
     }
 
     /// The unit normal at a place of the surface.
@@ -205,18 +219,14 @@ pub struct SurfacePoint {
     pub corners: [u32; 3],
 }
 
-fn to_tree(vector: Vec3) -> Vector {
-    Vector::new(vector.x, vector.y, vector.z)
-}
-
-fn from_tree(vector: Vector) -> Vec3 {
-    Vec3::new(vector.x, vector.y, vector.z)
-}
-
-fn barycentric(location: &TrianglePointLocation) -> [f32; 3] {
-    location
-        .barycentric_coordinates()
-        .unwrap_or([1.0, 0.0, 0.0])
+/// The box around the corners of all triangles; a vertex that no triangle has is no part of the surface.
+fn bounds(positions: &[Vec3], triangles: &[[u32; 3]]) -> (Vec3, Vec3) {
+    let corners = triangles.iter().flatten();
+    let places = corners.map(|&corner| positions[corner as usize]);
+    let nothing = (Vec3::INFINITY, Vec3::NEG_INFINITY);
+    places.fold(nothing, |(low, high), place| {
+        (low.min(place), high.max(place))
+    })
 }
 
 /// Barycentric weights of a point of the plane in a triangle of the plane; none where it lies outside.
@@ -250,6 +260,29 @@ mod tests {
                 .cast_ray(Vec3::new(1.5, 0.5, 2.0), Vec3::NEG_Z)
                 .is_none()
         );
+    }
+
+    #[test]
+    fn a_ray_meets_the_same_before_and_after_there_is_a_tree() {
+        let surface = crate::test_support::quarter_pipe();
+        let rays: Vec<_> = (0..40)
+            .map(|at| {
+                let share = at as f32 / 40.0;
+                let down = Vec3::new(0.3 * share - 0.1, -1.0, -0.7 * share).normalize();
+                (Vec3::new(0.2 * share, 0.5, 0.1), down)
+            })
+            .collect();
+        let tree = Tree::new(&surface.positions, &surface.triangles);
+        let mut hits = 0;
+        for (from, to) in rays {
+            let all = tree::cast_ray_at_all(&surface.positions, &surface.triangles, from, to);
+            let by_tree = tree.cast_ray(&surface.positions, &surface.triangles, from, to);
+            assert_eq!(all, by_tree);
+            assert_eq!(surface.cast_ray(from, to).map(|hit| hit.distance), all);
+            hits += usize::from(all.is_some());
+        }
+        assert!((5..40).contains(&hits), "{hits} hits say little");
+        assert!(surface.tree.get().is_some(), "a tree is made in the end");
     }
 
     #[test]

@@ -7,6 +7,7 @@
 use super::capsule::mirror;
 use super::surface::Surface;
 use rayon::prelude::*;
+use tracing::info_span;
 
 /// Of a body that stands evenly, nearly all skin has skin within this distance of its mirror image, in metres.
 const EVEN_M: f32 = 0.012;
@@ -27,6 +28,7 @@ pub struct Symmetry {
 impl Symmetry {
     /// Holds the sides of a skin against each other; none where they differ, as in a body that lifts one arm.
     pub fn of(skin: &Surface) -> Option<Self> {
+        let _span = info_span!("finding the skin's symmetry").entered();
         let image = |&position| {
             let mirrored = mirror(position);
             let nearest = skin.nearest(mirrored);
@@ -61,8 +63,8 @@ impl Symmetry {
 
     /// Weights of vertices, carried over to the other side; those of weight 0 are left out.
     pub fn mirrored(&self, weights: &[(u32, f32)]) -> Vec<(u32, f32)> {
-        let mut dense = std::collections::HashMap::with_capacity(weights.len());
-        dense.extend(weights.iter().copied());
+        let mut by_vertex = weights.to_vec();
+        by_vertex.sort_unstable_by_key(|&(vertex, _)| vertex);
         let mut vertices: Vec<u32> = weights
             .iter()
             .flat_map(|&(vertex, _)| self.touching(vertex))
@@ -70,11 +72,14 @@ impl Symmetry {
             .collect();
         vertices.sort_unstable();
         vertices.dedup();
-        vertices
+        let mut mirrored: Vec<_> = vertices
             .into_iter()
             .map(|vertex| {
                 let (corners, shares) = self.images[vertex as usize];
-                let of_corner = |corner: u32| dense.get(&corner).copied().unwrap_or(0.0);
+                let of_corner = |corner: u32| {
+                    let found = by_vertex.binary_search_by_key(&corner, |&(vertex, _)| vertex);
+                    found.map_or(0.0, |at| by_vertex[at].1)
+                };
                 let weight: f32 = corners
                     .into_iter()
                     .zip(shares)
@@ -83,7 +88,9 @@ impl Symmetry {
                 (vertex, weight)
             })
             .filter(|&(_, weight)| weight > 0.0)
-            .collect()
+            .collect();
+        mirrored.shrink_to_fit();
+        mirrored
     }
 
     fn touching(&self, vertex: u32) -> &[u32] {

@@ -6,6 +6,7 @@ use myomap_body_format::frame::{in_reference_frame, is_sound_part};
 use myomap_body_format::{Attachment, Kind, LandmarkSheet, RegionSheet, StructureSheet};
 use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
+use tracing::info_span;
 
 /// What the sheets say.
 #[derive(Debug, Clone)]
@@ -46,6 +47,7 @@ impl Sheet {
 impl Sheets {
     /// Reads the three sheets in `body_folder`. What cannot be read or is wrong is left out and told in `problems`.
     pub fn read(body_folder: &Path, problems: &mut Vec<Problem>) -> Self {
+        let _span = info_span!("reading the body's sheets").entered();
         let mut reading = Reading {
             body_folder,
             problems,

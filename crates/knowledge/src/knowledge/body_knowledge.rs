@@ -6,6 +6,7 @@ use crate::files::{Problem, Severity, Sheet, Sheets};
 use crate::text;
 use std::path::Path;
 use std::sync::Arc;
+use tracing::info_span;
 
 /// The parts of the knowledge that come from the body; they stay while the atlas is edited.
 #[derive(Default)]
@@ -58,6 +59,7 @@ impl Meshes {
 impl BodyKnowledge {
     /// Reads the body and its sheets. What cannot be used is told in `problems`.
     pub fn read(assets: &AssetFolders) -> Self {
+        let _span = info_span!("reading body").entered();
         let mut problems = Vec::new();
         let sheets = Sheets::read(&assets.body_folder(), &mut problems);
         let meshes = Meshes::read(assets, &sheets);

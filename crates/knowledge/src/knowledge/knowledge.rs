@@ -19,6 +19,7 @@ use crate::text::capitalised;
 use myomap_body_format::Side;
 use std::collections::HashSet;
 use std::sync::Arc;
+use tracing::info_span;
 
 /// The steps in which everything is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -60,14 +61,33 @@ pub struct Knowledge {
 impl Knowledge {
     /// Reads everything.
     pub fn read(assets: &AssetFolders) -> Self {
-        Self::read_in_steps(assets, &|_| {})
+        Self::read_in_stages(assets, &|_| {}, &|_| {})
     }
 
-    /// Reads everything, and says which step begins.
-    pub fn read_in_steps(assets: &AssetFolders, begins: &dyn Fn(ReadingStep)) -> Self {
+    /// Reads everything; says which step begins, and gives the body as soon as it can be drawn and asked, while the atlas
+    /// is still to be read.
+    pub fn read_in_stages(
+        assets: &AssetFolders,
+        begins: &dyn Fn(ReadingStep),
+        body_is_there: &dyn Fn(Self),
+    ) -> Self {
+        let _span = info_span!("reading everything").entered();
         begins(ReadingStep::Body);
         let body = Arc::new(BodyKnowledge::read(assets));
+        body_is_there(Self::of_body(body.clone()));
         Self::with_body(body, assets, begins)
+    }
+
+    /// What is known while only the body has been read: structures, landmarks and regions with their names, and what is
+    /// wrong with their files. No muscle, no zone, no search; every question about those finds nothing.
+    pub fn of_body(body: Arc<BodyKnowledge>) -> Self {
+        let mut problems = body.problems.clone();
+        Problem::put_in_order(&mut problems);
+        Self {
+            problems: Arc::new(problems),
+            body,
+            ..Self::default()
+        }
     }
 
     /// Reads again what may have changed: the atlas, and the sheets of the body where `sheets` says so. What is known of
@@ -89,39 +109,44 @@ impl Knowledge {
         assets: &AssetFolders,
         begins: &dyn Fn(ReadingStep),
     ) -> Self {
-        let mut problems = body.problems.clone();
         begins(ReadingStep::Atlas);
+        let mut problems = body.problems.clone();
         let files = AtlasFiles::read(&assets.atlas_folder(), &mut problems);
-        if let Some(sheets) = &body.sheets {
-            problems.extend(crate::atlas::check::check(&files, sheets));
-        }
-        let meshes = body.body.as_deref();
         let atlas = Atlas::new(&files);
         begins(ReadingStep::Zones);
-        let map = match (meshes, &body.landmarks) {
-            (Some(meshes), Some(landmarks)) => ReferralMap::new(&atlas, meshes, landmarks),
-            _ => ReferralMap::default(),
-        };
-        let others = match (meshes, &body.landmarks) {
-            (Some(meshes), Some(landmarks)) => OtherSourceMap::new(&atlas, meshes, landmarks),
-            _ => OtherSourceMap::default(),
-        };
+        let ((map, others), of_files) = rayon::join(
+            || zones(&atlas, &body),
+            || {
+                let sheets = body.sheets.as_ref();
+                sheets.map_or_else(Vec::new, |sheets| {
+                    crate::atlas::check::check(&files, sheets)
+                })
+            },
+        );
         begins(ReadingStep::Checks);
-        if let (Some(meshes), false) = (meshes, body.has_errors()) {
-            problems.extend(crate::referral::check::check(
-                &files,
-                &atlas,
-                &map,
-                &others,
-                meshes,
-                &body.regions,
-            ));
-        }
-        let index = meshes.map_or_else(ReferralIndex::default, |meshes| {
-            ReferralIndex::new(&atlas, &map, meshes, &body.regions)
-        });
+        let meshes = body.body.as_deref();
+        let (of_places, (index, search)) = rayon::join(
+            || match meshes {
+                Some(meshes) if !body.has_errors() => crate::referral::check::check(
+                    &files,
+                    &atlas,
+                    &map,
+                    &others,
+                    meshes,
+                    &body.regions,
+                ),
+                _ => Vec::new(),
+            },
+            || {
+                let index = meshes.map_or_else(ReferralIndex::default, |meshes| {
+                    ReferralIndex::new(&atlas, &map, meshes, &body.regions)
+                });
+                (index, SearchIndex::new(&atlas, meshes))
+            },
+        );
+        problems.extend(of_files);
+        problems.extend(of_places);
         Problem::put_in_order(&mut problems);
-        let search = SearchIndex::new(&atlas, meshes);
         Self {
             atlas: Arc::new(atlas),
             index: Arc::new(index),
@@ -287,4 +312,18 @@ impl Knowledge {
             }
         }
     }
+}
+
+/// Where the atlas lies on the body: nothing where there is no body.
+fn zones(atlas: &Atlas, body: &BodyKnowledge) -> (ReferralMap, OtherSourceMap) {
+    let (Some(meshes), Some(landmarks)) = (body.body.as_deref(), &body.landmarks) else {
+        return Default::default();
+    };
+    // Both need these; found now, they are not found twice.
+    meshes.skin();
+    meshes.symmetry();
+    rayon::join(
+        || ReferralMap::new(atlas, meshes, landmarks),
+        || OtherSourceMap::new(atlas, meshes, landmarks),
+    )
 }

@@ -5,8 +5,9 @@ use crate::body::{Body, StructureKey};
 use crate::ids::{ConditionId, MuscleId, OtherSourceId};
 use myomap_body_format::{Kind, Side};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher, Utf32Str};
+use nucleo_matcher::{Config, Matcher, Utf32String};
 use std::collections::HashSet;
+use tracing::info_span;
 
 /// What a search can lead to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -51,12 +52,36 @@ struct Name {
     text: String,
     lower: String,
     words: Vec<Word>,
+    /// The name as `nucleo` reads it.
+    haystack: Utf32String,
 }
 
 #[derive(Debug)]
 struct Word {
     text: String,
     letters: usize,
+    bag: Bag,
+}
+
+/// How often each letter stands in a word, letters with the same last five bits counted together.
+#[derive(Debug, Clone, Copy)]
+struct Bag([u8; 32]);
+
+impl Bag {
+    fn new(text: &str) -> Self {
+        let mut counts = [0_u8; 32];
+        for letter in text.chars() {
+            let count = &mut counts[letter as usize % 32];
+            *count = count.saturating_add(1);
+        }
+        Self(counts)
+    }
+
+    /// No more letters than these can stay when one word is made of the other.
+    fn common(&self, other: &Self) -> usize {
+        let both = self.0.iter().zip(&other.0);
+        both.map(|(a, b)| usize::from(*a.min(b))).sum()
+    }
 }
 
 impl Name {
@@ -68,10 +93,12 @@ impl Name {
             .map(|word| Word {
                 text: word.to_owned(),
                 letters: word.chars().count(),
+                bag: Bag::new(word),
             })
             .collect();
         Self {
             text: text.to_owned(),
+            haystack: text.into(),
             words,
             lower,
         }
@@ -86,6 +113,7 @@ fn names<'a>(names: impl IntoIterator<Item = &'a String>) -> Vec<Name> {
 impl SearchIndex {
     /// Gathers every name of atlas and body.
     pub fn new(atlas: &Atlas, body: Option<&Body>) -> Self {
+        let _span = info_span!("gathering names").entered();
         let mut entries = Vec::new();
         for muscle in atlas.muscles() {
             let own = &muscle.names;
@@ -179,6 +207,12 @@ impl SearchIndex {
 /// Below this a name is not what was meant.
 const LEAST_LIKENESS: f64 = 0.62;
 
+/// How much a likeness in spite of typing errors counts.
+const MISSPELT: f64 = 0.92;
+
+/// A misspelt likeness below this leads below [`LEAST_LIKENESS`], and need not be told from none.
+const LEAST_MISSPELT: f64 = 0.67;
+
 /// How alike a query and a name are, 0 to 1.
 ///
 /// A name that contains the letters of the query in order is judged by `nucleo`; one that does not, as after a typing
@@ -194,48 +228,130 @@ fn likeness(wanted: &Name, name: &Name, pattern: &Pattern, matcher: &mut Matcher
     if name.lower.split(' ').any(|word| word.starts_with(query)) {
         return 0.93;
     }
-    let mut buffer = Vec::new();
     let scattered = pattern
-        .score(Utf32Str::new(&name.text, &mut buffer), matcher)
+        .score(name.haystack.slice(..), matcher)
         .map_or(0.0, |score| {
             f64::from(score) / (28.0 * query.chars().count() as f64)
         });
     let misspelt = misspelt_likeness(&wanted.words, &name.words);
-    (scattered.min(1.0) * 0.9).max(misspelt * 0.92)
+    (scattered.min(1.0) * 0.9).max(misspelt * MISSPELT)
 }
 
 /// The mean over the query's words of the likest word of the name; also the query against the beginning of a word, so
-/// that half a word with an error in it is enough.
+/// that half a word with an error in it is enough. Below [`LEAST_MISSPELT`] it may be said to be up to that.
 fn misspelt_likeness(wanted: &[Word], words: &[Word]) -> f64 {
-    let total: f64 = wanted
-        .iter()
-        .map(|wanted| {
-            words
-                .iter()
-                .fold(0.0, |best, word| word_likeness(wanted, word, best))
-        })
-        .sum();
-    total / wanted.len().max(1) as f64
+    let count = wanted.len().max(1) as f64;
+    let needed = LEAST_MISSPELT * count;
+    let at_most = |wanted: &Word| {
+        let likenesses = words.iter().map(|word| most_likeness(wanted, word));
+        likenesses.fold(0.0, f64::max)
+    };
+    // What words not yet looked at can still add.
+    let mut to_come: f64 = wanted.iter().map(at_most).sum();
+    let mut total = 0.0;
+    for wanted in wanted {
+        if total + to_come < needed {
+            return 0.0;
+        }
+        to_come -= at_most(wanted);
+        // What is less alike than this brings the mean below the least, whatever comes.
+        let least = (needed - total - to_come).max(0.0);
+        total += words
+            .iter()
+            .fold(least, |best, word| word_likeness(wanted, word, best));
+    }
+    total / count
+}
+
+/// What the likeness of two words is at most, by the letters that they have in common.
+fn most_likeness(wanted: &Word, word: &Word) -> f64 {
+    let common = wanted.bag.common(&word.bag);
+    let whole = share(common, wanted.letters.max(word.letters));
+    if wanted.letters >= 4 && word.letters > wanted.letters {
+        whole.max(share(common, wanted.letters) * 0.95)
+    } else {
+        whole
+    }
 }
 
 /// How alike two words are, where that is more than `best`; else `best`.
 fn word_likeness(wanted: &Word, word: &Word, best: f64) -> f64 {
-    let (shorter, longer) = (
-        wanted.letters.min(word.letters),
-        wanted.letters.max(word.letters),
-    );
     let mut best = best;
-    // Words of such different length cannot be more alike than this.
-    if shorter as f64 / longer.max(1) as f64 > best {
+    let common = wanted.bag.common(&word.bag);
+    // Words with so few letters in common cannot be more alike than this.
+    if share(common, wanted.letters.max(word.letters)) > best {
         best = best.max(strsim::normalized_damerau_levenshtein(
             &wanted.text,
             &word.text,
         ));
     }
-    if wanted.letters >= 4 && word.letters > wanted.letters && best < 0.95 {
-        let beginning: String = word.text.chars().take(wanted.letters).collect();
-        let begun = strsim::normalized_damerau_levenshtein(&wanted.text, &beginning);
-        best = best.max(begun * 0.95);
+    if wanted.letters >= 4
+        && word.letters > wanted.letters
+        && best < 0.95
+        && share(common, wanted.letters) * 0.95 > best
+    {
+        let end = word.text.char_indices().nth(wanted.letters);
+        let beginning = &word.text[..end.map_or(word.text.len(), |(end, _)| end)];
+        let common = wanted.bag.common(&Bag::new(beginning));
+        if share(common, wanted.letters) * 0.95 > best {
+            let begun = strsim::normalized_damerau_levenshtein(&wanted.text, beginning);
+            best = best.max(begun * 0.95);
+        }
     }
     best
+}
+
+/// The likeness of words of so many letters where so many stay, counted as `strsim` does.
+fn share(common: usize, letters: usize) -> f64 {
+    1.0 - (letters - common.min(letters)) as f64 / letters.max(1) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How alike two words are, with nothing left out for speed.
+    fn plainly(wanted: &Word, word: &Word) -> f64 {
+        let whole = strsim::normalized_damerau_levenshtein(&wanted.text, &word.text);
+        if wanted.letters < 4 || word.letters <= wanted.letters {
+            return whole;
+        }
+        let beginning: String = word.text.chars().take(wanted.letters).collect();
+        whole.max(strsim::normalized_damerau_levenshtein(&wanted.text, &beginning) * 0.95)
+    }
+
+    #[test]
+    fn what_is_left_out_for_speed_changes_no_likeness() {
+        let words = Name::new(
+            "trapezius trapezuis quadratus lumborum lumbrum low back pain épaule epaule ärm m infraspinatus infra sternum",
+        );
+        for wanted in &words.words {
+            for word in &words.words {
+                let likeness = plainly(wanted, word);
+                assert_eq!(word_likeness(wanted, word, 0.0), likeness);
+                assert!(most_likeness(wanted, word) >= likeness);
+            }
+        }
+        for query in [
+            "trapezuis",
+            "quadratus lumbrum",
+            "lo bakc pain",
+            "epaul",
+            "x",
+        ] {
+            let query = Name::new(query);
+            let means = query.words.iter().map(|wanted| {
+                let all = words.words.iter().map(|word| plainly(wanted, word));
+                all.fold(0.0, f64::max)
+            });
+            let mean = means.sum::<f64>() / query.words.len() as f64;
+            let found = misspelt_likeness(&query.words, &words.words);
+            let counts = mean >= LEAST_MISSPELT;
+            assert!(if counts {
+                found == mean
+            } else {
+                found <= LEAST_MISSPELT
+            });
+        }
+    }
 }

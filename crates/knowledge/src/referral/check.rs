@@ -12,7 +12,9 @@ use crate::files::RonFile;
 use crate::text;
 use crate::text::{InWords, decimal};
 use myomap_body_format::Side;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use tracing::info_span;
 
 /// At least so much of a zone lies in the regions it names.
 const LEAST_INSIDE: f32 = 0.7;
@@ -29,41 +31,54 @@ pub fn check(
     body: &Body,
     regions: &Regions,
 ) -> Vec<Problem> {
-    let mut problems = BTreeSet::new();
+    let _span = info_span!("checking the atlas on the body").entered();
     let sites = site::all_sites(atlas);
     let outer_part = body.skin().map(Skin::outer_part);
-    for file in &files.muscles {
-        let muscle = &file.content;
-        for side in [Side::Left, Side::Right] {
-            for (key, mapped) in map.of_muscle(&muscle.id, side) {
-                let Some(point) = muscle.point(key.point.number) else {
-                    continue;
-                };
-                problems.extend(lies_nowhere(file, point, key, mapped, body));
-                // A body without skin is told of itself; no zone of the atlas can be blamed for it.
-                let Some((skin, outer_part)) = body.skin().zip(outer_part) else {
-                    continue;
-                };
-                for (zone, painted) in point.referral.iter().zip(&mapped.zones) {
-                    let of_zone = ZoneOnBody {
-                        file,
-                        told_at: &point.name,
-                        whose: Whose::Point(key),
-                        zone,
-                        painted,
-                    };
-                    problems.extend(of_zone.problems(skin, outer_part, regions));
-                }
-            }
-        }
-        problems.extend(unsaid_cautions(file, atlas, map, body, &sites));
-    }
+    let of_file = |file| problems_of_muscle(file, atlas, map, body, regions, (&sites, outer_part));
+    let mut problems: BTreeSet<Problem> = files.muscles.par_iter().flat_map_iter(of_file).collect();
     if let Some((skin, outer_part)) = body.skin().zip(outer_part) {
         for file in &files.other_sources {
             problems.extend(zones_of_others(file, others, skin, outer_part, regions));
         }
     }
     problems.into_iter().collect()
+}
+
+/// What is wrong with the points of a muscle, their zones and its treatments.
+fn problems_of_muscle(
+    file: &RonFile<Muscle>,
+    atlas: &Atlas,
+    map: &ReferralMap,
+    body: &Body,
+    regions: &Regions,
+    (sites, outer_part): (&[CautionSite], Option<u32>),
+) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let muscle = &file.content;
+    for side in [Side::Left, Side::Right] {
+        for (key, mapped) in map.of_muscle(&muscle.id, side) {
+            let Some(point) = muscle.point(key.point.number) else {
+                continue;
+            };
+            problems.extend(lies_nowhere(file, point, key, mapped, body));
+            // A body without skin is told of itself; no zone of the atlas can be blamed for it.
+            let Some((skin, outer_part)) = body.skin().zip(outer_part) else {
+                continue;
+            };
+            for (zone, painted) in point.referral.iter().zip(&mapped.zones) {
+                let of_zone = ZoneOnBody {
+                    file,
+                    told_at: &point.name,
+                    whose: Whose::Point(key),
+                    zone,
+                    painted,
+                };
+                problems.extend(of_zone.problems(skin, outer_part, regions));
+            }
+        }
+    }
+    problems.extend(unsaid_cautions(file, atlas, map, body, sites));
+    problems
 }
 
 /// What is wrong with the zones of a map of other sources.

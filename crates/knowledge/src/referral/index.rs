@@ -6,6 +6,7 @@ use crate::atlas::Atlas;
 use crate::atlas::files::{HowCommon, ZoneKind};
 use crate::body::{Body, Regions};
 use std::collections::BTreeMap;
+use tracing::info_span;
 
 /// Position of a trigger point in [`ReferralIndex::points`].
 pub type PointIndex = u16;
@@ -48,6 +49,7 @@ impl ReferralIndex {
         let Some((skin, surface)) = body.skin().zip(body.skin_surface()) else {
             return Self::default();
         };
+        let _span = info_span!("turning the zones round").entered();
         let vertices = 0..surface.positions.len() as u32;
         let areas: Vec<f32> = vertices.map(|vertex| skin.area(vertex)).collect();
         let points = map.points().map(|(key, mapped)| {
@@ -66,7 +68,7 @@ impl ReferralIndex {
         regions: &Regions,
     ) -> Self {
         let mut points = Vec::new();
-        let mut by_vertex: Vec<Vec<(PointIndex, Covered)>> = vec![Vec::new(); areas.len()];
+        let mut by_point = Vec::new();
         let mut by_region = vec![Vec::new(); regions.places().count()];
         let region_areas = region_areas(regions, by_region.len(), areas);
         for (key, how_common, zones) in all {
@@ -76,7 +78,6 @@ impl ReferralIndex {
             let covered = covered_by(zones);
             let mut of_region: BTreeMap<usize, Covered> = BTreeMap::new();
             for (&vertex, &both) in &covered {
-                by_vertex[vertex as usize].push((index, both));
                 if let Some(place) = regions.place_of_vertex(vertex) {
                     let sum = of_region.entry(place).or_default();
                     sum.essential += both.essential * areas[vertex as usize];
@@ -101,14 +102,9 @@ impl ReferralIndex {
                 };
                 by_region[place].push((index, share));
             }
+            by_point.push((index, covered));
         }
-        let mut starts = Vec::with_capacity(by_vertex.len() + 1);
-        let mut entries = Vec::new();
-        for of_vertex in by_vertex {
-            starts.push(entries.len() as u32);
-            entries.extend(of_vertex);
-        }
-        starts.push(entries.len() as u32);
+        let (starts, entries) = turned_round(&by_point, areas.len());
         Self {
             points,
             starts,
@@ -130,6 +126,30 @@ impl ReferralIndex {
     pub fn in_region(&self, place: usize) -> &[(PointIndex, Covered)] {
         self.regions.get(place).map_or(&[], Vec::as_slice)
     }
+}
+
+/// For each vertex where its entries begin, and all entries: of each point that reaches it, what that covers of it.
+fn turned_round(
+    points: &[(PointIndex, BTreeMap<u32, Covered>)],
+    vertices: usize,
+) -> (Vec<u32>, Vec<(PointIndex, Covered)>) {
+    let mut starts = vec![0_u32; vertices + 1];
+    for &vertex in points.iter().flat_map(|(_, covered)| covered.keys()) {
+        starts[vertex as usize + 1] += 1;
+    }
+    for vertex in 0..vertices {
+        starts[vertex + 1] += starts[vertex];
+    }
+    let mut next = starts.clone();
+    let mut entries = vec![(0, Covered::default()); next[vertices] as usize];
+    for (index, covered) in points {
+        for (&vertex, &both) in covered {
+            let place = &mut next[vertex as usize];
+            entries[*place as usize] = (*index, both);
+            *place += 1;
+        }
+    }
+    (starts, entries)
 }
 
 /// What the zones of a point cover of each vertex of the skin that they reach.

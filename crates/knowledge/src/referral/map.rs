@@ -1,7 +1,7 @@
 //! Every trigger point of both sides: where it lies, and what it paints on the skin.
 
 use super::place::PointPlace;
-use super::zone::{self, SkinWeights};
+use super::zone::{Painter, SkinWeights};
 use crate::atlas::Atlas;
 use crate::atlas::files::{Grade, Muscle, PointRef, TriggerPoint, ZoneKind};
 use crate::body::{Body, Landmarks};
@@ -10,6 +10,7 @@ use myomap_body_format::Side;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use tracing::info_span;
 
 /// A trigger point on one side of the body.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -51,10 +52,15 @@ pub struct ReferralMap {
 impl ReferralMap {
     /// Finds every place and paints every zone, both sides, all cores at work.
     pub fn new(atlas: &Atlas, body: &Body, landmarks: &Landmarks) -> Self {
+        let _span = info_span!("painting zones of trigger points").entered();
         let points: Vec<_> = atlas.points().collect();
+        let sides = sides_to_find(body);
+        let zones = points.iter().flat_map(|(_, point)| &point.referral);
+        let shapes = zones.flat_map(|zone| sides.iter().map(|&side| (&zone.shape, side)));
+        let painter = Painter::new(body, landmarks, shapes);
         let of_point = |&(muscle, point): &(&Muscle, &TriggerPoint)| {
             let reference = muscle.point_ref(point);
-            both_sides(body, landmarks, point).map(|(side, mapped)| {
+            both_sides(body, landmarks, &painter, point).map(|(side, mapped)| {
                 let key = PointKey {
                     point: reference.clone(),
                     side,
@@ -90,16 +96,25 @@ impl ReferralMap {
     }
 }
 
+/// The sides on which zones are found on the skin itself; those of the other side are mirrored.
+pub(super) fn sides_to_find(body: &Body) -> &'static [Side] {
+    match body.symmetry() {
+        Some(_) => &[Side::Left],
+        None => &[Side::Left, Side::Right],
+    }
+}
+
 /// A trigger point on the left and on the right. Its zones are found on the left and mirrored, where the body allows.
 fn both_sides(
     body: &Body,
     landmarks: &Landmarks,
+    painter: &Painter,
     point: &TriggerPoint,
 ) -> [(Side, MappedPoint); 2] {
     let zones_on = |side| -> Vec<SkinWeights> {
         let zones = point.referral.iter();
         zones
-            .map(|zone| zone::weights(body, landmarks, &zone.shape, side))
+            .map(|zone| painter.weights(&zone.shape, side))
             .collect()
     };
     let left = zones_on(Side::Left);

@@ -1,8 +1,8 @@
 //! What sources of pain other than muscle paint on the skin.
 
 use super::index::{Covered, covered_by};
-use super::map::PaintedZone;
-use super::zone::{self, SkinWeights};
+use super::map::{PaintedZone, sides_to_find};
+use super::zone::{Painter, SkinWeights};
 use crate::atlas::Atlas;
 use crate::atlas::files::{OtherSource, Sides, Zone};
 use crate::body::{Body, Landmarks};
@@ -11,6 +11,7 @@ use myomap_body_format::Side;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use tracing::info_span;
 
 /// A source of pain other than muscle, on one side; what lies in the middle has the side `Midline`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -32,20 +33,25 @@ struct PaintedSource {
     /// In the order of the file.
     zones: Vec<PaintedZone>,
     /// What they cover together of each vertex: asked anew with every place of a stroke, and so found once.
-    covered: BTreeMap<u32, Covered>,
+    covered: Box<[(u32, Covered)]>,
 }
 
 impl OtherSourceMap {
     /// Paints every zone, both sides, all cores at work.
     pub fn new(atlas: &Atlas, body: &Body, landmarks: &Landmarks) -> Self {
+        let _span = info_span!("painting zones of other sources").entered();
         let entries: Vec<&OtherSource> = atlas
             .other_sources()
             .iter()
             .flat_map(|sheet| &sheet.entries)
             .collect();
+        let sides = sides_to_find(body);
+        let zones = entries.iter().flat_map(|entry| &entry.zones);
+        let shapes = zones.flat_map(|zone| sides.iter().map(|&side| (&zone.shape, side)));
+        let painter = Painter::new(body, landmarks, shapes);
         let painted: Vec<_> = entries
             .par_iter()
-            .map(|entry| on_its_sides(body, landmarks, entry))
+            .map(|entry| on_its_sides(body, &painter, entry))
             .collect();
         Self {
             sources: painted.into_iter().flatten().collect(),
@@ -65,25 +71,25 @@ impl OtherSourceMap {
     }
 
     /// Every source with what its zones cover of each vertex of the skin that they reach.
-    pub(super) fn covered(&self) -> impl Iterator<Item = (&OtherKey, &BTreeMap<u32, Covered>)> {
+    pub(super) fn covered(&self) -> impl Iterator<Item = (&OtherKey, &[(u32, Covered)])> {
         self.sources
             .iter()
-            .map(|(key, source)| (key, &source.covered))
+            .map(|(key, source)| (key, &*source.covered))
     }
 }
 
 /// A source on each side where it lies, with its zones. They are found on the left and mirrored, where the body allows.
 fn on_its_sides(
     body: &Body,
-    landmarks: &Landmarks,
+    painter: &Painter,
     entry: &OtherSource,
 ) -> Vec<(OtherKey, PaintedSource)> {
     let on = |zone: &Zone, side| -> SkinWeights {
         match (side, body.symmetry()) {
             (Side::Right, Some(symmetry)) => {
-                symmetry.mirrored(&zone::weights(body, landmarks, &zone.shape, Side::Left))
+                symmetry.mirrored(&painter.weights(&zone.shape, Side::Left))
             }
-            _ => zone::weights(body, landmarks, &zone.shape, side),
+            _ => painter.weights(&zone.shape, side),
         }
     };
     let painted = |zone: &Zone, side| PaintedZone {
@@ -103,7 +109,7 @@ fn on_its_sides(
                 side,
             };
             let zones: Vec<_> = entry.zones.iter().map(|zone| painted(zone, side)).collect();
-            let covered = covered_by(&zones);
+            let covered = covered_by(&zones).into_iter().collect();
             (key, PaintedSource { zones, covered })
         })
         .collect()

@@ -13,6 +13,9 @@ use std::collections::BTreeMap;
 /// Places of a stroke are looked at so far apart, in metres.
 const STEP_M: f32 = 0.005;
 
+/// And so many of them at most: a body in millimetres that is said to be in metres has strokes of a hundred metres.
+const MOST_STEPS: usize = 500;
+
 /// A caution site on one side.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CautionSite {
@@ -22,6 +25,8 @@ pub struct CautionSite {
     pub side: Side,
     /// What fills it.
     pub capsules: Vec<Capsule>,
+    /// The lowest and the highest corner of a box around it.
+    pub bounds: (Vec3, Vec3),
 }
 
 impl CautionSite {
@@ -30,14 +35,15 @@ impl CautionSite {
         let Some(site) = &caution.site else {
             return Vec::new();
         };
-        let on_side = |&side| Self {
-            caution: caution.id.clone(),
-            side,
-            capsules: site
-                .parts
-                .iter()
-                .map(|part| Capsule::of_part(part, side))
-                .collect(),
+        let on_side = |&side| {
+            let parts = site.parts.iter();
+            let capsules: Vec<_> = parts.map(|part| Capsule::of_part(part, side)).collect();
+            Self {
+                caution: caution.id.clone(),
+                side,
+                bounds: bounds(&capsules),
+                capsules,
+            }
         };
         sides_of(site.laterality).iter().map(on_side).collect()
     }
@@ -49,6 +55,19 @@ impl CautionSite {
             .map(|capsule| -capsule.distance(place))
             .fold(f32::NEG_INFINITY, f32::max)
     }
+}
+
+/// The box around some capsules, a little wider than they are: what lies outside it lies outside them, in spite of rounding.
+fn bounds(capsules: &[Capsule]) -> (Vec3, Vec3) {
+    const WIDER_M: f32 = 0.001;
+    let nothing = (Vec3::INFINITY, Vec3::NEG_INFINITY);
+    capsules.iter().fold(nothing, |(low, high), capsule| {
+        let around = Vec3::splat(capsule.radius + WIDER_M);
+        (
+            low.min(capsule.from.min(capsule.to) - around),
+            high.max(capsule.from.max(capsule.to) + around),
+        )
+    })
 }
 
 /// Every caution site of the atlas, on both sides.
@@ -83,7 +102,11 @@ pub fn reached(
         .filter(|(key, _)| treatment.is_for(key.point.number));
     for (key, mapped) in points {
         for place in pressed_places(body, mapped, motion) {
-            for site in sites {
+            let may_hold = |site: &&CautionSite| {
+                let (low, high) = site.bounds;
+                place.cmpge(low).all() && place.cmple(high).all()
+            };
+            for site in sites.iter().filter(may_hold) {
                 let depth = site.depth(place);
                 let known = deepest.get(&site.caution).map_or(0.0, |known| known.depth);
                 if depth > known {
@@ -122,7 +145,7 @@ fn pressed_places(body: &Body, mapped: &MappedPoint, motion: Motion) -> Vec<Vec3
             let skin = body.skin_surface();
             let above = skin.map_or(place.surface, |skin| skin.nearest(place.surface).point);
             let way = above.distance(place.position);
-            let steps = (way / STEP_M).ceil().max(1.0) as usize;
+            let steps = ((way / STEP_M).ceil() as usize).clamp(1, MOST_STEPS);
             (0..=steps)
                 .map(|step| above.lerp(place.position, step as f32 / steps as f32))
                 .collect()

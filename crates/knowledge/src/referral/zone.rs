@@ -2,7 +2,12 @@
 
 use crate::atlas::files::{Anchor, Shape};
 use crate::body::{Body, Landmarks, Skin, SkinPoint, Surface};
+use crate::ids::LandmarkId;
 use myomap_body_format::Side;
+use rayon::prelude::*;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use tracing::info_span;
 
 /// A weight from 0 to 1 for each vertex of the skin that a zone touches; vertices of weight 0 are left out.
 pub type SkinWeights = Vec<(u32, f32)>;
@@ -15,25 +20,148 @@ const OUTER: f32 = 1.2;
 /// Places along a band are at most this far apart, in metres.
 const STEP: f32 = 0.006;
 
-/// The weights of a zone's shape, on the side of its trigger point. Empty where a landmark is unknown or there is no
-/// skin.
-pub fn weights(body: &Body, landmarks: &Landmarks, shape: &Shape, side: Side) -> SkinWeights {
-    let (Some(skin), Some(surface)) = (body.skin(), body.skin_surface()) else {
-        return Vec::new();
-    };
-    let anchors: Option<Vec<SkinPoint>> = shape
-        .anchors()
-        .iter()
-        .map(|anchor| anchor_place(skin, surface, landmarks, anchor, side))
-        .collect();
-    let Some(anchors) = anchors else {
-        return Vec::new();
-    };
-    let mut sources = anchors.clone();
-    for pair in anchors.windows(2) {
-        sources.extend(skin.path(surface, &pair[0], &pair[1], STEP));
+/// Finds the weights of zones on a body. Many zones lie along the same ways over the skin, so each way is found once, and
+/// those that end in the same place together.
+pub struct Painter<'a> {
+    landmarks: &'a Landmarks,
+    skin: Option<(&'a Skin, &'a Surface)>,
+    ways: HashMap<(PlaceBits, PlaceBits), Vec<SkinPoint>>,
+}
+
+/// A place on the skin, as what a way is found by: two places are the same where they are to the last bit.
+type PlaceBits = [u32; 3];
+
+fn bits(place: &SkinPoint) -> PlaceBits {
+    place.point.to_array().map(f32::to_bits)
+}
+
+impl<'a> Painter<'a> {
+    /// Finds every way that these shapes need, each on its side, all cores at work.
+    pub fn new<'s>(
+        body: &'a Body,
+        landmarks: &'a Landmarks,
+        shapes: impl IntoIterator<Item = (&'s Shape, Side)>,
+    ) -> Self {
+        let mut painter = Self {
+            landmarks,
+            skin: body.skin().zip(body.skin_surface()),
+            ways: HashMap::new(),
+        };
+        let Some((skin, surface)) = painter.skin else {
+            return painter;
+        };
+        let _span = info_span!("finding ways over the skin").entered();
+        let shapes: Vec<(&Shape, Side)> = shapes.into_iter().collect();
+        // What lies part of the way between two landmarks is known only when that way is.
+        let between = shapes
+            .par_iter()
+            .flat_map_iter(|&(shape, side)| painter.ways_to_anchors(surface, shape, side))
+            .collect();
+        painter.add_ways(skin, surface, between);
+        let along = shapes
+            .par_iter()
+            .flat_map_iter(|&(shape, side)| {
+                let anchors = painter.anchors(skin, surface, shape, side);
+                let pairs = anchors.as_deref().unwrap_or_default().windows(2);
+                pairs.map(|pair| (pair[0], pair[1])).collect::<Vec<_>>()
+            })
+            .collect();
+        painter.add_ways(skin, surface, along);
+        painter
     }
-    weights_around(skin, surface, &sources, shape.radius_mm() / 1000.0)
+
+    /// The weights of a zone's shape, on the side of its trigger point. Empty where a landmark is unknown or there is no
+    /// skin.
+    pub fn weights(&self, shape: &Shape, side: Side) -> SkinWeights {
+        let Some((skin, surface)) = self.skin else {
+            return Vec::new();
+        };
+        let Some(anchors) = self.anchors(skin, surface, shape, side) else {
+            return Vec::new();
+        };
+        let mut sources = anchors.clone();
+        for pair in anchors.windows(2) {
+            sources.extend_from_slice(&self.way(skin, surface, &pair[0], &pair[1]));
+        }
+        weights_around(skin, surface, &sources, shape.radius_mm() / 1000.0)
+    }
+
+    /// The places on the skin that a shape is held by; none where a landmark is unknown.
+    fn anchors(
+        &self,
+        skin: &Skin,
+        surface: &Surface,
+        shape: &Shape,
+        side: Side,
+    ) -> Option<Vec<SkinPoint>> {
+        let anchors = shape.anchors().iter();
+        anchors
+            .map(|anchor| match anchor {
+                Anchor::At(id) => self.on_skin(surface, id, side),
+                Anchor::Opposite(id) => self.on_skin(surface, id, side.opposite()),
+                Anchor::Between(from, to, share) => {
+                    let from = self.on_skin(surface, from, side)?;
+                    let to = self.on_skin(surface, to, side)?;
+                    part_of_the_way(&self.way(skin, surface, &from, &to), *share)
+                }
+            })
+            .collect()
+    }
+
+    /// Between which places the anchors of a shape lie.
+    fn ways_to_anchors(
+        &self,
+        surface: &Surface,
+        shape: &Shape,
+        side: Side,
+    ) -> Vec<(SkinPoint, SkinPoint)> {
+        let anchors = shape.anchors().iter();
+        anchors
+            .filter_map(|anchor| match anchor {
+                Anchor::At(_) | Anchor::Opposite(_) => None,
+                Anchor::Between(from, to, _) => Some((
+                    self.on_skin(surface, from, side)?,
+                    self.on_skin(surface, to, side)?,
+                )),
+            })
+            .collect()
+    }
+
+    fn on_skin(&self, surface: &Surface, id: &LandmarkId, side: Side) -> Option<SkinPoint> {
+        Some(surface.nearest(self.landmarks.place(id, side)?))
+    }
+
+    fn way(
+        &self,
+        skin: &Skin,
+        surface: &Surface,
+        from: &SkinPoint,
+        to: &SkinPoint,
+    ) -> Cow<'_, [SkinPoint]> {
+        match self.ways.get(&(bits(from), bits(to))) {
+            Some(way) => Cow::Borrowed(way),
+            None => Cow::Owned(skin.path(surface, from, to, STEP)),
+        }
+    }
+
+    fn add_ways(&mut self, skin: &Skin, surface: &Surface, wanted: Vec<(SkinPoint, SkinPoint)>) {
+        let mut by_end: BTreeMap<PlaceBits, (SkinPoint, BTreeMap<PlaceBits, SkinPoint>)> =
+            BTreeMap::new();
+        for (from, to) in wanted {
+            if !self.ways.contains_key(&(bits(&from), bits(&to))) {
+                let (_, starts) = by_end
+                    .entry(bits(&to))
+                    .or_insert_with(|| (to, BTreeMap::new()));
+                starts.insert(bits(&from), from);
+            }
+        }
+        let found = by_end.into_par_iter().flat_map_iter(|(end, (to, starts))| {
+            let (names, from): (Vec<_>, Vec<_>) = starts.into_iter().unzip();
+            let ways = skin.paths(surface, &from, &to, STEP);
+            names.into_iter().map(move |start| (start, end)).zip(ways)
+        });
+        self.ways.extend(found.collect::<Vec<_>>());
+    }
 }
 
 /// The weights of the skin within a radius, in metres along it, of the nearest of some places.
@@ -50,26 +178,8 @@ pub fn weights_around(
         .filter(|&(_, weight)| weight > 0.0)
         .collect();
     weights.sort_by_key(|&(vertex, _)| vertex);
+    weights.shrink_to_fit();
     weights
-}
-
-/// The place on the skin that an anchor means.
-pub fn anchor_place(
-    skin: &Skin,
-    surface: &Surface,
-    landmarks: &Landmarks,
-    anchor: &Anchor,
-    side: Side,
-) -> Option<SkinPoint> {
-    let on_skin = |id, side| Some(surface.nearest(landmarks.place(id, side)?));
-    match anchor {
-        Anchor::At(id) => on_skin(id, side),
-        Anchor::Opposite(id) => on_skin(id, side.opposite()),
-        Anchor::Between(from, to, share) => {
-            let path = skin.path(surface, &on_skin(from, side)?, &on_skin(to, side)?, STEP);
-            part_of_the_way(&path, *share)
-        }
-    }
 }
 
 fn part_of_the_way(path: &[SkinPoint], share: f32) -> Option<SkinPoint> {

@@ -9,6 +9,7 @@ mod bad_input;
 mod damaged_body;
 mod fuzz_corpus;
 mod language;
+mod reading;
 mod safety_and_evidence;
 mod search;
 mod unreadable_files;

@@ -27,9 +27,11 @@ use myomap_body_format::frame::is_sound_part;
 use other_sources::check_other_sources;
 use red_flags::{check_red_flags, check_urgency_by_hand};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use tracing::info_span;
 
 /// Every problem of the files against each other and against the sheets of the body.
 pub fn check(files: &AtlasFiles, sheets: &Sheets) -> Vec<Problem> {
+    let _span = info_span!("checking the files of the atlas").entered();
     let known = Known::new(files, sheets);
     let mut problems = Vec::new();
     check_doubles(files, &mut problems);

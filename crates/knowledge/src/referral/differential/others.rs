@@ -11,7 +11,7 @@ use crate::atlas::files::{OtherSourceKind, ZoneKind};
 use crate::referral::index::Covered;
 use crate::referral::other::{OtherKey, OtherSourceMap};
 use crate::referral::pain::{PainDepth, PainOnSkin};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// What a pain counts for a source for which its quality or its depth speaks.
 const SPEAKS_FOR: f32 = 1.5;
@@ -119,7 +119,7 @@ impl<'a> PainByVertex<'a> {
         }
     }
 
-    fn explained_by(&self, covered: &BTreeMap<u32, Covered>) -> Option<OtherExplained> {
+    fn explained_by(&self, covered: &[(u32, Covered)]) -> Option<OtherExplained> {
         let mut sum = Covered::default();
         let mut close = Covered::default();
         for (vertex, covered) in covered {
