@@ -34,7 +34,8 @@ pub fn show(
     free
 }
 
-/// The panels as they will stand, though nothing in them can be used yet, and how far the reading has got.
+/// The panels as they will stand, though nothing in them can be used yet, and how far the reading has got. The body can be
+/// turned as soon as it is there.
 fn while_reading(
     ui: &mut Ui,
     step: ReadingStep,
@@ -46,10 +47,14 @@ fn while_reading(
         bar(ui, "status_bar", false).show(ui, |ui| status_bar::show(ui, state, memory));
         edges(ui, state, memory, &mut nothing);
         let free = ui.available_rect_before_wrap();
-        let frame = Frame::new().fill(Palette::of(ui).paper);
-        CentralPanel::default()
-            .frame(frame)
-            .show(ui, |ui| loading::show(ui, step));
+        if state.knowledge.meshes().is_some() {
+            loading::show_beside_the_body(ui, step);
+        } else {
+            let frame = Frame::new().fill(Palette::of(ui).paper);
+            CentralPanel::default()
+                .frame(frame)
+                .show(ui, |ui| loading::show(ui, step));
+        }
         free
     })
     .inner

@@ -2,7 +2,7 @@
 //! the reading.
 
 use super::theme::{Palette, title};
-use bevy_egui::egui::{RichText, Ui};
+use bevy_egui::egui::{Align, Layout, RichText, Ui};
 use myomap_knowledge::knowledge::ReadingStep;
 use myomap_knowledge::text;
 
@@ -33,6 +33,18 @@ pub fn show(ui: &mut Ui, step: ReadingStep) {
                 .small()
                 .color(palette.quiet),
         );
+    });
+}
+
+/// In a corner, while the body stands there already.
+pub fn show_beside_the_body(ui: &mut Ui, step: ReadingStep) {
+    let quiet = Palette::of(ui).quiet;
+    ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            ui.add_space(16.0);
+            ui.label(RichText::new(words(step)).color(quiet));
+        });
     });
 }
 

@@ -91,7 +91,7 @@ fn show_panels(
         settings: &settings,
         languages: &languages,
         broken_save: &broken.0,
-        reading: (*loading.get() == Loading::Reading).then(|| progress.step()),
+        reading: (*loading.get() != Loading::Done).then(|| progress.step()),
     };
     let whole = UiBuilder::new()
         .layer_id(LayerId::background())

@@ -43,7 +43,7 @@ pub struct MapState<'a> {
     pub languages: &'a [Language],
     /// What is wrong with the files that were saved last; empty when all is well.
     pub broken_save: &'a [Problem],
-    /// The step of reading that is under way; none when there is something to show.
+    /// The step of reading that is under way; none when everything is known.
     pub reading: Option<ReadingStep>,
 }
 
