@@ -20,6 +20,7 @@ pub mod reload;
 pub mod remembered;
 pub mod shown_now;
 mod treating;
+pub mod zone_colours;
 
 pub use caution_sites::shown_caution_sites;
 pub use commands::FlyTo;

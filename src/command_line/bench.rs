@@ -23,6 +23,9 @@ pub(super) struct Bench {
     /// How often each thing is done.
     #[arg(long, value_name = "TIMES", default_value_t = 60, value_parser = clap::value_parser!(u16).range(1..=10_000))]
     frames: u16,
+    /// Measure only what has this in its name.
+    #[arg(long, value_name = "NAME", default_value = "")]
+    only: String,
     /// Print the figures as JSON.
     #[arg(long)]
     json: bool,
@@ -58,6 +61,7 @@ impl Bench {
             size: self.size.0,
             quality: self.quality.into(),
             frames: usize::from(self.frames),
+            only: self.only.clone(),
             began,
         };
         match measure(&self.assets.assets(), &request) {
@@ -100,10 +104,14 @@ fn print(report: &BenchReport) {
         name,
         median_ms,
         p95_ms,
+        cpu_ms,
         pictures,
         ..
     } in report.flows.iter().chain(&report.answers)
     {
-        println!("{name:<24} {median_ms:>9.3} ms, 95 % within {p95_ms:>9.3} ms, {pictures} pictures");
+        let cpu_ms = cpu_ms.unwrap_or(f64::NAN);
+        println!(
+            "{name:<18} {median_ms:>9.3} ms, 95 % within {p95_ms:>9.3} ms, {cpu_ms:>9.2} ms of all cores, {pictures} pictures"
+        );
     }
 }

@@ -48,8 +48,11 @@ pub struct Palette {
     pub alarm_soft: Color32,
 }
 
-/// Referred pain as the shader of the body paints it, so that the words and the picture show the same colour.
-const PAIN: Color32 = Color32::from_rgb(0xe0, 0x58, 0x29);
+/// Referred pain, the colour that zones are painted in.
+const PAIN: Color32 = Color32::from_rgb(0x99, 0x05, 0x1a);
+
+/// The same, lighter, where the paper is dark.
+const PAIN_ON_DARK: Color32 = Color32::from_rgb(0xd6, 0x45, 0x5a);
 
 /// Light paper, dark ink.
 pub const LIGHT: Palette = Palette {
@@ -80,7 +83,7 @@ pub const DARK: Palette = Palette {
     accent: Color32::from_rgb(0x86, 0xc1, 0xea),
     accent_soft: Color32::from_rgb(0x1c, 0x43, 0x5c),
     on_accent_soft: Color32::from_rgb(0xe4, 0xf2, 0xfc),
-    pain: PAIN,
+    pain: PAIN_ON_DARK,
     contested: Color32::from_rgb(0xec, 0xbd, 0x61),
     contested_soft: Color32::from_rgb(0x3d, 0x33, 0x1c),
     alarm: Color32::from_rgb(0xf6, 0xa3, 0x8f),

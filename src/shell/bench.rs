@@ -38,6 +38,8 @@ pub struct BenchRequest {
     pub quality: Quality,
     /// How often each thing is done.
     pub frames: usize,
+    /// Only what has this in its name; all where empty.
+    pub only: String,
     /// When the process began.
     pub began: Instant,
 }
@@ -98,12 +100,25 @@ pub struct Figures {
     pub median_ms: f64,
     /// 95 of 100 took less.
     pub p95_ms: f64,
+    /// The time that all cores together spent on it, on average: what a busy machine does not change. None where the system
+    /// does not say.
+    pub cpu_ms: Option<f64>,
     /// How many pictures of the body were drawn for it.
     pub pictures: u32,
 }
 
 impl Figures {
-    fn of(name: &'static str, mut durations: Vec<Duration>, pictures: u32) -> Self {
+    /// Does something again and again.
+    fn of(name: &'static str, times: usize, mut step: impl FnMut(usize)) -> Self {
+        let busy_before = cpu_ms();
+        let mut durations: Vec<Duration> = (0..times)
+            .map(|number| {
+                let begin = Instant::now();
+                step(number);
+                begin.elapsed()
+            })
+            .collect();
+        let busy = cpu_ms().zip(busy_before).map(|(now, before)| now - before);
         durations.sort();
         let share = |share: f64| {
             let last = durations.len().saturating_sub(1) as f64;
@@ -115,7 +130,8 @@ impl Figures {
             times: durations.len(),
             median_ms: share(0.5),
             p95_ms: share(0.95),
-            pictures,
+            cpu_ms: busy.map(|busy| busy / times.max(1) as f64),
+            pictures: 0,
         }
     }
 }
@@ -149,6 +165,7 @@ pub fn measure(assets: &AssetFolders, request: &BenchRequest) -> Result<BenchRep
     let mut bench = Bench {
         app,
         frames: request.frames,
+        only: request.only.clone(),
     };
     let start = bench.start(request)?;
     let after_start = memory_mb("VmRSS:");
@@ -167,10 +184,14 @@ pub fn measure(assets: &AssetFolders, request: &BenchRequest) -> Result<BenchRep
     })
 }
 
+/// What is done again and again; told how often it was done before.
+type Step = fn(&mut Bench, usize);
+
 /// The application that is measured.
 struct Bench {
     app: App,
     frames: usize,
+    only: String,
 }
 
 impl Bench {
@@ -209,23 +230,31 @@ impl Bench {
         let muscle = a_muscle(self.knowledge());
         let select = MapCommand::Select(muscle.clone());
         let ghost = MapCommand::Layers(LayersCommand::SetSkin(SkinMode::Ghost));
-        let mut flows = vec![self.flow("turning", &[], Self::turn)];
-        flows.push(self.flow("ghost_skin", &[ghost.clone()], Self::turn));
-        flows.push(self.flow("turning_selected", &[select.clone(), ghost], Self::turn));
-        flows.push(self.flow("hovering_list", &[], Self::hover_list));
-        flows.push(self.flow("typing", &[], Self::type_letter));
-        flows.push(self.flow("selecting", &[], Self::select_next));
-        let ask = MapCommand::Enter(Mode::Ask);
-        flows.push(self.flow("painting", &[ask], Self::paint));
         let technique = MapCommand::Treat(TreatingCommand::Choose(a_technique(
             self.knowledge(),
             muscle.as_ref(),
         )));
         let play = MapCommand::Treat(TreatingCommand::Play);
-        flows.push(self.flow("technique", &[select, technique, play], |bench, _| {
-            bench.frame();
-        }));
-        flows
+        let ask = MapCommand::Enter(Mode::Ask);
+        let wait: Step = |bench, _| bench.frame();
+        let flows: [(&str, Vec<MapCommand>, Step); 8] = [
+            ("turning", vec![], Self::turn),
+            ("ghost_skin", vec![ghost.clone()], Self::turn),
+            ("turning_selected", vec![select.clone(), ghost], Self::turn),
+            ("hovering_list", vec![], Self::hover_list),
+            ("typing", vec![], Self::type_letter),
+            ("selecting", vec![], Self::select_next),
+            ("painting", vec![ask], Self::paint),
+            ("technique", vec![select, technique, play], wait),
+        ];
+        let wanted = flows
+            .into_iter()
+            .filter(|(name, ..)| name.contains(&self.only))
+            .collect::<Vec<_>>();
+        wanted
+            .into_iter()
+            .map(|(name, before, step)| self.flow(name, &before, step))
+            .collect()
     }
 
     /// Brings about a state, does something again and again in it, and leaves it.
@@ -233,7 +262,7 @@ impl Bench {
         &mut self,
         name: &'static str,
         before: &[MapCommand],
-        step: impl Fn(&mut Self, usize),
+        step: Step,
     ) -> Figures {
         for command in before {
             self.send(command.clone());
@@ -244,14 +273,11 @@ impl Bench {
             step(self, warm_up);
         }
         let drawn = self.pictures();
-        let durations = (0..self.frames)
-            .map(|number| {
-                let begin = Instant::now();
-                step(self, number + 5);
-                begin.elapsed()
-            })
-            .collect();
-        let figures = Figures::of(name, durations, self.pictures() - drawn);
+        let figures = Figures::of(name, self.frames, |number| step(self, number + 5));
+        let figures = Figures {
+            pictures: self.pictures() - drawn,
+            ..figures
+        };
         for command in [
             MapCommand::Select(None),
             MapCommand::Enter(Mode::Explore),
@@ -352,9 +378,9 @@ impl Bench {
             black_box(knowledge.search.search(queries[number % queries.len()], 12));
         };
         vec![
-            answer("pick", 2000, pick),
-            answer("refer", 500, refer),
-            answer("search", 500, search),
+            Figures::of("pick", 2000, pick),
+            Figures::of("refer", 500, refer),
+            Figures::of("search", 500, search),
         ]
     }
 
@@ -413,17 +439,6 @@ impl Bench {
     }
 }
 
-fn answer(name: &'static str, times: usize, work: impl Fn(usize)) -> Figures {
-    let durations = (0..times)
-        .map(|number| {
-            let begin = Instant::now();
-            work(number);
-            begin.elapsed()
-        })
-        .collect();
-    Figures::of(name, durations, 0)
-}
-
 /// A muscle whose zones are large and which has techniques.
 fn a_muscle(knowledge: &Knowledge) -> Option<Item> {
     let wanted = MuscleId::new("trapezius");
@@ -437,6 +452,17 @@ fn a_muscle(knowledge: &Knowledge) -> Option<Item> {
 fn a_technique(knowledge: &Knowledge, item: Option<&Item>) -> Option<TechniqueChoice> {
     let (muscle, _) = knowledge.muscle(item?)?;
     muscle.techniques().map(|(choice, _)| choice).next()
+}
+
+/// The time that all cores have spent on this process, in milliseconds.
+fn cpu_ms() -> Option<f64> {
+    // Ticks of a hundredth of a second on every Linux; after the name, which may hold blanks, user and system are the
+    // twelfth and thirteenth.
+    let stat = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let after_name = stat.rsplit_once(')')?.1;
+    let mut fields = after_name.split_whitespace().skip(11);
+    let ticks = |field: Option<&str>| field?.parse::<f64>().ok();
+    Some((ticks(fields.next())? + ticks(fields.next())?) * 10.0)
 }
 
 /// A figure of the process's own memory, in megabytes.

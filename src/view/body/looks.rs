@@ -4,6 +4,7 @@
 use super::BodySystems;
 use super::paint::Painted;
 use crate::app::Known;
+use crate::app::zone_colours::SKIN;
 use bevy::prelude::*;
 use myomap_body_format::Kind;
 use myomap_knowledge::body::{Body, BodyStructure, StructureKey};
@@ -20,9 +21,6 @@ const HOVERED: Color = Color::srgb(0.90, 0.96, 1.0);
 
 /// Caution sites: the colour of warning signs, and nothing else has it.
 const CAUTION: Color = Color::srgb(1.0, 0.62, 0.0);
-
-/// Skin.
-pub(super) const SKIN: Color = Color::srgb(0.865, 0.715, 0.625);
 
 /// How far what is not selected steps back.
 const STEP_BACK: f32 = 0.5;

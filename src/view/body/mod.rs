@@ -7,7 +7,6 @@ mod nearness;
 pub mod other_map;
 pub mod paint;
 pub mod quality;
-pub mod zone_colours;
 
 use crate::app::MapSystems;
 use bevy::prelude::*;

@@ -6,7 +6,7 @@ use super::lamps;
 use super::pipelines::{DEPTH, Pipelines};
 use super::shadow::{self, Shadow};
 use super::sheet::Sheet;
-use crate::view::body::zone_colours;
+use crate::app::zone_colours;
 use bevy::prelude::*;
 use bevy::render::render_resource::{
     BindGroup, BindGroupEntries, Buffer, BufferInitDescriptor, BufferUsages, Extent3d,

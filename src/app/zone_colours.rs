@@ -3,6 +3,9 @@
 
 use bevy::prelude::*;
 
+/// Skin, on which they are painted.
+pub const SKIN: Color = Color::srgb(0.865, 0.715, 0.625);
+
 /// Where a point refers pain to in most people.
 pub const ESSENTIAL: Color = Color::srgb(0.60, 0.02, 0.10);
 
@@ -15,7 +18,6 @@ pub const HURTS: Color = Color::srgb(0.12, 0.28, 0.70);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::body::looks::SKIN;
     use bevy::math::Mat3;
 
     /// How much of a zone's colour hides the skin beneath it; as in the shader.
@@ -66,7 +68,7 @@ mod tests {
 
     #[test]
     fn essential_pain_and_what_hurts_stand_out_from_skin_for_every_eye() {
-        let skin = SKIN.to_linear().to_vec3();
+        let skin = super::SKIN.to_linear().to_vec3();
         for (name, colour) in [("essential", ESSENTIAL), ("spillover", SPILLOVER), ("hurts", HURTS)] {
             let painted = skin.lerp(colour.to_linear().to_vec3(), COVERED);
             for (eyes, rows) in EYES {
