@@ -246,6 +246,7 @@ numbers-normals = normals
 numbers-colours = colours
 numbers-texture-coordinates = texture coordinates
 numbers-tangents = tangents
+numbers-fibre-phases = phases of the fibres
 
 ## Texts of a language
 

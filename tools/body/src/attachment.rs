@@ -19,6 +19,21 @@ pub struct Ends {
     pub insertion: Vec<bool>,
 }
 
+impl Ends {
+    /// The value that a function has at each vertex of them: 0 at the origin and 1 at the insertion.
+    pub fn fixed(&self) -> Vec<Option<f32>> {
+        self.origin
+            .iter()
+            .zip(&self.insertion)
+            .map(|(&origin, &insertion)| match (origin, insertion) {
+                (true, _) => Some(0.0),
+                (_, true) => Some(1.0),
+                _ => None,
+            })
+            .collect()
+    }
+}
+
 /// Share of the area that each end takes at least.
 const LEAST_SHARE: f32 = 0.025;
 /// And at most, where more of the muscle lies close.

@@ -6,6 +6,7 @@ use crate::fibre::{self, Fibres};
 use crate::fingerprint;
 use crate::glb::{self, Part};
 use crate::layering;
+use crate::levels;
 use crate::mesh::Mesh;
 use crate::occlusion;
 use crate::outline::{self, OutlineSheet};
@@ -496,6 +497,8 @@ fn part(rebuilt: Rebuilt<'_>, shades: &Shades) -> Part {
             fma: structure.fma,
         },
         normals,
+        levels: levels::of(&rebuilt.mesh, &light),
+        seen: Vec::new(),
         light,
         mesh: rebuilt.mesh,
         fibres: rebuilt.fibres,

@@ -8,6 +8,7 @@ use gltf::json::accessor::{ComponentType, Type};
 use gltf::json::mesh::{Primitive, Semantic};
 use gltf::json::validation::{Checked, Validate};
 use gltf::json::{Accessor, Index, Path, Root, buffer};
+use myomap_body_format::fibre_phase::FIBRE_PHASE;
 
 /// Nodes hang below each other so deep at most; no model is built so.
 const DEEPEST: usize = 256;
@@ -112,6 +113,8 @@ pub enum Numbers {
     TextureCoordinates,
     /// Which way the fibres run.
     Tangents,
+    /// What lines along the fibres are drawn by.
+    FibrePhases,
 }
 
 impl InWords for Numbers {
@@ -123,6 +126,7 @@ impl InWords for Numbers {
             Self::Colours => text!("numbers-colours"),
             Self::TextureCoordinates => text!("numbers-texture-coordinates"),
             Self::Tangents => text!("numbers-tangents"),
+            Self::FibrePhases => text!("numbers-fibre-phases"),
         }
     }
 }
@@ -278,6 +282,29 @@ const BESIDE: [(Semantic, Wanted); 4] = [
     ),
 ];
 
+const FIBRE_PHASES: Wanted = Wanted {
+    what: Numbers::FibrePhases,
+    kinds: &[ComponentType::U16],
+    shapes: &[Type::Vec2],
+};
+
+/// The attribute of the fibres' phase. The library puts the line below before such a name itself.
+fn fibre_phase_semantic() -> Semantic {
+    Semantic::Extras(FIBRE_PHASE.trim_start_matches('_').to_owned())
+}
+
+/// The two numbers of the fibres' phase for each vertex, 0 to 1; nothing where a mesh has none. The file was read by
+/// [`read`].
+pub fn fibre_phases(primitive: &gltf::Primitive<'_>, blob: Option<&[u8]>) -> Vec<[f32; 2]> {
+    let kept = primitive
+        .get(&fibre_phase_semantic())
+        .and_then(|accessor| gltf::accessor::Iter::<[u16; 2]>::new(accessor, |_| blob));
+    kept.into_iter()
+        .flatten()
+        .map(|kept| kept.map(|number| f32::from(number) / f32::from(u16::MAX)))
+        .collect()
+}
+
 /// The meshes of a file, and the numbers they are made of.
 struct Meshes<'a> {
     root: &'a Root,
@@ -313,7 +340,8 @@ impl Meshes<'_> {
             return Ok(0);
         };
         let vertices = self.check_accessor(mesh, &PLACES, *places)?;
-        for (semantic, wanted) in BESIDE {
+        let beside = BESIDE.into_iter().chain([(fibre_phase_semantic(), FIBRE_PHASES)]);
+        for (semantic, wanted) in beside {
             let Some(accessor) = attribute(semantic) else {
                 continue;
             };

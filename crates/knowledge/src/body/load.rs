@@ -2,12 +2,12 @@
 
 use super::gltf_file::{self, Damage};
 use super::model::{Body, BodyStructure, StructureKey};
-use super::surface::{FibreCoordinates, Surface, SurfaceError};
+use super::surface::{FibreCoordinates, FibrePhase, Surface, SurfaceError};
 use crate::files::Sheets;
 use crate::ids::StructureId;
 use crate::text;
 use bevy_math::{Mat4, Vec2, Vec3};
-use myomap_body_format::{Kind, Laterality, NodeExtras, Side, Structure};
+use myomap_body_format::{Kind, Laterality, NodeExtras, Side, Structure, fibre_phase};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -250,6 +250,7 @@ struct MeshParts {
     openness: Vec<f32>,
     along_across: Vec<Vec2>,
     direction: Vec<Vec3>,
+    phase: FibrePhase,
     triangles: Vec<[u32; 3]>,
 }
 
@@ -280,6 +281,10 @@ impl MeshParts {
                 .extend(coordinates.into_f32().map(Vec2::from));
             self.direction
                 .extend(tangents.map(|[x, y, z, _]| Vec3::new(x, y, z)));
+        }
+        for [turns, length] in gltf_file::fibre_phases(primitive, blob) {
+            self.phase.turns.push(turns);
+            self.phase.turn_mm.push(fibre_phase::turn_mm(length));
         }
         let count = self.positions.len() as u32 - offset;
         let corners: Vec<u32> = match reader.read_indices() {
@@ -330,6 +335,7 @@ impl MeshParts {
         let fibres = (self.along_across.len() == count && count > 0).then(|| FibreCoordinates {
             direction: self.direction.iter().map(turn).collect(),
             along_across: self.along_across,
+            phase: (self.phase.turns.len() == count).then_some(self.phase),
         });
         Ok(Surface::new(
             self.positions,

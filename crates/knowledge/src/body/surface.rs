@@ -32,6 +32,20 @@ pub struct FibreCoordinates {
     pub along_across: Vec<Vec2>,
     /// Unit direction of the fibres in the surface.
     pub direction: Vec<Vec3>,
+    /// What lines along the fibres are drawn by; a body made elsewhere has none.
+    pub phase: Option<FibrePhase>,
+}
+
+/// A phase that is level along the fibres, one a vertex: lines at equal steps of it are fibres.
+///
+/// It is an angle, so between vertices its cosine and sine are interpolated; where both come near zero, the fibres begin
+/// or end. See [`myomap_body_format::fibre_phase`].
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FibrePhase {
+    /// The phase in turns, 0 to 1; only differences modulo one turn mean something.
+    pub turns: Vec<f32>,
+    /// How far apart, square to the fibres, the lines of one phase lie, mm.
+    pub turn_mm: Vec<f32>,
 }
 
 /// Where a ray meets a surface.
@@ -90,8 +104,16 @@ impl Surface {
         let fibre_lengths = fibres.as_ref().map_or([count; 2], |fibres| {
             [fibres.along_across.len(), fibres.direction.len()]
         });
+        let phase = fibres.as_ref().and_then(|fibres| fibres.phase.as_ref());
+        let phase_lengths = phase.map_or([count; 2], |phase| {
+            [phase.turns.len(), phase.turn_mm.len()]
+        });
         let lengths = [normals.len(), openness.len()];
-        for other in lengths.into_iter().chain(fibre_lengths) {
+        for other in lengths
+            .into_iter()
+            .chain(fibre_lengths)
+            .chain(phase_lengths)
+        {
             if other != count {
                 return Err(SurfaceError::Uneven {
                     positions: count,

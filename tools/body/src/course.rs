@@ -1,0 +1,627 @@
+//! The course of a muscle's fibres as it is drawn: which way they run, and a phase whose level lines are fibres.
+//!
+//! A flow without sources or whirls runs over the surface from the vertices at the origin to those at the insertion, as
+//! in [`crate::fibre`], but through every slip a whole number of times a unit flow. Its stream function, the harmonic
+//! conjugate of its potential, is then known up to whole numbers, and so is a phase in *turns*: it is level along the
+//! fibres, never closes to a ring, and only where the flow begins or ends is it not known at all. Lines drawn at equal
+//! steps of it run together where a muscle narrows, so beside it stands how long a turn is.
+//!
+//! A muscle touches its bone with one of its faces only, yet its fibres end there through its whole thickness. So first
+//! a potential is found that also evens out through the thickness, and what lies beside or beyond an end by it belongs
+//! to the end.
+
+use crate::attachment::{Ends, vertex_areas};
+use crate::fibre::{Lengths, depths, rises};
+use crate::mesh::{Mesh, UnionFind};
+use crate::sampling;
+use crate::surface_operator::{self, Stiffness};
+use myomap_body_format::fibre_phase::SHORTEST_TURN_MM;
+use parry3d::math::Vec3;
+use parry3d::query::{PointQueryWithLocation, Ray, RayCast};
+use std::collections::VecDeque;
+
+/// The course of the fibres, a value each for every vertex.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Course {
+    /// Unit vector along the fibres within the surface, towards the insertion, frame of the mesh.
+    pub direction: Vec<Vec3>,
+    /// The phase in turns, from 0 to below 1; only differences modulo one turn mean something.
+    pub turns: Vec<f32>,
+    /// How far apart square to the fibres the lines of one phase lie, mm.
+    pub turn_mm: Vec<f32>,
+}
+
+impl Course {
+    /// A course of which nothing is known.
+    pub fn unknown(count: usize) -> Self {
+        Self {
+            direction: vec![Vec3::Z; count],
+            turns: vec![0.0; count],
+            turn_mm: vec![LONGEST_TURN; count],
+        }
+    }
+
+    /// That of some of the vertices.
+    pub fn at(&self, places: impl Iterator<Item = usize> + Clone) -> Self {
+        Self {
+            direction: places.clone().map(|place| self.direction[place]).collect(),
+            turns: places.clone().map(|place| self.turns[place]).collect(),
+            turn_mm: places.map(|place| self.turn_mm[place]).collect(),
+        }
+    }
+
+    /// Takes over what is known of the vertices at these places.
+    pub fn put(&mut self, places: &[u32], part: &Self) {
+        for (index, &place) in places.iter().enumerate() {
+            let place = place as usize;
+            self.direction[place] = part.direction[index];
+            self.turns[place] = part.turns[index];
+            self.turn_mm[place] = part.turn_mm[index];
+        }
+    }
+}
+
+/// What lies so near to an end belongs to it, as a share of the length between both.
+const BESIDE: f64 = 0.03;
+/// Through so much muscle the potential evens out at most, mm.
+const THICKEST: f32 = 60.0;
+/// The flow begins and ends where a vertex lies so deep in an end, as a share of the deepest.
+const CORE_SHARE: f32 = 0.4;
+/// And at most so deep, mm.
+const DEEPEST_CORE: f32 = 8.0;
+/// A part of an end that takes less of the flow than this share of what the strongest takes is none.
+const WEAKEST: f32 = 0.12;
+/// Whole numbers may differ from the even flow by this share.
+const ROUNDING: f32 = 0.3;
+/// The most turns that are tried.
+const MOST_TURNS: usize = 16;
+/// Directions and distances of lines are evened out over about so far, mm.
+const EVENNESS: f64 = 6.0;
+/// How much the distance of the lines counts against their direction.
+const SIDEWAYS: f32 = 1.0;
+/// No turn counts as longer, mm: where the flow stands still.
+const LONGEST_TURN: f32 = 2000.0;
+
+/// The course of the fibres of one piece between given ends.
+pub fn of_piece(mesh: &Mesh, ends: &Ends) -> Course {
+    let stiffness = Stiffness::laplacian(mesh);
+    let ends = through_the_thickness(mesh, ends, &stiffness);
+    let stops = Stops::of(mesh, &ends, &stiffness);
+    let potential = stops.potential(&stiffness);
+    let rounded: Vec<f32> = potential.iter().map(|&value| value as f32).collect();
+    let rises = rises(mesh, &rounded);
+    let direction = directions(mesh, &rises, &stiffness);
+    let flow = Flow {
+        potential: &potential,
+        rises: &rises,
+        direction: &direction,
+    };
+    let stream = Stream::of(mesh, &stops, &stiffness, &flow);
+    Course {
+        turns: stream.turns.iter().map(|turns| turns.rem_euclid(1.0) as f32).collect(),
+        turn_mm: turn_lengths(mesh, &stream, &stiffness),
+        direction,
+    }
+}
+
+/// The ends with all that lies beside or beyond them, on either face.
+fn through_the_thickness(mesh: &Mesh, ends: &Ends, stiffness: &Stiffness) -> Ends {
+    let Some(surface) = sampling::hierarchy(mesh) else {
+        return ends.clone();
+    };
+    let normals = mesh.vertex_normals();
+    let areas = vertex_areas(mesh);
+    let mut through = Vec::new();
+    for (vertex, (&position, &normal)) in mesh.positions.iter().zip(&normals).enumerate() {
+        let ray = Ray::new(position - normal * LIFT, -normal);
+        let Some(reach) = surface.cast_local_ray(&ray, THICKEST, false) else {
+            continue;
+        };
+        let there = ray.point_at(reach);
+        let (_, (face, _)) = surface.project_local_point_and_get_location(there, false);
+        let triangle = mesh.triangles[face as usize];
+        let nearest = triangle.into_iter().min_by(|&a, &b| {
+            let away = |index: u32| mesh.positions[index as usize].distance_squared(there);
+            away(a).total_cmp(&away(b))
+        });
+        if let Some(opposite) = nearest {
+            let thickness = f64::from(reach + LIFT).max(1.0);
+            // A sheet conducts along itself by half its thickness a face, and through it by the inverse of that.
+            let weight = 2.0 * f64::from(areas[vertex]) / (thickness * thickness);
+            through.push(([vertex as u32, opposite], weight));
+        }
+    }
+    let potential = stiffness.with(through).exact_harmonic(&ends.fixed());
+    let lengths = Lengths::of(mesh, &potential, &rises(mesh, &potential));
+    let beside = lengths.whole() * BESIDE;
+    Ends {
+        origin: potential.iter().map(|&value| lengths.at(value) <= beside).collect(),
+        insertion: potential
+            .iter()
+            .map(|&value| lengths.at(value) >= lengths.whole() - beside)
+            .collect(),
+    }
+}
+
+/// Rays through a muscle start so far below its surface, mm.
+const LIFT: f32 = 0.05;
+
+/// The flow over a surface.
+struct Flow<'a> {
+    /// Its potential at each vertex.
+    potential: &'a [f64],
+    /// What that rises by in each triangle.
+    rises: &'a [Vec3],
+    /// Which way it flows at each vertex, evened out.
+    direction: &'a [Vec3],
+}
+
+/// Where the flow begins and ends.
+struct Stops {
+    /// For each vertex which of the stops it belongs to.
+    of_vertex: Vec<Option<usize>>,
+    /// How many turns end in each stop; negative where they begin.
+    turns: Vec<f64>,
+}
+
+impl Stops {
+    fn of(mesh: &Mesh, ends: &Ends, stiffness: &Stiffness) -> Self {
+        let mut of_vertex = vec![None; mesh.positions.len()];
+        let mut is_origin = Vec::new();
+        for (set, origin) in [(&ends.origin, true), (&ends.insertion, false)] {
+            for core in cores(mesh, set) {
+                for vertex in core {
+                    of_vertex[vertex] = Some(is_origin.len());
+                }
+                is_origin.push(origin);
+            }
+        }
+        let all = Self {
+            turns: vec![0.0; is_origin.len()],
+            of_vertex,
+        };
+        let flows = all.even_flows(stiffness, &is_origin);
+        let strongest = |origin: bool| {
+            let of_end = flows.iter().zip(&is_origin).filter(|(_, is)| **is == origin);
+            of_end.map(|(flow, _)| *flow).fold(0.0, f32::max)
+        };
+        let (from, to) = (strongest(true), strongest(false));
+        let is_kept = |stop: usize| {
+            flows[stop] >= WEAKEST * if is_origin[stop] { from } else { to }
+        };
+        let kept: Vec<usize> = (0..flows.len()).filter(|&stop| is_kept(stop)).collect();
+        let side = |origin: bool| -> Vec<f32> {
+            let stops = kept.iter().filter(|&&stop| is_origin[stop] == origin);
+            stops.map(|&stop| flows[stop]).collect()
+        };
+        let (begin, end) = whole_flows(&side(true), &side(false));
+        let (mut begin, mut end) = (begin.into_iter(), end.into_iter());
+        let turns = kept
+            .iter()
+            .map(|&stop| {
+                if is_origin[stop] {
+                    -begin.next().unwrap_or(0.0)
+                } else {
+                    end.next().unwrap_or(0.0)
+                }
+            })
+            .collect();
+        let of_vertex = all
+            .of_vertex
+            .iter()
+            .map(|stop| stop.and_then(|stop| kept.iter().position(|&kept| kept == stop)))
+            .collect();
+        Self { of_vertex, turns }
+    }
+
+    /// Each vertex's unknown: the stops share one each, every other vertex has its own.
+    fn unknowns(&self) -> (Vec<u32>, usize) {
+        let mut count = self.turns.len();
+        let unknowns = self
+            .of_vertex
+            .iter()
+            .map(|stop| match stop {
+                Some(stop) => *stop as u32,
+                None => {
+                    count += 1;
+                    count as u32 - 1
+                }
+            })
+            .collect();
+        (unknowns, count)
+    }
+
+    /// What flows through each stop where all origins have one potential and all insertions another.
+    fn even_flows(&self, stiffness: &Stiffness, is_origin: &[bool]) -> Vec<f32> {
+        let (unknowns, count) = self.unknowns();
+        let merged = stiffness.merged(&unknowns, count);
+        let mut fixed = vec![None; count];
+        for (stop, &origin) in is_origin.iter().enumerate() {
+            fixed[stop] = Some(if origin { 0.0 } else { 1.0 });
+        }
+        let potential: Vec<f64> = merged.exact_harmonic(&fixed).into_iter().map(f64::from).collect();
+        let flows = merged.flows(&potential);
+        flows[..is_origin.len()].iter().map(|flow| flow.abs() as f32).collect()
+    }
+
+    /// The potential at each vertex of the flow that has its turns at the stops.
+    fn potential(&self, stiffness: &Stiffness) -> Vec<f64> {
+        let (unknowns, count) = self.unknowns();
+        let mut sources = self.turns.clone();
+        sources.resize(count, 0.0);
+        let solution = stiffness.merged(&unknowns, count).poisson(&sources);
+        unknowns.iter().map(|&unknown| solution[unknown as usize]).collect()
+    }
+}
+
+/// The inner parts of a set of vertices, each as its vertices.
+fn cores(mesh: &Mesh, set: &[bool]) -> Vec<Vec<usize>> {
+    let depths = depths(mesh, set);
+    let groups = |member: &dyn Fn(usize) -> bool| {
+        let mut groups = UnionFind::new(set.len());
+        for [a, b] in mesh.sorted_edges() {
+            if member(a as usize) && member(b as usize) {
+                groups.join(a, b);
+            }
+        }
+        groups
+    };
+    let mut parts = groups(&|vertex| set[vertex]);
+    let mut deepest = vec![0.0_f32; set.len()];
+    for vertex in (0..set.len()).filter(|&vertex| set[vertex]) {
+        let part = parts.root(vertex as u32) as usize;
+        deepest[part] = deepest[part].max(depths[vertex]);
+    }
+    let is_core: Vec<bool> = (0..set.len())
+        .map(|vertex| {
+            let deepest = deepest[parts.root(vertex as u32) as usize];
+            set[vertex] && depths[vertex] >= (deepest * CORE_SHARE).min(DEEPEST_CORE)
+        })
+        .collect();
+    let mut inner = groups(&|vertex| is_core[vertex]);
+    let mut cores: Vec<(u32, Vec<usize>)> = Vec::new();
+    for vertex in (0..set.len()).filter(|&vertex| is_core[vertex]) {
+        let root = inner.root(vertex as u32);
+        match cores.iter_mut().find(|(known, _)| *known == root) {
+            Some((_, core)) => core.push(vertex),
+            None => cores.push((root, vec![vertex])),
+        }
+    }
+    cores.into_iter().map(|(_, core)| core).collect()
+}
+
+/// Whole numbers in about the proportions of the flows, at least one each, with the same sum on both sides.
+fn whole_flows(begin: &[f32], end: &[f32]) -> (Vec<f64>, Vec<f64>) {
+    let least = begin.len().max(end.len()).max(1);
+    let (mut best, mut best_error) = (least, f32::INFINITY);
+    for total in least..=least.max(MOST_TURNS) {
+        let error = [begin, end]
+            .map(|flows| rounding(flows, &shared_out(flows, total)))
+            .into_iter()
+            .fold(0.0, f32::max);
+        if error < best_error - 0.02 {
+            (best, best_error) = (total, error);
+        }
+        if error <= ROUNDING {
+            break;
+        }
+    }
+    (shared_out(begin, best), shared_out(end, best))
+}
+
+/// A whole number shared out in about the proportions of the flows, at least one each.
+fn shared_out(flows: &[f32], total: usize) -> Vec<f64> {
+    let sum: f32 = flows.iter().sum();
+    let wanted: Vec<f32> = flows
+        .iter()
+        .map(|flow| flow / sum.max(f32::MIN_POSITIVE) * total as f32)
+        .collect();
+    let mut shares = vec![1.0_f32; flows.len()];
+    for _ in flows.len()..total {
+        let neediest = (0..shares.len()).max_by(|&a, &b| {
+            let need = |index: usize| wanted[index] / (shares[index] + 0.5);
+            need(a).total_cmp(&need(b)).then(b.cmp(&a))
+        });
+        if let Some(neediest) = neediest {
+            shares[neediest] += 1.0;
+        }
+    }
+    shares.into_iter().map(f64::from).collect()
+}
+
+/// By which share whole numbers differ from the flows, where they differ most.
+fn rounding(flows: &[f32], shares: &[f64]) -> f32 {
+    let sum: f32 = flows.iter().sum();
+    let total: f64 = shares.iter().sum();
+    let errors = flows.iter().zip(shares).map(|(flow, &share)| {
+        let wanted = flow / sum.max(f32::MIN_POSITIVE) * total as f32;
+        (share as f32 / wanted.max(1e-6)).ln().abs()
+    });
+    errors.fold(0.0, f32::max)
+}
+
+/// The stream function of the flow.
+struct Stream {
+    /// At each vertex, turns.
+    turns: Vec<f64>,
+    /// Its rise in each triangle, turns per mm; none where the flow begins or ends.
+    rises: Vec<Option<Vec3>>,
+}
+
+impl Stream {
+    fn of(
+        mesh: &Mesh,
+        stops: &Stops,
+        stiffness: &Stiffness,
+        flow: &Flow<'_>,
+    ) -> Self {
+        let is_still = |triangle: [u32; 3]| {
+            let [a, b, c] = triangle.map(|index| stops.of_vertex[index as usize]);
+            a.is_some() && a == b && b == c
+        };
+        let used: Vec<bool> = mesh.triangles.iter().map(|&t| !is_still(t)).collect();
+        let steps = steps(mesh, stiffness, flow.potential);
+        let first = Corners::of(mesh, &steps, &used);
+        let mut turns = first.turns;
+        let rises: Vec<Option<Vec3>> = (mesh.triangles.iter().zip(&used).zip(&first.beside))
+            .map(|((&triangle, &used), &beside)| {
+                used.then(|| surface_operator::gradient(mesh.corners(triangle), beside))
+            })
+            .collect();
+        // It is drawn to be level along the fibres, and square to them to rise as the flow does; its windings stay.
+        let mut counted = Mesh {
+            positions: mesh.positions.clone(),
+            triangles: Vec::new(),
+        };
+        let mut ways = Vec::new();
+        let mut sources = vec![0.0_f64; turns.len()];
+        for (index, (&triangle, rise)) in mesh.triangles.iter().zip(&rises).enumerate() {
+            let Some(rise) = rise else { continue };
+            let corners = mesh.corners(triangle);
+            let cross = (corners[1] - corners[0]).cross(corners[2] - corners[0]);
+            let normal = cross.normalize_or_zero();
+            let along = triangle.map(|index| flow.direction[index as usize]);
+            let along = along.into_iter().sum::<Vec3>().reject_from(normal_or_z(normal));
+            let along = along.normalize_or_zero();
+            let across = normal.cross(along);
+            let lacks = flow.rises[index].dot(along) - rise.dot(across);
+            let push = (across * SIDEWAYS * lacks - along * rise.dot(along)) * cross.length() / 2.0;
+            for (index, hat) in triangle.into_iter().zip(surface_operator::hat_gradients(corners)) {
+                sources[index as usize] += f64::from(push.dot(hat));
+            }
+            counted.triangles.push(triangle);
+            ways.push(along);
+        }
+        let change = Stiffness::along(&counted, &ways, SIDEWAYS).poisson(&sources);
+        for (turns, change) in turns.iter_mut().zip(&change) {
+            *turns += change;
+        }
+        let rises = (mesh.triangles.iter().zip(&rises))
+            .map(|(&triangle, rise)| {
+                let change = triangle.map(|index| change[index as usize] as f32);
+                Some((*rise)? + surface_operator::gradient(mesh.corners(triangle), change))
+            })
+            .collect();
+        carry_into_stops(mesh, &mut turns, &used);
+        Self { turns, rises }
+    }
+}
+
+/// A normal, or some direction where a triangle has none.
+fn normal_or_z(normal: Vec3) -> Vec3 {
+    if normal == Vec3::ZERO { Vec3::Z } else { normal }
+}
+
+/// The triangles beside each triangle, with what the stream function rises by from it to them.
+type Steps = Vec<Vec<(usize, f64)>>;
+
+/// From one triangle to the next the stream function rises by what flows through the edge between them.
+fn steps(mesh: &Mesh, stiffness: &Stiffness, potential: &[f64]) -> Steps {
+    // Each edge from its lower to its higher vertex, with the triangle and whether that lies to its left.
+    let mut sides: Vec<([u32; 2], usize, bool)> = Vec::with_capacity(mesh.triangles.len() * 3);
+    for (index, &[a, b, c]) in mesh.triangles.iter().enumerate() {
+        for [from, to] in [[a, b], [b, c], [c, a]] {
+            sides.push(([from.min(to), from.max(to)], index, from < to));
+        }
+    }
+    sides.sort_unstable();
+    let mut steps: Steps = vec![Vec::new(); mesh.triangles.len()];
+    for run in sides.chunk_by(|a, b| a.0 == b.0) {
+        // Where more than two triangles meet nothing is known.
+        let &[(edge, first, first_left), (_, second, second_left)] = run else {
+            continue;
+        };
+        if first_left == second_left {
+            continue;
+        }
+        let [low, high] = edge.map(|index| potential[index as usize]);
+        let to_left = stiffness.weight(edge) * (high - low);
+        let step = if second_left { to_left } else { -to_left };
+        steps[first].push((second, step));
+        steps[second].push((first, -step));
+    }
+    steps
+}
+
+/// A first stream function at the corners of the triangles.
+struct Corners {
+    /// At each vertex, in turns.
+    turns: Vec<f64>,
+    /// At the corners of each triangle, in turns from its middle: without doubt by how many whole ones.
+    beside: Vec<[f32; 3]>,
+}
+
+impl Corners {
+    fn of(mesh: &Mesh, steps: &Steps, used: &[bool]) -> Self {
+        let middles = middles(steps);
+        let mut around = vec![Vec::new(); mesh.positions.len()];
+        for (index, triangle) in mesh.triangles.iter().enumerate().filter(|(index, _)| used[*index]) {
+            for &vertex in triangle {
+                around[vertex as usize].push(index);
+            }
+        }
+        let mut corners = Self {
+            turns: vec![0.0; mesh.positions.len()],
+            beside: vec![[0.0; 3]; mesh.triangles.len()],
+        };
+        for (vertex, fan) in around.iter().enumerate() {
+            for &start in fan {
+                corners.put(mesh, steps, &middles, fan, vertex as u32, start);
+            }
+        }
+        corners
+    }
+
+    /// Puts the mean of the triangles about a vertex into it, as seen from one of them.
+    fn put(
+        &mut self,
+        mesh: &Mesh,
+        steps: &Steps,
+        middles: &[f64],
+        fan: &[usize],
+        vertex: u32,
+        start: usize,
+    ) {
+        let mut seen = vec![(start, 0.0)];
+        let mut next = 0;
+        while let Some(&(triangle, value)) = seen.get(next) {
+            next += 1;
+            for &(beside, step) in &steps[triangle] {
+                if fan.contains(&beside) && seen.iter().all(|(known, _)| *known != beside) {
+                    seen.push((beside, value + step));
+                }
+            }
+        }
+        let (sum, weight) = seen.iter().fold((0.0, 0.0), |(sum, weight), &(triangle, value)| {
+            let [a, b, c] = mesh.corners(mesh.triangles[triangle]);
+            let area = f64::from((b - a).cross(c - a).length());
+            (sum + value * area, weight + area)
+        });
+        let mean = sum / weight.max(f64::MIN_POSITIVE);
+        self.turns[vertex as usize] = middles[start] + mean;
+        for (corner, index) in mesh.triangles[start].into_iter().enumerate() {
+            if index == vertex {
+                self.beside[start][corner] = mean as f32;
+            }
+        }
+    }
+}
+
+/// The stream function in the middle of each triangle, right but for whole turns.
+fn middles(steps: &Steps) -> Vec<f64> {
+    let mut values: Vec<Option<f64>> = vec![None; steps.len()];
+    for start in 0..values.len() {
+        if values[start].is_some() {
+            continue;
+        }
+        values[start] = Some(0.0);
+        let mut queue = VecDeque::from([(start, 0.0)]);
+        while let Some((triangle, value)) = queue.pop_front() {
+            for &(next, step) in &steps[triangle] {
+                if values[next].is_none() {
+                    values[next] = Some(value + step);
+                    queue.push_back((next, value + step));
+                }
+            }
+        }
+    }
+    values.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+/// Carries the phase on into where it is not known, as the mean of what is around as a vector.
+fn carry_into_stops(mesh: &Mesh, turns: &mut [f64], used: &[bool]) {
+    let mut known = vec![false; turns.len()];
+    for (triangle, _) in mesh.triangles.iter().zip(used).filter(|(_, used)| **used) {
+        for &index in triangle {
+            known[index as usize] = true;
+        }
+    }
+    let neighbours = mesh.neighbours();
+    let mut vectors: Vec<(f64, f64)> = turns
+        .iter()
+        .zip(&known)
+        .map(|(&turns, &known)| if known { (turns * std::f64::consts::TAU).sin_cos() } else { (0.0, 0.0) })
+        .collect();
+    for _ in 0..40 {
+        let mut next = vectors.clone();
+        for vertex in (0..vectors.len()).filter(|&vertex| !known[vertex]) {
+            let near = &neighbours[vertex];
+            let sum = near.iter().fold((0.0, 0.0), |sum, &near| {
+                let (sin, cos) = vectors[near as usize];
+                (sum.0 + sin, sum.1 + cos)
+            });
+            let count = near.len().max(1) as f64;
+            next[vertex] = (sum.0 / count, sum.1 / count);
+        }
+        vectors = next;
+    }
+    for vertex in (0..vectors.len()).filter(|&vertex| !known[vertex]) {
+        let (sin, cos) = vectors[vertex];
+        turns[vertex] = sin.atan2(cos) / std::f64::consts::TAU;
+    }
+}
+
+/// How long a turn is at each vertex, mm, evened out by its logarithm.
+fn turn_lengths(mesh: &Mesh, stream: &Stream, stiffness: &Stiffness) -> Vec<f32> {
+    let mut sums = vec![(0.0_f32, 0.0_f32); mesh.positions.len()];
+    for (&triangle, rise) in mesh.triangles.iter().zip(&stream.rises) {
+        let Some(rise) = rise else { continue };
+        let [a, b, c] = mesh.corners(triangle);
+        let area = (b - a).cross(c - a).length();
+        for index in triangle {
+            let (sum, weight) = &mut sums[index as usize];
+            *sum += rise.length() * area;
+            *weight += area;
+        }
+    }
+    let octaves: Vec<f32> = sums
+        .iter()
+        .map(|(sum, weight)| (weight / sum.max(1e-30)).clamp(SHORTEST_TURN_MM, LONGEST_TURN).log2())
+        .collect();
+    let pull: Vec<f64> = vertex_areas(mesh)
+        .iter()
+        .zip(&sums)
+        .map(|(&area, (_, weight))| if *weight > 0.0 { f64::from(area) / EVENNESS.powi(2) } else { 0.0 })
+        .collect();
+    stiffness.drawn_to(&octaves, &pull).into_iter().map(f32::exp2).collect()
+}
+
+/// At every vertex the unit direction of the rise within the surface, evened out over it.
+fn directions(mesh: &Mesh, rises: &[Vec3], stiffness: &Stiffness) -> Vec<Vec3> {
+    let mut sums = vec![Vec3::ZERO; mesh.positions.len()];
+    let mut areas = vec![1e-9_f32; mesh.positions.len()];
+    for (&triangle, rise) in mesh.triangles.iter().zip(rises) {
+        let [a, b, c] = mesh.corners(triangle);
+        let area = (b - a).cross(c - a).length();
+        for index in triangle {
+            sums[index as usize] += *rise * area;
+            areas[index as usize] += area;
+        }
+    }
+    let mut strengths: Vec<f32> = sums.iter().zip(&areas).map(|(sum, area)| sum.length() / area).collect();
+    let strength = strengths.clone();
+    strengths.sort_by(f32::total_cmp);
+    let usual = strengths.get(strengths.len() / 2).copied().unwrap_or(0.0).max(1e-12);
+    // What hardly flows says little of where to.
+    let pull: Vec<f64> = vertex_areas(mesh)
+        .iter()
+        .zip(&strength)
+        .map(|(&area, strength)| {
+            let sure = (strength / (0.1 * usual)).min(1.0);
+            f64::from(area * sure) / EVENNESS.powi(2)
+        })
+        .collect();
+    let even: [Vec<f32>; 3] = std::array::from_fn(|axis| {
+        let wanted: Vec<f32> = sums.iter().map(|sum| sum.normalize_or_zero()[axis]).collect();
+        stiffness.drawn_to(&wanted, &pull)
+    });
+    let normals = mesh.vertex_normals();
+    (0..sums.len())
+        .map(|vertex| {
+            let even = Vec3::new(even[0][vertex], even[1][vertex], even[2][vertex]);
+            let normal = normals[vertex];
+            let within = even.reject_from_normalized(normal);
+            within.try_normalize().unwrap_or_else(|| normal.any_orthonormal_vector())
+        })
+        .collect()
+}
