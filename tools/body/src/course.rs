@@ -360,7 +360,7 @@ impl Stream {
             a.is_some() && a == b && b == c
         };
         let used: Vec<bool> = mesh.triangles.iter().map(|&t| !is_still(t)).collect();
-        let steps = steps(mesh, stiffness, flow.potential);
+        let steps = steps(mesh, stops, stiffness, flow.potential);
         let first = Corners::of(mesh, &steps, &used);
         let mut turns = first.turns;
         let rises: Vec<Option<Vec3>> = (mesh.triangles.iter().zip(&used).zip(&first.beside))
@@ -416,7 +416,7 @@ fn normal_or_z(normal: Vec3) -> Vec3 {
 type Steps = Vec<Vec<(usize, f64)>>;
 
 /// From one triangle to the next the stream function rises by what flows through the edge between them.
-fn steps(mesh: &Mesh, stiffness: &Stiffness, potential: &[f64]) -> Steps {
+fn steps(mesh: &Mesh, stops: &Stops, stiffness: &Stiffness, potential: &[f64]) -> Steps {
     // Each edge from its lower to its higher vertex, with the triangle and whether that lies to its left.
     let mut sides: Vec<([u32; 2], usize, bool)> = Vec::with_capacity(mesh.triangles.len() * 3);
     for (index, &[a, b, c]) in mesh.triangles.iter().enumerate() {
@@ -431,7 +431,9 @@ fn steps(mesh: &Mesh, stiffness: &Stiffness, potential: &[f64]) -> Steps {
         let &[(edge, first, first_left), (_, second, second_left)] = run else {
             continue;
         };
-        if first_left == second_left {
+        // Along the edge of a stop the flow begins or ends at every vertex: there the function is cut.
+        let [a, b] = edge.map(|index| stops.of_vertex[index as usize]);
+        if first_left == second_left || (a.is_some() && a == b) {
             continue;
         }
         let [low, high] = edge.map(|index| potential[index as usize]);
