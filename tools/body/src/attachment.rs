@@ -17,6 +17,8 @@ pub struct Ends {
     pub origin: Vec<bool>,
     /// Whether each vertex is at the insertion.
     pub insertion: Vec<bool>,
+    /// Whether each vertex lies nearer to what the origin is at than to what the insertion is at.
+    pub nearer_origin: Vec<bool>,
 }
 
 impl Ends {
@@ -69,7 +71,12 @@ pub fn ends(piece: &Mesh, structure: &Structure, attachments: &Attachments) -> E
     {
         insertion[index] = true;
     }
-    Ends { origin, insertion }
+    let nearer = from_origin.iter().zip(&from_insertion);
+    Ends {
+        origin,
+        insertion,
+        nearer_origin: nearer.map(|(origin, insertion)| origin <= insertion).collect(),
+    }
 }
 
 /// The vertices nearest to one end, without specks away from the rest.

@@ -11,7 +11,7 @@
 //! to the end.
 
 use crate::attachment::{Ends, vertex_areas};
-use crate::fibre::{Lengths, depths, rises};
+use crate::fibre::{Lengths, depths, rises, ways_from};
 use crate::mesh::{Mesh, UnionFind};
 use crate::sampling;
 use crate::surface_operator::{self, Stiffness};
@@ -70,7 +70,9 @@ const CORE_SHARE: f32 = 0.4;
 /// And at most so deep, mm.
 const DEEPEST_CORE: f32 = 8.0;
 /// A part of an end that takes less of the flow than this share of what the strongest takes is none.
-const WEAKEST: f32 = 0.12;
+const WEAKEST: f32 = 0.08;
+/// And one that is so much smaller than the largest, as lines that run together on a point look like a star.
+const SPECK: f32 = 0.02;
 /// Whole numbers may differ from the even flow by this share.
 const ROUNDING: f32 = 0.3;
 /// The most turns that are tried.
@@ -85,7 +87,7 @@ const LONGEST_TURN: f32 = 2000.0;
 /// The course of the fibres of one piece between given ends.
 pub fn of_piece(mesh: &Mesh, ends: &Ends) -> Course {
     let stiffness = Stiffness::laplacian(mesh);
-    let ends = through_the_thickness(mesh, ends, &stiffness);
+    let ends = through_the_thickness(mesh, &with_tips(mesh, ends), &stiffness);
     let stops = Stops::of(mesh, &ends, &stiffness);
     let potential = stops.potential(&stiffness);
     let rounded: Vec<f32> = potential.iter().map(|&value| value as f32).collect();
@@ -102,6 +104,70 @@ pub fn of_piece(mesh: &Mesh, ends: &Ends) -> Course {
         turn_mm: turn_lengths(mesh, &stream, &stiffness),
         direction,
     }
+}
+
+/// The ends with the tips of slips that reach far out and have none; a slip belongs to the end whose bones are nearer.
+fn with_tips(mesh: &Mesh, ends: &Ends) -> Ends {
+    let neighbours = mesh.neighbours();
+    let tips = |own: &[bool], other: &[bool], at_origin: bool| {
+        let away = ways_from(mesh, &neighbours, other);
+        let tips = tips(&neighbours, &away, own).into_iter();
+        tips.filter(|tip| tip.first().is_some_and(|&first| ends.nearer_origin[first] == at_origin))
+            .flatten()
+            .filter(|&vertex| !other[vertex])
+            .collect::<Vec<usize>>()
+    };
+    let mut with_tips = ends.clone();
+    for vertex in tips(&ends.origin, &ends.insertion, true) {
+        with_tips.origin[vertex] = true;
+    }
+    for vertex in tips(&ends.insertion, &ends.origin, false) {
+        with_tips.insertion[vertex] = true;
+    }
+    with_tips
+}
+
+/// A slip reaches so much further out than where it parts from the rest, mm.
+const LEAST_SLIP: f32 = 20.0;
+/// The share of a slip that is its tip.
+const TIP_SHARE: f32 = 0.15;
+
+/// The tips without any vertex of an end: where a surface lies further away than all around, by much.
+///
+/// From the furthest vertex on, more and more of the surface is looked at; where two parts of it meet, the one that
+/// reaches less far out is a slip.
+fn tips(neighbours: &[Vec<u32>], away: &[f32], end: &[bool]) -> Vec<Vec<usize>> {
+    let mut order: Vec<u32> = (0..away.len() as u32).collect();
+    order.sort_by(|&a, &b| away[b as usize].total_cmp(&away[a as usize]).then(a.cmp(&b)));
+    let mut parts = UnionFind::new(away.len());
+    // For each part, by its root: its vertices, the furthest first, and whether the end has some of them.
+    let mut members: Vec<(Vec<usize>, bool)> = vec![(Vec::new(), false); away.len()];
+    let mut tips = Vec::new();
+    for vertex in order {
+        let here = away[vertex as usize];
+        members[vertex as usize] = (vec![vertex as usize], end[vertex as usize]);
+        for &near in &neighbours[vertex as usize] {
+            let (one, other) = (parts.root(vertex), parts.root(near));
+            if one == other || members[other as usize].0.is_empty() {
+                continue;
+            }
+            let peak = |part: u32| away[members[part as usize].0[0]];
+            let (higher, lower) = if peak(one) > peak(other) { (one, other) } else { (other, one) };
+            let (higher_all, lower_all) = (higher as usize, lower as usize);
+            let mut high = std::mem::take(&mut members[higher_all]);
+            let low = std::mem::take(&mut members[lower_all]);
+            let reach = away[low.0[0]] - here;
+            if reach >= LEAST_SLIP && !low.1 {
+                let from = away[low.0[0]] - reach * TIP_SHARE;
+                tips.push(low.0.iter().copied().filter(|&vertex| away[vertex] >= from).collect());
+            }
+            high.0.extend(low.0);
+            high.1 |= low.1;
+            parts.join(one, other);
+            members[parts.root(one) as usize] = high;
+        }
+    }
+    tips
 }
 
 /// The ends with all that lies beside or beyond them, on either face.
@@ -140,6 +206,7 @@ fn through_the_thickness(mesh: &Mesh, ends: &Ends, stiffness: &Stiffness) -> End
             .iter()
             .map(|&value| lengths.at(value) >= lengths.whole() - beside)
             .collect(),
+        nearer_origin: ends.nearer_origin.clone(),
     }
 }
 
@@ -186,8 +253,12 @@ impl Stops {
             of_end.map(|(flow, _)| *flow).fold(0.0, f32::max)
         };
         let (from, to) = (strongest(true), strongest(false));
+        let areas = all.areas(mesh);
+        let largest = areas.iter().copied().fold(0.0, f32::max);
         let is_kept = |stop: usize| {
-            flows[stop] >= WEAKEST * if is_origin[stop] { from } else { to }
+            let strongest = if is_origin[stop] { from } else { to };
+            let least = WEAKEST * strongest;
+            flows[stop] >= strongest || (flows[stop] >= least && areas[stop] >= SPECK * largest)
         };
         let kept: Vec<usize> = (0..flows.len()).filter(|&stop| is_kept(stop)).collect();
         let side = |origin: bool| -> Vec<f32> {
@@ -212,6 +283,17 @@ impl Stops {
             .map(|stop| stop.and_then(|stop| kept.iter().position(|&kept| kept == stop)))
             .collect();
         Self { of_vertex, turns }
+    }
+
+    /// The area of each stop, mm².
+    fn areas(&self, mesh: &Mesh) -> Vec<f32> {
+        let mut areas = vec![0.0; self.turns.len()];
+        for (stop, area) in self.of_vertex.iter().zip(vertex_areas(mesh)) {
+            if let Some(stop) = stop {
+                areas[*stop] += area;
+            }
+        }
+        areas
     }
 
     /// Each vertex's unknown: the stops share one each, every other vertex has its own.

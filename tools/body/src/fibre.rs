@@ -162,32 +162,39 @@ impl Lengths {
 /// How far each vertex of a set lies within it, by the shortest way over edges, mm; 0 for the others.
 pub fn depths(mesh: &Mesh, set: &[bool]) -> Vec<f32> {
     let neighbours = mesh.neighbours();
-    let mut depths = vec![f32::INFINITY; set.len()];
+    let outside: Vec<bool> = set.iter().map(|inside| !inside).collect();
+    let depths = ways_from(mesh, &neighbours, &outside);
+    depths
+        .into_iter()
+        .map(|depth| if depth.is_finite() { depth } else { 0.0 })
+        .collect()
+}
+
+/// How far each vertex is from a set, by the shortest way over edges, mm; infinite where no way leads there.
+pub fn ways_from(mesh: &Mesh, neighbours: &[Vec<u32>], set: &[bool]) -> Vec<f32> {
+    let mut ways = vec![f32::INFINITY; set.len()];
     let mut queue = BinaryHeap::new();
     for index in 0..set.len() {
-        if !set[index] {
-            depths[index] = 0.0;
-            if neighbours[index].iter().any(|&near| set[near as usize]) {
+        if set[index] {
+            ways[index] = 0.0;
+            if neighbours[index].iter().any(|&near| !set[near as usize]) {
                 queue.push(Reverse((0_u32, index as u32)));
             }
         }
     }
     // Positive floats sort as their bits do.
     while let Some(Reverse((bits, index))) = queue.pop() {
-        let depth = f32::from_bits(bits);
-        if depth > depths[index as usize] {
+        let way = f32::from_bits(bits);
+        if way > ways[index as usize] {
             continue;
         }
         for &near in &neighbours[index as usize] {
             let step = mesh.positions[index as usize].distance(mesh.positions[near as usize]);
-            if depth + step < depths[near as usize] {
-                depths[near as usize] = depth + step;
-                queue.push(Reverse(((depth + step).to_bits(), near)));
+            if way + step < ways[near as usize] {
+                ways[near as usize] = way + step;
+                queue.push(Reverse(((way + step).to_bits(), near)));
             }
         }
     }
-    depths
-        .into_iter()
-        .map(|depth| if depth.is_finite() { depth } else { 0.0 })
-        .collect()
+    ways
 }

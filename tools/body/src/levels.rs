@@ -8,9 +8,13 @@ use myomap_body_format::level::LEVEL_ERRORS_MM;
 /// Not below so many triangles a piece: a pyramid with a base of four corners, that still has a front and a back.
 const LEAST_TRIANGLES: usize = 6;
 /// What a difference of one in openness counts as, as a share of the error.
-const LIGHT: f32 = 1.5;
+const LIGHT: f32 = 0.3;
+/// A vertex here and there may lie further away, by this factor.
+const OUTLIERS: f32 = 2.5;
 /// How often a level that strays too far is made anew with a smaller error.
-const MOST_ATTEMPTS: usize = 5;
+const MOST_ATTEMPTS: usize = 8;
+/// The first attempt aims for this multiple of the error: the simplifier is careful in its own reckoning.
+const BOLDNESS: f32 = 1.6;
 
 /// The triangles of each level, as indices into the vertices of the mesh; `light` is the openness of each vertex.
 pub fn of(mesh: &Mesh, light: &[f32]) -> Vec<Vec<[u32; 3]>> {
@@ -31,7 +35,7 @@ pub fn of(mesh: &Mesh, light: &[f32]) -> Vec<Vec<[u32; 3]>> {
 /// One piece with fewer triangles, none of its vertices further than the error from what remains.
 fn coarser(piece: &Mesh, light: &[f32], error: f32) -> Vec<[u32; 3]> {
     let mut aim = Aim {
-        error,
+        error: error * BOLDNESS,
         floor: LEAST_TRIANGLES,
         even: false,
     };
@@ -42,23 +46,62 @@ fn coarser(piece: &Mesh, light: &[f32], error: f32) -> Vec<[u32; 3]> {
         };
         let triangles = simplify::triangles(piece, aim, &[attribute], &[]);
         let stays = triangles.len() >= LEAST_TRIANGLES.min(piece.triangles.len());
-        if stays && strays(piece, &triangles) <= error {
+        let away = strays(piece, &triangles);
+        if stays && away.usual <= error && away.most <= error * OUTLIERS {
             return triangles;
         }
-        aim.error *= 0.7;
+        aim.error *= 0.75;
     }
     piece.triangles.clone()
 }
 
-/// How far the vertex that lies furthest away is from fewer triangles, mm.
-pub fn strays(mesh: &Mesh, triangles: &[[u32; 3]]) -> f32 {
+/// How far the vertices of a mesh are from fewer triangles, mm.
+#[derive(Debug, Clone, Copy)]
+pub struct Strays {
+    /// All but a few in a hundred are no further.
+    pub usual: f32,
+    /// None is further.
+    pub most: f32,
+}
+
+/// How far the vertices of a mesh are from fewer triangles.
+pub fn strays(mesh: &Mesh, triangles: &[[u32; 3]]) -> Strays {
     let fewer = Mesh {
         positions: mesh.positions.clone(),
         triangles: triangles.to_vec(),
     };
     let Some(tree) = sampling::hierarchy(&fewer.compacted()) else {
-        return f32::INFINITY;
+        return Strays {
+            usual: f32::INFINITY,
+            most: f32::INFINITY,
+        };
     };
-    let away = mesh.positions.iter().map(|&p| sampling::distance(&tree, p));
-    away.fold(0.0, f32::max)
+    let mut away: Vec<f32> = mesh
+        .positions
+        .iter()
+        .map(|&p| sampling::distance(&tree, p))
+        .collect();
+    away.sort_by(f32::total_cmp);
+    Strays {
+        usual: sampling::quantile(&away, 0.97),
+        most: away.last().copied().unwrap_or(0.0),
+    }
+}
+
+#[cfg(test)]
+mod scratch {
+    #[test]
+    fn scratch_counts() {
+        use rayon::prelude::*;
+        let body = crate::glb::read(std::path::Path::new("/tmp/wt/base.glb")).unwrap();
+        let all: Vec<(String, usize, usize, Vec<usize>)> = body.parts.par_iter().map(|part| {
+            let sides = if part.extras.side == myomap_body_format::Side::Midline {1} else {2};
+            let l = super::of(&part.mesh, &part.light);
+            (format!("{:?}", part.extras.kind), sides, part.mesh.triangles.len()*sides, l.iter().map(|t| t.len()*sides).collect())
+        }).collect();
+        for kinds in [vec!["Muscle","Tendon"], vec!["Bone","Cartilage"], vec!["Skin"], vec!["Muscle","Tendon","Bone","Cartilage"]] {
+            let s: Vec<_> = all.iter().filter(|a| kinds.contains(&a.0.as_str())).collect();
+            println!("{kinds:?} {} {} {}", s.iter().map(|a| a.2).sum::<usize>(), s.iter().map(|a| a.3[0]).sum::<usize>(), s.iter().map(|a| a.3[1]).sum::<usize>());
+        }
+    }
 }

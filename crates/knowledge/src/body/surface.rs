@@ -3,6 +3,7 @@
 use crate::text;
 use crate::text::decimal;
 use bevy_math::{Vec2, Vec3};
+use myomap_body_format::level::PEEL_LEVELS;
 use parry3d::math::Vector;
 use parry3d::query::{PointQueryWithLocation, Ray, RayCast};
 use parry3d::shape::{TriMesh, TrianglePointLocation};
@@ -23,7 +24,26 @@ pub struct Surface {
     pub openness: Vec<f32>,
     /// Muscles and tendons only.
     pub fibres: Option<FibreCoordinates>,
+    /// How many of `triangles`, from the first on, can be seen from outside; none where it is not known.
+    pub seen: Option<Seen>,
+    /// Coarser triangles over the same vertices, the finest first; a body made elsewhere has none.
+    pub levels: Vec<Level>,
     tree: TriMesh,
+}
+
+/// How many triangles of a list, from the first on, can be seen from outside at each peel level (the first for level 1),
+/// while muscles, tendons, bones and cartilage of both sides are shown and nothing else. Of what a level hides, 0.
+pub type Seen = [u32; PEEL_LEVELS];
+
+/// A level of detail.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Level {
+    /// How far its surface strays at most, mm.
+    pub error_mm: f32,
+    /// Corners of each triangle, counter-clockwise from outside.
+    pub triangles: Vec<[u32; 3]>,
+    /// How many of them can be seen from outside; none where it is not known.
+    pub seen: Option<Seen>,
 }
 
 /// Where each vertex lies in its muscle.
@@ -74,6 +94,9 @@ pub enum SurfaceError {
     /// A triangle names a vertex that is not there.
     #[error("{}", text!("mesh-triangle-unsound"))]
     BadTriangle,
+    /// A level of detail that does not fit to the surface.
+    #[error("{}", text!("mesh-level-unsound"))]
+    BadLevel,
     /// A place is not a number.
     #[error("{}", text!("mesh-not-finite"))]
     NotFinite,
@@ -148,8 +171,38 @@ impl Surface {
             triangles,
             openness,
             fibres,
+            seen: None,
+            levels: Vec::new(),
             tree,
         })
+    }
+
+    /// With coarser levels, and what of each list can be seen from outside.
+    ///
+    /// # Errors
+    /// Where a level names vertices that are not there, or more triangles are said to be seen than there are.
+    pub fn with_levels(
+        mut self,
+        seen: Option<Seen>,
+        levels: Vec<Level>,
+    ) -> Result<Self, SurfaceError> {
+        let count = self.positions.len();
+        let is_within = |seen: &Option<Seen>, triangles: usize| {
+            let most = seen.iter().flatten().copied().max();
+            most.is_none_or(|most| most as usize <= triangles)
+        };
+        let is_sound = |level: &Level| {
+            let mut corners = level.triangles.iter().flatten();
+            level.error_mm.is_finite()
+                && corners.all(|&corner| (corner as usize) < count)
+                && is_within(&level.seen, level.triangles.len())
+        };
+        if !is_within(&seen, self.triangles.len()) || !levels.iter().all(is_sound) {
+            return Err(SurfaceError::BadLevel);
+        }
+        self.seen = seen;
+        self.levels = levels;
+        Ok(self)
     }
 
     /// The nearest place where a ray meets the surface.
