@@ -40,7 +40,10 @@ mod tests {
             let apart = phase - f32::rem_euclid(turns, 1.0);
             assert!((apart - apart.round()).abs() < 1e-4, "{phase} for {turns}");
             let wanted = mm.min(2048.0);
-            assert!((turn_mm(length) / wanted - 1.0).abs() < 1e-3, "{length} for {mm}");
+            assert!(
+                (turn_mm(length) / wanted - 1.0).abs() < 1e-3,
+                "{length} for {mm}"
+            );
         }
     }
 }

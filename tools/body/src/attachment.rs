@@ -75,7 +75,9 @@ pub fn ends(piece: &Mesh, structure: &Structure, attachments: &Attachments) -> E
     Ends {
         origin,
         insertion,
-        nearer_origin: nearer.map(|(origin, insertion)| origin <= insertion).collect(),
+        nearer_origin: nearer
+            .map(|(origin, insertion)| origin <= insertion)
+            .collect(),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::progress;
 use crate::reconstruct;
 use crate::sampling;
 use crate::sheet::Structures;
+use crate::shell;
 use crate::simplify::{self, Aim, Attribute};
 use crate::skin;
 use crate::smooth;
@@ -164,7 +165,7 @@ fn bake(outlines: &Path, structures_path: &Path) -> Result<Baked> {
     });
     let simplified = simplified_within_budget(&fine);
     let shades = Shades::of(&simplified);
-    let parts: Vec<Part> = simplified
+    let mut parts: Vec<Part> = simplified
         .into_par_iter()
         .map(|rebuilt| {
             let part = part(rebuilt, &shades);
@@ -172,6 +173,7 @@ fn bake(outlines: &Path, structures_path: &Path) -> Result<Baked> {
             part
         })
         .collect();
+    shell::order(&mut parts);
     progress.finish_and_clear();
     let asset = AssetExtras {
         attribution: ATTRIBUTION.into(),

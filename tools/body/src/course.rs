@@ -79,8 +79,6 @@ const ROUNDING: f32 = 0.3;
 const MOST_TURNS: usize = 16;
 /// Directions and distances of lines are evened out over about so far, mm.
 const EVENNESS: f64 = 6.0;
-/// How much the distance of the lines counts against their direction.
-const SIDEWAYS: f32 = 1.0;
 /// No turn counts as longer, mm: where the flow stands still.
 const LONGEST_TURN: f32 = 2000.0;
 
@@ -100,7 +98,11 @@ pub fn of_piece(mesh: &Mesh, ends: &Ends) -> Course {
     };
     let stream = Stream::of(mesh, &stops, &stiffness, &flow);
     Course {
-        turns: stream.turns.iter().map(|turns| turns.rem_euclid(1.0) as f32).collect(),
+        turns: stream
+            .turns
+            .iter()
+            .map(|turns| turns.rem_euclid(1.0) as f32)
+            .collect(),
         turn_mm: turn_lengths(mesh, &stream, &stiffness),
         direction,
     }
@@ -112,10 +114,13 @@ fn with_tips(mesh: &Mesh, ends: &Ends) -> Ends {
     let tips = |own: &[bool], other: &[bool], at_origin: bool| {
         let away = ways_from(mesh, &neighbours, other);
         let tips = tips(&neighbours, &away, own).into_iter();
-        tips.filter(|tip| tip.first().is_some_and(|&first| ends.nearer_origin[first] == at_origin))
-            .flatten()
-            .filter(|&vertex| !other[vertex])
-            .collect::<Vec<usize>>()
+        tips.filter(|tip| {
+            tip.first()
+                .is_some_and(|&first| ends.nearer_origin[first] == at_origin)
+        })
+        .flatten()
+        .filter(|&vertex| !other[vertex])
+        .collect::<Vec<usize>>()
     };
     let mut with_tips = ends.clone();
     for vertex in tips(&ends.origin, &ends.insertion, true) {
@@ -138,7 +143,11 @@ const TIP_SHARE: f32 = 0.15;
 /// reaches less far out is a slip.
 fn tips(neighbours: &[Vec<u32>], away: &[f32], end: &[bool]) -> Vec<Vec<usize>> {
     let mut order: Vec<u32> = (0..away.len() as u32).collect();
-    order.sort_by(|&a, &b| away[b as usize].total_cmp(&away[a as usize]).then(a.cmp(&b)));
+    order.sort_by(|&a, &b| {
+        away[b as usize]
+            .total_cmp(&away[a as usize])
+            .then(a.cmp(&b))
+    });
     let mut parts = UnionFind::new(away.len());
     // For each part, by its root: its vertices, the furthest first, and whether the end has some of them.
     let mut members: Vec<(Vec<usize>, bool)> = vec![(Vec::new(), false); away.len()];
@@ -152,14 +161,24 @@ fn tips(neighbours: &[Vec<u32>], away: &[f32], end: &[bool]) -> Vec<Vec<usize>> 
                 continue;
             }
             let peak = |part: u32| away[members[part as usize].0[0]];
-            let (higher, lower) = if peak(one) > peak(other) { (one, other) } else { (other, one) };
+            let (higher, lower) = if peak(one) > peak(other) {
+                (one, other)
+            } else {
+                (other, one)
+            };
             let (higher_all, lower_all) = (higher as usize, lower as usize);
             let mut high = std::mem::take(&mut members[higher_all]);
             let low = std::mem::take(&mut members[lower_all]);
             let reach = away[low.0[0]] - here;
             if reach >= LEAST_SLIP && !low.1 {
                 let from = away[low.0[0]] - reach * TIP_SHARE;
-                tips.push(low.0.iter().copied().filter(|&vertex| away[vertex] >= from).collect());
+                tips.push(
+                    low.0
+                        .iter()
+                        .copied()
+                        .filter(|&vertex| away[vertex] >= from)
+                        .collect(),
+                );
             }
             high.0.extend(low.0);
             high.1 |= low.1;
@@ -201,7 +220,10 @@ fn through_the_thickness(mesh: &Mesh, ends: &Ends, stiffness: &Stiffness) -> End
     let lengths = Lengths::of(mesh, &potential, &rises(mesh, &potential));
     let beside = lengths.whole() * BESIDE;
     Ends {
-        origin: potential.iter().map(|&value| lengths.at(value) <= beside).collect(),
+        origin: potential
+            .iter()
+            .map(|&value| lengths.at(value) <= beside)
+            .collect(),
         insertion: potential
             .iter()
             .map(|&value| lengths.at(value) >= lengths.whole() - beside)
@@ -249,7 +271,10 @@ impl Stops {
         };
         let flows = all.even_flows(stiffness, &is_origin);
         let strongest = |origin: bool| {
-            let of_end = flows.iter().zip(&is_origin).filter(|(_, is)| **is == origin);
+            let of_end = flows
+                .iter()
+                .zip(&is_origin)
+                .filter(|(_, is)| **is == origin);
             of_end.map(|(flow, _)| *flow).fold(0.0, f32::max)
         };
         let (from, to) = (strongest(true), strongest(false));
@@ -321,9 +346,16 @@ impl Stops {
         for (stop, &origin) in is_origin.iter().enumerate() {
             fixed[stop] = Some(if origin { 0.0 } else { 1.0 });
         }
-        let potential: Vec<f64> = merged.exact_harmonic(&fixed).into_iter().map(f64::from).collect();
+        let potential: Vec<f64> = merged
+            .exact_harmonic(&fixed)
+            .into_iter()
+            .map(f64::from)
+            .collect();
         let flows = merged.flows(&potential);
-        flows[..is_origin.len()].iter().map(|flow| flow.abs() as f32).collect()
+        flows[..is_origin.len()]
+            .iter()
+            .map(|flow| flow.abs() as f32)
+            .collect()
     }
 
     /// The potential at each vertex of the flow that has its turns at the stops.
@@ -332,7 +364,10 @@ impl Stops {
         let mut sources = self.turns.clone();
         sources.resize(count, 0.0);
         let solution = stiffness.merged(&unknowns, count).poisson(&sources);
-        unknowns.iter().map(|&unknown| solution[unknown as usize]).collect()
+        unknowns
+            .iter()
+            .map(|&unknown| solution[unknown as usize])
+            .collect()
     }
 }
 
@@ -431,12 +466,7 @@ struct Stream {
 }
 
 impl Stream {
-    fn of(
-        mesh: &Mesh,
-        stops: &Stops,
-        stiffness: &Stiffness,
-        flow: &Flow<'_>,
-    ) -> Self {
+    fn of(mesh: &Mesh, stops: &Stops, stiffness: &Stiffness, flow: &Flow<'_>) -> Self {
         let is_still = |triangle: [u32; 3]| {
             let [a, b, c] = triangle.map(|index| stops.of_vertex[index as usize]);
             a.is_some() && a == b && b == c
@@ -444,54 +474,57 @@ impl Stream {
         let used: Vec<bool> = mesh.triangles.iter().map(|&t| !is_still(t)).collect();
         let steps = steps(mesh, stops, stiffness, flow.potential);
         let first = Corners::of(mesh, &steps, &used);
-        let mut turns = first.turns;
-        let rises: Vec<Option<Vec3>> = (mesh.triangles.iter().zip(&used).zip(&first.beside))
+        let rises = (mesh.triangles.iter().zip(&used).zip(&first.beside))
             .map(|((&triangle, &used), &beside)| {
                 used.then(|| surface_operator::gradient(mesh.corners(triangle), beside))
             })
             .collect();
-        // It is drawn to be level along the fibres, and square to them to rise as the flow does; its windings stay.
-        let mut counted = Mesh {
-            positions: mesh.positions.clone(),
-            triangles: Vec::new(),
+        let mut stream = Self {
+            turns: first.turns,
+            rises,
         };
-        let mut ways = Vec::new();
-        let mut sources = vec![0.0_f64; turns.len()];
-        for (index, (&triangle, rise)) in mesh.triangles.iter().zip(&rises).enumerate() {
+        stream.fit(mesh, flow);
+        carry_into_stops(mesh, &mut stream.turns, &used);
+        stream
+    }
+
+    /// Draws it to be level along the fibres, and square to them to rise as the flow does; its windings stay.
+    fn fit(&mut self, mesh: &Mesh, flow: &Flow<'_>) {
+        let mut sources = vec![0.0_f64; self.turns.len()];
+        for (index, (&triangle, rise)) in mesh.triangles.iter().zip(&self.rises).enumerate() {
             let Some(rise) = rise else { continue };
             let corners = mesh.corners(triangle);
             let cross = (corners[1] - corners[0]).cross(corners[2] - corners[0]);
-            let normal = cross.normalize_or_zero();
-            let along = triangle.map(|index| flow.direction[index as usize]);
-            let along = along.into_iter().sum::<Vec3>().reject_from(normal_or_z(normal));
-            let along = along.normalize_or_zero();
-            let across = normal.cross(along);
-            let lacks = flow.rises[index].dot(along) - rise.dot(across);
-            let push = (across * SIDEWAYS * lacks - along * rise.dot(along)) * cross.length() / 2.0;
-            for (index, hat) in triangle.into_iter().zip(surface_operator::hat_gradients(corners)) {
+            let Some(normal) = cross.try_normalize() else {
+                continue;
+            };
+            let directions = triangle.map(|index| flow.direction[index as usize]);
+            let mean = directions.into_iter().sum::<Vec3>();
+            let along = mean.reject_from_normalized(normal).normalize_or_zero();
+            let wanted = normal.cross(along) * flow.rises[index].dot(along);
+            let push = (wanted - *rise) * cross.length() / 2.0;
+            let hats = surface_operator::hat_gradients(corners);
+            for (index, hat) in triangle.into_iter().zip(hats) {
                 sources[index as usize] += f64::from(push.dot(hat));
             }
-            counted.triangles.push(triangle);
-            ways.push(along);
         }
-        let change = Stiffness::along(&counted, &ways, SIDEWAYS).poisson(&sources);
-        for (turns, change) in turns.iter_mut().zip(&change) {
+        let counted = Mesh {
+            positions: mesh.positions.clone(),
+            triangles: (mesh.triangles.iter().zip(&self.rises))
+                .filter_map(|(&triangle, rise)| rise.map(|_| triangle))
+                .collect(),
+        };
+        let change = Stiffness::cotangents(&counted).poisson(&sources);
+        for (turns, change) in self.turns.iter_mut().zip(&change) {
             *turns += change;
         }
-        let rises = (mesh.triangles.iter().zip(&rises))
-            .map(|(&triangle, rise)| {
+        for (&triangle, rise) in mesh.triangles.iter().zip(&mut self.rises) {
+            if let Some(rise) = rise {
                 let change = triangle.map(|index| change[index as usize] as f32);
-                Some((*rise)? + surface_operator::gradient(mesh.corners(triangle), change))
-            })
-            .collect();
-        carry_into_stops(mesh, &mut turns, &used);
-        Self { turns, rises }
+                *rise += surface_operator::gradient(mesh.corners(triangle), change);
+            }
+        }
     }
-}
-
-/// A normal, or some direction where a triangle has none.
-fn normal_or_z(normal: Vec3) -> Vec3 {
-    if normal == Vec3::ZERO { Vec3::Z } else { normal }
 }
 
 /// The triangles beside each triangle, with what the stream function rises by from it to them.
@@ -539,7 +572,12 @@ impl Corners {
     fn of(mesh: &Mesh, steps: &Steps, used: &[bool]) -> Self {
         let middles = middles(steps);
         let mut around = vec![Vec::new(); mesh.positions.len()];
-        for (index, triangle) in mesh.triangles.iter().enumerate().filter(|(index, _)| used[*index]) {
+        for (index, triangle) in mesh
+            .triangles
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| used[*index])
+        {
             for &vertex in triangle {
                 around[vertex as usize].push(index);
             }
@@ -576,11 +614,13 @@ impl Corners {
                 }
             }
         }
-        let (sum, weight) = seen.iter().fold((0.0, 0.0), |(sum, weight), &(triangle, value)| {
-            let [a, b, c] = mesh.corners(mesh.triangles[triangle]);
-            let area = f64::from((b - a).cross(c - a).length());
-            (sum + value * area, weight + area)
-        });
+        let (sum, weight) = seen
+            .iter()
+            .fold((0.0, 0.0), |(sum, weight), &(triangle, value)| {
+                let [a, b, c] = mesh.corners(mesh.triangles[triangle]);
+                let area = f64::from((b - a).cross(c - a).length());
+                (sum + value * area, weight + area)
+            });
         let mean = sum / weight.max(f64::MIN_POSITIVE);
         self.turns[vertex as usize] = middles[start] + mean;
         for (corner, index) in mesh.triangles[start].into_iter().enumerate() {
@@ -624,7 +664,13 @@ fn carry_into_stops(mesh: &Mesh, turns: &mut [f64], used: &[bool]) {
     let mut vectors: Vec<(f64, f64)> = turns
         .iter()
         .zip(&known)
-        .map(|(&turns, &known)| if known { (turns * std::f64::consts::TAU).sin_cos() } else { (0.0, 0.0) })
+        .map(|(&turns, &known)| {
+            if known {
+                (turns * std::f64::consts::TAU).sin_cos()
+            } else {
+                (0.0, 0.0)
+            }
+        })
         .collect();
     for _ in 0..40 {
         let mut next = vectors.clone();
@@ -660,14 +706,28 @@ fn turn_lengths(mesh: &Mesh, stream: &Stream, stiffness: &Stiffness) -> Vec<f32>
     }
     let octaves: Vec<f32> = sums
         .iter()
-        .map(|(sum, weight)| (weight / sum.max(1e-30)).clamp(SHORTEST_TURN_MM, LONGEST_TURN).log2())
+        .map(|(sum, weight)| {
+            (weight / sum.max(1e-30))
+                .clamp(SHORTEST_TURN_MM, LONGEST_TURN)
+                .log2()
+        })
         .collect();
     let pull: Vec<f64> = vertex_areas(mesh)
         .iter()
         .zip(&sums)
-        .map(|(&area, (_, weight))| if *weight > 0.0 { f64::from(area) / EVENNESS.powi(2) } else { 0.0 })
+        .map(|(&area, (_, weight))| {
+            if *weight > 0.0 {
+                f64::from(area) / EVENNESS.powi(2)
+            } else {
+                0.0
+            }
+        })
         .collect();
-    stiffness.drawn_to(&octaves, &pull).into_iter().map(f32::exp2).collect()
+    stiffness
+        .drawn_to(&octaves, &pull)
+        .into_iter()
+        .map(f32::exp2)
+        .collect()
 }
 
 /// At every vertex the unit direction of the rise within the surface, evened out over it.
@@ -682,10 +742,18 @@ fn directions(mesh: &Mesh, rises: &[Vec3], stiffness: &Stiffness) -> Vec<Vec3> {
             areas[index as usize] += area;
         }
     }
-    let mut strengths: Vec<f32> = sums.iter().zip(&areas).map(|(sum, area)| sum.length() / area).collect();
+    let mut strengths: Vec<f32> = sums
+        .iter()
+        .zip(&areas)
+        .map(|(sum, area)| sum.length() / area)
+        .collect();
     let strength = strengths.clone();
     strengths.sort_by(f32::total_cmp);
-    let usual = strengths.get(strengths.len() / 2).copied().unwrap_or(0.0).max(1e-12);
+    let usual = strengths
+        .get(strengths.len() / 2)
+        .copied()
+        .unwrap_or(0.0)
+        .max(1e-12);
     // What hardly flows says little of where to.
     let pull: Vec<f64> = vertex_areas(mesh)
         .iter()
@@ -696,7 +764,10 @@ fn directions(mesh: &Mesh, rises: &[Vec3], stiffness: &Stiffness) -> Vec<Vec3> {
         })
         .collect();
     let even: [Vec<f32>; 3] = std::array::from_fn(|axis| {
-        let wanted: Vec<f32> = sums.iter().map(|sum| sum.normalize_or_zero()[axis]).collect();
+        let wanted: Vec<f32> = sums
+            .iter()
+            .map(|sum| sum.normalize_or_zero()[axis])
+            .collect();
         stiffness.drawn_to(&wanted, &pull)
     });
     let normals = mesh.vertex_normals();
@@ -705,7 +776,148 @@ fn directions(mesh: &Mesh, rises: &[Vec3], stiffness: &Stiffness) -> Vec<Vec3> {
             let even = Vec3::new(even[0][vertex], even[1][vertex], even[2][vertex]);
             let normal = normals[vertex];
             let within = even.reject_from_normalized(normal);
-            within.try_normalize().unwrap_or_else(|| normal.any_orthonormal_vector())
+            within
+                .try_normalize()
+                .unwrap_or_else(|| normal.any_orthonormal_vector())
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::test_shapes;
+
+    /// What lies above and below a height is origin and insertion.
+    fn between(mesh: &Mesh, high: f32) -> Ends {
+        let at = |wanted: fn(f32, f32) -> bool| -> Vec<bool> {
+            mesh.positions.iter().map(|p| wanted(p.z, high)).collect()
+        };
+        Ends {
+            origin: at(|z, high| z > high),
+            insertion: at(|z, high| z < -high),
+            nearer_origin: at(|z, _| z > 0.0),
+        }
+    }
+
+    /// By how many turns the phase differs between two vertices, and how many there should be.
+    fn steps(
+        mesh: &Mesh,
+        course: &Course,
+        middle: f32,
+        across: impl Fn(Vec3, Vec3) -> f32,
+    ) -> Vec<(f32, f32)> {
+        let mut edges = mesh.sorted_edges();
+        edges.sort_unstable();
+        edges.dedup();
+        let is_in_the_middle = |index: u32| mesh.positions[index as usize].z.abs() < middle;
+        edges
+            .into_iter()
+            .filter(|edge| edge.iter().all(|&index| is_in_the_middle(index)))
+            .map(|[from, to]| {
+                let step = course.turns[to as usize] - course.turns[from as usize];
+                let way = across(mesh.positions[from as usize], mesh.positions[to as usize]);
+                (step - step.round(), way)
+            })
+            .collect()
+    }
+
+    fn mean(values: impl Iterator<Item = f32>) -> f32 {
+        let (sum, count) =
+            values.fold((0.0, 0.0), |(sum, count), value| (sum + value, count + 1.0));
+        sum / count
+    }
+
+    #[test]
+    fn round_a_rod_the_phase_turns_once_and_as_the_angle_does() {
+        let (radius, half) = (8.0, 40.0);
+        let rod = test_shapes::solid(50.0, 1.5, |p| {
+            Vec3::new(p.x, p.y, p.z - p.z.clamp(-half, half)).length() - radius
+        });
+        let course = of_piece(&rod, &between(&rod, half));
+        let angle = |from: Vec3, to: Vec3| {
+            (from.x * to.y - from.y * to.x).atan2(from.x * to.x + from.y * to.y)
+                / std::f32::consts::TAU
+        };
+        let steps = steps(&rod, &course, 25.0, angle);
+        // The flow runs down, so seen from outside the phase rises to its left.
+        let wrong = mean(steps.iter().map(|(step, angle)| (step - angle).abs()));
+        let usual = mean(steps.iter().map(|(_, angle)| angle.abs()));
+        assert!(wrong < usual * 0.1, "wrong by {wrong} of {usual}");
+        let around = std::f32::consts::TAU * radius;
+        for (index, position) in rod.positions.iter().enumerate() {
+            if position.z.abs() < 25.0 {
+                let turn = course.turn_mm[index];
+                assert!(
+                    (turn / around - 1.0).abs() < 0.15,
+                    "{turn} for {around} at {position}"
+                );
+                let direction = course.direction[index];
+                assert!(direction.z < -0.98, "{direction} at {position}");
+            }
+        }
+    }
+
+    #[test]
+    fn on_a_flat_strap_lines_keep_their_distance_and_run_along_it() {
+        // Twice as wide as deep is nothing: its faces are as good as planes.
+        let strap = test_shapes::solid(60.0, 1.5, |p| {
+            let q = Vec3::new(
+                p.x - p.x.clamp(-20.0, 20.0),
+                p.y,
+                p.z - p.z.clamp(-45.0, 45.0),
+            );
+            q.length() - 3.0
+        });
+        let course = of_piece(&strap, &between(&strap, 45.0));
+        let on_face = |p: Vec3| p.x.abs() < 15.0 && p.y > 0.0;
+        let turn = 80.0 + std::f32::consts::TAU * 3.0;
+        let face = |from: Vec3, to: Vec3| {
+            if on_face(from) && on_face(to) {
+                (from.x - to.x) / turn
+            } else {
+                f32::NAN
+            }
+        };
+        let steps = steps(&strap, &course, 25.0, face);
+        let on_faces: Vec<_> = steps
+            .into_iter()
+            .filter(|(_, way)| way.is_finite())
+            .collect();
+        assert!(on_faces.len() > 100);
+        let wrong = mean(on_faces.iter().map(|(step, way)| (step - way).abs()));
+        let usual = mean(on_faces.iter().map(|(_, way)| way.abs()));
+        assert!(wrong < usual * 0.15, "wrong by {wrong} of {usual}");
+    }
+
+    #[test]
+    fn a_slip_without_an_end_gets_one_at_its_tip() {
+        // A rod with an arm in its upper half that reaches out to the side and up.
+        let to_line = |p: Vec3, from: Vec3, to: Vec3| {
+            let along = ((p - from).dot(to - from) / (to - from).length_squared()).clamp(0.0, 1.0);
+            p.distance(from + (to - from) * along)
+        };
+        let fork = test_shapes::solid(56.0, 1.5, |p| {
+            let rod = to_line(p, Vec3::new(0.0, 0.0, -45.0), Vec3::new(0.0, 0.0, 45.0));
+            let arm = to_line(p, Vec3::ZERO, Vec3::new(40.0, 0.0, 30.0));
+            rod.min(arm) - 6.0
+        });
+        let ends = between(&fork, 45.0);
+        let with_tips = with_tips(&fork, &ends);
+        let tip = |p: &Vec3| p.x > 40.0 && p.z > 33.0;
+        for (position, &origin) in fork.positions.iter().zip(&with_tips.origin) {
+            if tip(position) {
+                assert!(origin, "{position} is at the tip");
+            }
+        }
+        assert_eq!(with_tips.insertion, ends.insertion);
+    }
+
+    #[test]
+    fn whole_flows_keep_the_proportions_and_the_sum() {
+        let (begin, end) = whole_flows(&[1.0, 2.1], &[3.1]);
+        assert_eq!((begin, end), (vec![1.0, 2.0], vec![3.0]));
+        let (begin, end) = whole_flows(&[1.0; 9], &[9.0]);
+        assert_eq!((begin, end), (vec![1.0; 9], vec![9.0]));
+    }
 }

@@ -400,7 +400,11 @@ pub fn read(path: &Path) -> Result<Body> {
 fn read_phases(primitive: &gltf::Primitive<'_>, blob: &[u8]) -> Option<Vec<[f32; 2]>> {
     let accessor = primitive.get(&fibre_phase_semantic())?;
     let phases = gltf::accessor::Iter::<[u16; 2]>::new(accessor, |_| Some(blob))?;
-    Some(phases.map(|kept| kept.map(|number| f32::from(number) / 65_535.0)).collect())
+    Some(
+        phases
+            .map(|kept| kept.map(|number| f32::from(number) / 65_535.0))
+            .collect(),
+    )
 }
 
 /// How the library calls the attribute: it puts the line below before the name itself.
@@ -440,7 +444,10 @@ fn read_part(primitive: &gltf::Primitive<'_>, blob: &[u8], extras: NodeExtras) -
                 course: Course {
                     direction: tangents.map(|[x, y, z, _]| back([x, y, z])).collect(),
                     turns: phases.iter().map(|phase| phase[0]).collect(),
-                    turn_mm: phases.iter().map(|phase| fibre_phase::turn_mm(phase[1])).collect(),
+                    turn_mm: phases
+                        .iter()
+                        .map(|phase| fibre_phase::turn_mm(phase[1]))
+                        .collect(),
                 },
             }
         });

@@ -89,19 +89,41 @@ pub fn strays(mesh: &Mesh, triangles: &[[u32; 3]]) -> Strays {
 }
 
 #[cfg(test)]
-mod scratch {
+mod tests {
+    use super::*;
+    use crate::test_shapes;
+    use parry3d::math::Vec3;
+
     #[test]
-    fn scratch_counts() {
-        use rayon::prelude::*;
-        let body = crate::glb::read(std::path::Path::new("/tmp/wt/base.glb")).unwrap();
-        let all: Vec<(String, usize, usize, Vec<usize>)> = body.parts.par_iter().map(|part| {
-            let sides = if part.extras.side == myomap_body_format::Side::Midline {1} else {2};
-            let l = super::of(&part.mesh, &part.light);
-            (format!("{:?}", part.extras.kind), sides, part.mesh.triangles.len()*sides, l.iter().map(|t| t.len()*sides).collect())
-        }).collect();
-        for kinds in [vec!["Muscle","Tendon"], vec!["Bone","Cartilage"], vec!["Skin"], vec!["Muscle","Tendon","Bone","Cartilage"]] {
-            let s: Vec<_> = all.iter().filter(|a| kinds.contains(&a.0.as_str())).collect();
-            println!("{kinds:?} {} {} {}", s.iter().map(|a| a.2).sum::<usize>(), s.iter().map(|a| a.3[0]).sum::<usize>(), s.iter().map(|a| a.3[1]).sum::<usize>());
+    fn coarser_levels_stay_within_their_errors() {
+        let ball = test_shapes::ball(40.0, 60);
+        let levels = of(&ball, &vec![1.0; ball.positions.len()]);
+        let mut finer = ball.triangles.len();
+        for (triangles, error) in levels.iter().zip(LEVEL_ERRORS_MM) {
+            assert!(
+                triangles.len() * 2 < finer,
+                "{} of {finer}",
+                triangles.len()
+            );
+            finer = triangles.len();
+            let away = strays(&ball, triangles);
+            assert!(
+                away.usual <= error && away.most <= error * OUTLIERS,
+                "{away:?} for {error}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_smallest_piece_of_a_mesh_stays() {
+        let mut speck = test_shapes::ball(0.5, 8);
+        for position in &mut speck.positions {
+            *position += Vec3::new(60.0, 0.0, 0.0);
+        }
+        let mesh = Mesh::joined([&test_shapes::ball(40.0, 40), &speck]);
+        for triangles in of(&mesh, &vec![1.0; mesh.positions.len()]) {
+            let in_speck = |triangle: &&[u32; 3]| mesh.positions[triangle[0] as usize].x > 50.0;
+            assert!(triangles.iter().filter(in_speck).count() >= 4);
         }
     }
 }

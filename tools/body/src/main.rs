@@ -36,6 +36,7 @@ mod round_trip_tests;
 mod sampling;
 mod section;
 mod sheet;
+mod shell;
 mod simplify;
 mod skin;
 mod smooth;

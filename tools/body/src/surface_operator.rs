@@ -44,6 +44,11 @@ impl Stiffness {
         Self::new(mesh, (0.02, 20.0), |_, a, b| a.dot(b))
     }
 
+    /// The squared gradient itself, with whatever sign the cotangents have.
+    pub fn cotangents(mesh: &Mesh) -> Self {
+        Self::new(mesh, (f32::NEG_INFINITY, f32::INFINITY), |_, a, b| a.dot(b))
+    }
+
     /// The squared gradient in the direction given for each triangle, and `sideways` times that square to it.
     pub fn along(mesh: &Mesh, directions: &[Vec3], sideways: f32) -> Self {
         Self::new(

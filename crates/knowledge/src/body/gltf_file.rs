@@ -373,7 +373,9 @@ impl Meshes<'_> {
             return Ok(0);
         };
         let vertices = self.check_accessor(mesh, &PLACES, *places)?;
-        let beside = BESIDE.into_iter().chain([(fibre_phase_semantic(), FIBRE_PHASES)]);
+        let beside = BESIDE
+            .into_iter()
+            .chain([(fibre_phase_semantic(), FIBRE_PHASES)]);
         for (semantic, wanted) in beside {
             let Some(accessor) = attribute(semantic) else {
                 continue;

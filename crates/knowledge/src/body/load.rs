@@ -326,7 +326,10 @@ impl MeshParts {
         }
         let mirrors = transform.determinant() < 0.0;
         if mirrors {
-            let coarser = self.levels.iter_mut().flat_map(|level| &mut level.triangles);
+            let coarser = self
+                .levels
+                .iter_mut()
+                .flat_map(|level| &mut level.triangles);
             for triangle in self.triangles.iter_mut().chain(coarser) {
                 triangle.swap(1, 2);
             }

@@ -128,9 +128,8 @@ impl Surface {
             [fibres.along_across.len(), fibres.direction.len()]
         });
         let phase = fibres.as_ref().and_then(|fibres| fibres.phase.as_ref());
-        let phase_lengths = phase.map_or([count; 2], |phase| {
-            [phase.turns.len(), phase.turn_mm.len()]
-        });
+        let phase_lengths =
+            phase.map_or([count; 2], |phase| [phase.turns.len(), phase.turn_mm.len()]);
         let lengths = [normals.len(), openness.len()];
         for other in lengths
             .into_iter()
