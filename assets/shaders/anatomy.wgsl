@@ -85,7 +85,7 @@ struct Vertex {
     @location(1) normal_open: vec4<f32>,
     // xyz: direction of the fibres; w: 1 where there are any
     @location(2) fibre: vec4<f32>,
-    // structure; phase of the fibres, along and across, in 65535ths
+    // structure; phase of the fibres, octaves of a turn, and along, in 65535ths
     @location(3) more: vec4<u32>,
 #ifdef SKIN
     // essential, spillover, how strong it hurts
@@ -105,7 +105,7 @@ struct Fragment {
     @location(2) @interpolate(flat) structure: u32,
 #ifdef FIBRES
     @location(3) fibre: vec3<f32>,
-    // cosine and sine of the phase, along, across
+    // cosine and sine of the phase, octaves of a turn, along
     @location(4) grain: vec4<f32>,
 #endif
 #ifdef SKIN
@@ -230,10 +230,15 @@ fn even_tissue(look: Look, normal: vec3<f32>, open: f32) -> Surface {
 
 #ifndef PLAIN
 #ifdef FIBRES
-// The phase of the fibres turns once in so many millimetres across them.
-const WAVELENGTH_MM: f32 = 16.0;
+// As `myomap_body_format::fibre_phase` has them.
+const SHORTEST_TURN_MM: f32 = 2.0;
+const TURN_OCTAVES: f32 = 10.0;
 
-// Lines across the fibres: x lightness about 0, y how steeply the surface rises, for so many lines in each turn.
+// Close up two lines lie so far apart at least, in mm; far away so far in pixels.
+const CLOSEST_MM: f32 = 0.85;
+const CLOSEST_PX: f32 = 3.4;
+
+// Lines along the fibres: x lightness about 0, y how steeply the surface rises, for so many lines in each turn.
 fn lines(turns: f32, count: f32, seed: u32) -> vec2<f32> {
     let place = turns * count;
     let line = i32(floor(place));
@@ -244,38 +249,44 @@ fn lines(turns: f32, count: f32, seed: u32) -> vec2<f32> {
     return vec2(round * 0.5 + own * 0.7, -sin((within - 0.5) * TAU));
 }
 
-// Lines as fine as the picture can show them: x lightness, y slope.
-fn grain_lines(turns: f32, pixel_mm: f32, seed: u32) -> vec2<f32> {
-    let octave = clamp(log2(WAVELENGTH_MM / max(pixel_mm * 3.2, 0.9)), 0.0, 4.2);
+// Lines as fine as the picture can show them, and as the place has room for: x lightness, y slope.
+fn grain_lines(turns: f32, turn_mm: f32, pixel_mm: f32, seed: u32) -> vec2<f32> {
+    let octave = clamp(log2(turn_mm / max(pixel_mm * CLOSEST_PX, CLOSEST_MM)), 0.0, 12.0);
     let coarse = exp2(floor(octave));
-    let blend = fract(octave);
-    let fine_lines = lines(turns, coarse * 2.0, seed + 7u);
+    let blend = smoothstep(0.2, 0.8, fract(octave));
+    let shown = 1.0 - smoothstep(0.5, 1.3, pixel_mm);
     let coarse_lines = lines(turns, coarse, seed);
-    let shown = 1.0 - smoothstep(0.55, 1.5, pixel_mm);
-    return mix(coarse_lines, fine_lines, smoothstep(0.15, 0.85, blend)) * shown;
+    let fine_lines = lines(turns, coarse * 2.0, seed + 7u);
+    // a second size of bundles, four times as wide, so that it does not look combed
+    let wide = lines(turns, max(coarse * 0.25, 1.0), seed + 13u);
+    return (mix(coarse_lines, fine_lines, blend) * 0.8 + wide * vec2(0.5, 0.15)) * shown;
 }
 
-// How far tendon reaches along each bundle, about 1.
-fn fingers(turns: f32, seed: u32) -> f32 {
-    let place = turns * 8.0;
+// How far tendon reaches along each bundle of some 3 mm, about 1.
+fn fingers(turns: f32, turn_mm: f32, seed: u32) -> f32 {
+    let count = exp2(clamp(floor(log2(turn_mm / 3.0)), 0.0, 9.0));
+    let place = turns * count;
     let cell = i32(floor(place));
+    let last = i32(count) - 1;
     let s = smoothstep(0.0, 1.0, fract(place));
-    return 0.62 + 0.76 * mix(hash1(cell & 7, seed), hash1((cell + 1) & 7, seed), s);
+    return 0.62 + 0.76 * mix(hash1(cell & last, seed), hash1((cell + 1) & last, seed), s);
 }
 
 fn muscle(in: Fragment, look: Look, normal: vec3<f32>, towards_eye: vec3<f32>) -> Surface {
-    let seed = in.structure * 31u;
+    // the same on both sides
+    let seed = u32(look.own * 4096.0);
     let turns = fract(atan2(in.grain.y, in.grain.x) / TAU);
     let known = length(in.grain.xy);
+    let turn_mm = SHORTEST_TURN_MM * exp2(in.grain.z * TURN_OCTAVES);
     let pixel_mm = pixel_size_mm(in.world_position);
     let across_fibres = normalize(cross(normal, in.fibre) + vec3(1e-6));
     // where fibres are seen from the side of their row they crowd, and where rows part they end
     let seen_across = sqrt(max(1.0 - pow(dot(across_fibres, towards_eye), 2.0), 0.0));
     let shown = smoothstep(0.25, 0.7, seen_across) * smoothstep(0.6, 0.9, known);
-    let grain = grain_lines(turns, pixel_mm, seed) * shown;
+    let grain = grain_lines(turns, turn_mm, pixel_mm, seed) * shown;
 
-    let reach = mix(1.0, fingers(turns, seed + 17u), smoothstep(0.5, 0.9, known));
-    let tendon = tendon_share(look, in.grain.z, reach);
+    let reach = mix(1.0, fingers(turns, turn_mm, seed + 17u), smoothstep(0.5, 0.9, known));
+    let tendon = tendon_share(look, in.grain.w, reach);
     var out = even_muscle(look, normal, tendon);
     out.colour *= 1.0 + grain.x * mix(vec3(0.10, 0.15, 0.15), vec3(0.07), tendon);
     out.normal = normalize(normal - across_fibres * grain.y * mix(0.075, 0.05, tendon));
@@ -523,7 +534,7 @@ fn vertex(in: Vertex) -> Fragment {
     let towards_eye = normalize(view.eye.xyz - in.position);
     var surface: Surface;
     if look.tissue == MUSCLE {
-        let along = f32(in.more.z) / 65535.0;
+        let along = f32(in.more.w) / 65535.0;
         surface = even_muscle(look, normal, tendon_share(look, along, 1.0));
     } else {
         surface = even_tissue(look, normal, in.normal_open.w);

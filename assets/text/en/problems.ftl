@@ -207,6 +207,7 @@ mesh-without-vertices = its vertices are missing or lie outside the file
 mesh-empty = it has no triangles
 mesh-uneven = it has { $positions } positions but { $other } of another attribute
 mesh-triangle-unsound = a triangle names a vertex that is not there
+mesh-level-unsound = a coarser level of detail names a vertex that is not there, or more triangles than it has
 mesh-not-finite = a place is not a finite number
 mesh-too-far = a place lies more than { $most } km away
 
@@ -244,6 +245,8 @@ numbers-normals = normals
 numbers-colours = colours
 numbers-texture-coordinates = texture coordinates
 numbers-tangents = tangents
+numbers-fibre-phases = phases of the fibres
+numbers-level-corners = corners of a coarser level of detail
 
 ## Texts of a language
 

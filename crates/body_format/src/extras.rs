@@ -1,5 +1,6 @@
 //! What `body.glb` carries in glTF's `extras`.
 
+use crate::level::PEEL_LEVELS;
 use crate::{Kind, Side};
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,31 @@ pub struct NodeExtras {
     pub layer: u8,
     /// Concept id in the Foundational Model of Anatomy; 0 where it has none.
     pub fma: u32,
+}
+
+/// `extras` of a mesh's primitive: what else its vertices can be joined to than by its own list of corners.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct PrimitiveExtras {
+    /// Coarser levels of detail, the finest first.
+    #[serde(default)]
+    pub levels: Vec<LevelExtras>,
+    /// See [`LevelExtras::seen`], of the primitive's own list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<[u32; PEEL_LEVELS]>,
+}
+
+/// A coarser list of corners.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct LevelExtras {
+    /// How far its surface may stray, mm.
+    pub error_mm: f32,
+    /// Index of the accessor that holds it.
+    pub indices: u32,
+    /// How many of its triangles, from the first on, can be seen from outside at each peel level, while muscles, tendons,
+    /// bones and cartilage of both sides are shown and nothing else; of what a level hides, 0. None where all have to be
+    /// drawn.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<[u32; PEEL_LEVELS]>,
 }
 
 /// `extras` of `asset`: where the file comes from.

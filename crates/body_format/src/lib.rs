@@ -4,12 +4,14 @@
 //! files and the frames they are written in live here: no geometry, no meshes, nothing of the window.
 
 pub mod extras;
+pub mod fibre_phase;
 pub mod frame;
 pub mod landmark;
+pub mod level;
 pub mod region;
 pub mod structure;
 
-pub use extras::{AssetExtras, NodeExtras};
+pub use extras::{AssetExtras, LevelExtras, NodeExtras, PrimitiveExtras};
 pub use landmark::{Landmark, LandmarkSheet};
 pub use region::{Region, RegionPart, RegionSheet};
 pub use structure::{Attachment, Direction, Kind, Laterality, Side, Structure, StructureSheet};

@@ -33,6 +33,7 @@ pub fn square() -> Surface {
         Some(FibreCoordinates {
             along_across: corners.iter().map(|&(x, y)| Vec2::new(y, x)).collect(),
             direction: vec![Vec3::Y; 4],
+            phase: None,
         }),
     )
     .expect("a sound square")
@@ -72,6 +73,7 @@ pub fn quarter_pipe() -> Surface {
         Some(FibreCoordinates {
             along_across,
             direction,
+            phase: None,
         }),
     )
     .expect("a sound quarter of a pipe")

@@ -1,9 +1,10 @@
 //! Draws the pictures that have changed, and lays them into the window's picture, where panels are drawn over them.
 
 use super::count::Pictures;
-use super::device::{BodyOnDevice, PaintOnSkin, Shapes};
+use super::device::{BodyOnDevice, CornerList, PaintOnSkin, Shapes, joined};
 use super::drawing::Drawing;
 use super::frame::{Content, Frame, Frames, Over, extent};
+use super::geometry::Slot;
 use super::passes::Chosen;
 use super::pipelines::{Key, Pass, Pipelines, Subject};
 use crate::view::body::looks::Tissue;
@@ -132,20 +133,21 @@ impl Artist<'_> {
         let Content { subject, eye } = &frame.wanted;
         let chosen = Chosen::new(subject, eye);
         if let Some(inner) = &held.inner {
-            bind(pass, inner);
+            let corners = inner.corners(chosen.shell(held.bounds));
+            bind_corners(pass, inner, corners);
             if subject.sketch {
-                let all = chosen.solid(inner, |_| true);
+                let all = chosen.solid(inner, corners, |_| true);
                 self.draw_ranges(pass, frame, (Subject::Plain, Pass::Solid), all);
             } else {
-                let muscles = chosen.solid(inner, |tissue| tissue == Tissue::Muscle);
+                let muscles = chosen.solid(inner, corners, |tissue| tissue == Tissue::Muscle);
                 self.draw_ranges(pass, frame, (Subject::Muscle, Pass::Solid), muscles);
-                let others = chosen.solid(inner, |tissue| tissue != Tissue::Muscle);
+                let others = chosen.solid(inner, corners, |tissue| tissue != Tissue::Muscle);
                 self.draw_ranges(pass, frame, (Subject::Tissue, Pass::Solid), others);
             }
         }
         if let (Some(skin), Some(paint)) = (&held.skin, &held.skin_paint) {
             bind_skin(pass, skin, paint);
-            let all = chosen.solid(skin, |_| true);
+            let all = chosen.solid(skin, &skin.whole, |_| true);
             self.draw_ranges(pass, frame, (Subject::Skin, Pass::Solid), all);
         }
     }
@@ -196,25 +198,18 @@ impl Artist<'_> {
             ..default()
         });
         pass.set_bind_group(0, &shadow.bindings, &[]);
-        let casts = |tissue: Tissue| {
-            let looks = &frame.wanted.subject.looks;
-            move |slot: &&super::geometry::Slot| {
-                slot.tissue == tissue
-                    && looks
-                        .get(slot.structure)
-                        .is_some_and(|look| look.opacity == Opacity::Solid)
-            }
+        let looks = &frame.wanted.subject.looks;
+        let is_solid = |slot: &Slot| {
+            looks
+                .get(slot.structure)
+                .is_some_and(|look| look.opacity == Opacity::Solid)
         };
-        let held = self.held;
-        for (shapes, is_skin) in [(Some(inner), false), (held.skin.as_ref(), true)] {
-            let Some(shapes) = shapes else { continue };
+        for shapes in [Some(inner), self.held.skin.as_ref()].into_iter().flatten() {
             bind(&mut pass, shapes);
-            let slots = shapes.slots.iter();
-            let solid = slots.filter(|slot| casts(slot.tissue)(slot));
-            let corners = solid.filter_map(|slot| Some(slot.levels.first()?.corners.clone()));
-            let ranges = super::device::joined(corners);
-            let _ = is_skin;
-            self.draw_depth(&mut pass, frame, ranges);
+            let slots = shapes.slots.iter().zip(&shapes.whole.levels);
+            let solid = slots.filter(|(slot, _)| is_solid(slot));
+            let finest = solid.filter_map(|(_, levels)| Some(levels.first()?.corners.clone()));
+            self.draw_depth(&mut pass, frame, joined(finest));
         }
     }
 
@@ -259,7 +254,9 @@ impl Artist<'_> {
             sketch: true,
             ..frame.wanted.subject.clone()
         };
-        let ranges = Chosen::new(&subject, &frame.wanted.eye).solid(inner, |_| true);
+        let chosen = Chosen::new(&subject, &frame.wanted.eye);
+        let corners = inner.corners(chosen.shell(self.held.bounds));
+        let ranges = chosen.solid(inner, corners, |_| true);
         let mut pass = encoder.begin_render_pass(&RenderPassDescriptor {
             label: Some("depth of the body"),
             color_attachments: &[],
@@ -269,7 +266,7 @@ impl Artist<'_> {
         if let Some(over) = &frame.over {
             pass.set_bind_group(0, &over.bindings, &[]);
         }
-        bind(&mut pass, inner);
+        bind_corners(&mut pass, inner, corners);
         let drawn = self.draw_depth(&mut pass, frame, ranges);
         drop(pass);
         frame.depth_shows = drawn.then(|| frame.wanted.clone());
@@ -421,8 +418,12 @@ fn is_glass(skin: &Shapes, frame: &Frame) -> bool {
 }
 
 fn bind(pass: &mut RenderPass, shapes: &Shapes) {
+    bind_corners(pass, shapes, &shapes.whole);
+}
+
+fn bind_corners(pass: &mut RenderPass, shapes: &Shapes, corners: &CornerList) {
     pass.set_vertex_buffer(0, *shapes.vertices.slice(..));
-    pass.set_index_buffer(*shapes.corners.slice(..), IndexFormat::Uint32);
+    pass.set_index_buffer(*corners.buffer.slice(..), IndexFormat::Uint32);
 }
 
 fn bind_skin(pass: &mut RenderPass, skin: &Shapes, paint: &PaintOnSkin) {

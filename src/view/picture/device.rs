@@ -2,7 +2,7 @@
 //! anew when they change.
 
 use super::drawing::Drawing;
-use super::geometry::{Geometry, Slot};
+use super::geometry::{self, Corners, Level, Slot, Vertices};
 use crate::view::body::caution_sites::volume;
 use crate::view::body::looks::{self, Look, Tissue};
 use crate::view::body::paint::Paint;
@@ -15,37 +15,87 @@ use bevy::render::render_resource::{
 use bevy::render::renderer::{RenderDevice, RenderQueue};
 use myomap_knowledge::body::Body;
 use myomap_knowledge::referral::site::CautionSite;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 /// So many looks stand in a row of their texture.
 const LOOKS_IN_A_ROW: u32 = 512;
 
+/// Corners on the device, and for each slot its levels of detail in them.
+pub(super) struct CornerList {
+    pub(super) buffer: Buffer,
+    pub(super) levels: Vec<Vec<Level>>,
+}
+
+impl CornerList {
+    fn bring(device: &RenderDevice, corners: Corners, label: &str) -> Option<Self> {
+        (!corners.list.is_empty()).then(|| Self {
+            buffer: buffer(device, &bytes_of(&corners.list), BufferUsages::INDEX, label),
+            levels: corners.levels,
+        })
+    }
+}
+
 /// Vertices, corners, and what is where in them.
 pub(super) struct Shapes {
     pub(super) vertices: Buffer,
-    pub(super) corners: Buffer,
     pub(super) slots: Vec<Slot>,
+    /// All corners.
+    pub(super) whole: CornerList,
+    /// Those that are seen from outside at a peel level, the first being 0; for the levels that were needed.
+    shells: HashMap<usize, CornerList>,
 }
 
 impl Shapes {
-    fn bring(device: &RenderDevice, geometry: Geometry, label: &str) -> Option<Self> {
-        if geometry.corners.is_empty() {
-            return None;
-        }
-        let buffer = |contents: &[u8], usage| {
-            device.create_buffer_with_data(&BufferInitDescriptor {
-                label: Some(label),
-                contents,
-                usage,
-            })
-        };
+    fn bring(
+        device: &RenderDevice,
+        (vertices, corners): (Vertices, Corners),
+        label: &str,
+    ) -> Option<Self> {
         Some(Self {
-            vertices: buffer(&geometry.vertices, BufferUsages::VERTEX),
-            corners: buffer(&bytes_of(&geometry.corners), BufferUsages::INDEX),
-            slots: geometry.slots,
+            whole: CornerList::bring(device, corners, label)?,
+            vertices: buffer(device, &vertices.bytes, BufferUsages::VERTEX, label),
+            slots: vertices.slots,
+            shells: HashMap::new(),
         })
     }
+
+    fn of_body(
+        device: &RenderDevice,
+        body: &Body,
+        label: &str,
+        chosen: impl Fn(Tissue) -> bool,
+    ) -> Option<Self> {
+        let vertices = Vertices::of(body, chosen);
+        let corners = Corners::of(body, &vertices.slots, None);
+        Self::bring(device, (vertices, corners), label)
+    }
+
+    /// Makes ready the shell of a peel level.
+    fn need_shell(&mut self, device: &RenderDevice, body: &Body, peel: usize) {
+        if !self.shells.contains_key(&peel) {
+            let corners = Corners::of(body, &self.slots, Some(peel));
+            if let Some(list) = CornerList::bring(device, corners, "shell") {
+                self.shells.insert(peel, list);
+            }
+        }
+    }
+
+    /// The corners to draw: of a shell, or all.
+    pub(super) fn corners(&self, shell: Option<usize>) -> &CornerList {
+        shell
+            .and_then(|peel| self.shells.get(&peel))
+            .unwrap_or(&self.whole)
+    }
+}
+
+fn buffer(device: &RenderDevice, contents: &[u8], usage: BufferUsages, label: &str) -> Buffer {
+    device.create_buffer_with_data(&BufferInitDescriptor {
+        label: Some(label),
+        contents,
+        usage,
+    })
 }
 
 /// The paint on the skin.
@@ -94,10 +144,8 @@ pub(super) fn bring(
     let is_other = |known: &Option<Arc<Body>>| !known.as_ref().is_some_and(|known| Arc::ptr_eq(known, body));
     if is_other(&held.body) {
         *held = BodyOnDevice::default();
-        let inner = Geometry::of(body, |tissue| tissue != Tissue::Skin);
-        let skin = Geometry::of(body, |tissue| tissue == Tissue::Skin);
-        held.inner = Shapes::bring(&device, inner, "body");
-        held.skin = Shapes::bring(&device, skin, "skin");
+        held.inner = Shapes::of_body(&device, body, "body", |tissue| tissue != Tissue::Skin);
+        held.skin = Shapes::of_body(&device, body, "skin", |tissue| tissue == Tissue::Skin);
         held.bounds = body.bounds(0..body.structures().len());
         held.body = Some(body.clone());
     }
@@ -109,10 +157,13 @@ pub(super) fn bring(
         held.skin_paint = bring_paint(&device, body, &subject.paint);
         held.paint = Some(subject.paint.clone());
     }
+    if let (Some(inner), Some(peel)) = (&mut held.inner, subject.shell) {
+        inner.need_shell(&device, body, peel);
+    }
     if !is_same(&held.sites, &subject.sites) {
         let volumes: Vec<_> = subject.sites.iter().map(volume).collect();
-        let geometry = Geometry::of_volumes(&volumes, BodyOnDevice::number_of_sites(body));
-        held.volumes = Shapes::bring(&device, geometry, "caution sites");
+        let shapes = geometry::of_volumes(&volumes, BodyOnDevice::number_of_sites(body));
+        held.volumes = Shapes::bring(&device, shapes, "caution sites");
         held.sites = Some(subject.sites.clone());
     }
 }
@@ -201,13 +252,7 @@ fn bring_paint(device: &RenderDevice, body: &Body, paint: &[Paint]) -> Option<Pa
         .flatten()
         .copied()
         .collect();
-    let buffer = |contents: &[u8], usage| {
-        device.create_buffer_with_data(&BufferInitDescriptor {
-            label: Some("paint on the skin"),
-            contents,
-            usage,
-        })
-    };
+    let buffer = |contents: &[u8], usage| buffer(device, contents, usage, "paint on the skin");
     Some(PaintOnSkin {
         vertices: buffer(&vertices, BufferUsages::VERTEX),
         painted: (!painted.is_empty())

@@ -60,6 +60,9 @@ pub(super) struct Subject {
     pub(super) looks: Arc<Vec<Look>>,
     pub(super) paint: Arc<Vec<Paint>>,
     pub(super) sites: Arc<Vec<CautionSite>>,
+    /// Where all is shown that a peel level shows, the first being 0, and nothing else: which. Then only what can be seen
+    /// from outside need be drawn.
+    pub(super) shell: Option<usize>,
     /// Whether the skin's outline is drawn where the skin is glass.
     pub(super) outline: bool,
     pub(super) theme: Theme,
@@ -74,6 +77,7 @@ impl PartialEq for Subject {
             && Arc::ptr_eq(&self.looks, &other.looks)
             && Arc::ptr_eq(&self.paint, &other.paint)
             && Arc::ptr_eq(&self.sites, &other.sites)
+            && self.shell == other.shell
             && (self.outline, self.theme, self.quality, self.sketch)
                 == (other.outline, other.theme, other.quality, other.sketch)
     }
@@ -94,6 +98,7 @@ pub(super) fn extract(
         looks: looks.0.clone(),
         paint: paint.0.clone(),
         sites: sites.0.clone(),
+        shell: shell(&layers),
         outline: layers.skin == SkinMode::Ghost,
         theme: settings.theme,
         quality: settings.quality,
@@ -112,4 +117,38 @@ pub(super) fn extract(
         })
         .filter(|eye| !eye.area.is_empty())
         .collect();
+}
+
+/// The peel level that is shown as it is, the first being 0; none where anything else is hidden, faded or shown.
+fn shell(layers: &Layers) -> Option<usize> {
+    let peel = layers.outermost_muscles;
+    let as_it_is = Layers {
+        outermost_muscles: peel,
+        skin: layers.skin,
+        caution_sites: layers.caution_sites,
+        map: layers.map,
+        ..Layers::default()
+    };
+    (*layers == as_it_is).then(|| usize::from(peel.saturating_sub(1)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use myomap_state::SidesShown;
+
+    #[test]
+    fn a_shell_serves_only_where_nothing_else_is_hidden_or_shown() {
+        let layers = |change: fn(&mut Layers)| {
+            let mut layers = Layers::default();
+            change(&mut layers);
+            shell(&layers)
+        };
+        assert_eq!(layers(|_| {}), Some(0));
+        assert_eq!(layers(|layers| layers.outermost_muscles = 3), Some(2));
+        assert_eq!(layers(|layers| layers.skin = SkinMode::Ghost), Some(0));
+        assert_eq!(layers(|layers| layers.bones = false), None);
+        assert_eq!(layers(|layers| layers.organs = true), None);
+        assert_eq!(layers(|layers| layers.sides = SidesShown::Left), None);
+    }
 }

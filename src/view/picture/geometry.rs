@@ -3,11 +3,12 @@
 use crate::view::body::caution_sites::Volume;
 use crate::view::body::looks::Tissue;
 use bevy::prelude::*;
-use myomap_knowledge::body::{Body, BodyStructure, Surface};
+use myomap_body_format::fibre_phase;
+use myomap_knowledge::body::{Body, BodyStructure, Seen, Surface};
 use std::ops::Range;
 
 /// Bytes of a vertex: place (3 × f32), normal and openness (4 × snorm8), direction of the fibres (4 × snorm8), structure,
-/// phase, along and across (4 × u16).
+/// phase, octaves of a turn and along (4 × u16).
 pub(super) const VERTEX_BYTES: u64 = 28;
 
 /// One structure in the buffers.
@@ -19,127 +20,159 @@ pub(super) struct Slot {
     pub(super) tissue: Tissue,
     /// The lowest and highest corner of its box, in metres.
     pub(super) bounds: (Vec3, Vec3),
-    /// Its corners at each level of detail, the finest first.
-    pub(super) levels: Vec<Level>,
+    /// The number of its first vertex.
+    first: u32,
 }
 
 /// A level of detail of a structure.
 #[derive(Debug, Clone)]
 pub(super) struct Level {
-    /// Its part of the index buffer.
+    /// Its part of the list of corners.
     pub(super) corners: Range<u32>,
     /// How far it strays from the surface, in mm.
     pub(super) error_mm: f32,
 }
 
-/// Vertices and corners, ready to be brought to the device.
+/// Vertices of some structures.
 #[derive(Default)]
-pub(super) struct Geometry {
-    pub(super) vertices: Vec<u8>,
-    pub(super) corners: Vec<u32>,
+pub(super) struct Vertices {
+    pub(super) bytes: Vec<u8>,
     pub(super) slots: Vec<Slot>,
 }
 
-impl Geometry {
+/// Corners of triangles, and for each slot its levels of detail in them, the finest first.
+#[derive(Default)]
+pub(super) struct Corners {
+    pub(super) list: Vec<u32>,
+    pub(super) levels: Vec<Vec<Level>>,
+}
+
+impl Vertices {
     /// The structures that are chosen; those of one tissue lie side by side, so that they are drawn together.
     pub(super) fn of(body: &Body, chosen: impl Fn(Tissue) -> bool) -> Self {
-        let mut structures: Vec<(usize, &BodyStructure, Tissue)> = body
-            .structures()
-            .iter()
-            .enumerate()
+        let structures = body.structures().iter().enumerate();
+        let mut structures: Vec<(usize, &BodyStructure, Tissue)> = structures
             .map(|(position, structure)| (position, structure, Tissue::of(structure.kind)))
             .filter(|(.., tissue)| chosen(*tissue))
             .collect();
         structures.sort_by_key(|&(.., tissue)| tissue);
         let mut all = Self::default();
-        let mut first_vertices = Vec::with_capacity(structures.len());
         for &(position, structure, tissue) in &structures {
-            first_vertices.push(all.vertex_count());
-            all.add_vertices(&structure.surface, position);
             all.slots.push(Slot {
                 structure: position,
                 tissue,
                 bounds: structure.surface.bounds(),
-                levels: Vec::new(),
+                first: all.count(),
             });
-        }
-        let levels = structures
-            .iter()
-            .map(|(_, structure, _)| levels_of(&structure.surface).count())
-            .max()
-            .unwrap_or(0);
-        for level in 0..levels {
-            for (slot, (_, structure, _)) in structures.iter().enumerate() {
-                all.add_level(slot, first_vertices[slot], &structure.surface, level);
-            }
+            all.add(&structure.surface, position);
         }
         all
     }
 
-    /// Volumes that are no structures of the body, all with one number.
-    pub(super) fn of_volumes(volumes: &[Volume], number: usize) -> Self {
-        let mut all = Self::default();
-        for volume in volumes {
-            let first = all.vertex_count();
-            for (place, normal) in volume.positions.iter().zip(&volume.normals) {
-                push_vertex(&mut all.vertices, *place, *normal, 1.0, number, &Grain::NONE);
-            }
-            let begin = all.corners.len() as u32;
-            all.corners
-                .extend(volume.corners.iter().map(|corner| corner + first));
-            all.slots.push(Slot {
-                structure: number,
-                tissue: Tissue::Organ,
-                bounds: bounds(&volume.positions),
-                levels: vec![Level {
-                    corners: begin..all.corners.len() as u32,
-                    error_mm: 0.0,
-                }],
-            });
-        }
-        all
+    fn count(&self) -> u32 {
+        (self.bytes.len() as u64 / VERTEX_BYTES) as u32
     }
 
-    fn vertex_count(&self) -> u32 {
-        (self.vertices.len() as u64 / VERTEX_BYTES) as u32
-    }
-
-    fn add_vertices(&mut self, surface: &Surface, structure: usize) {
-        self.vertices
+    fn add(&mut self, surface: &Surface, structure: usize) {
+        self.bytes
             .reserve(surface.positions.len() * VERTEX_BYTES as usize);
         for (vertex, place) in surface.positions.iter().enumerate() {
             let grain = Grain::of(surface, vertex);
             let (normal, open) = (surface.normals[vertex], surface.openness[vertex]);
-            push_vertex(&mut self.vertices, *place, normal, open, structure, &grain);
+            push_vertex(&mut self.bytes, *place, normal, open, structure, &grain);
         }
     }
+}
 
-    /// Where a structure has fewer levels than others its coarsest one serves for the rest.
-    fn add_level(&mut self, slot: usize, first: u32, surface: &Surface, level: usize) {
-        let Some((triangles, error_mm)) = levels_of(surface).nth(level) else {
-            return;
+impl Corners {
+    /// The corners of some structures; of a shell only those that can be seen from outside while all is shown that a peel
+    /// level shows, the first being 0. Where that is not known all of a structure is in it.
+    pub(super) fn of(body: &Body, slots: &[Slot], shell: Option<usize>) -> Self {
+        let surface = |slot: &Slot| &body.structures()[slot.structure].surface;
+        let levels = slots
+            .iter()
+            .map(|slot| surface(slot).levels.len() + 1)
+            .max()
+            .unwrap_or(0);
+        let mut all = Self {
+            list: Vec::new(),
+            levels: vec![Vec::new(); slots.len()],
         };
-        let begin = self.corners.len() as u32;
-        self.corners
-            .extend(triangles.iter().flatten().map(|corner| corner + first));
-        self.slots[slot].levels.push(Level {
-            corners: begin..self.corners.len() as u32,
+        // Level by level, so that what is drawn at one level lies side by side.
+        for level in 0..levels {
+            for (position, slot) in slots.iter().enumerate() {
+                if let Some(found) = levels_of(surface(slot)).nth(level) {
+                    all.add(position, slot, found, shell);
+                }
+            }
+        }
+        all
+    }
+
+    fn add(
+        &mut self,
+        position: usize,
+        slot: &Slot,
+        (triangles, seen, error_mm): (&[[u32; 3]], Option<Seen>, f32),
+        shell: Option<usize>,
+    ) {
+        let seen = shell.and_then(|peel| seen?.get(peel).copied());
+        let count = seen.map_or(triangles.len(), |seen| {
+            triangles.len().min(seen as usize)
+        });
+        let begin = self.list.len() as u32;
+        let corners = triangles[..count].iter().flatten();
+        self.list.extend(corners.map(|corner| corner + slot.first));
+        self.levels[position].push(Level {
+            corners: begin..self.list.len() as u32,
             error_mm,
         });
     }
 }
 
-/// The triangles of each level of detail, with how far they stray in mm; the finest first.
-fn levels_of(surface: &Surface) -> impl Iterator<Item = (&[[u32; 3]], f32)> {
-    std::iter::once((surface.triangles.as_slice(), 0.0))
+/// Volumes that are no structures of the body, all with one number.
+pub(super) fn of_volumes(volumes: &[Volume], number: usize) -> (Vertices, Corners) {
+    let (mut vertices, mut corners) = (Vertices::default(), Corners::default());
+    for volume in volumes {
+        let first = vertices.count();
+        for (place, normal) in volume.positions.iter().zip(&volume.normals) {
+            let bytes = &mut vertices.bytes;
+            push_vertex(bytes, *place, *normal, 1.0, number, &Grain::NONE);
+        }
+        let begin = corners.list.len() as u32;
+        let more = volume.corners.iter();
+        corners.list.extend(more.map(|corner| corner + first));
+        vertices.slots.push(Slot {
+            structure: number,
+            tissue: Tissue::Organ,
+            bounds: bounds(&volume.positions),
+            first,
+        });
+        corners.levels.push(vec![Level {
+            corners: begin..corners.list.len() as u32,
+            error_mm: 0.0,
+        }]);
+    }
+    (vertices, corners)
+}
+
+/// The triangles of each level of detail, how many of them are seen from outside, and how far they stray in mm; the finest
+/// first.
+fn levels_of(surface: &Surface) -> impl Iterator<Item = (&[[u32; 3]], Option<Seen>, f32)> {
+    let coarser = surface.levels.iter();
+    let coarser = coarser.map(|level| (level.triangles.as_slice(), level.seen, level.error_mm));
+    std::iter::once((surface.triangles.as_slice(), surface.seen, 0.0)).chain(coarser)
 }
 
 /// Where a vertex lies among fibres.
 struct Grain {
     direction: Vec3,
     known: bool,
+    /// In turns.
     phase: f32,
-    along_across: Vec2,
+    /// The length of a turn as it is kept in the body's file, 0 to 1.
+    turn: f32,
+    along: f32,
 }
 
 impl Grain {
@@ -147,7 +180,8 @@ impl Grain {
         direction: Vec3::ZERO,
         known: false,
         phase: 0.0,
-        along_across: Vec2::ZERO,
+        turn: 0.0,
+        along: 0.0,
     };
 
     fn of(surface: &Surface, vertex: usize) -> Self {
@@ -156,9 +190,13 @@ impl Grain {
         };
         Self {
             direction: fibres.direction[vertex],
-            known: false,
-            phase: 0.0,
-            along_across: fibres.along_across[vertex],
+            known: fibres.phase.is_some(),
+            phase: fibres.phase.as_ref().map_or(0.0, |phase| phase.turns[vertex]),
+            turn: fibres.phase.as_ref().map_or(0.0, |phase| {
+                let [_, turn] = fibre_phase::kept(0.0, phase.turn_mm[vertex]);
+                f32::from(turn) / f32::from(u16::MAX)
+            }),
+            along: fibres.along_across[vertex].x,
         }
     }
 }
@@ -179,9 +217,13 @@ fn push_vertex(
     bytes.extend(normal.extend(open).to_array().map(signed));
     let known = f32::from(u8::from(grain.known));
     bytes.extend(grain.direction.extend(known).to_array().map(signed));
-    let along_across = grain.along_across.to_array().map(share);
     let number = u16::try_from(structure).unwrap_or(u16::MAX);
-    for part in [number, share(grain.phase), along_across[0], along_across[1]] {
+    for part in [
+        number,
+        share(grain.phase),
+        share(grain.turn),
+        share(grain.along),
+    ] {
         bytes.extend(part.to_le_bytes());
     }
 }
@@ -202,23 +244,22 @@ mod tests {
     fn all_corners_of_a_structure_lie_in_its_own_vertices() {
         let knowledge = made_up_knowledge();
         let body = knowledge.meshes().expect("a body");
-        let geometry = Geometry::of(body, |_| true);
-        assert_eq!(geometry.slots.len(), body.structures().len());
+        let vertices = Vertices::of(body, |_| true);
+        let corners = Corners::of(body, &vertices.slots, None);
+        assert_eq!(vertices.slots.len(), body.structures().len());
         let number = |corner: u32| {
             let at = corner as usize * VERTEX_BYTES as usize + 20;
             usize::from(u16::from_le_bytes([
-                geometry.vertices[at],
-                geometry.vertices[at + 1],
+                vertices.bytes[at],
+                vertices.bytes[at + 1],
             ]))
         };
-        for slot in &geometry.slots {
-            let range = slot.levels[0].corners.clone();
-            let corners = &geometry.corners[range.start as usize..range.end as usize];
-            assert_eq!(
-                corners.len(),
-                3 * body.structures()[slot.structure].surface.triangles.len()
-            );
-            assert!(corners.iter().all(|&corner| number(corner) == slot.structure));
+        for (slot, levels) in vertices.slots.iter().zip(&corners.levels) {
+            let range = levels[0].corners.clone();
+            let own = &corners.list[range.start as usize..range.end as usize];
+            let triangles = &body.structures()[slot.structure].surface.triangles;
+            assert_eq!(own.len(), 3 * triangles.len());
+            assert!(own.iter().all(|&corner| number(corner) == slot.structure));
         }
     }
 
@@ -226,8 +267,30 @@ mod tests {
     fn structures_of_one_tissue_lie_side_by_side() {
         let knowledge = made_up_knowledge();
         let body = knowledge.meshes().expect("a body");
-        let geometry = Geometry::of(body, |tissue| tissue != Tissue::Skin);
-        assert!(geometry.slots.is_sorted_by_key(|slot| slot.tissue));
-        assert!(geometry.slots.iter().all(|slot| slot.tissue != Tissue::Skin));
+        let vertices = Vertices::of(body, |tissue| tissue != Tissue::Skin);
+        assert!(vertices.slots.is_sorted_by_key(|slot| slot.tissue));
+        assert!(vertices.slots.iter().all(|slot| slot.tissue != Tissue::Skin));
+    }
+
+    #[test]
+    fn a_shell_has_what_is_seen_at_its_peel_level_and_the_rest_all_of_it() {
+        let knowledge = made_up_knowledge();
+        let body = knowledge.meshes().expect("a body");
+        let slots = Vertices::of(body, |_| true).slots;
+        let mut corners = Corners {
+            list: Vec::new(),
+            levels: vec![Vec::new()],
+        };
+        let triangles = [[0, 1, 2], [1, 2, 3]];
+        let seen = Some([1, 0, 2, 0, 0]);
+        let counts: Vec<usize> = [Some(0), Some(1), Some(2), None]
+            .into_iter()
+            .map(|shell| {
+                let before = corners.list.len();
+                corners.add(0, &slots[0], (&triangles, seen, 0.0), shell);
+                corners.list.len() - before
+            })
+            .collect();
+        assert_eq!(counts, [3, 0, 6, 6]);
     }
 }

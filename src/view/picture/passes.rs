@@ -1,8 +1,8 @@
 //! What is drawn in a picture, in which order: ranges of corners and the pipelines they are drawn with.
 
-use super::device::{Shapes, joined};
+use super::device::{CornerList, Shapes, joined};
 use super::drawing::{Eye, Subject};
-use super::geometry::Slot;
+use super::geometry::{Level, Slot};
 use crate::view::body::looks::{Look, Tissue};
 use bevy::camera::primitives::{Aabb, Frustum};
 use bevy::prelude::*;
@@ -41,18 +41,32 @@ impl<'a> Chosen<'a> {
             .intersects_obb_identity(&Aabb::from_min_max(low, high))
     }
 
+    /// The shell that is enough for this eye: within the body's box it might see what cannot be seen from outside.
+    pub(super) fn shell(&self, bounds: Option<(Vec3, Vec3)>) -> Option<usize> {
+        let (low, high) = bounds?;
+        let eye = self.eye.place();
+        self.subject
+            .shell
+            .filter(|_| eye != eye.clamp(low, high))
+    }
+
     /// The solid structures of some tissues, few ranges for many of them.
-    pub(super) fn solid(&self, shapes: &Shapes, of: impl Fn(Tissue) -> bool) -> Vec<Range<u32>> {
-        let mut chosen: Vec<Range<u32>> = shapes
-            .slots
-            .iter()
-            .filter(|slot| of(slot.tissue))
-            .filter(|slot| {
+    pub(super) fn solid(
+        &self,
+        shapes: &Shapes,
+        corners: &CornerList,
+        of: impl Fn(Tissue) -> bool,
+    ) -> Vec<Range<u32>> {
+        let slots = shapes.slots.iter().zip(&corners.levels);
+        let mut chosen: Vec<Range<u32>> = slots
+            .filter(|(slot, _)| of(slot.tissue))
+            .filter(|(slot, _)| {
                 self.look(slot)
                     .is_some_and(|look| look.opacity == Opacity::Solid)
             })
-            .filter(|slot| self.in_view(slot))
-            .map(|slot| self.corners(slot))
+            .filter(|(slot, _)| self.in_view(slot))
+            .map(|(slot, levels)| self.level(slot, levels))
+            .filter(|range| !range.is_empty())
             .collect();
         chosen.sort_by_key(|range| range.start);
         joined(chosen)
@@ -60,32 +74,14 @@ impl<'a> Chosen<'a> {
 
     /// The structures of glass, the farthest first.
     pub(super) fn glass(&self, shapes: &Shapes) -> Vec<(Tissue, Range<u32>)> {
-        let mut chosen: Vec<(f32, &Slot)> = shapes
-            .slots
-            .iter()
-            .filter(|slot| {
-                self.look(slot)
-                    .is_some_and(|look| look.opacity == Opacity::Faded)
-            })
-            .filter(|slot| self.in_view(slot))
-            .map(|slot| (self.distance(slot), slot))
-            .collect();
-        chosen.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-        chosen
-            .into_iter()
-            .map(|(_, slot)| (slot.tissue, self.corners(slot)))
-            .collect()
+        let mut chosen = self.chosen(shapes, |look| look.opacity == Opacity::Faded);
+        chosen.sort_by(|(a, ..), (b, ..)| self.distance(b).total_cmp(&self.distance(a)));
+        self.each(chosen)
     }
 
     /// The structures that show through what lies before them.
     pub(super) fn seen_through(&self, shapes: &Shapes) -> Vec<(Tissue, Range<u32>)> {
-        shapes
-            .slots
-            .iter()
-            .filter(|slot| self.look(slot).is_some_and(|look| look.seen_through))
-            .filter(|slot| self.in_view(slot))
-            .map(|slot| (slot.tissue, self.corners(slot)))
-            .collect()
+        self.each(self.chosen(shapes, |look| look.seen_through))
     }
 
     /// Of some structures those that are not hidden.
@@ -94,36 +90,49 @@ impl<'a> Chosen<'a> {
         shapes: &Shapes,
         positions: &[usize],
     ) -> Vec<(Tissue, Range<u32>)> {
-        shapes
-            .slots
-            .iter()
-            .filter(|slot| positions.contains(&slot.structure))
-            .filter(|slot| {
-                self.look(slot)
-                    .is_some_and(|look| look.opacity != Opacity::Hidden)
-            })
-            .map(|slot| (slot.tissue, self.corners(slot)))
+        let mut chosen = self.chosen(shapes, |look| look.opacity != Opacity::Hidden);
+        chosen.retain(|(slot, _)| positions.contains(&slot.structure));
+        self.each(chosen)
+    }
+
+    /// The structures in view that look in a way, with their levels.
+    fn chosen<'s>(
+        &self,
+        shapes: &'s Shapes,
+        looks: impl Fn(&Look) -> bool,
+    ) -> Vec<(&'s Slot, &'s [Level])> {
+        let slots = shapes.slots.iter().zip(&shapes.whole.levels);
+        slots
+            .filter(|(slot, _)| self.look(slot).is_some_and(&looks))
+            .filter(|(slot, _)| self.in_view(slot))
+            .map(|(slot, levels)| (slot, levels.as_slice()))
             .collect()
+    }
+
+    fn each(&self, chosen: Vec<(&Slot, &[Level])>) -> Vec<(Tissue, Range<u32>)> {
+        let ranges = chosen.into_iter();
+        let ranges = ranges.map(|(slot, levels)| (slot.tissue, self.level(slot, levels)));
+        ranges.collect()
     }
 
     /// All of some shapes.
     pub(super) fn all(&self, shapes: &Shapes) -> Vec<Range<u32>> {
-        joined(shapes.slots.iter().map(|slot| self.corners(slot)))
+        let slots = shapes.slots.iter().zip(&shapes.whole.levels);
+        joined(slots.map(|(slot, levels)| self.level(slot, levels)))
     }
 
     /// The corners of a structure at the level of detail that this picture needs there.
-    fn corners(&self, slot: &Slot) -> Range<u32> {
+    fn level(&self, slot: &Slot, levels: &[Level]) -> Range<u32> {
         let most_mm = if self.subject.sketch {
             SKETCH_ERROR_PX * self.eye.pixel_mm() * self.nearest(slot)
         } else {
             0.0
         };
-        let fits = slot
-            .levels
+        let fits = levels
             .iter()
             .rev()
             .find(|level| level.error_mm <= most_mm);
-        fits.or(slot.levels.first())
+        fits.or(levels.first())
             .map_or(0..0, |level| level.corners.clone())
     }
 

@@ -113,10 +113,12 @@ fn surface_of(part: &Part) -> Option<Surface> {
             .map(|(&along, &across)| Vec2::new(along, across))
             .collect(),
         direction: fibres
+            .course
             .direction
             .iter()
             .map(|v| Vec3::from(frame::app_direction_from_reference(v.to_array())))
             .collect(),
+        phase: None,
     });
     Surface::new(
         part.mesh
@@ -174,6 +176,7 @@ fn depth(place: Place, point: Vec3) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::course::Course;
     use crate::fibre::Fibres;
     use crate::mesh::Mesh;
     use myomap_body_format::{AssetExtras, NodeExtras, Side};
@@ -201,8 +204,13 @@ mod tests {
             fibres: Some(Fibres {
                 along: positions.iter().map(|p| p.x / 10.0).collect(),
                 across: positions.iter().map(|p| p.y / 10.0).collect(),
-                direction: vec![PartVec3::X; count],
+                course: Course {
+                    direction: vec![PartVec3::X; count],
+                    ..Course::unknown(count)
+                },
             }),
+            levels: Vec::new(),
+            seen: Vec::new(),
             mesh: Mesh {
                 triangles: triangles.collect(),
                 positions,

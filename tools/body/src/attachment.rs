@@ -17,6 +17,23 @@ pub struct Ends {
     pub origin: Vec<bool>,
     /// Whether each vertex is at the insertion.
     pub insertion: Vec<bool>,
+    /// Whether each vertex lies nearer to what the origin is at than to what the insertion is at.
+    pub nearer_origin: Vec<bool>,
+}
+
+impl Ends {
+    /// The value that a function has at each vertex of them: 0 at the origin and 1 at the insertion.
+    pub fn fixed(&self) -> Vec<Option<f32>> {
+        self.origin
+            .iter()
+            .zip(&self.insertion)
+            .map(|(&origin, &insertion)| match (origin, insertion) {
+                (true, _) => Some(0.0),
+                (_, true) => Some(1.0),
+                _ => None,
+            })
+            .collect()
+    }
 }
 
 /// Share of the area that each end takes at least.
@@ -54,7 +71,14 @@ pub fn ends(piece: &Mesh, structure: &Structure, attachments: &Attachments) -> E
     {
         insertion[index] = true;
     }
-    Ends { origin, insertion }
+    let nearer = from_origin.iter().zip(&from_insertion);
+    Ends {
+        origin,
+        insertion,
+        nearer_origin: nearer
+            .map(|(origin, insertion)| origin <= insertion)
+            .collect(),
+    }
 }
 
 /// The vertices nearest to one end, without specks away from the rest.

@@ -6,6 +6,7 @@ use crate::fibre::{self, Fibres};
 use crate::fingerprint;
 use crate::glb::{self, Part};
 use crate::layering;
+use crate::levels;
 use crate::mesh::Mesh;
 use crate::occlusion;
 use crate::outline::{self, OutlineSheet};
@@ -13,6 +14,7 @@ use crate::progress;
 use crate::reconstruct;
 use crate::sampling;
 use crate::sheet::Structures;
+use crate::shell;
 use crate::simplify::{self, Aim, Attribute};
 use crate::skin;
 use crate::smooth;
@@ -163,7 +165,7 @@ fn bake(outlines: &Path, structures_path: &Path) -> Result<Baked> {
     });
     let simplified = simplified_within_budget(&fine);
     let shades = Shades::of(&simplified);
-    let parts: Vec<Part> = simplified
+    let mut parts: Vec<Part> = simplified
         .into_par_iter()
         .map(|rebuilt| {
             let part = part(rebuilt, &shades);
@@ -171,6 +173,7 @@ fn bake(outlines: &Path, structures_path: &Path) -> Result<Baked> {
             part
         })
         .collect();
+    shell::order(&mut parts);
     progress.finish_and_clear();
     let asset = AssetExtras {
         attribution: ATTRIBUTION.into(),
@@ -496,6 +499,8 @@ fn part(rebuilt: Rebuilt<'_>, shades: &Shades) -> Part {
             fma: structure.fma,
         },
         normals,
+        levels: levels::of(&rebuilt.mesh, &light),
+        seen: Vec::new(),
         light,
         mesh: rebuilt.mesh,
         fibres: rebuilt.fibres,

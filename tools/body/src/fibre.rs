@@ -2,10 +2,12 @@
 //!
 //! `along` is the harmonic function between the vertices at the origin and those at the insertion, which flows round
 //! every bend as fibres do (used for muscles by Choi and Blemker 2013, PLoS ONE 8(10)), stretched so that equal steps
-//! are equal lengths of fibre. `across` (see [`crate::across`]) is constant along the fibres.
+//! are equal lengths of fibre. `across` (see [`crate::across`]) is constant along the fibres. How they are drawn is found
+//! apart from both (see [`crate::course`]), since places on a muscle are told by these two and must stay where they are.
 
 use crate::across;
 use crate::attachment::{self, Attachments, Ends};
+use crate::course::{self, Course};
 use crate::mesh::Mesh;
 use crate::surface_operator::{self, Stiffness};
 use myomap_body_format::Structure;
@@ -20,8 +22,8 @@ pub struct Fibres {
     pub along: Vec<f32>,
     /// 0 to 1 over the width: towards lateral, inferior or posterior.
     pub across: Vec<f32>,
-    /// Unit vector along the fibres within the surface, towards the insertion, frame of the mesh.
-    pub direction: Vec<Vec3>,
+    /// Their course as it is drawn.
+    pub course: Course,
 }
 
 impl Fibres {
@@ -31,7 +33,7 @@ impl Fibres {
         Self {
             along: places().map(|place| self.along[place]).collect(),
             across: places().map(|place| self.across[place]).collect(),
-            direction: places().map(|place| self.direction[place]).collect(),
+            course: self.course.at(places()),
         }
     }
 }
@@ -42,7 +44,7 @@ pub fn of(mesh: &Mesh, structure: &Structure, attachments: &Attachments) -> Fibr
     let mut fibres = Fibres {
         along: vec![0.5; count],
         across: vec![0.5; count],
-        direction: vec![Vec3::Z; count],
+        course: Course::unknown(count),
     };
     for (piece, places) in mesh.pieces_with_places() {
         let ends = attachment::ends(&piece, structure, attachments);
@@ -50,174 +52,149 @@ pub fn of(mesh: &Mesh, structure: &Structure, attachments: &Attachments) -> Fibr
         for (index, &place) in places.iter().enumerate() {
             fibres.along[place as usize] = of_piece.along[index];
             fibres.across[place as usize] = of_piece.across[index];
-            fibres.direction[place as usize] = of_piece.direction[index];
         }
+        fibres.course.put(&places, &of_piece.course);
     }
     fibres
 }
 
 /// The fibres of one piece between given ends.
 pub fn of_piece(mesh: &Mesh, ends: &Ends) -> Fibres {
-    let fixed: Vec<Option<f32>> = ends
-        .origin
-        .iter()
-        .zip(&ends.insertion)
-        .map(|(&origin, &insertion)| match (origin, insertion) {
-            (true, _) => Some(0.0),
-            (_, true) => Some(1.0),
-            _ => None,
-        })
-        .collect();
-    let harmonic = Stiffness::laplacian(mesh).harmonic(&fixed);
-    let rises: Vec<Vec3> = mesh
-        .triangles
-        .iter()
-        .map(|&triangle| {
-            let values = triangle.map(|index| harmonic[index as usize]);
-            surface_operator::gradient(mesh.corners(triangle), values)
-        })
-        .collect();
+    let harmonic = Stiffness::laplacian(mesh).harmonic(&ends.fixed());
+    let rises = rises(mesh, &harmonic);
     let along = stretched(mesh, &harmonic, &rises, ends);
-    let direction = directions(mesh, &rises);
     let across = across::of(mesh, &along, &rises);
     Fibres {
         along,
         across,
-        direction,
+        course: course::of_piece(mesh, ends),
     }
 }
 
 /// The harmonic function stretched so that equal steps are equal lengths of fibre, and carried on into the ends, where
 /// it is level.
-///
-/// Each small step of the function counts as its mean length in mm over the surface, the inverse of its mean gradient.
 fn stretched(mesh: &Mesh, harmonic: &[f32], rises: &[Vec3], ends: &Ends) -> Vec<f32> {
-    const BINS: usize = 128;
-    let mut area_sums = [0.0_f64; BINS];
-    let mut rise_sums = [0.0_f64; BINS];
-    for (&triangle, rise) in mesh.triangles.iter().zip(rises) {
-        let values = triangle.map(|index| harmonic[index as usize]);
-        let low = values.into_iter().fold(1.0, f32::min);
-        let high = values.into_iter().fold(0.0, f32::max);
-        if high - low < 1e-6 {
-            continue;
-        }
-        let [a, b, c] = mesh.corners(triangle);
-        let area = f64::from((b - a).cross(c - a).length()) / 2.0;
-        let bin = |value: f32| ((value * BINS as f32) as usize).min(BINS - 1);
-        let (first, last) = (bin(low), bin(high));
-        let share = area / (last - first + 1) as f64;
-        for index in first..=last {
-            area_sums[index] += share;
-            rise_sums[index] += share * f64::from(rise.length());
-        }
-    }
-    let (low, high) = mesh.bounds();
-    let longest_step = f64::from((high - low).length()) / 8.0;
-    let mut sums = [0.0_f64; BINS + 1];
-    for index in 0..BINS {
-        let step = if rise_sums[index] > 0.0 {
-            area_sums[index] / rise_sums[index] / BINS as f64
-        } else {
-            0.0
-        };
-        sums[index + 1] = sums[index] + step.min(longest_step);
-    }
-    let length = sums[BINS];
+    let lengths = Lengths::of(mesh, harmonic, rises);
     let into_origin = depths(mesh, &ends.origin);
     let into_insertion = depths(mesh, &ends.insertion);
     let millimetres: Vec<f64> = harmonic
         .iter()
         .enumerate()
         .map(|(index, &value)| {
-            let place = f64::from(value) * BINS as f64;
-            let bin = (place as usize).min(BINS - 1);
-            let share = place - bin as f64;
-            let level = sums[bin] * (1.0 - share) + sums[bin + 1] * share;
+            let level = lengths.at(value);
             level - f64::from(into_origin[index]) + f64::from(into_insertion[index])
         })
         .collect();
     let first = millimetres.iter().copied().fold(0.0, f64::min);
-    let last = millimetres.iter().copied().fold(length, f64::max);
+    let last = millimetres.iter().copied().fold(lengths.whole(), f64::max);
     millimetres
         .iter()
         .map(|&value| (((value - first) / (last - first).max(1e-9)) as f32).clamp(0.0, 1.0))
         .collect()
 }
 
+/// What a function at the vertices rises by in each triangle, per mm.
+pub fn rises(mesh: &Mesh, function: &[f32]) -> Vec<Vec3> {
+    let rise = |&triangle: &[u32; 3]| {
+        let values = triangle.map(|index| function[index as usize]);
+        surface_operator::gradient(mesh.corners(triangle), values)
+    };
+    mesh.triangles.iter().map(rise).collect()
+}
+
+/// Steps in which the lengths of a function are told.
+const BINS: usize = 128;
+
+/// How long the fibres are between the origin and each value of a function from 0 to 1 between the ends.
+pub struct Lengths([f64; BINS + 1]);
+
+impl Lengths {
+    /// Each small step of the function counts as its mean length in mm over the surface, the inverse of its mean
+    /// gradient.
+    pub fn of(mesh: &Mesh, function: &[f32], rises: &[Vec3]) -> Self {
+        let mut area_sums = [0.0_f64; BINS];
+        let mut rise_sums = [0.0_f64; BINS];
+        for (&triangle, rise) in mesh.triangles.iter().zip(rises) {
+            let values = triangle.map(|index| function[index as usize]);
+            let low = values.into_iter().fold(1.0, f32::min);
+            let high = values.into_iter().fold(0.0, f32::max);
+            if high - low < 1e-6 {
+                continue;
+            }
+            let [a, b, c] = mesh.corners(triangle);
+            let area = f64::from((b - a).cross(c - a).length()) / 2.0;
+            let bin = |value: f32| ((value * BINS as f32) as usize).min(BINS - 1);
+            let (first, last) = (bin(low), bin(high));
+            let share = area / (last - first + 1) as f64;
+            for index in first..=last {
+                area_sums[index] += share;
+                rise_sums[index] += share * f64::from(rise.length());
+            }
+        }
+        let (low, high) = mesh.bounds();
+        let longest_step = f64::from((high - low).length()) / 8.0;
+        let mut sums = [0.0_f64; BINS + 1];
+        for index in 0..BINS {
+            let step = if rise_sums[index] > 0.0 {
+                area_sums[index] / rise_sums[index] / BINS as f64
+            } else {
+                0.0
+            };
+            sums[index + 1] = sums[index] + step.min(longest_step);
+        }
+        Self(sums)
+    }
+
+    /// The length from the origin to a value of the function, mm.
+    pub fn at(&self, value: f32) -> f64 {
+        let place = f64::from(value) * BINS as f64;
+        let bin = (place as usize).min(BINS - 1);
+        let share = place - bin as f64;
+        self.0[bin] * (1.0 - share) + self.0[bin + 1] * share
+    }
+
+    /// The length from the origin to the insertion, mm.
+    pub fn whole(&self) -> f64 {
+        self.0[BINS]
+    }
+}
+
 /// How far each vertex of a set lies within it, by the shortest way over edges, mm; 0 for the others.
-fn depths(mesh: &Mesh, set: &[bool]) -> Vec<f32> {
+pub fn depths(mesh: &Mesh, set: &[bool]) -> Vec<f32> {
     let neighbours = mesh.neighbours();
-    let mut depths = vec![f32::INFINITY; set.len()];
-    let mut queue = BinaryHeap::new();
-    for index in 0..set.len() {
-        if !set[index] {
-            depths[index] = 0.0;
-            if neighbours[index].iter().any(|&near| set[near as usize]) {
-                queue.push(Reverse((0_u32, index as u32)));
-            }
-        }
-    }
-    // Positive floats sort as their bits do.
-    while let Some(Reverse((bits, index))) = queue.pop() {
-        let depth = f32::from_bits(bits);
-        if depth > depths[index as usize] {
-            continue;
-        }
-        for &near in &neighbours[index as usize] {
-            let step = mesh.positions[index as usize].distance(mesh.positions[near as usize]);
-            if depth + step < depths[near as usize] {
-                depths[near as usize] = depth + step;
-                queue.push(Reverse(((depth + step).to_bits(), near)));
-            }
-        }
-    }
+    let outside: Vec<bool> = set.iter().map(|inside| !inside).collect();
+    let depths = ways_from(mesh, &neighbours, &outside);
     depths
         .into_iter()
         .map(|depth| if depth.is_finite() { depth } else { 0.0 })
         .collect()
 }
 
-/// At every vertex the unit direction of the rise, within the surface.
-fn directions(mesh: &Mesh, rises: &[Vec3]) -> Vec<Vec3> {
-    let mut sums = vec![Vec3::ZERO; mesh.positions.len()];
-    for (&triangle, rise) in mesh.triangles.iter().zip(rises) {
-        let [a, b, c] = mesh.corners(triangle);
-        let weighted = rise.normalize_or_zero() * (b - a).cross(c - a).length();
-        for index in triangle {
-            sums[index as usize] += weighted;
+/// How far each vertex is from a set, by the shortest way over edges, mm; infinite where no way leads there.
+pub fn ways_from(mesh: &Mesh, neighbours: &[Vec<u32>], set: &[bool]) -> Vec<f32> {
+    let mut ways = vec![f32::INFINITY; set.len()];
+    let mut queue = BinaryHeap::new();
+    for index in 0..set.len() {
+        if set[index] {
+            ways[index] = 0.0;
+            if neighbours[index].iter().any(|&near| !set[near as usize]) {
+                queue.push(Reverse((0_u32, index as u32)));
+            }
         }
     }
-    let normals = mesh.vertex_normals();
-    let neighbours = mesh.neighbours();
-    // Vertices within the ends see no rise; they take it from around them, ring by ring.
-    for _ in 0..60 {
-        let level: Vec<usize> = (0..sums.len())
-            .filter(|&index| sums[index].length_squared() < 1e-12)
-            .collect();
-        if level.is_empty() {
-            break;
+    // Positive floats sort as their bits do.
+    while let Some(Reverse((bits, index))) = queue.pop() {
+        let way = f32::from_bits(bits);
+        if way > ways[index as usize] {
+            continue;
         }
-        let taken: Vec<Vec3> = level
-            .iter()
-            .map(|&index| {
-                let near = neighbours[index].iter();
-                near.fold(Vec3::ZERO, |sum, &near| {
-                    sum + sums[near as usize].normalize_or_zero()
-                })
-            })
-            .collect();
-        for (index, rise) in level.into_iter().zip(taken) {
-            sums[index] = rise;
+        for &near in &neighbours[index as usize] {
+            let step = mesh.positions[index as usize].distance(mesh.positions[near as usize]);
+            if way + step < ways[near as usize] {
+                ways[near as usize] = way + step;
+                queue.push(Reverse(((way + step).to_bits(), near)));
+            }
         }
     }
-    sums.iter()
-        .zip(&normals)
-        .map(|(sum, &normal)| {
-            let within = sum.reject_from_normalized(normal);
-            within
-                .try_normalize()
-                .unwrap_or_else(|| normal.any_orthonormal_vector())
-        })
-        .collect()
+    ways
 }

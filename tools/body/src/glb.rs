@@ -1,12 +1,16 @@
 //! Writes and reads `body.glb`: glTF 2.0, plain, in the application's frame.
 
+use crate::course::Course;
 use crate::error::{Error, Result};
 use crate::fibre::Fibres;
 use crate::mesh::Mesh;
 use gltf_json as json;
 use json::validation::Checked::Valid;
 use json::validation::USize64;
-use myomap_body_format::{AssetExtras, NodeExtras, Side, frame};
+use myomap_body_format::level::{LEVEL_ERRORS_MM, PEEL_LEVELS};
+use myomap_body_format::{
+    AssetExtras, LevelExtras, NodeExtras, PrimitiveExtras, Side, fibre_phase, frame,
+};
 use parry3d::math::Vec3;
 use serde_json::value::RawValue;
 use std::path::Path;
@@ -24,6 +28,10 @@ pub struct Part {
     pub light: Vec<f32>,
     /// Fibre coordinates of muscles and tendons.
     pub fibres: Option<Fibres>,
+    /// Coarser triangles over the same vertices, for each of [`LEVEL_ERRORS_MM`].
+    pub levels: Vec<Vec<[u32; 3]>>,
+    /// How many triangles of the mesh, and of each level, are seen at each peel level.
+    pub seen: Vec<Option<[u32; PEEL_LEVELS]>>,
 }
 
 /// The GLB of parts, as bytes.
@@ -118,6 +126,7 @@ impl Writer {
                 .map(|(&along, &across)| [along, across])
                 .collect();
             let tangents: Vec<[f32; 4]> = fibres
+                .course
                 .direction
                 .iter()
                 .map(|d| {
@@ -133,12 +142,29 @@ impl Writer {
                 Semantic::Tangents,
                 self.vectors(&tangents, json::accessor::Type::Vec4, false),
             );
+            let phases = fibres.course.turns.iter().zip(&fibres.course.turn_mm);
+            let phases: Vec<u8> = phases
+                .flat_map(|(&turns, &turn_mm)| fibre_phase::kept(turns, turn_mm))
+                .flat_map(u16::to_le_bytes)
+                .collect();
+            add(fibre_phase_semantic(), self.phases(&phases));
         }
-        let indices = self.indices(part);
+        let indices = self.indices(part, &part.mesh.triangles);
+        let seen = |list: usize| part.seen.get(list).copied().flatten();
+        let levels = part.levels.iter().zip(LEVEL_ERRORS_MM).enumerate();
+        let levels = levels.map(|(level, (triangles, error_mm))| LevelExtras {
+            error_mm,
+            indices: self.indices(part, triangles).value() as u32,
+            seen: seen(level + 1),
+        });
+        let more = PrimitiveExtras {
+            levels: levels.collect(),
+            seen: seen(0),
+        };
         let primitive = json::mesh::Primitive {
             attributes,
             extensions: None,
-            extras: None,
+            extras: raw(&more),
             indices: Some(indices),
             material: None,
             mode: Valid(json::mesh::Mode::Triangles),
@@ -205,8 +231,23 @@ impl Writer {
         accessor
     }
 
-    fn indices(&mut self, part: &Part) -> json::Index<json::Accessor> {
-        let indices = || part.mesh.triangles.iter().flatten().copied();
+    fn phases(&mut self, bytes: &[u8]) -> json::Index<json::Accessor> {
+        let accessor = self.accessor(
+            bytes,
+            bytes.len() / 4,
+            json::accessor::ComponentType::U16,
+            json::accessor::Type::Vec2,
+            None,
+            json::buffer::Target::ArrayBuffer,
+        );
+        if let Some(accessor) = self.root.accessors.get_mut(accessor.value()) {
+            accessor.normalized = true;
+        }
+        accessor
+    }
+
+    fn indices(&mut self, part: &Part, triangles: &[[u32; 3]]) -> json::Index<json::Accessor> {
+        let indices = || triangles.iter().flatten().copied();
         let small = part.mesh.positions.len() < usize::from(u16::MAX);
         let (bytes, component): (Vec<u8>, _) = if small {
             let bytes = indices().flat_map(|index| (index as u16).to_le_bytes());
@@ -217,7 +258,7 @@ impl Writer {
         };
         self.accessor(
             &bytes,
-            part.mesh.triangles.len() * 3,
+            triangles.len() * 3,
             component,
             json::accessor::Type::Scalar,
             None,
@@ -356,6 +397,21 @@ pub fn read(path: &Path) -> Result<Body> {
     })
 }
 
+fn read_phases(primitive: &gltf::Primitive<'_>, blob: &[u8]) -> Option<Vec<[f32; 2]>> {
+    let accessor = primitive.get(&fibre_phase_semantic())?;
+    let phases = gltf::accessor::Iter::<[u16; 2]>::new(accessor, |_| Some(blob))?;
+    Some(
+        phases
+            .map(|kept| kept.map(|number| f32::from(number) / 65_535.0))
+            .collect(),
+    )
+}
+
+/// How the library calls the attribute: it puts the line below before the name itself.
+fn fibre_phase_semantic() -> json::mesh::Semantic {
+    json::mesh::Semantic::Extras(fibre_phase::FIBRE_PHASE.trim_start_matches('_').into())
+}
+
 fn read_part(primitive: &gltf::Primitive<'_>, blob: &[u8], extras: NodeExtras) -> Option<Part> {
     let reader = primitive.reader(|_| Some(blob));
     let back = |direction| Vec3::from_array(frame::reference_direction_from_app(direction));
@@ -379,12 +435,20 @@ fn read_part(primitive: &gltf::Primitive<'_>, blob: &[u8], extras: NodeExtras) -
     let fibres = reader
         .read_tex_coords(0)
         .zip(reader.read_tangents())
-        .map(|(places, tangents)| {
+        .zip(read_phases(primitive, blob))
+        .map(|((places, tangents), phases)| {
             let places: Vec<[f32; 2]> = places.into_f32().collect();
             Fibres {
                 along: places.iter().map(|place| place[0]).collect(),
                 across: places.iter().map(|place| place[1]).collect(),
-                direction: tangents.map(|[x, y, z, _]| back([x, y, z])).collect(),
+                course: Course {
+                    direction: tangents.map(|[x, y, z, _]| back([x, y, z])).collect(),
+                    turns: phases.iter().map(|phase| phase[0]).collect(),
+                    turn_mm: phases
+                        .iter()
+                        .map(|phase| fibre_phase::turn_mm(phase[1]))
+                        .collect(),
+                },
             }
         });
     Some(Part {
@@ -399,5 +463,8 @@ fn read_part(primitive: &gltf::Primitive<'_>, blob: &[u8], extras: NodeExtras) -
         normals,
         light,
         fibres,
+        // Nothing here asks for them.
+        levels: Vec::new(),
+        seen: Vec::new(),
     })
 }

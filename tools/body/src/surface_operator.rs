@@ -10,7 +10,7 @@ pub fn gradient(corners: [Vec3; 3], values: [f32; 3]) -> Vec3 {
 }
 
 /// For each corner the gradient of the function that is 1 there and 0 at the two others.
-fn hat_gradients(corners: [Vec3; 3]) -> [Vec3; 3] {
+pub fn hat_gradients(corners: [Vec3; 3]) -> [Vec3; 3] {
     let normal = (corners[1] - corners[0]).cross(corners[2] - corners[0]);
     let square = normal.length_squared();
     std::array::from_fn(|corner| {
@@ -21,6 +21,13 @@ fn hat_gradients(corners: [Vec3; 3]) -> [Vec3; 3] {
         normal.cross(opposite) / square
     })
 }
+
+/// Holds a function whose mean is free.
+const FAINT: f64 = 1e-9;
+/// How exactly functions are found: the share left of the squared residual, and the most steps.
+const USUAL: (f64, usize) = (1e-8, 800);
+/// How exactly flows are found: windings are counted by them.
+const EXACT: (f64, usize) = (1e-14, 3000);
 
 /// The stiffness matrix of a surface: what the squared gradient of a function sums up to, by pairs of vertices.
 #[derive(Debug, Clone)]
@@ -35,6 +42,11 @@ impl Stiffness {
     /// above zero so that no value lies beyond its neighbours'.
     pub fn laplacian(mesh: &Mesh) -> Self {
         Self::new(mesh, (0.02, 20.0), |_, a, b| a.dot(b))
+    }
+
+    /// The squared gradient itself, with whatever sign the cotangents have.
+    pub fn cotangents(mesh: &Mesh) -> Self {
+        Self::new(mesh, (f32::NEG_INFINITY, f32::INFINITY), |_, a, b| a.dot(b))
     }
 
     /// The squared gradient in the direction given for each triangle, and `sideways` times that square to it.
@@ -77,13 +89,71 @@ impl Stiffness {
         }
     }
 
+    /// With further pairs of vertices held together by these weights.
+    pub fn with(&self, pairs: Vec<([u32; 2], f64)>) -> Self {
+        let mut more = self.clone();
+        more.pairs.extend(pairs);
+        more
+    }
+
+    /// The same surface with some of its vertices made one; `unknowns` says for each vertex which of `count` it is.
+    pub fn merged(&self, unknowns: &[u32], count: usize) -> Self {
+        let pairs = self
+            .pairs
+            .iter()
+            .map(|&(pair, weight)| (pair.map(|vertex| unknowns[vertex as usize]), weight))
+            .filter(|([a, b], _)| a != b)
+            .collect();
+        Self { pairs, count }
+    }
+
+    /// The weight of a pair of vertices, the lower one first; zero where no edge joins them.
+    pub fn weight(&self, pair: [u32; 2]) -> f64 {
+        let found = self.pairs.binary_search_by(|(other, _)| other.cmp(&pair));
+        found.map_or(0.0, |index| self.pairs[index].1)
+    }
+
+    /// What flows out of each vertex where this is the potential, towards lower values.
+    pub fn flows(&self, potential: &[f64]) -> Vec<f64> {
+        let mut flows = vec![0.0; self.count];
+        for &([a, b], weight) in &self.pairs {
+            let flow = weight * (potential[a as usize] - potential[b as usize]);
+            flows[a as usize] += flow;
+            flows[b as usize] -= flow;
+        }
+        flows
+    }
+
+    /// The function with these flows out of its vertices, which sum to zero; its mean is zero.
+    pub fn poisson(&self, sources: &[f64]) -> Vec<f64> {
+        let pull = vec![FAINT; self.count];
+        let wanted: Vec<f64> = sources.iter().map(|source| source / FAINT).collect();
+        let free = vec![true; self.count];
+        let mut solution = self.solve_to(EXACT, vec![0.0; self.count], &free, &pull, &wanted);
+        let mean = solution.iter().sum::<f64>() / self.count.max(1) as f64;
+        for value in &mut solution {
+            *value -= mean;
+        }
+        solution
+    }
+
     /// The function of least energy with given values at some vertices.
     pub fn harmonic(&self, fixed: &[Option<f32>]) -> Vec<f32> {
+        self.harmonic_to(USUAL, fixed)
+    }
+
+    /// As [`Self::harmonic`], and exact where some pairs are held together far more than others.
+    pub fn exact_harmonic(&self, fixed: &[Option<f32>]) -> Vec<f32> {
+        self.harmonic_to(EXACT, fixed)
+    }
+
+    fn harmonic_to(&self, exactness: (f64, usize), fixed: &[Option<f32>]) -> Vec<f32> {
         let start = fixed.iter().map(|value| f64::from(value.unwrap_or(0.5)));
         let free: Vec<bool> = fixed.iter().map(Option::is_none).collect();
         // A trace of pull holds vertices that are tied to no fixed one.
         let pull = vec![1e-9; self.count];
-        let solution = self.solve(start.collect(), &free, &pull, &vec![0.5; self.count]);
+        let wanted = vec![0.5; self.count];
+        let solution = self.solve_to(exactness, start.collect(), &free, &pull, &wanted);
         solution.iter().map(|&v| v.clamp(0.0, 1.0) as f32).collect()
     }
 
@@ -91,13 +161,20 @@ impl Stiffness {
     pub fn drawn_to(&self, wanted: &[f32], pull: &[f64]) -> Vec<f32> {
         let wanted: Vec<f64> = wanted.iter().map(|&value| f64::from(value)).collect();
         let free = vec![true; self.count];
-        let solution = self.solve(wanted.clone(), &free, pull, &wanted);
+        let solution = self.solve_to(USUAL, wanted.clone(), &free, pull, &wanted);
         solution.iter().map(|&v| v as f32).collect()
     }
 
     /// Conjugate gradients (Hestenes and Stiefel 1952, Journal of Research of the NBS 49(6)) with Jacobi's
-    /// preconditioner.
-    fn solve(&self, mut value: Vec<f64>, free: &[bool], pull: &[f64], wanted: &[f64]) -> Vec<f64> {
+    /// preconditioner, until the squared residual is this share of what it was at first, or so many steps were made.
+    fn solve_to(
+        &self,
+        (share, steps): (f64, usize),
+        mut value: Vec<f64>,
+        free: &[bool],
+        pull: &[f64],
+        wanted: &[f64],
+    ) -> Vec<f64> {
         let apply = |x: &[f64]| -> Vec<f64> {
             let mut y: Vec<f64> = x.iter().zip(pull).map(|(x, pull)| x * pull).collect();
             for &([a, b], weight) in &self.pairs {
@@ -139,8 +216,8 @@ impl Stiffness {
         let mut z = precondition(&residual);
         let mut step = z.clone();
         let mut rho = dot(&residual, &z);
-        let target = rho * 1e-8;
-        for _ in 0..800 {
+        let target = rho * share;
+        for _ in 0..steps {
             if rho <= target || rho <= 1e-18 {
                 break;
             }

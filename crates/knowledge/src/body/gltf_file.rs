@@ -8,6 +8,8 @@ use gltf::json::accessor::{ComponentType, Type};
 use gltf::json::mesh::{Primitive, Semantic};
 use gltf::json::validation::{Checked, Validate};
 use gltf::json::{Accessor, Index, Path, Root, buffer};
+use myomap_body_format::fibre_phase::FIBRE_PHASE;
+use myomap_body_format::{LevelExtras, PrimitiveExtras};
 
 /// Nodes hang below each other so deep at most; no model is built so.
 const DEEPEST: usize = 256;
@@ -112,6 +114,10 @@ pub enum Numbers {
     TextureCoordinates,
     /// Which way the fibres run.
     Tangents,
+    /// What lines along the fibres are drawn by.
+    FibrePhases,
+    /// Which vertices are joined, at a coarser level of detail.
+    LevelCorners,
 }
 
 impl InWords for Numbers {
@@ -123,6 +129,8 @@ impl InWords for Numbers {
             Self::Colours => text!("numbers-colours"),
             Self::TextureCoordinates => text!("numbers-texture-coordinates"),
             Self::Tangents => text!("numbers-tangents"),
+            Self::FibrePhases => text!("numbers-fibre-phases"),
+            Self::LevelCorners => text!("numbers-level-corners"),
         }
     }
 }
@@ -251,6 +259,11 @@ const CORNERS: Wanted = Wanted {
     shapes: &[Type::Scalar],
 };
 
+const LEVEL_CORNERS: Wanted = Wanted {
+    what: Numbers::LevelCorners,
+    ..CORNERS
+};
+
 /// What is read beside the places, one for each vertex.
 const BESIDE: [(Semantic, Wanted); 4] = [
     (
@@ -285,6 +298,53 @@ const BESIDE: [(Semantic, Wanted); 4] = [
         },
     ),
 ];
+
+const FIBRE_PHASES: Wanted = Wanted {
+    what: Numbers::FibrePhases,
+    kinds: &[ComponentType::U16],
+    shapes: &[Type::Vec2],
+};
+
+/// The attribute of the fibres' phase. The library puts the line below before such a name itself.
+fn fibre_phase_semantic() -> Semantic {
+    Semantic::Extras(FIBRE_PHASE.trim_start_matches('_').to_owned())
+}
+
+/// What a primitive says of its levels of detail; nothing where it says nothing, or something else than we do.
+pub fn levels_of(extras: &gltf::json::Extras) -> PrimitiveExtras {
+    let ours = extras
+        .as_ref()
+        .and_then(|extras| serde_json::from_str(extras.get()).ok());
+    ours.unwrap_or_default()
+}
+
+/// The corners of a level of detail. The file was read by [`read`].
+pub fn level_corners(gltf: &GltfFile<'_>, level: &LevelExtras) -> Vec<u32> {
+    use gltf::accessor::{DataType, Iter};
+    let blob = gltf.blob;
+    let Some(accessor) = gltf.document.accessors().nth(level.indices as usize) else {
+        return Vec::new();
+    };
+    let corners = match accessor.data_type() {
+        DataType::U8 => Iter::<u8>::new(accessor, |_| blob).map(|it| it.map(u32::from).collect()),
+        DataType::U16 => Iter::<u16>::new(accessor, |_| blob).map(|it| it.map(u32::from).collect()),
+        DataType::U32 => Iter::<u32>::new(accessor, |_| blob).map(Iterator::collect),
+        _ => None,
+    };
+    corners.unwrap_or_default()
+}
+
+/// The two numbers of the fibres' phase for each vertex, 0 to 1; nothing where a mesh has none. The file was read by
+/// [`read`].
+pub fn fibre_phases(primitive: &gltf::Primitive<'_>, blob: Option<&[u8]>) -> Vec<[f32; 2]> {
+    let kept = primitive
+        .get(&fibre_phase_semantic())
+        .and_then(|accessor| gltf::accessor::Iter::<[u16; 2]>::new(accessor, |_| blob));
+    kept.into_iter()
+        .flatten()
+        .map(|kept| kept.map(|number| f32::from(number) / f32::from(u16::MAX)))
+        .collect()
+}
 
 /// The meshes of a file, and the numbers they are made of.
 struct Meshes<'a> {
@@ -321,7 +381,10 @@ impl Meshes<'_> {
             return Ok(0);
         };
         let vertices = self.check_accessor(mesh, &PLACES, *places)?;
-        for (semantic, wanted) in BESIDE {
+        let beside = BESIDE
+            .into_iter()
+            .chain([(fibre_phase_semantic(), FIBRE_PHASES)]);
+        for (semantic, wanted) in beside {
             let Some(accessor) = attribute(semantic) else {
                 continue;
             };
@@ -339,7 +402,13 @@ impl Meshes<'_> {
             Some(corners) => self.check_accessor(mesh, &CORNERS, corners)?,
             None => vertices,
         };
-        Ok(vertices.saturating_add(corners))
+        let mut numbers = vertices.saturating_add(corners);
+        for level in levels_of(&primitive.extras).levels {
+            let accessor = Index::new(level.indices);
+            let corners = self.check_accessor(mesh, &LEVEL_CORNERS, accessor)?;
+            numbers = numbers.saturating_add(corners);
+        }
+        Ok(numbers)
     }
 
     /// Gives how many items it has.
@@ -438,8 +507,13 @@ fn check_corners(gltf: &GltfFile<'_>) -> Result<(), Damage> {
                 .get(&Semantic::Positions)
                 .map_or(0, |places| places.count());
             let corners = reader.read_indices().map(|corners| corners.into_u32());
-            let beyond =
-                corners.and_then(|mut corners| corners.find(|&corner| corner as usize >= vertices));
+            let levels = levels_of(primitive.extras()).levels;
+            let of_levels = levels.iter().flat_map(|level| level_corners(gltf, level));
+            let beyond = corners
+                .into_iter()
+                .flatten()
+                .chain(of_levels)
+                .find(|&corner| corner as usize >= vertices);
             if let Some(vertex) = beyond {
                 return Err(Damage::NoVertex {
                     mesh: named(mesh.name(), mesh.index()),

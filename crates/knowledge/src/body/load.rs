@@ -2,12 +2,14 @@
 
 use super::gltf_file::{self, Damage, GltfFile};
 use super::model::{Body, BodyStructure, StructureKey};
-use super::surface::{FibreCoordinates, Surface, SurfaceError};
+use super::surface::{FibreCoordinates, FibrePhase, Level, Seen, Surface, SurfaceError};
 use crate::files::Sheets;
 use crate::ids::StructureId;
 use crate::text;
 use bevy_math::{Mat4, Vec2, Vec3};
-use myomap_body_format::{Kind, Laterality, NodeExtras, Side, Structure};
+use myomap_body_format::{
+    Kind, Laterality, LevelExtras, NodeExtras, PrimitiveExtras, Side, Structure, fibre_phase,
+};
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -142,7 +144,7 @@ fn parse(bytes: &[u8], path: &Path, sheets: &Sheets) -> Result<(Body, BodyReport
             path: path.to_owned(),
         });
     }
-    let structures = read_surfaces(&found, gltf.blob, &mut report);
+    let structures = read_surfaces(&found, &gltf, &mut report);
     let have: HashSet<&str> = structures
         .iter()
         .map(|structure| structure.key.id.as_str())
@@ -194,13 +196,13 @@ fn attribution(gltf: &GltfFile<'_>) -> Option<String> {
 /// Reads every mesh, both cores at work, in the order of `found`.
 fn read_surfaces(
     found: &[(StructureKey, &Structure, gltf::Node<'_>)],
-    blob: Option<&[u8]>,
+    gltf: &GltfFile<'_>,
     report: &mut BodyReport,
 ) -> Vec<BodyStructure> {
     let _span = info_span!("reading meshes").entered();
     let surfaces: Vec<_> = found
         .par_iter()
-        .map(|(_, _, node)| read_surface(node, blob))
+        .map(|(_, _, node)| read_surface(node, gltf))
         .collect();
     let mut structures = Vec::with_capacity(found.len());
     for ((key, structure, node), surface) in found.iter().zip(surfaces) {
@@ -234,14 +236,14 @@ enum MeshError {
     Surface(#[from] SurfaceError),
 }
 
-fn read_surface(node: &gltf::Node<'_>, blob: Option<&[u8]>) -> Result<Surface, MeshError> {
+fn read_surface(node: &gltf::Node<'_>, gltf: &GltfFile<'_>) -> Result<Surface, MeshError> {
     let mut parts = MeshParts::default();
     let primitives = node
         .mesh()
         .into_iter()
         .flat_map(|mesh| mesh.primitives().collect::<Vec<_>>());
     for primitive in primitives.filter(|p| p.mode() == gltf::mesh::Mode::Triangles) {
-        parts.append(&primitive, blob)?;
+        parts.append(&primitive, gltf)?;
     }
     parts.into_surface(Mat4::from_cols_array_2d(&node.transform().matrix()))
 }
@@ -254,15 +256,19 @@ struct MeshParts {
     openness: Vec<f32>,
     along_across: Vec<Vec2>,
     direction: Vec<Vec3>,
+    phase: FibrePhase,
     triangles: Vec<[u32; 3]>,
+    seen: Option<Seen>,
+    levels: Vec<Level>,
 }
 
 impl MeshParts {
     fn append(
         &mut self,
         primitive: &gltf::Primitive<'_>,
-        blob: Option<&[u8]>,
+        gltf: &GltfFile<'_>,
     ) -> Result<(), MeshError> {
+        let blob = gltf.blob;
         let reader = primitive.reader(|buffer| match buffer.source() {
             gltf::buffer::Source::Bin => blob,
             gltf::buffer::Source::Uri(_) => None,
@@ -285,19 +291,35 @@ impl MeshParts {
             self.direction
                 .extend(tangents.map(|[x, y, z, _]| Vec3::new(x, y, z)));
         }
+        for [turns, length] in gltf_file::fibre_phases(primitive, blob) {
+            self.phase.turns.push(turns);
+            self.phase.turn_mm.push(fibre_phase::turn_mm(length));
+        }
         let count = self.positions.len() as u32 - offset;
         let corners: Vec<u32> = match reader.read_indices() {
             Some(indices) => indices.into_u32().collect(),
             None => (0..count).collect(),
         };
-        self.triangles.extend(
-            corners
-                .as_chunks::<3>()
-                .0
-                .iter()
-                .map(|corners| corners.map(|corner| corner.saturating_add(offset))),
-        );
+        self.triangles.extend(triangles(&corners, offset));
+        self.append_levels(&gltf_file::levels_of(primitive.extras()), offset, gltf);
         Ok(())
+    }
+
+    /// Takes over the levels of a primitive. Those of a mesh in several parts are left out: what can be seen of each part
+    /// is no beginning of the whole any more, and no such body has levels.
+    fn append_levels(&mut self, more: &PrimitiveExtras, offset: u32, gltf: &GltfFile<'_>) {
+        let alone = offset == 0;
+        let level = |level: &LevelExtras| Level {
+            error_mm: level.error_mm,
+            triangles: triangles(&gltf_file::level_corners(gltf, level), offset),
+            seen: level.seen,
+        };
+        self.seen = more.seen.filter(|_| alone);
+        self.levels = if alone {
+            more.levels.iter().map(level).collect()
+        } else {
+            Vec::new()
+        };
     }
 
     /// Brings the vertices into the application frame and fills in what a foreign model lacks.
@@ -308,7 +330,11 @@ impl MeshParts {
         }
         let mirrors = transform.determinant() < 0.0;
         if mirrors {
-            for triangle in &mut self.triangles {
+            let coarser = self
+                .levels
+                .iter_mut()
+                .flat_map(|level| &mut level.triangles);
+            for triangle in self.triangles.iter_mut().chain(coarser) {
                 triangle.swap(1, 2);
             }
         }
@@ -334,15 +360,19 @@ impl MeshParts {
         let fibres = (self.along_across.len() == count && count > 0).then(|| FibreCoordinates {
             direction: self.direction.iter().map(turn).collect(),
             along_across: self.along_across,
+            phase: (self.phase.turns.len() == count).then_some(self.phase),
         });
-        Ok(Surface::new(
-            self.positions,
-            normals,
-            self.triangles,
-            openness,
-            fibres,
-        )?)
+        let surface = Surface::new(self.positions, normals, self.triangles, openness, fibres)?;
+        Ok(surface.with_levels(self.seen, self.levels)?)
     }
+}
+
+/// Corners by threes, each moved on by an offset.
+fn triangles(corners: &[u32], offset: u32) -> Vec<[u32; 3]> {
+    let by_threes = corners.as_chunks::<3>().0.iter();
+    by_threes
+        .map(|corners| corners.map(|corner| corner.saturating_add(offset)))
+        .collect()
 }
 
 /// Vertex normals weighted by area, for a model that brings none.

@@ -21,6 +21,6 @@ pub use load::{BodyError, BodyReport};
 pub use model::{Body, BodyStructure, StructureKey};
 pub use places::{Landmarks, Regions};
 pub use skin::{Skin, SkinPoint};
-pub use surface::{FibreCoordinates, RayHit, Surface};
+pub use surface::{FibreCoordinates, FibrePhase, Level, RayHit, Seen, Surface};
 pub use symmetry::Symmetry;
 pub use trail::Trail;

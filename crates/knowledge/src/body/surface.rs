@@ -4,6 +4,7 @@ use super::tree::{self, Tree};
 use crate::text;
 use crate::text::decimal;
 use bevy_math::{Vec2, Vec3};
+use myomap_body_format::level::PEEL_LEVELS;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -27,6 +28,10 @@ pub struct Surface {
     pub openness: Vec<f32>,
     /// Muscles and tendons only.
     pub fibres: Option<FibreCoordinates>,
+    /// How many of `triangles`, from the first on, can be seen from outside; none where it is not known.
+    pub seen: Option<Seen>,
+    /// Coarser triangles over the same vertices, the finest first; a body made elsewhere has none.
+    pub levels: Vec<Level>,
     /// The lowest and the highest corner of the box around the triangles.
     bounds: (Vec3, Vec3),
     /// Made when the first question is asked: most surfaces are only looked at.
@@ -35,12 +40,41 @@ pub struct Surface {
     rays: AtomicU32,
 }
 
+/// How many triangles of a list, from the first on, can be seen from outside at each peel level (the first for level 1),
+/// while muscles, tendons, bones and cartilage of both sides are shown and nothing else. Of what a level hides, 0.
+pub type Seen = [u32; PEEL_LEVELS];
+
+/// A level of detail.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Level {
+    /// How far its surface strays at most, mm.
+    pub error_mm: f32,
+    /// Corners of each triangle, counter-clockwise from outside.
+    pub triangles: Vec<[u32; 3]>,
+    /// How many of them can be seen from outside; none where it is not known.
+    pub seen: Option<Seen>,
+}
+
 /// Where each vertex lies in its muscle.
 pub struct FibreCoordinates {
     /// `x`: along the fibres, 0 at the origin to 1 at the insertion; `y`: across the width, 0 to 1.
     pub along_across: Vec<Vec2>,
     /// Unit direction of the fibres in the surface.
     pub direction: Vec<Vec3>,
+    /// What lines along the fibres are drawn by; a body made elsewhere has none.
+    pub phase: Option<FibrePhase>,
+}
+
+/// A phase that is level along the fibres, one a vertex: lines at equal steps of it are fibres.
+///
+/// It is an angle, so between vertices its cosine and sine are interpolated; where both come near zero, the fibres begin
+/// or end. See [`myomap_body_format::fibre_phase`].
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct FibrePhase {
+    /// The phase in turns, 0 to 1; only differences modulo one turn mean something.
+    pub turns: Vec<f32>,
+    /// How far apart, square to the fibres, the lines of one phase lie, mm.
+    pub turn_mm: Vec<f32>,
 }
 
 /// Where a ray meets a surface.
@@ -69,6 +103,9 @@ pub enum SurfaceError {
     /// A triangle names a vertex that is not there.
     #[error("{}", text!("mesh-triangle-unsound"))]
     BadTriangle,
+    /// A level of detail that does not fit to the surface.
+    #[error("{}", text!("mesh-level-unsound"))]
+    BadLevel,
     /// A place is not a number.
     #[error("{}", text!("mesh-not-finite"))]
     NotFinite,
@@ -96,8 +133,15 @@ impl Surface {
         let fibre_lengths = fibres.as_ref().map_or([count; 2], |fibres| {
             [fibres.along_across.len(), fibres.direction.len()]
         });
+        let phase = fibres.as_ref().and_then(|fibres| fibres.phase.as_ref());
+        let phase_lengths =
+            phase.map_or([count; 2], |phase| [phase.turns.len(), phase.turn_mm.len()]);
         let lengths = [normals.len(), openness.len()];
-        for other in lengths.into_iter().chain(fibre_lengths) {
+        for other in lengths
+            .into_iter()
+            .chain(fibre_lengths)
+            .chain(phase_lengths)
+        {
             if other != count {
                 return Err(SurfaceError::Uneven {
                     positions: count,
@@ -128,9 +172,39 @@ impl Surface {
             triangles,
             openness,
             fibres,
+            seen: None,
+            levels: Vec::new(),
             tree: OnceLock::new(),
             rays: AtomicU32::new(0),
         })
+    }
+
+    /// With coarser levels, and what of each list can be seen from outside.
+    ///
+    /// # Errors
+    /// Where a level names vertices that are not there, or more triangles are said to be seen than there are.
+    pub fn with_levels(
+        mut self,
+        seen: Option<Seen>,
+        levels: Vec<Level>,
+    ) -> Result<Self, SurfaceError> {
+        let count = self.positions.len();
+        let is_within = |seen: &Option<Seen>, triangles: usize| {
+            let most = seen.iter().flatten().copied().max();
+            most.is_none_or(|most| most as usize <= triangles)
+        };
+        let is_sound = |level: &Level| {
+            let mut corners = level.triangles.iter().flatten();
+            level.error_mm.is_finite()
+                && corners.all(|&corner| (corner as usize) < count)
+                && is_within(&level.seen, level.triangles.len())
+        };
+        if !is_within(&seen, self.triangles.len()) || !levels.iter().all(is_sound) {
+            return Err(SurfaceError::BadLevel);
+        }
+        self.seen = seen;
+        self.levels = levels;
+        Ok(self)
     }
 
     /// The nearest place where a ray meets the surface.

@@ -1,6 +1,7 @@
 //! Bodies that are damaged: nothing panics, nothing recurses without end, and the body is blamed once, in a sentence;
 //! no file of the atlas is blamed for what only follows.
 use myomap_knowledge::body::load::from_bytes;
+use myomap_knowledge::body::{Level, Seen};
 use myomap_knowledge::files::{Problem, Severity, Sheets};
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::test_support::{
@@ -86,12 +87,21 @@ fn a_body_without_fibre_coordinates_is_told_of_the_body_and_not_of_the_muscles()
 
 /// A triangle whose list of contents has one text replaced.
 fn changed(old: &str, new: &str) -> Vec<u8> {
-    const SOUND: &str = r#"{"asset":{"version":"2.0"},"scene":0,"scenes":[{"nodes":[0]}],"nodes":[{"mesh":0,"name":"femur.l"}],"meshes":[{"name":"femur.l","primitives":[{"attributes":{"POSITION":0,"NORMAL":0},"indices":1}]}],"buffers":[{"byteLength":84}],"bufferViews":[{"buffer":0,"byteLength":36},{"buffer":0,"byteOffset":36,"byteLength":48}],"accessors":[{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3","min":[0,1,0],"max":[0.1,1.1,0]},{"bufferView":1,"componentType":5125,"count":3,"type":"SCALAR"},{"bufferView":1,"componentType":5122,"count":3,"type":"VEC3"},{"bufferView":0,"componentType":5126,"count":2,"type":"VEC3"}]}"#;
+    changed_all(&[(old, new)])
+}
+
+/// A triangle whose list of contents has several texts replaced.
+fn changed_all(changes: &[(&str, &str)]) -> Vec<u8> {
+    const SOUND: &str = r#"{"asset":{"version":"2.0"},"scene":0,"scenes":[{"nodes":[0]}],"nodes":[{"mesh":0,"name":"femur.l"}],"meshes":[{"name":"femur.l","primitives":[{"attributes":{"POSITION":0,"NORMAL":0},"indices":1}]}],"buffers":[{"byteLength":84}],"bufferViews":[{"buffer":0,"byteLength":36},{"buffer":0,"byteOffset":36,"byteLength":48}],"accessors":[{"bufferView":0,"componentType":5126,"count":3,"type":"VEC3","min":[0,1,0],"max":[0.1,1.1,0]},{"bufferView":1,"componentType":5125,"count":3,"type":"SCALAR"},{"bufferView":1,"componentType":5122,"count":3,"type":"VEC3"},{"bufferView":0,"componentType":5126,"count":2,"type":"VEC3"},{"bufferView":0,"componentType":5125,"count":9,"type":"SCALAR"}]}"#;
     let mut numbers = small_triangle();
     numbers.extend([0_u32, 1, 2].into_iter().flat_map(u32::to_le_bytes));
     numbers.extend([0; 36]);
-    assert!(SOUND.contains(old), "{old}");
-    glb(&SOUND.replacen(old, new, 1), &numbers)
+    let mut json = SOUND.to_owned();
+    for (old, new) in changes {
+        assert!(json.contains(old), "{old}");
+        json = json.replacen(old, new, 1);
+    }
+    glb(&json, &numbers)
 }
 
 /// What a body says of itself; nothing where it is shown.
@@ -156,7 +166,27 @@ fn whatever_is_wrong_with_its_numbers_is_one_sentence() {
         (r#""NORMAL":0"#, r#""COLOR_0":2"#, "Vec3 of I16"),
         (r#""NORMAL":0"#, r#""TEXCOORD_0":0"#, "Vec3 of F32"),
         (r#""NORMAL":0"#, r#""TANGENT":0"#, "tangents"),
+        (
+            r#""NORMAL":0"#,
+            r#""_FIBRE_PHASE":0"#,
+            "phases of the fibres",
+        ),
         (r#""NORMAL":0"#, r#""NORMAL":3"#, "2 normals for 3 vertices"),
+        (
+            r#""indices":1"#,
+            r#""indices":1,"extras":{"levels":[{"error_mm":0.8,"indices":77}]}"#,
+            "not there",
+        ),
+        (
+            r#""indices":1"#,
+            r#""indices":1,"extras":{"levels":[{"error_mm":0.8,"indices":0}]}"#,
+            "Vec3 of F32",
+        ),
+        (
+            r#""indices":1"#,
+            r#""indices":1,"extras":{"levels":[{"error_mm":0.8,"indices":4}]}"#,
+            "but there are 3",
+        ),
         (r#""NORMAL":0"#, r#""NORMAL":77"#, "not there"),
         (r#""POSITION":0,"NORMAL":0"#, r#""NORMAL":0"#, "POSITION"),
         (
@@ -207,6 +237,53 @@ fn whatever_is_wrong_with_its_numbers_is_one_sentence() {
     ] {
         assert_fault(&changed(old, new), told_as);
     }
+}
+
+/// The surface of a body of one triangle, with what it says of its levels; none where the mesh is told to be broken.
+fn with_levels(node: &str, extras: &str) -> Option<(Vec<[u32; 3]>, Option<Seen>, Vec<Level>)> {
+    let sheets = Sheets::read(&repository_assets().body_folder(), &mut Vec::new());
+    let bytes = changed_all(&[
+        (r#""mesh":0,"#, node),
+        (
+            r#""indices":1"#,
+            &format!(r#""indices":1,"extras":{extras}"#),
+        ),
+    ]);
+    let (body, report) = from_bytes(&bytes, Path::new("body.glb"), &sheets).expect("it is sound");
+    assert_eq!(body.structures().is_empty(), !report.broken.is_empty());
+    let surface = &body.structures().first()?.surface;
+    Some((
+        surface.triangles.clone(),
+        surface.seen,
+        surface.levels.clone(),
+    ))
+}
+
+#[test]
+fn levels_of_detail_are_read_and_face_outwards_on_both_sides() {
+    let extras =
+        r#"{"seen":[1,1,0,0,0],"levels":[{"error_mm":0.8,"indices":1,"seen":[0,1,0,0,0]}]}"#;
+    for (node, triangle) in [
+        (r#""mesh":0,"#, [0, 1, 2]),
+        (r#""mesh":0,"scale":[-1,1,1],"#, [0, 2, 1]),
+    ] {
+        let (triangles, seen, levels) = with_levels(node, extras).expect("it is shown");
+        assert_eq!(triangles, [triangle]);
+        assert_eq!(seen, Some([1, 1, 0, 0, 0]));
+        let level = Level {
+            error_mm: 0.8,
+            triangles: vec![triangle],
+            seen: Some([0, 1, 0, 0, 0]),
+        };
+        assert_eq!(levels, [level]);
+    }
+    // More is seen than there is.
+    let extras = r#"{"seen":[2,0,0,0,0]}"#;
+    assert_eq!(with_levels(r#""mesh":0,"#, extras), None);
+    // What somebody else says in this place is none of ours.
+    let (_, seen, levels) =
+        with_levels(r#""mesh":0,"#, r#"{"levels":"many"}"#).expect("it is shown");
+    assert_eq!((seen, levels), (None, Vec::new()));
 }
 
 #[test]
