@@ -98,7 +98,7 @@ struct Vertex {
 struct Fragment {
     @invariant @builtin(position) position: vec4<f32>,
 #ifdef PLAIN
-    @location(0) colour: vec3<f32>,
+    @location(0) colour: vec4<f32>,
 #else
     @location(0) world_position: vec3<f32>,
     @location(1) normal_open: vec4<f32>,
@@ -165,6 +165,11 @@ struct Surface {
     sheen_power: f32,
     // 1 where the sheen runs across the fibres, 0 where it is round
     silk: f32,
+}
+
+// How much of skin of glass is seen, by how much it faces the eye.
+fn outline(facing: f32) -> f32 {
+    return pow(1.0 - facing, 3.0) * 0.55;
 }
 
 // How wide a pixel is where a place lies, facing the eye.
@@ -429,12 +434,10 @@ fn skin(in: Fragment, look: Look, normal: vec3<f32>, towards_eye: vec3<f32>) -> 
     }
     out.colour = mix(out.colour, paint, painted);
 #ifdef GLASS
-    var outline = 0.0;
+    out.alpha = painted * 0.84;
 #ifdef OUTLINE
-    let facing = saturate(dot(normal, towards_eye));
-    outline = pow(1.0 - facing, 3.0) * 0.55;
+    out.alpha = max(out.alpha, outline(saturate(dot(normal, towards_eye))));
 #endif
-    out.alpha = max(painted * 0.84, outline);
     out.colour = mix(out.colour, paint, saturate(painted * 4.0) * step(0.001, painted));
 #endif
     return out;
@@ -540,7 +543,12 @@ fn vertex(in: Vertex) -> Fragment {
         surface = even_tissue(look, normal, in.normal_open.w);
     }
     let facing = saturate(dot(normal, towards_eye));
-    out.colour = shown(surface, look, in.position, in.fibre.xyz, in.normal_open.w, towards_eye, facing);
+    var alpha = 1.0;
+#ifdef OUTLINE
+    alpha = outline(facing);
+#endif
+    let colour = shown(surface, look, in.position, in.fibre.xyz, in.normal_open.w, towards_eye, facing);
+    out.colour = vec4(colour, alpha);
 #else
     out.world_position = in.position;
     out.normal_open = in.normal_open;
@@ -568,7 +576,7 @@ fn depth_vertex(@location(0) position: vec3<f32>) -> @builtin(position) vec4<f32
 @fragment
 fn fragment(in: Fragment) -> @location(0) vec4<f32> {
 #ifdef PLAIN
-    return vec4(in.colour, 1.0);
+    return in.colour;
 #else
     let look = look_of(in.structure);
     let normal = normalize(in.normal_open.xyz);

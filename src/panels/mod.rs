@@ -76,6 +76,7 @@ fn show_panels(
     mut messages: MessageWriter<MapCommand>,
 ) {
     let Ok(ctx) = contexts.ctx_mut() else { return };
+    let _span = info_span!("laying out the panels").entered();
     let state = MapState {
         knowledge: &knowledge,
         selection: &selection,

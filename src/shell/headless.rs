@@ -1,6 +1,6 @@
 //! The application without a window: it draws into an image, a frame each time it is told to go on.
 
-use super::window::{add_map, asset_plugin};
+use super::window::{add_map, asset_plugin, renderer};
 use crate::view::camera::spawn_cameras;
 use bevy::app::{PluginsState, ScheduleRunnerPlugin};
 use bevy::asset::RenderAssetUsages;
@@ -43,7 +43,7 @@ pub(super) fn set_up(app: &mut App, assets: &AssetFolders, sheet: Sheet) {
             })
             .set(RenderPlugin {
                 synchronous_pipeline_compilation: sheet.waits_for_pipelines,
-                ..default()
+                ..renderer()
             })
             .set(LogPlugin {
                 filter: String::from("warn,wgpu=error,bevy_render::renderer=error,bevy_egui=error"),

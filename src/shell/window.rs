@@ -8,6 +8,8 @@ use crate::app::reload::Reading;
 use crate::app::{Folders, Known, Loading, Progress};
 use bevy::asset::{AssetPlugin, load_internal_asset};
 use bevy::prelude::*;
+use bevy::render::RenderPlugin;
+use bevy::render::settings::{MemoryHints, RenderCreation, WgpuSettings};
 use bevy::window::{PresentMode, WindowResolution};
 use bevy_egui::EguiPlugin;
 use bevy_egui::render::EGUI_SHADER_HANDLE;
@@ -48,6 +50,7 @@ pub fn application(assets: AssetFolders) -> Result<App, NoWindow> {
                 }),
                 ..default()
             })
+            .set(renderer())
             .set(asset_plugin(&assets)),
     );
     app.insert_resource(Folders(assets));
@@ -67,6 +70,18 @@ pub(super) fn start_reading(app: &mut App, assets: &AssetFolders) {
     app.insert_resource(Reading::start(assets, &progress, &waker))
         .insert_resource(progress)
         .insert_resource(waker);
+}
+
+/// The renderer takes memory as it needs it, and not in blocks of hundreds of megabytes: what a map of the body needs is
+/// known and little.
+pub(crate) fn renderer() -> RenderPlugin {
+    RenderPlugin {
+        render_creation: RenderCreation::Automatic(Box::new(WgpuSettings {
+            memory_hints: MemoryHints::MemoryUsage,
+            ..default()
+        })),
+        ..default()
+    }
 }
 
 /// Where Bevy finds the shaders.

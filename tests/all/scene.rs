@@ -125,7 +125,7 @@ fn muscle(id: &str) -> Item {
 
 #[test]
 fn at_first_all_but_the_skin_is_solid() {
-    let mut scene = Scene::new();
+    let scene = Scene::new();
     assert_eq!(scene.all_drawn(), [Hidden, Solid, Solid, Solid, Solid]);
     assert_eq!(scene.seen_through(), [] as [usize; 0]);
     assert_eq!(scene.painted(), [[0.0; 2]; 4]);

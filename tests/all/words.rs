@@ -37,6 +37,11 @@ impl Literal {
         })
     }
 
+    /// Whether it is a name that only a graphics device and its debugger see.
+    fn is_for_the_device(&self) -> bool {
+        self.place.starts_with("src/view/picture/")
+    }
+
     fn told(&self) -> String {
         let within = self.within.last().map_or("", String::as_str);
         format!("{}: \"{}\" in {within}(…)", self.place, self.text)
@@ -304,20 +309,17 @@ const NO_TEXT: &[&str] = &[
     "Panel::top",
     "Panel::bottom",
     "bar",
-    // Names in meshes.
-    "MeshVertexAttribute::new",
     // For the log of a developer.
     "info!",
     "warn!",
     "debug!",
+    "info_span!",
     // Set by Cargo.
     "env!",
 ];
 
 /// Strings that people do not read although nothing around them says so: constants, and what addresses are made of.
 const NO_TEXT_AT: &[(&str, &str)] = &[
-    ("src/view/body/materials.rs", "shaders/anatomy.wgsl"),
-    ("src/view/background.rs", "shaders/background.wgsl"),
     // What names of keys in the code begin with.
     ("src/panels/keys.rs", "Key"),
     ("src/panels/keys.rs", "Digit"),
@@ -362,14 +364,8 @@ fn left_in_the_code(literals: &[Literal]) -> Vec<String> {
             let known = NO_TEXT_AT
                 .iter()
                 .any(|(file, text)| stands_in(file) && literal.text == *text);
-            // What shaders are compiled for: FULL_DETAIL.
-            let shader_word = stands_in("src/view/body/materials.rs")
-                && literal
-                    .text
-                    .chars()
-                    .all(|letter| letter.is_ascii_uppercase() || letter == '_');
             let is_address = literal.text.starts_with("https://");
-            !(passed_to_no_text || known || shader_word || is_address)
+            !(passed_to_no_text || known || is_address || literal.is_for_the_device())
         })
         .map(Literal::told)
         .collect()
@@ -437,6 +433,7 @@ const NO_SENTENCE: &[&str] = &[
     "assert!",
     "panic!",
     "error!",
+    "info_span!",
     // Looked for in a file.
     "line_of_text",
 ];
@@ -451,6 +448,9 @@ const NO_SENTENCE_AT: &[(&str, &str)] = &[
     ("crates/knowledge/src/knowledge/report/html.rs", "width="),
     // For the log of a developer.
     ("src/shell/watchdog.rs", ""),
+    // Figures for developers, and what is searched to measure it.
+    ("src/command_line/bench.rs", ""),
+    ("src/shell/bench.rs", "pain in the arm"),
     // Looked for in what the atlas says.
     ("crates/knowledge/src/atlas/check/red_flags.rs", ""),
     // The first line of a file.
@@ -469,7 +469,7 @@ fn is_a_sentence(text: &str) -> bool {
 fn said_in_the_code(literals: &[Literal]) -> Vec<String> {
     literals
         .iter()
-        .filter(|literal| !literal.is_passed_to(NO_TEXT))
+        .filter(|literal| !literal.is_passed_to(NO_TEXT) && !literal.is_for_the_device())
         .filter(|literal| {
             let known = NO_SENTENCE_AT.iter().any(|(file, beginning)| {
                 literal.place.starts_with(&format!("{file}:"))

@@ -138,6 +138,7 @@ fn follow_state(
     painted: Res<Painted>,
     mut looks: ResMut<Looks>,
 ) {
+    let _span = info_span!("working out looks").entered();
     let wanted = looks_of(&knowledge, &selection, &layers, *painted);
     if *looks.0 != wanted {
         looks.0 = Arc::new(wanted);

@@ -107,6 +107,7 @@ fn paint_skin(
     (layers, selection, hovered): (Res<Layers>, Res<Selection>, Res<Hovered>),
     mut painted: ResMut<SkinPaint>,
 ) {
+    let _span = info_span!("painting the skin").entered();
     let surface = knowledge.meshes().and_then(|body| body.skin_surface());
     let vertices = surface.map_or(0, |surface| surface.positions.len());
     let zones = paint(zones(&knowledge, &selection), vertices);

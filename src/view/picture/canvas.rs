@@ -3,10 +3,11 @@
 use super::count::Pictures;
 use super::device::{BodyOnDevice, CornerList, PaintOnSkin, Shapes, joined};
 use super::drawing::Drawing;
-use super::frame::{Content, Frame, Frames, Over, extent};
+use super::frame::{Content, Frame, Frames, Over};
 use super::geometry::Slot;
 use super::passes::Chosen;
 use super::pipelines::{Key, Pass, Pipelines, Subject};
+use super::textures::extent;
 use crate::view::body::looks::Tissue;
 use bevy::prelude::*;
 use bevy::render::render_resource::{
@@ -92,6 +93,7 @@ struct Artist<'a> {
 
 impl Artist<'_> {
     fn draw(&mut self, encoder: &mut CommandEncoder, frame: &mut Frame) {
+        let _span = info_span!("drawing a view of the body").entered();
         let samples = frame.samples();
         self.cast_shadows(encoder, frame);
         let (colour, resolve, depth) = match &frame.fine {
@@ -176,10 +178,17 @@ impl Artist<'_> {
             && is_glass(skin, frame)
         {
             bind_skin(pass, skin, paint);
+            let outline = if subject.sketch {
+                Subject::Plain
+            } else {
+                Subject::Skin
+            };
             if subject.outline {
                 let all = chosen.all(skin);
-                self.draw_ranges(pass, frame, (Subject::Skin, Pass::Outline), all);
-            } else if let Some((corners, count)) = &paint.painted {
+                self.draw_ranges(pass, frame, (outline, Pass::Outline), all);
+            }
+            let paint_is_still_to_come = !subject.outline || subject.sketch;
+            if let (Some((corners, count)), true) = (&paint.painted, paint_is_still_to_come) {
                 pass.set_index_buffer(*corners.slice(..), IndexFormat::Uint32);
                 self.draw_ranges(pass, frame, (Subject::Skin, Pass::Glass), [0..*count]);
             }
@@ -226,6 +235,7 @@ impl Artist<'_> {
         if drawing.pointed_at.is_empty() || frame.over.is_none() {
             return false;
         }
+        let _span = info_span!("drawing what is pointed at").entered();
         let wanted = (frame.wanted.clone(), drawing.pointed_at.clone());
         let is_drawn = |over: &Over| over.shows.as_ref() == Some(&wanted);
         if !frame.over.as_ref().is_some_and(is_drawn) {

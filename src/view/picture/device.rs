@@ -143,6 +143,7 @@ pub(super) fn bring(
     };
     let is_other = |known: &Option<Arc<Body>>| !known.as_ref().is_some_and(|known| Arc::ptr_eq(known, body));
     if is_other(&held.body) {
+        let _span = info_span!("bringing the body to the device").entered();
         *held = BodyOnDevice::default();
         held.inner = Shapes::of_body(&device, body, "body", |tissue| tissue != Tissue::Skin);
         held.skin = Shapes::of_body(&device, body, "skin", |tissue| tissue == Tissue::Skin);
@@ -154,6 +155,7 @@ pub(super) fn bring(
         held.looks = Some(subject.looks.clone());
     }
     if !is_same(&held.paint, &subject.paint) {
+        let _span = info_span!("bringing paint to the device").entered();
         held.skin_paint = bring_paint(&device, body, &subject.paint);
         held.paint = Some(subject.paint.clone());
     }

@@ -6,12 +6,12 @@ use super::lamps;
 use super::pipelines::{DEPTH, Pipelines};
 use super::shadow::{self, Shadow};
 use super::sheet::Sheet;
+use super::textures;
 use crate::app::zone_colours;
 use bevy::prelude::*;
 use bevy::render::render_resource::{
-    BindGroup, BindGroupEntries, Buffer, BufferInitDescriptor, BufferUsages, Extent3d,
-    PipelineCache, Texture, TextureDescriptor, TextureDimension, TextureFormat, TextureUsages,
-    TextureView, TextureViewDescriptor,
+    BindGroup, BindGroupEntries, Buffer, PipelineCache, Texture, TextureFormat, TextureView,
+    TextureViewDescriptor,
 };
 use bevy::render::renderer::{RenderDevice, RenderQueue};
 use myomap_state::Quality;
@@ -72,9 +72,6 @@ fn samples(subject: &Subject) -> u32 {
 #[derive(Resource, Default)]
 pub(super) struct Frames(pub(super) HashMap<Entity, Frame>);
 
-/// The format of the picture; that of the window's own picture, into which it is copied.
-const FORMAT: TextureFormat = TextureFormat::Rgba8UnormSrgb;
-
 /// Makes ready what the pictures of this frame are drawn into and with.
 pub(super) fn prepare(
     drawing: Res<Drawing>,
@@ -109,7 +106,7 @@ fn renewed(
     (held, pipelines): (&BodyOnDevice, &Pipelines),
     tools: Tools,
 ) -> Frame {
-    let (device, queue, cache) = tools;
+    let (device, ..) = tools;
     let size = wanted.eye.area.size();
     let shadows = wanted.subject.quality == Quality::High && !wanted.subject.sketch;
     let old = old.filter(|old| old.size == size);
@@ -129,24 +126,23 @@ fn renewed(
             old.over,
         ),
         None => {
-            let picture = colour(device, size, 1);
+            let picture = textures::picture(device, size);
             let view = picture.create_view(&TextureViewDescriptor::default());
-            let depth = view_of(device, size, 1, DEPTH);
+            let depth = textures::drawn_into(device, size, 1, DEPTH);
             (picture, view, depth, None, None, None, None)
         }
     };
     let fine = fine.or_else(|| {
         needs_fine.then(|| {
             (
-                view_of(device, size, 4, FORMAT),
-                view_of(device, size, 4, DEPTH),
+                textures::drawn_into(device, size, 4, textures::FORMAT),
+                textures::drawn_into(device, size, 4, DEPTH),
             )
         })
     });
-    let _ = (queue, cache);
     Frame {
         size,
-        format: FORMAT,
+        format: textures::FORMAT,
         wanted,
         shown,
         picture,
@@ -189,7 +185,7 @@ fn with_over(
             );
             let (picture, picture_view) = known.map_or_else(
                 || {
-                    let picture = colour(device, frame.size, 1);
+                    let picture = textures::picture(device, frame.size);
                     let view = picture.create_view(&TextureViewDescriptor::default());
                     (picture, view)
                 },
@@ -263,61 +259,5 @@ fn view_uniform(device: &RenderDevice, wanted: &Content, shadow: Option<&Shadow>
     ] {
         numbers.extend(colour.to_linear().to_f32_array());
     }
-    uniform(device, &numbers)
-}
-
-/// Numbers as a uniform buffer.
-pub(super) fn uniform(device: &RenderDevice, numbers: &[f32]) -> Buffer {
-    let contents: Vec<u8> = numbers
-        .iter()
-        .flat_map(|number| number.to_le_bytes())
-        .collect();
-    device.create_buffer_with_data(&BufferInitDescriptor {
-        label: Some("view of the body"),
-        contents: &contents,
-        usage: BufferUsages::UNIFORM,
-    })
-}
-
-fn colour(device: &RenderDevice, size: UVec2, samples: u32) -> Texture {
-    device.create_texture(&TextureDescriptor {
-        label: Some("picture of the body"),
-        size: extent(size),
-        mip_level_count: 1,
-        sample_count: samples,
-        dimension: TextureDimension::D2,
-        format: FORMAT,
-        usage: TextureUsages::RENDER_ATTACHMENT
-            | TextureUsages::COPY_SRC
-            | TextureUsages::COPY_DST,
-        view_formats: &[],
-    })
-}
-
-/// A texture that is only drawn into.
-pub(super) fn view_of(
-    device: &RenderDevice,
-    size: UVec2,
-    samples: u32,
-    format: TextureFormat,
-) -> TextureView {
-    let texture = device.create_texture(&TextureDescriptor {
-        label: Some("drawing of the body"),
-        size: extent(size),
-        mip_level_count: 1,
-        sample_count: samples,
-        dimension: TextureDimension::D2,
-        format,
-        usage: TextureUsages::RENDER_ATTACHMENT,
-        view_formats: &[],
-    });
-    texture.create_view(&TextureViewDescriptor::default())
-}
-
-pub(super) fn extent(size: UVec2) -> Extent3d {
-    Extent3d {
-        width: size.x.max(1),
-        height: size.y.max(1),
-        depth_or_array_layers: 1,
-    }
+    textures::uniform(device, &numbers)
 }

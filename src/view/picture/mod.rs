@@ -19,6 +19,7 @@ mod pipelines;
 mod shadow;
 pub mod sheet;
 pub mod sketch;
+mod textures;
 
 use bevy::asset::load_internal_asset;
 use bevy::core_pipeline::{Core2d, Core2dSystems};

@@ -12,6 +12,9 @@ use std::ops::Range;
 /// A sketch may stray from the surface by so many pixels.
 const SKETCH_ERROR_PX: f32 = 0.7;
 
+/// So many pixels no eye can tell, with several samples in each.
+const FINE_ERROR_PX: f32 = 0.34;
+
 /// What of some shapes is to be drawn for one eye.
 pub(super) struct Chosen<'a> {
     subject: &'a Subject,
@@ -123,11 +126,12 @@ impl<'a> Chosen<'a> {
 
     /// The corners of a structure at the level of detail that this picture needs there.
     fn level(&self, slot: &Slot, levels: &[Level]) -> Range<u32> {
-        let most_mm = if self.subject.sketch {
-            SKETCH_ERROR_PX * self.eye.pixel_mm() * self.nearest(slot)
+        let most_px = if self.subject.sketch {
+            SKETCH_ERROR_PX
         } else {
-            0.0
+            FINE_ERROR_PX
         };
+        let most_mm = most_px * self.eye.pixel_mm() * self.nearest(slot);
         let fits = levels
             .iter()
             .rev()

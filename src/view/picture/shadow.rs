@@ -2,9 +2,9 @@
 
 use super::device::BodyOnDevice;
 use super::drawing::Eye;
-use super::frame::{extent, uniform};
 use super::lamps;
 use super::pipelines::{DEPTH, Pipelines};
+use super::textures::{extent, uniform};
 use bevy::prelude::*;
 use bevy::render::render_resource::{
     BindGroup, BindGroupEntries, CompareFunction, FilterMode, PipelineCache, Sampler,

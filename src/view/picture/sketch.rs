@@ -6,6 +6,7 @@ use crate::view::body::caution_sites::ShownSites;
 use crate::view::body::looks::Looks;
 use crate::view::body::paint::SkinPaint;
 use crate::view::camera::Motion;
+use crate::view::camera::order::MoveCamera;
 use crate::view::cameras::BodyCamera;
 use bevy::prelude::*;
 use myomap_state::{Quality, Settings};
@@ -39,7 +40,7 @@ struct Seen(Vec<(Entity, Transform)>);
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Sketch>()
-        .add_systems(Last, begin_or_end);
+        .add_systems(PostUpdate, begin_or_end.after(MoveCamera::Moved));
 }
 
 fn begin_or_end(

@@ -1,5 +1,6 @@
 //! Reads a body from glTF: the built-in one, or a model somebody brings.
 
+use super::clusters;
 use super::gltf_file::{self, Damage, GltfFile};
 use super::model::{Body, BodyStructure, StructureKey};
 use super::surface::{FibreCoordinates, FibrePhase, Level, Seen, Surface, SurfaceError};
@@ -363,7 +364,12 @@ impl MeshParts {
             phase: (self.phase.turns.len() == count).then_some(self.phase),
         });
         let surface = Surface::new(self.positions, normals, self.triangles, openness, fibres)?;
-        Ok(surface.with_levels(self.seen, self.levels)?)
+        let levels = if self.levels.is_empty() {
+            clusters::levels(&surface)
+        } else {
+            self.levels
+        };
+        Ok(surface.with_levels(self.seen, levels)?)
     }
 }
 

@@ -5,6 +5,7 @@
 //! `_mm`. Nothing here knows of trigger points, cameras or panels.
 
 pub mod capsule;
+mod clusters;
 mod gltf_file;
 pub mod load;
 pub mod model;
