@@ -71,10 +71,10 @@ const CORE_SHARE: f32 = 0.4;
 const DEEPEST_CORE: f32 = 8.0;
 /// A part of an end that takes less of the flow than this share of what the strongest takes is none.
 const WEAKEST: f32 = 0.08;
-/// And one that is so much smaller than the largest, as lines that run together on a point look like a star.
-const SPECK: f32 = 0.02;
+/// And one that is so much smaller than the largest of its end, as lines that run together on a point look like a star.
+const SPECK: f32 = 0.08;
 /// Whole numbers may differ from the even flow by this share.
-const ROUNDING: f32 = 0.3;
+const ROUNDING: f32 = 0.6;
 /// The most turns that are tried.
 const MOST_TURNS: usize = 16;
 /// Directions and distances of lines are evened out over about so far, mm.
@@ -270,20 +270,19 @@ impl Stops {
             of_vertex,
         };
         let flows = all.even_flows(stiffness, &is_origin);
-        let strongest = |origin: bool| {
-            let of_end = flows
+        let areas = all.areas(mesh);
+        // The strongest flow and the largest area of an end.
+        let most = |values: &[f32], origin: bool| {
+            let of_end = values
                 .iter()
                 .zip(&is_origin)
                 .filter(|(_, is)| **is == origin);
-            of_end.map(|(flow, _)| *flow).fold(0.0, f32::max)
+            of_end.map(|(value, _)| *value).fold(0.0, f32::max)
         };
-        let (from, to) = (strongest(true), strongest(false));
-        let areas = all.areas(mesh);
-        let largest = areas.iter().copied().fold(0.0, f32::max);
         let is_kept = |stop: usize| {
-            let strongest = if is_origin[stop] { from } else { to };
-            let least = WEAKEST * strongest;
-            flows[stop] >= strongest || (flows[stop] >= least && areas[stop] >= SPECK * largest)
+            let [strongest, largest] = [&flows, &areas].map(|values| most(values, is_origin[stop]));
+            let is_slip = flows[stop] >= WEAKEST * strongest && areas[stop] >= SPECK * largest;
+            is_slip || flows[stop] >= strongest
         };
         let kept: Vec<usize> = (0..flows.len()).filter(|&stop| is_kept(stop)).collect();
         let side = |origin: bool| -> Vec<f32> {
