@@ -23,7 +23,7 @@ use std::collections::VecDeque;
 /// The course of the fibres, a value each for every vertex.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Course {
-    /// Unit vector along the fibres within the surface, towards the insertion, frame of the mesh.
+    /// Unit vector along the lines within the surface, towards the insertion, frame of the mesh; even over it.
     pub direction: Vec<Vec3>,
     /// The phase in turns, from 0 to below 1; only differences modulo one turn mean something.
     pub turns: Vec<f32>,
@@ -903,18 +903,25 @@ mod tests {
         });
         let ends = between(&fork, 45.0);
         let with_tips = with_tips(&fork, &ends);
-        let tip = |p: &Vec3| p.x > 40.0 && p.z > 33.0;
-        for (position, &origin) in fork.positions.iter().zip(&with_tips.origin) {
-            if tip(position) {
-                assert!(origin, "{position} is at the tip");
-            }
+        let of_arm = |set: &[bool]| {
+            let arm = fork.positions.iter().zip(set);
+            arm.filter(|(p, is)| **is && p.x > 30.0).count()
+        };
+        assert_eq!(of_arm(&ends.origin), 0);
+        assert!(of_arm(&with_tips.origin) > 0);
+        let rod = fork
+            .positions
+            .iter()
+            .zip(with_tips.origin.iter().zip(&ends.origin));
+        for (position, (with_tips, origin)) in rod.filter(|(p, _)| p.x < 30.0) {
+            assert_eq!(with_tips, origin, "at {position}");
         }
         assert_eq!(with_tips.insertion, ends.insertion);
     }
 
     #[test]
     fn whole_flows_keep_the_proportions_and_the_sum() {
-        let (begin, end) = whole_flows(&[1.0, 2.1], &[3.1]);
+        let (begin, end) = whole_flows(&[1.0, 3.0], &[4.0]);
         assert_eq!((begin, end), (vec![1.0, 2.0], vec![3.0]));
         let (begin, end) = whole_flows(&[1.0; 9], &[9.0]);
         assert_eq!((begin, end), (vec![1.0; 9], vec![9.0]));
