@@ -166,22 +166,22 @@ fn tips(neighbours: &[Vec<u32>], away: &[f32], end: &[bool]) -> Vec<Vec<usize>> 
             } else {
                 (other, one)
             };
-            let (higher_all, lower_all) = (higher as usize, lower as usize);
-            let mut high = std::mem::take(&mut members[higher_all]);
-            let low = std::mem::take(&mut members[lower_all]);
-            let reach = away[low.0[0]] - here;
-            if reach >= LEAST_SLIP && !low.1 {
-                let from = away[low.0[0]] - reach * TIP_SHARE;
-                tips.push(
-                    low.0
-                        .iter()
-                        .copied()
-                        .filter(|&vertex| away[vertex] >= from)
-                        .collect(),
-                );
+            let mut high = std::mem::take(&mut members[higher as usize]);
+            let low = std::mem::take(&mut members[lower as usize]);
+            let has_end = high.1 || low.1;
+            let parts_here = away[low.0[0]] - here >= LEAST_SLIP;
+            for part in [&high, &low]
+                .into_iter()
+                .filter(|part| parts_here && !part.1)
+            {
+                let peak = away[part.0[0]];
+                let from = peak - (peak - here) * TIP_SHARE;
+                let tip = part.0.iter().copied();
+                tips.push(tip.filter(|&vertex| away[vertex] >= from).collect());
             }
             high.0.extend(low.0);
-            high.1 |= low.1;
+            // What got a tip has an end.
+            high.1 = has_end || parts_here;
             parts.join(one, other);
             members[parts.root(one) as usize] = high;
         }
