@@ -246,6 +246,7 @@ numbers-colours = colours
 numbers-texture-coordinates = texture coordinates
 numbers-tangents = tangents
 numbers-fibre-phases = phases of the fibres
+numbers-fibre-directions = directions of the fibres
 numbers-level-corners = corners of a coarser level of detail
 
 ## Texts of a language

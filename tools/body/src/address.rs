@@ -113,7 +113,6 @@ fn surface_of(part: &Part) -> Option<Surface> {
             .map(|(&along, &across)| Vec2::new(along, across))
             .collect(),
         direction: fibres
-            .course
             .direction
             .iter()
             .map(|v| Vec3::from(frame::app_direction_from_reference(v.to_array())))
@@ -204,10 +203,8 @@ mod tests {
             fibres: Some(Fibres {
                 along: positions.iter().map(|p| p.x / 10.0).collect(),
                 across: positions.iter().map(|p| p.y / 10.0).collect(),
-                course: Course {
-                    direction: vec![PartVec3::X; count],
-                    ..Course::unknown(count)
-                },
+                direction: vec![PartVec3::X; count],
+                course: Course::unknown(count),
             }),
             levels: Vec::new(),
             seen: Vec::new(),

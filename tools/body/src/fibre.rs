@@ -3,7 +3,8 @@
 //! `along` is the harmonic function between the vertices at the origin and those at the insertion, which flows round
 //! every bend as fibres do (used for muscles by Choi and Blemker 2013, PLoS ONE 8(10)), stretched so that equal steps
 //! are equal lengths of fibre. `across` (see [`crate::across`]) is constant along the fibres. How they are drawn is found
-//! apart from both (see [`crate::course`]), since places on a muscle are told by these two and must stay where they are.
+//! apart from both (see [`crate::course`]), since places on a muscle and
+//! strokes over it are told by what stands here and must stay where they are.
 
 use crate::across;
 use crate::attachment::{self, Attachments, Ends};
@@ -22,6 +23,8 @@ pub struct Fibres {
     pub along: Vec<f32>,
     /// 0 to 1 over the width: towards lateral, inferior or posterior.
     pub across: Vec<f32>,
+    /// Unit vector along the fibres within the surface, towards the insertion, frame of the mesh: what strokes follow.
+    pub direction: Vec<Vec3>,
     /// Their course as it is drawn.
     pub course: Course,
 }
@@ -33,6 +36,7 @@ impl Fibres {
         Self {
             along: places().map(|place| self.along[place]).collect(),
             across: places().map(|place| self.across[place]).collect(),
+            direction: places().map(|place| self.direction[place]).collect(),
             course: self.course.at(places()),
         }
     }
@@ -44,6 +48,7 @@ pub fn of(mesh: &Mesh, structure: &Structure, attachments: &Attachments) -> Fibr
     let mut fibres = Fibres {
         along: vec![0.5; count],
         across: vec![0.5; count],
+        direction: vec![Vec3::Z; count],
         course: Course::unknown(count),
     };
     for (piece, places) in mesh.pieces_with_places() {
@@ -52,6 +57,7 @@ pub fn of(mesh: &Mesh, structure: &Structure, attachments: &Attachments) -> Fibr
         for (index, &place) in places.iter().enumerate() {
             fibres.along[place as usize] = of_piece.along[index];
             fibres.across[place as usize] = of_piece.across[index];
+            fibres.direction[place as usize] = of_piece.direction[index];
         }
         fibres.course.put(&places, &of_piece.course);
     }
@@ -63,10 +69,12 @@ pub fn of_piece(mesh: &Mesh, ends: &Ends) -> Fibres {
     let harmonic = Stiffness::laplacian(mesh).harmonic(&ends.fixed());
     let rises = rises(mesh, &harmonic);
     let along = stretched(mesh, &harmonic, &rises, ends);
+    let direction = directions(mesh, &rises);
     let across = across::of(mesh, &along, &rises);
     Fibres {
         along,
         across,
+        direction,
         course: course::of_piece(mesh, ends),
     }
 }
@@ -197,4 +205,48 @@ pub fn ways_from(mesh: &Mesh, neighbours: &[Vec<u32>], set: &[bool]) -> Vec<f32>
         }
     }
     ways
+}
+
+/// At every vertex the unit direction of the rise, within the surface.
+fn directions(mesh: &Mesh, rises: &[Vec3]) -> Vec<Vec3> {
+    let mut sums = vec![Vec3::ZERO; mesh.positions.len()];
+    for (&triangle, rise) in mesh.triangles.iter().zip(rises) {
+        let [a, b, c] = mesh.corners(triangle);
+        let weighted = rise.normalize_or_zero() * (b - a).cross(c - a).length();
+        for index in triangle {
+            sums[index as usize] += weighted;
+        }
+    }
+    let normals = mesh.vertex_normals();
+    let neighbours = mesh.neighbours();
+    // Vertices within the ends see no rise; they take it from around them, ring by ring.
+    for _ in 0..60 {
+        let level: Vec<usize> = (0..sums.len())
+            .filter(|&index| sums[index].length_squared() < 1e-12)
+            .collect();
+        if level.is_empty() {
+            break;
+        }
+        let taken: Vec<Vec3> = level
+            .iter()
+            .map(|&index| {
+                let near = neighbours[index].iter();
+                near.fold(Vec3::ZERO, |sum, &near| {
+                    sum + sums[near as usize].normalize_or_zero()
+                })
+            })
+            .collect();
+        for (index, rise) in level.into_iter().zip(taken) {
+            sums[index] = rise;
+        }
+    }
+    sums.iter()
+        .zip(&normals)
+        .map(|(sum, &normal)| {
+            let within = sum.reject_from_normalized(normal);
+            within
+                .try_normalize()
+                .unwrap_or_else(|| normal.any_orthonormal_vector())
+        })
+        .collect()
 }

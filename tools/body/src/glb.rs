@@ -100,6 +100,7 @@ impl Writer {
         let normals: Vec<[f32; 3]> = part.normals.iter().map(direction).collect();
         let mut attributes = std::collections::BTreeMap::new();
         let mut add = |semantic, accessor| attributes.insert(Valid(semantic), accessor);
+        use json::accessor::ComponentType::{I8, U8, U16};
         use json::mesh::Semantic;
         add(
             Semantic::Positions,
@@ -117,7 +118,8 @@ impl Writer {
                 [grey, grey, grey, 255]
             })
             .collect();
-        add(Semantic::Colors(0), self.colours(&colours));
+        let colours = self.normalised(&colours, U8, json::accessor::Type::Vec4);
+        add(Semantic::Colors(0), colours);
         if let Some(fibres) = &part.fibres {
             let places: Vec<[f32; 2]> = fibres
                 .along
@@ -126,7 +128,6 @@ impl Writer {
                 .map(|(&along, &across)| [along, across])
                 .collect();
             let tangents: Vec<[f32; 4]> = fibres
-                .course
                 .direction
                 .iter()
                 .map(|d| {
@@ -147,7 +148,19 @@ impl Writer {
                 .flat_map(|(&turns, &turn_mm)| fibre_phase::kept(turns, turn_mm))
                 .flat_map(u16::to_le_bytes)
                 .collect();
-            add(fibre_phase_semantic(), self.phases(&phases));
+            add(
+                own(fibre_phase::FIBRE_PHASE),
+                self.normalised(&phases, U16, json::accessor::Type::Vec2),
+            );
+            let ways = fibres.course.direction.iter().map(direction);
+            let ways: Vec<u8> = ways
+                .flat_map(fibre_phase::kept_direction)
+                .flat_map(i8::to_le_bytes)
+                .collect();
+            add(
+                own(fibre_phase::FIBRE_DIRECTION),
+                self.normalised(&ways, I8, json::accessor::Type::Vec4),
+            );
         }
         let indices = self.indices(part, &part.mesh.triangles);
         let seen = |list: usize| part.seen.get(list).copied().flatten();
@@ -216,30 +229,15 @@ impl Writer {
         )
     }
 
-    fn colours(&mut self, bytes: &[u8]) -> json::Index<json::Accessor> {
-        let accessor = self.accessor(
-            bytes,
-            bytes.len() / 4,
-            json::accessor::ComponentType::U8,
-            json::accessor::Type::Vec4,
-            None,
-            json::buffer::Target::ArrayBuffer,
-        );
-        if let Some(accessor) = self.root.accessors.get_mut(accessor.value()) {
-            accessor.normalized = true;
-        }
-        accessor
-    }
-
-    fn phases(&mut self, bytes: &[u8]) -> json::Index<json::Accessor> {
-        let accessor = self.accessor(
-            bytes,
-            bytes.len() / 4,
-            json::accessor::ComponentType::U16,
-            json::accessor::Type::Vec2,
-            None,
-            json::buffer::Target::ArrayBuffer,
-        );
+    /// Numbers of a vertex each that stand for 0 to 1, or -1 to 1; four bytes a vertex.
+    fn normalised(
+        &mut self,
+        bytes: &[u8],
+        component: json::accessor::ComponentType,
+        type_: json::accessor::Type,
+    ) -> json::Index<json::Accessor> {
+        let target = json::buffer::Target::ArrayBuffer;
+        let accessor = self.accessor(bytes, bytes.len() / 4, component, type_, None, target);
         if let Some(accessor) = self.root.accessors.get_mut(accessor.value()) {
             accessor.normalized = true;
         }
@@ -397,19 +395,38 @@ pub fn read(path: &Path) -> Result<Body> {
     })
 }
 
-fn read_phases(primitive: &gltf::Primitive<'_>, blob: &[u8]) -> Option<Vec<[f32; 2]>> {
-    let accessor = primitive.get(&fibre_phase_semantic())?;
-    let phases = gltf::accessor::Iter::<[u16; 2]>::new(accessor, |_| Some(blob))?;
-    Some(
-        phases
-            .map(|kept| kept.map(|number| f32::from(number) / 65_535.0))
-            .collect(),
-    )
+/// Numbers of a vertex each, of an attribute of our own.
+fn read_own<T: gltf::accessor::Item>(
+    primitive: &gltf::Primitive<'_>,
+    blob: &[u8],
+    name: &str,
+) -> Option<Vec<T>> {
+    let accessor = primitive.get(&own(name))?;
+    Some(gltf::accessor::Iter::new(accessor, |_| Some(blob))?.collect())
 }
 
-/// How the library calls the attribute: it puts the line below before the name itself.
-fn fibre_phase_semantic() -> json::mesh::Semantic {
-    json::mesh::Semantic::Extras(fibre_phase::FIBRE_PHASE.trim_start_matches('_').into())
+/// How the library calls an attribute of our own: it puts the line below before the name itself.
+fn own(name: &str) -> json::mesh::Semantic {
+    json::mesh::Semantic::Extras(name.trim_start_matches('_').into())
+}
+
+/// The course of the fibres, reference frame.
+fn read_course(primitive: &gltf::Primitive<'_>, blob: &[u8]) -> Option<Course> {
+    let phases: Vec<[u16; 2]> = read_own(primitive, blob, fibre_phase::FIBRE_PHASE)?;
+    let ways: Vec<[i8; 4]> = read_own(primitive, blob, fibre_phase::FIBRE_DIRECTION)?;
+    let share = |kept: u16| f32::from(kept) / 65_535.0;
+    Some(Course {
+        direction: ways
+            .into_iter()
+            .map(fibre_phase::direction)
+            .map(|way| Vec3::from_array(frame::reference_direction_from_app(way)))
+            .collect(),
+        turns: phases.iter().map(|phase| share(phase[0])).collect(),
+        turn_mm: phases
+            .iter()
+            .map(|phase| fibre_phase::turn_mm(share(phase[1])))
+            .collect(),
+    })
 }
 
 fn read_part(primitive: &gltf::Primitive<'_>, blob: &[u8], extras: NodeExtras) -> Option<Part> {
@@ -435,20 +452,14 @@ fn read_part(primitive: &gltf::Primitive<'_>, blob: &[u8], extras: NodeExtras) -
     let fibres = reader
         .read_tex_coords(0)
         .zip(reader.read_tangents())
-        .zip(read_phases(primitive, blob))
-        .map(|((places, tangents), phases)| {
+        .zip(read_course(primitive, blob))
+        .map(|((places, tangents), course)| {
             let places: Vec<[f32; 2]> = places.into_f32().collect();
             Fibres {
                 along: places.iter().map(|place| place[0]).collect(),
                 across: places.iter().map(|place| place[1]).collect(),
-                course: Course {
-                    direction: tangents.map(|[x, y, z, _]| back([x, y, z])).collect(),
-                    turns: phases.iter().map(|phase| phase[0]).collect(),
-                    turn_mm: phases
-                        .iter()
-                        .map(|phase| fibre_phase::turn_mm(phase[1]))
-                        .collect(),
-                },
+                direction: tangents.map(|[x, y, z, _]| back([x, y, z])).collect(),
+                course,
             }
         });
     Some(Part {

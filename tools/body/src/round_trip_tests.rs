@@ -180,7 +180,7 @@ fn a_small_body_is_measured_baked_and_checked() {
             "{p}: {along} for {expected}"
         );
     }
-    for (direction, along) in fibres.course.direction.iter().zip(&fibres.along) {
+    for (direction, along) in fibres.direction.iter().zip(&fibres.along) {
         if (0.25..0.75).contains(along) {
             assert!(direction.z < -0.7, "a fibre at {along} runs {direction}");
         }

@@ -8,7 +8,7 @@ use gltf::json::accessor::{ComponentType, Type};
 use gltf::json::mesh::{Primitive, Semantic};
 use gltf::json::validation::{Checked, Validate};
 use gltf::json::{Accessor, Index, Path, Root, buffer};
-use myomap_body_format::fibre_phase::FIBRE_PHASE;
+use myomap_body_format::fibre_phase::{self, FIBRE_DIRECTION, FIBRE_PHASE};
 use myomap_body_format::{LevelExtras, PrimitiveExtras};
 
 /// Nodes hang below each other so deep at most; no model is built so.
@@ -116,6 +116,8 @@ pub enum Numbers {
     Tangents,
     /// What lines along the fibres are drawn by.
     FibrePhases,
+    /// Which way those lines run.
+    FibreDirections,
     /// Which vertices are joined, at a coarser level of detail.
     LevelCorners,
 }
@@ -130,6 +132,7 @@ impl InWords for Numbers {
             Self::TextureCoordinates => text!("numbers-texture-coordinates"),
             Self::Tangents => text!("numbers-tangents"),
             Self::FibrePhases => text!("numbers-fibre-phases"),
+            Self::FibreDirections => text!("numbers-fibre-directions"),
             Self::LevelCorners => text!("numbers-level-corners"),
         }
     }
@@ -305,9 +308,15 @@ const FIBRE_PHASES: Wanted = Wanted {
     shapes: &[Type::Vec2],
 };
 
-/// The attribute of the fibres' phase. The library puts the line below before such a name itself.
-fn fibre_phase_semantic() -> Semantic {
-    Semantic::Extras(FIBRE_PHASE.trim_start_matches('_').to_owned())
+const FIBRE_DIRECTIONS: Wanted = Wanted {
+    what: Numbers::FibreDirections,
+    kinds: &[ComponentType::I8],
+    shapes: &[Type::Vec4],
+};
+
+/// How the library calls an attribute of our own: it puts the line below before the name itself.
+fn own(name: &str) -> Semantic {
+    Semantic::Extras(name.trim_start_matches('_').to_owned())
 }
 
 /// What a primitive says of its levels of detail; nothing where it says nothing, or something else than we do.
@@ -334,15 +343,24 @@ pub fn level_corners(gltf: &GltfFile<'_>, level: &LevelExtras) -> Vec<u32> {
     corners.unwrap_or_default()
 }
 
-/// The two numbers of the fibres' phase for each vertex, 0 to 1; nothing where a mesh has none. The file was read by
-/// [`read`].
-pub fn fibre_phases(primitive: &gltf::Primitive<'_>, blob: Option<&[u8]>) -> Vec<[f32; 2]> {
-    let kept = primitive
-        .get(&fibre_phase_semantic())
-        .and_then(|accessor| gltf::accessor::Iter::<[u16; 2]>::new(accessor, |_| blob));
-    kept.into_iter()
-        .flatten()
-        .map(|kept| kept.map(|number| f32::from(number) / f32::from(u16::MAX)))
+/// The two numbers of the fibres' phase for each vertex, 0 to 1, and the direction of the lines; nothing where a mesh lacks
+/// either. The file was read by [`read`].
+pub fn fibre_phases(
+    primitive: &gltf::Primitive<'_>,
+    blob: Option<&[u8]>,
+) -> Vec<([f32; 2], [f32; 3])> {
+    use gltf::accessor::Iter;
+    let accessors = primitive
+        .get(&own(FIBRE_PHASE))
+        .zip(primitive.get(&own(FIBRE_DIRECTION)));
+    let numbers = accessors.and_then(|(phases, directions)| {
+        let phases = Iter::<[u16; 2]>::new(phases, |_| blob)?;
+        Some(phases.zip(Iter::<[i8; 4]>::new(directions, |_| blob)?))
+    });
+    let share = |number: u16| f32::from(number) / f32::from(u16::MAX);
+    let numbers = numbers.into_iter().flatten();
+    numbers
+        .map(|(phase, direction)| (phase.map(share), fibre_phase::direction(direction)))
         .collect()
 }
 
@@ -381,9 +399,10 @@ impl Meshes<'_> {
             return Ok(0);
         };
         let vertices = self.check_accessor(mesh, &PLACES, *places)?;
-        let beside = BESIDE
-            .into_iter()
-            .chain([(fibre_phase_semantic(), FIBRE_PHASES)]);
+        let beside = BESIDE.into_iter().chain([
+            (own(FIBRE_PHASE), FIBRE_PHASES),
+            (own(FIBRE_DIRECTION), FIBRE_DIRECTIONS),
+        ]);
         for (semantic, wanted) in beside {
             let Some(accessor) = attribute(semantic) else {
                 continue;

@@ -292,9 +292,10 @@ impl MeshParts {
             self.direction
                 .extend(tangents.map(|[x, y, z, _]| Vec3::new(x, y, z)));
         }
-        for [turns, length] in gltf_file::fibre_phases(primitive, blob) {
+        for ([turns, length], direction) in gltf_file::fibre_phases(primitive, blob) {
             self.phase.turns.push(turns);
             self.phase.turn_mm.push(fibre_phase::turn_mm(length));
+            self.phase.direction.push(Vec3::from(direction));
         }
         let count = self.positions.len() as u32 - offset;
         let corners: Vec<u32> = match reader.read_indices() {
@@ -358,6 +359,9 @@ impl MeshParts {
         } else {
             vec![1.0; count]
         };
+        for direction in &mut self.phase.direction {
+            *direction = turn(direction);
+        }
         let fibres = (self.along_across.len() == count && count > 0).then(|| FibreCoordinates {
             direction: self.direction.iter().map(turn).collect(),
             along_across: self.along_across,

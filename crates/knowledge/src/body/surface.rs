@@ -75,6 +75,8 @@ pub struct FibrePhase {
     pub turns: Vec<f32>,
     /// How far apart, square to the fibres, the lines of one phase lie, mm.
     pub turn_mm: Vec<f32>,
+    /// Unit direction of the lines in the surface, towards the insertion: that of the fibres, evened out.
+    pub direction: Vec<Vec3>,
 }
 
 /// Where a ray meets a surface.

@@ -171,6 +171,11 @@ fn whatever_is_wrong_with_its_numbers_is_one_sentence() {
             r#""_FIBRE_PHASE":0"#,
             "phases of the fibres",
         ),
+        (
+            r#""NORMAL":0"#,
+            r#""_FIBRE_DIRECTION":0"#,
+            "directions of the fibres",
+        ),
         (r#""NORMAL":0"#, r#""NORMAL":3"#, "2 normals for 3 vertices"),
         (
             r#""indices":1"#,
