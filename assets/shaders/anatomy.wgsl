@@ -5,8 +5,9 @@
 // that was baked onto it. Highlights of fibres run across them, as on silk, and are never hard: hard ones look like
 // plastic. No tone curve follows; `printed` keeps the brightest light from tearing out.
 //
-// `PLAIN` lights at the vertices: it draws while something moves on a machine that has no graphics card. It must show the
-// same colours and the same light as the full picture, so that nothing jumps when the hand lets go.
+// `PLAIN` lights at the vertices, flesh and tendon alike, and only mixes the two at each pixel: it draws while something
+// moves on a machine that has no graphics card. It must show the same colours, fibres and light as the full picture, so that
+// nothing jumps when the hand lets go.
 
 struct View {
     clip_from_world: mat4x4<f32>,
@@ -98,7 +99,18 @@ struct Vertex {
 struct Fragment {
     @invariant @builtin(position) position: vec4<f32>,
 #ifdef PLAIN
+    // as lit, of muscle the flesh; a: how much of it is seen
     @location(0) colour: vec4<f32>,
+#ifndef OUTLINE
+    // as lit, where it is tendon
+    @location(1) tendon: vec3<f32>,
+    // cosine and sine of the phase, octaves of a turn, along
+    @location(2) grain: vec4<f32>,
+    // xyz: place; w: how much of the grain is shown
+    @location(3) place_shown: vec4<f32>,
+    // tendon at origin and insertion, the structure's own number
+    @location(4) @interpolate(flat) kind: vec3<f32>,
+#endif
 #else
     @location(0) world_position: vec3<f32>,
     @location(1) normal_open: vec4<f32>,
@@ -233,8 +245,6 @@ fn even_tissue(look: Look, normal: vec3<f32>, open: f32) -> Surface {
     return out;
 }
 
-#ifndef PLAIN
-#ifdef FIBRES
 // As `myomap_body_format::fibre_phase` has them.
 const SHORTEST_TURN_MM: f32 = 2.0;
 const TURN_OCTAVES: f32 = 10.0;
@@ -277,6 +287,19 @@ fn fingers(turns: f32, turn_mm: f32, seed: u32) -> f32 {
     return 0.62 + 0.76 * mix(hash1(cell & last, seed), hash1((cell + 1) & last, seed), s);
 }
 
+// How much of the grain is shown: where fibres are seen from the side of their row they crowd.
+fn grain_shown(across_fibres: vec3<f32>, towards_eye: vec3<f32>) -> f32 {
+    let seen_across = sqrt(max(1.0 - pow(dot(across_fibres, towards_eye), 2.0), 0.0));
+    return smoothstep(0.25, 0.7, seen_across);
+}
+
+// What lines do to a colour.
+fn toned(lightness: f32, tendon: f32) -> vec3<f32> {
+    return 1.0 + lightness * mix(vec3(0.10, 0.15, 0.15), vec3(0.07), tendon);
+}
+
+#ifndef PLAIN
+#ifdef FIBRES
 fn muscle(in: Fragment, look: Look, normal: vec3<f32>, towards_eye: vec3<f32>) -> Surface {
     // the same on both sides
     let seed = u32(look.own * 4096.0);
@@ -285,15 +308,14 @@ fn muscle(in: Fragment, look: Look, normal: vec3<f32>, towards_eye: vec3<f32>) -
     let turn_mm = SHORTEST_TURN_MM * exp2(in.grain.z * TURN_OCTAVES);
     let pixel_mm = pixel_size_mm(in.world_position);
     let across_fibres = normalize(cross(normal, in.fibre) + vec3(1e-6));
-    // where fibres are seen from the side of their row they crowd, and where rows part they end
-    let seen_across = sqrt(max(1.0 - pow(dot(across_fibres, towards_eye), 2.0), 0.0));
-    let shown = smoothstep(0.25, 0.7, seen_across) * smoothstep(0.6, 0.9, known);
+    // where rows part they end
+    let shown = grain_shown(across_fibres, towards_eye) * smoothstep(0.6, 0.9, known);
     let grain = grain_lines(turns, turn_mm, pixel_mm, seed) * shown;
 
-    let reach = mix(1.0, fingers(turns, turn_mm, seed + 17u), smoothstep(0.5, 0.9, known));
+    let reach = mix(1.0, fingers(turns, turn_mm, seed + 17u), smoothstep(0.6, 0.9, known));
     let tendon = tendon_share(look, in.grain.w, reach);
     var out = even_muscle(look, normal, tendon);
-    out.colour *= 1.0 + grain.x * mix(vec3(0.10, 0.15, 0.15), vec3(0.07), tendon);
+    out.colour *= toned(grain.x, tendon);
     out.normal = normalize(normal - across_fibres * grain.y * mix(0.075, 0.05, tendon));
     out.sheen *= 1.0 + 0.5 * grain.x;
     return out;
@@ -527,6 +549,12 @@ fn shown(surface_in: Surface, look: Look, place: vec3<f32>, fibre: vec3<f32>, op
 
 // ---- stages --------------------------------------------------------------------------------------------------------
 
+fn grain_of(in: Vertex) -> vec4<f32> {
+    let phase = f32(in.more.y) / 65535.0 * TAU;
+    let rest = vec2<f32>(in.more.zw) / 65535.0;
+    return vec4(vec2(cos(phase), sin(phase)) * in.fibre.w, rest);
+}
+
 @vertex
 fn vertex(in: Vertex) -> Fragment {
     var out: Fragment;
@@ -535,29 +563,38 @@ fn vertex(in: Vertex) -> Fragment {
     let look = look_of(in.more.x);
     let normal = normalize(in.normal_open.xyz);
     let towards_eye = normalize(view.eye.xyz - in.position);
-    var surface: Surface;
-    if look.tissue == MUSCLE {
-        let along = f32(in.more.w) / 65535.0;
-        surface = even_muscle(look, normal, tendon_share(look, along, 1.0));
-    } else {
-        surface = even_tissue(look, normal, in.normal_open.w);
-    }
     let facing = saturate(dot(normal, towards_eye));
-    var alpha = 1.0;
+    let open = in.normal_open.w;
 #ifdef OUTLINE
-    alpha = outline(facing);
+    let colour = shown(even_tissue(look, normal, open), look, in.position, vec3(0.0), open, towards_eye, facing);
+    out.colour = vec4(colour, outline(facing));
+#else
+    let fibre = in.fibre.xyz;
+    out.kind = vec3(select(vec2(0.0), look.tendon, look.tissue == MUSCLE), look.own);
+    // in a loop, so that the driver has it to prepare only once
+    for (var part = 0; part < 2; part += 1) {
+        var surface = even_tissue(look, normal, open);
+        if look.tissue == MUSCLE {
+            surface = even_muscle(look, normal, f32(part));
+        }
+        let colour = shown(surface, look, in.position, fibre, open, towards_eye, facing);
+        if part == 0 {
+            out.colour = vec4(colour, 1.0);
+        } else {
+            out.tendon = colour;
+        }
+    }
+    out.grain = grain_of(in);
+    let across_fibres = normalize(cross(normal, fibre) + vec3(1e-6));
+    out.place_shown = vec4(in.position, grain_shown(across_fibres, towards_eye));
 #endif
-    let colour = shown(surface, look, in.position, in.fibre.xyz, in.normal_open.w, towards_eye, facing);
-    out.colour = vec4(colour, alpha);
 #else
     out.world_position = in.position;
     out.normal_open = in.normal_open;
     out.structure = in.more.x;
 #ifdef FIBRES
     out.fibre = in.fibre.xyz;
-    let phase = f32(in.more.y) / 65535.0 * TAU;
-    let rest = vec2<f32>(in.more.zw) / 65535.0;
-    out.grain = vec4(vec2(cos(phase), sin(phase)) * in.fibre.w, rest);
+    out.grain = grain_of(in);
 #endif
 #ifdef SKIN
     out.paint = in.paint;
@@ -576,7 +613,25 @@ fn depth_vertex(@location(0) position: vec3<f32>) -> @builtin(position) vec4<f32
 @fragment
 fn fragment(in: Fragment) -> @location(0) vec4<f32> {
 #ifdef PLAIN
+#ifdef OUTLINE
     return in.colour;
+#else
+    if in.kind.x + in.kind.y == 0.0 && in.place_shown.w == 0.0 {
+        return in.colour;
+    }
+    var look: Look;
+    look.tendon = in.kind.xy;
+    let seed = u32(in.kind.z * 4096.0);
+    let turns = fract(atan2(in.grain.y, in.grain.x) / TAU);
+    let turn_mm = SHORTEST_TURN_MM * exp2(in.grain.z * TURN_OCTAVES);
+    let known = smoothstep(0.6, 0.9, length(in.grain.xy));
+    let reach = mix(1.0, fingers(turns, turn_mm, seed + 17u), known);
+    let tendon = tendon_share(look, in.grain.w, reach);
+    let pixel_mm = pixel_size_mm(in.place_shown.xyz);
+    let grain = grain_lines(turns, turn_mm, pixel_mm, seed) * in.place_shown.w * known;
+    let colour = mix(in.colour.rgb, in.tendon, tendon);
+    return vec4(colour * toned(grain.x, tendon), 1.0);
+#endif
 #else
     let look = look_of(in.structure);
     let normal = normalize(in.normal_open.xyz);

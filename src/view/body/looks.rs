@@ -258,7 +258,7 @@ fn colour_of(kind: Kind, number: f32) -> Vec3 {
         Kind::Tendon => Color::srgb(0.90, 0.875, 0.82),
         Kind::Fascia => Color::srgb(0.865, 0.855, 0.83),
         Kind::Bone => Color::srgb(0.925, 0.885, 0.79),
-        Kind::Cartilage => Color::srgb(0.82, 0.855, 0.86),
+        Kind::Cartilage => Color::srgb(0.855, 0.868, 0.85),
         Kind::Organ => {
             let light = (number - 0.5) * 0.12;
             Color::srgb(0.70 + light, 0.52 + light, 0.49 + light)
