@@ -58,7 +58,9 @@ mod tests {
 
     /// Relative luminance of a linear colour, as WCAG 2.2 has it.
     fn luminance(colour: Vec3) -> f32 {
-        colour.clamp(Vec3::ZERO, Vec3::ONE).dot(Vec3::new(0.2126, 0.7152, 0.0722))
+        colour
+            .clamp(Vec3::ZERO, Vec3::ONE)
+            .dot(Vec3::new(0.2126, 0.7152, 0.0722))
     }
 
     fn contrast(a: Vec3, b: Vec3) -> f32 {
@@ -69,7 +71,11 @@ mod tests {
     #[test]
     fn essential_pain_and_what_hurts_stand_out_from_skin_for_every_eye() {
         let skin = super::SKIN.to_linear().to_vec3();
-        for (name, colour) in [("essential", ESSENTIAL), ("spillover", SPILLOVER), ("hurts", HURTS)] {
+        for (name, colour) in [
+            ("essential", ESSENTIAL),
+            ("spillover", SPILLOVER),
+            ("hurts", HURTS),
+        ] {
             let painted = skin.lerp(colour.to_linear().to_vec3(), COVERED);
             for (eyes, rows) in EYES {
                 let seen = |colour: Vec3| Mat3::from_cols_array_2d(&rows).transpose() * colour;

@@ -97,7 +97,10 @@ fn print(report: &BenchReport) {
         println!("start {name:<18} {ms:>9.0} ms");
     }
     if let Some(memory) = &report.memory_mb {
-        println!("memory {:<17} {:>9.0} MB", "after_start", memory.after_start);
+        println!(
+            "memory {:<17} {:>9.0} MB",
+            "after_start", memory.after_start
+        );
         println!("memory {:<17} {:>9.0} MB", "peak", memory.peak);
     }
     for Figures {

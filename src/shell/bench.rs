@@ -258,12 +258,7 @@ impl Bench {
     }
 
     /// Brings about a state, does something again and again in it, and leaves it.
-    fn flow(
-        &mut self,
-        name: &'static str,
-        before: &[MapCommand],
-        step: Step,
-    ) -> Figures {
+    fn flow(&mut self, name: &'static str, before: &[MapCommand], step: Step) -> Figures {
         for command in before {
             self.send(command.clone());
             self.frame();
@@ -344,7 +339,10 @@ impl Bench {
     }
 
     fn paint(&mut self, number: usize) {
-        let skin = self.knowledge().meshes().and_then(|body| body.skin_surface());
+        let skin = self
+            .knowledge()
+            .meshes()
+            .and_then(|body| body.skin_surface());
         let Some(&place) = skin.and_then(|skin| skin.positions.get(number * 97 % 40_000)) else {
             return;
         };
@@ -433,7 +431,11 @@ impl Bench {
         while still < 4 {
             let drawn = self.pictures();
             self.frame();
-            still = if self.pictures() == drawn { still + 1 } else { 0 };
+            still = if self.pictures() == drawn {
+                still + 1
+            } else {
+                0
+            };
             std::thread::sleep(Duration::from_millis(40));
         }
     }

@@ -63,10 +63,12 @@ pub(super) fn set_up(app: &mut App, assets: &AssetFolders, sheet: Sheet) {
         handle: image,
         scale_factor: sheet.scale as f32,
     });
-    app.insert_resource(Picture(target.clone()))
-        .add_systems(Startup, move |mut commands: Commands| {
+    app.insert_resource(Picture(target.clone())).add_systems(
+        Startup,
+        move |mut commands: Commands| {
             spawn_cameras(&mut commands, target.clone());
-        });
+        },
+    );
     add_map(app, sheet.panels);
     while app.plugins_state() == PluginsState::Adding {
         bevy::tasks::tick_global_task_pools_on_main_thread();

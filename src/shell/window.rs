@@ -98,7 +98,6 @@ pub(crate) fn add_map(app: &mut App, panels: bool) {
         EguiPlugin {
             // All that is painted comes from one texture.
             bindless_mode_array_size: None,
-            ..default()
         },
         panel_shader,
     ))

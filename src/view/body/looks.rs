@@ -172,9 +172,7 @@ fn looks_of(
 ) -> Vec<Look> {
     let selected = keys(knowledge, selection.selected.as_ref());
     let under_skin = layers.skin == SkinMode::Solid
-        && knowledge
-            .meshes()
-            .is_some_and(|body| body.skin().is_some());
+        && knowledge.meshes().is_some_and(|body| body.skin().is_some());
     let structures = knowledge.meshes().map_or(&[][..], Body::structures);
     let look = |structure: &BodyStructure| {
         let mut look = at_rest(structure);

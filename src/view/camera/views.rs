@@ -23,7 +23,9 @@ pub(super) fn plugin(app: &mut App) {
     app.init_schedule(EguiPrimaryContextPass)
         .configure_sets(
             Update,
-            ArrangeViews.in_set(MapSystems::View).before(BodySystems::Paint),
+            ArrangeViews
+                .in_set(MapSystems::View)
+                .before(BodySystems::Paint),
         )
         .add_systems(Startup, look_into_window)
         .add_systems(

@@ -13,11 +13,12 @@ use bevy::prelude::*;
 use bevy::render::render_resource::{
     CommandEncoder, IndexFormat, LoadOp, Operations, Origin3d, PipelineCache,
     RenderPassColorAttachment, RenderPassDepthStencilAttachment, RenderPassDescriptor, StoreOp,
-    Texture, TexelCopyTextureInfo, TextureAspect,
+    TexelCopyTextureInfo, Texture, TextureAspect,
 };
 use bevy::render::renderer::{RenderContext, ViewQuery};
 use bevy::render::view::ViewTarget;
 use myomap_state::Opacity;
+use std::iter::once;
 use std::ops::Range;
 use wgpu::RenderPass;
 
@@ -190,7 +191,7 @@ impl Artist<'_> {
             let paint_is_still_to_come = !subject.outline || subject.sketch;
             if let (Some((corners, count)), true) = (&paint.painted, paint_is_still_to_come) {
                 pass.set_index_buffer(*corners.slice(..), IndexFormat::Uint32);
-                self.draw_ranges(pass, frame, (Subject::Skin, Pass::Glass), [0..*count]);
+                self.draw_ranges(pass, frame, (Subject::Skin, Pass::Glass), once(0..*count));
             }
         }
     }
@@ -442,12 +443,19 @@ fn bind_skin(pass: &mut RenderPass, skin: &Shapes, paint: &PaintOnSkin) {
 }
 
 /// A depth that begins far away.
-fn depth_of(view: &bevy::render::render_resource::TextureView, kept: bool) -> RenderPassDepthStencilAttachment<'_> {
+fn depth_of(
+    view: &bevy::render::render_resource::TextureView,
+    kept: bool,
+) -> RenderPassDepthStencilAttachment<'_> {
     RenderPassDepthStencilAttachment {
         view,
         depth_ops: Some(Operations {
             load: LoadOp::Clear(0.0),
-            store: if kept { StoreOp::Store } else { StoreOp::Discard },
+            store: if kept {
+                StoreOp::Store
+            } else {
+                StoreOp::Discard
+            },
         }),
         stencil_ops: None,
     }

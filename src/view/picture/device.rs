@@ -141,7 +141,8 @@ pub(super) fn bring(
     let Some(body) = &subject.body else {
         return;
     };
-    let is_other = |known: &Option<Arc<Body>>| !known.as_ref().is_some_and(|known| Arc::ptr_eq(known, body));
+    let is_other =
+        |known: &Option<Arc<Body>>| !known.as_ref().is_some_and(|known| Arc::ptr_eq(known, body));
     if is_other(&held.body) {
         let _span = info_span!("bringing the body to the device").entered();
         *held = BodyOnDevice::default();
@@ -171,11 +172,16 @@ pub(super) fn bring(
 }
 
 fn is_same<T>(known: &Option<Arc<T>>, wanted: &Arc<T>) -> bool {
-    known.as_ref().is_some_and(|known| Arc::ptr_eq(known, wanted))
+    known
+        .as_ref()
+        .is_some_and(|known| Arc::ptr_eq(known, wanted))
 }
 
 fn bytes_of(corners: &[u32]) -> Vec<u8> {
-    corners.iter().flat_map(|corner| corner.to_le_bytes()).collect()
+    corners
+        .iter()
+        .flat_map(|corner| corner.to_le_bytes())
+        .collect()
 }
 
 /// The looks of all structures and of caution sites, and after them the same looks as they are pointed at.
@@ -257,8 +263,12 @@ fn bring_paint(device: &RenderDevice, body: &Body, paint: &[Paint]) -> Option<Pa
     let buffer = |contents: &[u8], usage| buffer(device, contents, usage, "paint on the skin");
     Some(PaintOnSkin {
         vertices: buffer(&vertices, BufferUsages::VERTEX),
-        painted: (!painted.is_empty())
-            .then(|| (buffer(&bytes_of(&painted), BufferUsages::INDEX), painted.len() as u32)),
+        painted: (!painted.is_empty()).then(|| {
+            (
+                buffer(&bytes_of(&painted), BufferUsages::INDEX),
+                painted.len() as u32,
+            )
+        }),
     })
 }
 

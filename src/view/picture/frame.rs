@@ -92,7 +92,13 @@ pub(super) fn prepare(
             Some(frame) if frame.wanted == wanted => frame,
             old => renewed(old, wanted, (&held, &pipelines), (&device, &queue, &cache)),
         };
-        let frame = with_over(frame, &drawing, &held, &pipelines, (&device, &queue, &cache));
+        let frame = with_over(
+            frame,
+            &drawing,
+            &held,
+            &pipelines,
+            (&device, &queue, &cache),
+        );
         frames.0.insert(eye.camera, frame);
     }
 }
@@ -244,7 +250,11 @@ fn view_uniform(device: &RenderDevice, wanted: &Content, shadow: Option<&Shadow>
     let size = eye.area.size().as_vec2();
     let mut numbers: Vec<f32> = Vec::with_capacity(80);
     numbers.extend(eye.clip_from_world().to_cols_array());
-    numbers.extend(shadow.map_or(Mat4::IDENTITY, |shadow| shadow.from_world).to_cols_array());
+    numbers.extend(
+        shadow
+            .map_or(Mat4::IDENTITY, |shadow| shadow.from_world)
+            .to_cols_array(),
+    );
     numbers.extend(eye.place().extend(eye.pixel_mm()).to_array());
     for towards in lamps::towards(eye) {
         numbers.extend(towards.extend(0.0).to_array());

@@ -117,9 +117,7 @@ impl Corners {
         shell: Option<usize>,
     ) {
         let seen = shell.and_then(|peel| seen?.get(peel).copied());
-        let count = seen.map_or(triangles.len(), |seen| {
-            triangles.len().min(seen as usize)
-        });
+        let count = seen.map_or(triangles.len(), |seen| triangles.len().min(seen as usize));
         let begin = self.list.len() as u32;
         let corners = triangles[..count].iter().flatten();
         self.list.extend(corners.map(|corner| corner + slot.first));
@@ -189,9 +187,16 @@ impl Grain {
             return Self::NONE;
         };
         Self {
-            direction: fibres.direction[vertex],
+            // The even direction of the lines, where it is known; strokes of techniques follow the other.
+            direction: fibres
+                .phase
+                .as_ref()
+                .map_or(fibres.direction[vertex], |phase| phase.direction[vertex]),
             known: fibres.phase.is_some(),
-            phase: fibres.phase.as_ref().map_or(0.0, |phase| phase.turns[vertex]),
+            phase: fibres
+                .phase
+                .as_ref()
+                .map_or(0.0, |phase| phase.turns[vertex]),
             turn: fibres.phase.as_ref().map_or(0.0, |phase| {
                 let [_, turn] = fibre_phase::kept(0.0, phase.turn_mm[vertex]);
                 f32::from(turn) / f32::from(u16::MAX)
@@ -269,7 +274,12 @@ mod tests {
         let body = knowledge.meshes().expect("a body");
         let vertices = Vertices::of(body, |tissue| tissue != Tissue::Skin);
         assert!(vertices.slots.is_sorted_by_key(|slot| slot.tissue));
-        assert!(vertices.slots.iter().all(|slot| slot.tissue != Tissue::Skin));
+        assert!(
+            vertices
+                .slots
+                .iter()
+                .all(|slot| slot.tissue != Tissue::Skin)
+        );
     }
 
     #[test]

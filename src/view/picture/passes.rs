@@ -9,8 +9,8 @@ use bevy::prelude::*;
 use myomap_state::Opacity;
 use std::ops::Range;
 
-/// A sketch may stray from the surface by so many pixels.
-const SKETCH_ERROR_PX: f32 = 0.7;
+/// A sketch may stray from the surface by a pixel: what moves cannot be seen more exactly.
+const SKETCH_ERROR_PX: f32 = 1.0;
 
 /// So many pixels no eye can tell, with several samples in each.
 const FINE_ERROR_PX: f32 = 0.34;
@@ -48,9 +48,7 @@ impl<'a> Chosen<'a> {
     pub(super) fn shell(&self, bounds: Option<(Vec3, Vec3)>) -> Option<usize> {
         let (low, high) = bounds?;
         let eye = self.eye.place();
-        self.subject
-            .shell
-            .filter(|_| eye != eye.clamp(low, high))
+        self.subject.shell.filter(|_| eye != eye.clamp(low, high))
     }
 
     /// The solid structures of some tissues, few ranges for many of them.
@@ -132,10 +130,7 @@ impl<'a> Chosen<'a> {
             FINE_ERROR_PX
         };
         let most_mm = most_px * self.eye.pixel_mm() * self.nearest(slot);
-        let fits = levels
-            .iter()
-            .rev()
-            .find(|level| level.error_mm <= most_mm);
+        let fits = levels.iter().rev().find(|level| level.error_mm <= most_mm);
         fits.or(levels.first())
             .map_or(0..0, |level| level.corners.clone())
     }

@@ -197,10 +197,7 @@ fn depth(key: Key) -> DepthStencilState {
         // Only what lies behind something else.
         Pass::Through => (false, CompareFunction::Less),
         Pass::Glass | Pass::Outline | Pass::Over => (false, CompareFunction::GreaterEqual),
-        Pass::Solid => (
-            key.subject != Subject::Sheet,
-            CompareFunction::GreaterEqual,
-        ),
+        Pass::Solid => (key.subject != Subject::Sheet, CompareFunction::GreaterEqual),
     };
     DepthStencilState {
         format: DEPTH,

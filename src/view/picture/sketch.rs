@@ -9,6 +9,7 @@ use crate::view::camera::Motion;
 use crate::view::camera::order::MoveCamera;
 use crate::view::cameras::BodyCamera;
 use bevy::prelude::*;
+use bevy_egui::EguiPostUpdateSet;
 use myomap_state::{Quality, Settings};
 use std::time::{Duration, Instant};
 
@@ -39,8 +40,12 @@ impl Sketch {
 struct Seen(Vec<(Entity, Transform)>);
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Sketch>()
-        .add_systems(PostUpdate, begin_or_end.after(MoveCamera::Moved));
+    app.init_resource::<Sketch>().add_systems(
+        PostUpdate,
+        begin_or_end
+            .after(MoveCamera::Moved)
+            .before(EguiPostUpdateSet::EndPass),
+    );
 }
 
 fn begin_or_end(

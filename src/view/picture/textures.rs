@@ -32,9 +32,7 @@ pub(super) fn picture(device: &RenderDevice, size: UVec2) -> Texture {
         sample_count: 1,
         dimension: TextureDimension::D2,
         format: FORMAT,
-        usage: TextureUsages::RENDER_ATTACHMENT
-            | TextureUsages::COPY_SRC
-            | TextureUsages::COPY_DST,
+        usage: TextureUsages::RENDER_ATTACHMENT | TextureUsages::COPY_SRC | TextureUsages::COPY_DST,
         view_formats: &[],
     })
 }

@@ -11,10 +11,10 @@
 //! to the end.
 
 use crate::attachment::{Ends, vertex_areas};
-use crate::fibre::{Lengths, depths, rises, ways_from};
 use crate::mesh::{Mesh, UnionFind};
 use crate::sampling;
 use crate::surface_operator::{self, Stiffness};
+use crate::ways::{Lengths, depths, rises, ways_from};
 use myomap_body_format::fibre_phase::SHORTEST_TURN_MM;
 use parry3d::math::Vec3;
 use parry3d::query::{PointQueryWithLocation, Ray, RayCast};

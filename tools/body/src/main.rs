@@ -45,6 +45,7 @@ mod surface_operator;
 #[cfg(test)]
 mod test_shapes;
 mod thickness;
+mod ways;
 
 use clap::{Parser, Subcommand};
 use error::Result;
