@@ -474,3 +474,41 @@ fn memory_mb(name: &str) -> Option<f64> {
     let kilobytes: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
     Some(kilobytes / 1024.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use myomap_knowledge::test_support::repository_assets;
+
+    #[test]
+    fn the_body_is_drawn_anew_only_when_something_of_it_changed() {
+        let request = BenchRequest {
+            size: UVec2::new(640, 400),
+            quality: Quality::Low,
+            frames: 3,
+            only: String::new(),
+            began: Instant::now(),
+        };
+        let report = match measure(&repository_assets(), &request) {
+            Ok(report) => report,
+            Err(BenchError::NoAdapter(_)) => {
+                println!("SKIPPED: no Vulkan driver, so nothing could be drawn");
+                assert!(std::env::var_os("MYOMAP_PICTURES").is_none());
+                return;
+            }
+            Err(error) => panic!("{error}"),
+        };
+        let pictures = |name: &str| {
+            let mut flows = report.flows.iter();
+            let flow = flows.find(|flow| flow.name == name).expect("it is measured");
+            flow.pictures
+        };
+        for unchanged in ["hovering_list", "typing", "technique"] {
+            assert_eq!(pictures(unchanged), 0, "{unchanged}");
+        }
+        for changed in ["turning", "ghost_skin", "turning_selected"] {
+            assert_eq!(pictures(changed), 3, "{changed}");
+        }
+        assert!(report.start_ms.first_picture <= report.start_ms.fine_picture);
+    }
+}
