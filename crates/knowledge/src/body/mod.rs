@@ -21,7 +21,7 @@ pub use gltf_file::Damage;
 pub use load::{BodyError, BodyReport};
 pub use model::{Body, BodyStructure, StructureKey};
 pub use places::{Landmarks, Regions};
-pub use skin::{Skin, SkinPoint};
+pub use skin::{Distances, Skin, SkinPoint};
 pub use surface::{FibreCoordinates, FibrePhase, Level, RayHit, Seen, Surface};
 pub use symmetry::Symmetry;
 pub use trail::Trail;

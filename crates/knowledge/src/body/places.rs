@@ -157,15 +157,16 @@ impl Regions {
         region: &'a Region,
         side: Side,
     ) -> impl Iterator<Item = u32> + 'a {
-        self.of_vertex
-            .iter()
-            .enumerate()
-            .filter(move |&(_, &place)| {
-                let place = &self.places[place as usize];
-                self.regions[place.region].id == region.id
-                    && (place.side == side || place.side == Side::Midline)
-            })
-            .map(|(vertex, _)| vertex as u32)
+        let asked_for = |place: &RegionPlace| {
+            self.regions[place.region].id == region.id
+                && (place.side == side || place.side == Side::Midline)
+        };
+        // There are far more vertices than places, and names take long to compare.
+        let asked: Vec<bool> = self.places.iter().map(asked_for).collect();
+        (0..)
+            .zip(&self.of_vertex)
+            .filter(move |&(_, &place)| asked[place as usize])
+            .map(|(vertex, _)| vertex)
     }
 }
 

@@ -25,11 +25,25 @@ pub struct Covered {
 pub struct ReferralIndex {
     /// Every trigger point of both sides.
     pub points: Vec<IndexedPoint>,
-    /// Where the entries of each vertex begin in `entries`, and where those of the last end.
-    starts: Vec<u32>,
-    entries: Vec<(PointIndex, Covered)>,
+    /// What the points cover of each vertex of the skin, each by its [`PointIndex`].
+    pub(super) by_vertex: CoveredByVertex,
     /// For each region place, what the points that reach it cover of it.
     regions: Vec<Vec<(PointIndex, Covered)>>,
+}
+
+/// Vertices of the skin, each with what a source of pain covers of it.
+pub(super) type CoveredVertices = Box<[(u32, Covered)]>;
+
+/// What numbered sources of pain cover of each vertex of the skin: how a place is asked who refers there, at the cost of
+/// those that reach it only.
+#[derive(Debug, Default)]
+pub(super) struct CoveredByVertex {
+    /// How many sources there are.
+    sources: usize,
+    /// Where the entries of each vertex begin in `entries`, and where those of the last end.
+    starts: Vec<u32>,
+    /// Of each vertex the sources that reach it, by number.
+    entries: Box<[(u16, Covered)]>,
 }
 
 /// A trigger point in the index.
@@ -77,7 +91,7 @@ impl ReferralIndex {
             };
             let covered = covered_by(zones);
             let mut of_region: BTreeMap<usize, Covered> = BTreeMap::new();
-            for (&vertex, &both) in &covered {
+            for &(vertex, both) in &covered {
                 if let Some(place) = regions.place_of_vertex(vertex) {
                     let sum = of_region.entry(place).or_default();
                     sum.essential += both.essential * areas[vertex as usize];
@@ -102,23 +116,12 @@ impl ReferralIndex {
                 };
                 by_region[place].push((index, share));
             }
-            by_point.push((index, covered));
+            by_point.push(covered);
         }
-        let (starts, entries) = turned_round(&by_point, areas.len());
         Self {
             points,
-            starts,
-            entries,
+            by_vertex: CoveredByVertex::new(&by_point, areas.len()),
             regions: by_region,
-        }
-    }
-
-    /// What each point covers of a vertex; points that do not reach it are left out.
-    pub fn at_vertex(&self, vertex: u32) -> &[(PointIndex, Covered)] {
-        let vertex = vertex as usize;
-        match (self.starts.get(vertex), self.starts.get(vertex + 1)) {
-            (Some(&start), Some(&end)) => &self.entries[start as usize..end as usize],
-            _ => &[],
         }
     }
 
@@ -128,32 +131,51 @@ impl ReferralIndex {
     }
 }
 
-/// For each vertex where its entries begin, and all entries: of each point that reaches it, what that covers of it.
-fn turned_round(
-    points: &[(PointIndex, BTreeMap<u32, Covered>)],
-    vertices: usize,
-) -> (Vec<u32>, Vec<(PointIndex, Covered)>) {
-    let mut starts = vec![0_u32; vertices + 1];
-    for &vertex in points.iter().flat_map(|(_, covered)| covered.keys()) {
-        starts[vertex as usize + 1] += 1;
-    }
-    for vertex in 0..vertices {
-        starts[vertex + 1] += starts[vertex];
-    }
-    let mut next = starts.clone();
-    let mut entries = vec![(0, Covered::default()); next[vertices] as usize];
-    for (index, covered) in points {
-        for (&vertex, &both) in covered {
-            let place = &mut next[vertex as usize];
-            entries[*place as usize] = (*index, both);
-            *place += 1;
+impl CoveredByVertex {
+    /// Turns round what each source covers of the vertices it reaches, on a skin of so many vertices. A source has its
+    /// position as its number; what more than 65 536 would cover is not kept.
+    pub(super) fn new(sources: &[CoveredVertices], vertices: usize) -> Self {
+        let mut starts = vec![0_u32; vertices + 1];
+        for &(vertex, _) in sources.iter().flatten() {
+            starts[vertex as usize + 1] += 1;
+        }
+        for vertex in 0..vertices {
+            starts[vertex + 1] += starts[vertex];
+        }
+        let mut next = starts.clone();
+        let nothing = (0, Covered::default());
+        let mut entries = vec![nothing; next[vertices] as usize].into_boxed_slice();
+        for (number, covered) in (0..=u16::MAX).zip(sources) {
+            for &(vertex, both) in covered {
+                let place = &mut next[vertex as usize];
+                entries[*place as usize] = (number, both);
+                *place += 1;
+            }
+        }
+        Self {
+            sources: sources.len(),
+            starts,
+            entries,
         }
     }
-    (starts, entries)
+
+    /// How many sources there are, whether they reach any vertex or not.
+    pub(super) fn sources(&self) -> usize {
+        self.sources
+    }
+
+    /// What each source covers of a vertex, by number; sources that do not reach it are left out.
+    pub(super) fn at(&self, vertex: u32) -> &[(u16, Covered)] {
+        let vertex = vertex as usize;
+        match (self.starts.get(vertex), self.starts.get(vertex + 1)) {
+            (Some(&start), Some(&end)) => &self.entries[start as usize..end as usize],
+            _ => &[],
+        }
+    }
 }
 
-/// What the zones of a point cover of each vertex of the skin that they reach.
-pub(super) fn covered_by(zones: &[PaintedZone]) -> BTreeMap<u32, Covered> {
+/// What zones cover together of each vertex of the skin that they reach, in the order of the vertices.
+pub(super) fn covered_by(zones: &[PaintedZone]) -> CoveredVertices {
     let mut covered: BTreeMap<u32, Covered> = BTreeMap::new();
     for zone in zones {
         for &(vertex, weight) in &zone.weights {
@@ -165,7 +187,7 @@ pub(super) fn covered_by(zones: &[PaintedZone]) -> BTreeMap<u32, Covered> {
             *one = one.max(weight);
         }
     }
-    covered
+    covered.into_iter().collect()
 }
 
 fn region_areas(regions: &Regions, count: usize, areas: &[f32]) -> Vec<f32> {

@@ -1,6 +1,6 @@
 //! What sources of pain other than muscle paint on the skin.
 
-use super::index::{Covered, covered_by};
+use super::index::{CoveredByVertex, CoveredVertices, covered_by};
 use super::map::{PaintedZone, sides_to_find};
 use super::zone::{Painter, SkinWeights};
 use crate::atlas::Atlas;
@@ -22,18 +22,17 @@ pub struct OtherKey {
     pub side: Side,
 }
 
+/// Position of a source in [`OtherSourceMap::iter`].
+pub(super) type OtherIndex = u16;
+
 /// The zones of every source of pain other than muscle.
 #[derive(Debug, Default)]
 pub struct OtherSourceMap {
-    sources: BTreeMap<OtherKey, PaintedSource>,
-}
-
-#[derive(Debug)]
-struct PaintedSource {
-    /// In the order of the file.
-    zones: Vec<PaintedZone>,
-    /// What they cover together of each vertex: asked anew with every place of a stroke, and so found once.
-    covered: Box<[(u32, Covered)]>,
+    /// In the order of the keys, each with its zones in the order of the file.
+    sources: Vec<(OtherKey, Vec<PaintedZone>)>,
+    /// What the sources cover of each vertex of the skin, each by its [`OtherIndex`]. It is asked anew with every place of
+    /// a stroke: by vertex, since a pain covers few of them and all sources together nearly all.
+    by_vertex: CoveredByVertex,
 }
 
 impl OtherSourceMap {
@@ -53,37 +52,56 @@ impl OtherSourceMap {
             .par_iter()
             .map(|entry| on_its_sides(body, &painter, entry))
             .collect();
+        let vertices = body.skin_surface().map_or(0, |skin| skin.positions.len());
+        Self::of_sources(painted.into_iter().flatten(), vertices)
+    }
+
+    /// The map of sources with their zones, on a skin of so many vertices; of several with one key the last.
+    pub(super) fn of_sources(
+        sources: impl Iterator<Item = (OtherKey, Vec<PaintedZone>)>,
+        vertices: usize,
+    ) -> Self {
+        let in_order: BTreeMap<OtherKey, Vec<PaintedZone>> = sources.collect();
+        let sources = Vec::from_iter(in_order);
+        let covered: Vec<CoveredVertices> = sources
+            .par_iter()
+            .map(|(_, zones)| covered_by(zones))
+            .collect();
         Self {
-            sources: painted.into_iter().flatten().collect(),
+            by_vertex: CoveredByVertex::new(&covered, vertices),
+            sources,
         }
     }
 
     /// The zones of a source on one side, in the order of the file; none where it is not found there.
     pub fn get(&self, key: &OtherKey) -> Option<&[PaintedZone]> {
-        self.sources.get(key).map(|source| source.zones.as_slice())
+        let position = self.sources.binary_search_by(|(own, _)| own.cmp(key));
+        Some(self.sources[position.ok()?].1.as_slice())
     }
 
     /// Every source with its zones.
     pub fn iter(&self) -> impl Iterator<Item = (&OtherKey, &[PaintedZone])> {
-        self.sources
-            .iter()
-            .map(|(key, source)| (key, source.zones.as_slice()))
+        let sources = self.sources.iter();
+        sources.map(|(key, zones)| (key, zones.as_slice()))
     }
 
-    /// Every source with what its zones cover of each vertex of the skin that they reach.
-    pub(super) fn covered(&self) -> impl Iterator<Item = (&OtherKey, &[(u32, Covered)])> {
-        self.sources
-            .iter()
-            .map(|(key, source)| (key, &*source.covered))
+    /// The source at a position.
+    pub(super) fn key(&self, index: OtherIndex) -> &OtherKey {
+        &self.sources[usize::from(index)].0
+    }
+
+    /// What the sources cover of each vertex of the skin, each by its [`OtherIndex`].
+    pub(super) fn by_vertex(&self) -> &CoveredByVertex {
+        &self.by_vertex
     }
 }
 
-/// A source on each side where it lies, with its zones. They are found on the left and mirrored, where the body allows.
+/// A source on each side where it lies, with its zones in the order of the file. They are found on the left and mirrored, where the body allows.
 fn on_its_sides(
     body: &Body,
     painter: &Painter,
     entry: &OtherSource,
-) -> Vec<(OtherKey, PaintedSource)> {
+) -> Vec<(OtherKey, Vec<PaintedZone>)> {
     let on = |zone: &Zone, side| -> SkinWeights {
         match (side, body.symmetry()) {
             (Side::Right, Some(symmetry)) => {
@@ -108,9 +126,8 @@ fn on_its_sides(
                 source: entry.id.clone(),
                 side,
             };
-            let zones: Vec<_> = entry.zones.iter().map(|zone| painted(zone, side)).collect();
-            let covered = covered_by(&zones).into_iter().collect();
-            (key, PaintedSource { zones, covered })
+            let zones = entry.zones.iter().map(|zone| painted(zone, side));
+            (key, zones.collect())
         })
         .collect()
 }

@@ -1,19 +1,21 @@
 //! Where a person says that it hurts: places painted on the skin, or regions by name, each with how strong.
 
 use super::zone::{self, SkinWeights};
-use crate::body::places::RegionAt;
-use crate::body::{Body, Regions, Skin, SkinPoint, Surface};
+use crate::body::{Body, Distances, Regions, Surface};
 use crate::ids::RegionId;
 use bevy_math::Vec3;
 use myomap_body_format::Side;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// How far around a painted place the pain is taken to reach along the skin, in metres: about what a fingertip shows.
 pub const BRUSH_RADIUS_M: f32 = 0.018;
 
 /// So far from a place that was pointed at, along the skin in metres, what refers there is still asked for.
 pub const CLOSE_BY_M: f32 = 0.03;
+
+// One march along the skin finds what was shown and what is close by.
+const _: () = assert!(CLOSE_BY_M >= BRUSH_RADIUS_M * zone::OUTER);
 
 /// A region that holds less than this share of a pain is not named with it.
 const LEAST_NAMED: f32 = 0.2;
@@ -194,8 +196,10 @@ impl PainOnSkin {
         let weights: SkinWeights = match &pain.place {
             PainPlace::Painted(places) => {
                 let sources: Vec<_> = places.iter().map(|&place| surface.nearest(place)).collect();
-                near = skin_close_by(skin, surface, &sources);
-                zone::weights_around(skin, surface, &sources, BRUSH_RADIUS_M)
+                // What is close by reaches further than what was shown: one march finds both.
+                let distances = skin.distances(surface, &sources, CLOSE_BY_M);
+                near = skin_close_by(&distances);
+                zone::weights_by_distance(&distances, BRUSH_RADIUS_M)
             }
             PainPlace::Region(id, side) => {
                 let region = regions.get(id)?;
@@ -284,9 +288,8 @@ fn side_of_shares(surface: &Surface, shares: &[(u32, f32)]) -> Side {
 }
 
 /// The skin round places that were pointed at, with how close it is.
-fn skin_close_by(skin: &Skin, surface: &Surface, places: &[SkinPoint]) -> SkinWeights {
-    let mut near: SkinWeights = skin
-        .distances(surface, places, CLOSE_BY_M)
+fn skin_close_by(distances: &Distances) -> SkinWeights {
+    let mut near: SkinWeights = distances
         .reached()
         .map(|(vertex, distance)| (vertex, 1.0 - (distance / CLOSE_BY_M).clamp(0.0, 1.0)))
         .filter(|&(_, close)| close > 0.0)
@@ -296,15 +299,18 @@ fn skin_close_by(skin: &Skin, surface: &Surface, places: &[SkinPoint]) -> SkinWe
 }
 
 fn regions_of(shares: &[(u32, f32)], regions: &Regions) -> Vec<(RegionId, Side, f32)> {
-    let mut by_region: HashMap<(&str, Side), f32> = HashMap::new();
+    let mut by_place: BTreeMap<usize, f32> = BTreeMap::new();
     for &(vertex, share) in shares {
-        if let Some(RegionAt { region, side }) = regions.of_vertex(vertex) {
-            *by_region.entry((region.id.as_str(), side)).or_default() += share;
+        if let Some(place) = regions.place_of_vertex(vertex) {
+            *by_place.entry(place).or_default() += share;
         }
     }
-    let mut found: Vec<_> = by_region
+    let mut found: Vec<_> = by_place
         .into_iter()
-        .map(|((id, side), share)| (RegionId::new(id), side, share))
+        .filter_map(|(place, share)| {
+            let at = regions.places().nth(place)?;
+            Some((RegionId::new(&at.region.id), at.side, share))
+        })
         .collect();
     found.sort_by(|a, b| b.2.total_cmp(&a.2).then_with(|| a.0.cmp(&b.0)));
     found

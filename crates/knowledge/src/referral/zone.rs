@@ -1,7 +1,7 @@
 //! From a zone to a weight for every vertex of the skin, by distance along the skin.
 
 use crate::atlas::files::{Anchor, Shape};
-use crate::body::{Body, Landmarks, Skin, SkinPoint, Surface};
+use crate::body::{Body, Distances, Landmarks, Skin, SkinPoint, Surface};
 use crate::ids::LandmarkId;
 use myomap_body_format::Side;
 use rayon::prelude::*;
@@ -15,7 +15,7 @@ pub type SkinWeights = Vec<(u32, f32)>;
 /// Inside this share of the radius the weight is 1; outside [`OUTER`] it is 0; between them it falls smoothly, so that
 /// it is one half at the radius itself.
 const INNER: f32 = 0.8;
-const OUTER: f32 = 1.2;
+pub(super) const OUTER: f32 = 1.2;
 
 /// Places along a band are at most this far apart, in metres.
 const STEP: f32 = 0.006;
@@ -171,9 +171,15 @@ pub fn weights_around(
     places: &[SkinPoint],
     radius: f32,
 ) -> SkinWeights {
-    let mut weights: SkinWeights = skin
-        .distances(surface, places, radius * OUTER)
+    weights_by_distance(&skin.distances(surface, places, radius * OUTER), radius)
+}
+
+/// The same, where distances from the places are known at least [`OUTER`] times the radius, in metres, far.
+pub(super) fn weights_by_distance(distances: &Distances, radius: f32) -> SkinWeights {
+    let mut weights: SkinWeights = distances
         .reached()
+        // What a march that ends here would not have reached does not count.
+        .take_while(|&(_, distance)| distance <= radius * OUTER)
         .map(|(vertex, distance)| (vertex, falloff(distance / radius)))
         .filter(|&(_, weight)| weight > 0.0)
         .collect();

@@ -6,10 +6,8 @@ use crate::atlas::Atlas;
 use crate::atlas::files::Claim;
 use crate::body::Regions;
 use crate::ids::{MuscleId, RegionId};
-use crate::referral::index::ReferralIndex;
-use crate::referral::map::PointKey;
+use crate::referral::index::{IndexedPoint, ReferralIndex};
 use myomap_body_format::Side;
-use std::collections::HashMap;
 
 /// So many of the first candidates are to be told apart.
 const TO_TELL_APART: usize = 4;
@@ -46,11 +44,7 @@ pub(super) fn next_place(
         return None;
     }
     // What the leading point of each covers decides; a muscle's other points may be silent.
-    let position_of: HashMap<&PointKey, usize> = compared
-        .iter()
-        .enumerate()
-        .filter_map(|(position, candidate)| Some((candidate.points.first()?, position)))
-        .collect();
+    let position_of = positions_by_point(index, compared);
     let mut best: Option<(f32, usize, f32, Vec<f32>)> = None;
     for (place, _) in regions.places().enumerate() {
         if painful.get(place).copied().unwrap_or(true) {
@@ -58,8 +52,7 @@ pub(super) fn next_place(
         }
         let mut expected = vec![0.0; compared.len()];
         for (point, covered) in index.in_region(place) {
-            let key = &index.points[usize::from(*point)].key;
-            if let Some(&position) = position_of.get(key) {
+            if let Some(position) = position_of[usize::from(*point)] {
                 expected[position] = (value(*covered) / REGION_IN_FULL).min(1.0);
             }
         }
@@ -87,6 +80,17 @@ pub(super) fn next_place(
         speaks_for,
         speaks_against,
     })
+}
+
+/// For each point of the index the candidate that it leads, as its position; asked for every point of every region, and
+/// so found once.
+fn positions_by_point(index: &ReferralIndex, candidates: &[Candidate]) -> Vec<Option<usize>> {
+    let points = index.points.iter();
+    let led_by = |point: &IndexedPoint| {
+        let mut leading = candidates.iter().map(|candidate| candidate.points.first());
+        leading.position(|key| key == Some(&point.key))
+    };
+    points.map(led_by).collect()
 }
 
 /// Of each candidate its first question that none before it asks too, with the position of the candidate.

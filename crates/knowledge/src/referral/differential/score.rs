@@ -5,7 +5,7 @@ use super::candidate::{Candidate, Explained};
 use crate::atlas::files::{HowCommon, ZoneKind};
 use crate::body::Regions;
 use crate::ids::{MuscleId, RegionId};
-use crate::referral::index::{Covered, IndexedPoint, PointIndex, ReferralIndex};
+use crate::referral::index::{Covered, CoveredByVertex, IndexedPoint, PointIndex, ReferralIndex};
 use crate::referral::map::PointKey;
 use crate::referral::pain::PainOnSkin;
 use myomap_body_format::Side;
@@ -36,7 +36,7 @@ pub(super) const REGION_IN_FULL: f32 = 0.4;
 const PAINTED_IN_FULL: f32 = 0.6;
 
 /// What a zone counts that ends close by instead of covering the place: less than one that covers the least.
-pub(super) const CLOSE_BY_SHARE: f32 = 0.15;
+const CLOSE_BY_SHARE: f32 = 0.15;
 
 /// What a differential is asked of.
 pub(super) struct Asked<'a> {
@@ -50,18 +50,18 @@ pub(super) struct Asked<'a> {
 /// The points of a muscle on one side that cover anything, each with what it covers of every pain.
 type PointsOfMuscle = BTreeMap<PointIndex, Vec<Reach>>;
 
-/// How far a point's zones reach a pain.
+/// How far the zones of a trigger point, or of another source, reach a pain.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-struct Reach {
+pub(super) struct Reach {
     /// What they cover of it; nothing where that is too little to explain it.
-    covered: Covered,
+    pub(super) covered: Covered,
     /// Where they cover too little: how close to it they end.
-    close: Covered,
+    pub(super) close: Covered,
 }
 
 impl Reach {
     /// By which kind of zone the pain is explained, how much of it, and whether the zone is only close by.
-    fn explains(self) -> Option<(ZoneKind, f32, bool)> {
+    pub(super) fn explains(self) -> Option<(ZoneKind, f32, bool)> {
         match kind_of(self.covered) {
             Some(kind) => Some((kind, value(self.covered), false)),
             None => {
@@ -76,7 +76,7 @@ impl Asked<'_> {
     pub(super) fn candidates(&self) -> Vec<Candidate> {
         let mut muscles: BTreeMap<(&MuscleId, Side), PointsOfMuscle> = BTreeMap::new();
         for (position, pain) in self.pains.iter().enumerate() {
-            for (point, reach) in reach(self.index, pain) {
+            for (point, reach) in reach(&self.index.by_vertex, pain) {
                 let key = &self.point(point).key;
                 let row = muscles
                     .entry((&key.point.muscle, key.side))
@@ -213,28 +213,29 @@ impl Asked<'_> {
     }
 }
 
-/// How far the zones of each point reach a pain; points that neither cover it nor end close by are left out.
-fn reach(index: &ReferralIndex, pain: &PainOnSkin) -> Vec<(PointIndex, Reach)> {
-    let mut reaches = vec![Reach::default(); index.points.len()];
+/// How far the zones of each trigger point, or of each other source, reach a pain, by its number; those that neither cover
+/// it nor end close by are left out.
+pub(super) fn reach(by_vertex: &CoveredByVertex, pain: &PainOnSkin) -> Vec<(u16, Reach)> {
+    let mut reaches = vec![Reach::default(); by_vertex.sources()];
     for &(vertex, share) in &pain.shares {
-        for &(point, covered) in index.at_vertex(vertex) {
-            let sum = &mut reaches[usize::from(point)].covered;
+        for &(source, covered) in by_vertex.at(vertex) {
+            let sum = &mut reaches[usize::from(source)].covered;
             sum.essential += share * covered.essential;
             sum.spillover += share * covered.spillover;
         }
     }
     for &(vertex, near) in &pain.near {
-        for &(point, covered) in index.at_vertex(vertex) {
-            let close = &mut reaches[usize::from(point)].close;
+        for &(source, covered) in by_vertex.at(vertex) {
+            let close = &mut reaches[usize::from(source)].close;
             close.essential = close.essential.max(near * covered.essential);
             close.spillover = close.spillover.max(near * covered.spillover);
         }
     }
-    let reaches = reaches.into_iter().enumerate();
+    let reaches = (0..=u16::MAX).zip(reaches);
     reaches
-        .map(|(point, mut reach)| {
+        .map(|(source, mut reach)| {
             reach.covered = scaled(reach.covered, pain);
-            (point as PointIndex, reach)
+            (source, reach)
         })
         .filter(|(_, reach)| reach.explains().is_some())
         .collect()
@@ -259,7 +260,7 @@ pub(super) fn value(covered: Covered) -> f32 {
 }
 
 /// By which kind of zone a pain is explained; none where too little of it is covered.
-pub(super) fn kind_of(covered: Covered) -> Option<ZoneKind> {
+fn kind_of(covered: Covered) -> Option<ZoneKind> {
     if covered.essential >= LEAST_COVERED {
         Some(ZoneKind::Essential)
     } else if covered.spillover >= LEAST_COVERED {
@@ -270,7 +271,7 @@ pub(super) fn kind_of(covered: Covered) -> Option<ZoneKind> {
 }
 
 /// Which kind of zone ends close by; none where none does.
-pub(super) fn kind_close_by(close: Covered) -> Option<ZoneKind> {
+fn kind_close_by(close: Covered) -> Option<ZoneKind> {
     if close.essential <= 0.0 && close.spillover <= 0.0 {
         None
     } else if close.essential >= close.spillover * SPILLOVER_SHARE {
