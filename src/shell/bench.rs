@@ -500,7 +500,9 @@ mod tests {
         };
         let pictures = |name: &str| {
             let mut flows = report.flows.iter();
-            let flow = flows.find(|flow| flow.name == name).expect("it is measured");
+            let flow = flows
+                .find(|flow| flow.name == name)
+                .expect("it is measured");
             flow.pictures
         };
         for unchanged in ["hovering_list", "typing", "technique"] {
