@@ -297,11 +297,10 @@ impl Bench {
         self.frame();
     }
 
-    /// The pointer moves down the list of muscles. What it points at shows one frame after the panel has noticed.
+    /// The pointer moves down the list of muscles; what it points at is drawn in the same frame.
     fn hover_list(&mut self, number: usize) {
         let place = egui::pos2(120.0, 260.0 + (number * 23 % 320) as f32);
         self.tell_egui([egui::Event::PointerMoved(place)]);
-        self.frame();
         self.frame();
     }
 

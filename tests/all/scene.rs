@@ -3,8 +3,9 @@
 use crate::builders::{scene, send};
 use bevy::prelude::*;
 use myomap::app::Known;
-use myomap::view::body::looks::{Look, Looks, PointedAt, pointed_at};
+use myomap::view::body::looks::{Look, Looks, pointed_at};
 use myomap::view::body::paint::{Paint, SkinPaint};
+use myomap::view::body::pointed_at::PointedAt;
 use myomap_body_format::Side;
 use myomap_knowledge::body::StructureKey;
 use myomap_knowledge::ids::{MuscleId, StructureId};

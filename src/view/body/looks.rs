@@ -9,7 +9,7 @@ use bevy::prelude::*;
 use myomap_body_format::Kind;
 use myomap_knowledge::body::{Body, BodyStructure, StructureKey};
 use myomap_knowledge::knowledge::{Item, Knowledge};
-use myomap_state::{Hovered, Layers, Opacity, Selection, SkinMode};
+use myomap_state::{Layers, Opacity, Selection, SkinMode};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -106,30 +106,16 @@ impl Look {
 #[derive(Resource, Debug, Clone, PartialEq, Default)]
 pub struct Looks(pub Arc<Vec<Look>>);
 
-/// What is pointed at: positions of structures in the body. Drawn over the picture, which stays as it is.
-#[derive(Resource, Debug, Clone, PartialEq, Eq, Default)]
-pub struct PointedAt(pub Arc<Vec<usize>>);
-
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Looks>()
-        .init_resource::<PointedAt>()
-        .add_systems(
-            Update,
-            (
-                follow_state.run_if(
-                    resource_changed::<Known>
-                        .or_else(resource_changed::<Selection>)
-                        .or_else(resource_changed::<Layers>)
-                        .or_else(resource_changed::<Painted>),
-                ),
-                follow_pointer.run_if(
-                    resource_changed::<Known>
-                        .or_else(resource_changed::<Hovered>)
-                        .or_else(resource_changed::<Selection>),
-                ),
-            )
-                .in_set(BodySystems::Looks),
-        );
+    app.init_resource::<Looks>().add_systems(
+        Update,
+        follow_state.in_set(BodySystems::Looks).run_if(
+            resource_changed::<Known>
+                .or_else(resource_changed::<Selection>)
+                .or_else(resource_changed::<Layers>)
+                .or_else(resource_changed::<Painted>),
+        ),
+    );
 }
 
 fn follow_state(
@@ -145,20 +131,8 @@ fn follow_state(
     }
 }
 
-fn follow_pointer(
-    knowledge: Res<Known>,
-    (selection, hovered): (Res<Selection>, Res<Hovered>),
-    mut pointed_at: ResMut<PointedAt>,
-) {
-    let selected = keys(&knowledge, selection.selected.as_ref());
-    let wanted: Vec<usize> = keys(&knowledge, hovered.0.as_ref())
-        .difference(&selected)
-        .filter_map(|key| knowledge.meshes()?.position(key))
-        .collect();
-    pointed_at.set_if_neq(PointedAt(Arc::new(wanted)));
-}
-
-fn keys(knowledge: &Knowledge, item: Option<&Item>) -> BTreeSet<StructureKey> {
+/// The structures of a thing.
+pub(super) fn keys(knowledge: &Knowledge, item: Option<&Item>) -> BTreeSet<StructureKey> {
     item.into_iter()
         .flat_map(|item| knowledge.structures_of(item))
         .collect()

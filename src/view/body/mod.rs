@@ -6,6 +6,7 @@ pub mod looks;
 mod nearness;
 pub mod other_map;
 pub mod paint;
+pub mod pointed_at;
 pub mod quality;
 
 use crate::app::MapSystems;
@@ -37,6 +38,7 @@ pub fn plugin(app: &mut App) {
     .add_plugins((
         paint::plugin,
         looks::plugin,
+        pointed_at::plugin,
         caution_sites::plugin,
         quality::plugin,
     ));

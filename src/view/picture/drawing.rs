@@ -4,8 +4,9 @@
 use super::sketch::Sketch;
 use crate::app::Known;
 use crate::view::body::caution_sites::ShownSites;
-use crate::view::body::looks::{Look, Looks, PointedAt};
+use crate::view::body::looks::{Look, Looks};
 use crate::view::body::paint::{Paint, SkinPaint};
+use crate::view::body::pointed_at::PointedAt;
 use crate::view::cameras::BodyCamera;
 use bevy::prelude::*;
 use bevy::render::Extract;
