@@ -76,7 +76,6 @@ def machine():
         "cores": int(cores),
         "memory_gb": round(int(memory) / 1024**2),
         "system": release["PRETTY_NAME"].strip('"'),
-        "kernel": platform.release(),
         "packages": packages,
     }
 

@@ -186,7 +186,7 @@ Written by `scripts/bench-peers`; `benches/peers/README.md` says what is measure
 {warning}
 ## Machine
 
-{machine["cpu"]}, {machine["cores"]} cores, {machine["memory_gb"]} GB of memory; {machine["system"]}, Linux {machine["kernel"]}; no graphics
+{machine["cpu"]}, {machine["cores"]} cores, {machine["memory_gb"]} GB of memory; {machine["system"]}; no graphics
 card used. Packages: {packages}.
 
 {versions}
