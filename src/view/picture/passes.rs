@@ -12,6 +12,12 @@ use std::ops::Range;
 /// A sketch may stray from the surface by a pixel: what moves cannot be seen more exactly.
 const SKETCH_ERROR_PX: f32 = 1.0;
 
+/// So many triangles a sketch has at most, as long as there is a coarser level; our own body has fewer.
+const SKETCH_TRIANGLES: usize = 400_000;
+
+/// No sketch strays further than this, in pixels.
+const COARSEST_SKETCH_PX: f32 = 6.0;
+
 /// So many pixels no eye can tell, with several samples in each.
 const FINE_ERROR_PX: f32 = 0.34;
 
@@ -59,18 +65,35 @@ impl<'a> Chosen<'a> {
         of: impl Fn(Tissue) -> bool,
     ) -> Vec<Range<u32>> {
         let slots = shapes.slots.iter().zip(&corners.levels);
-        let mut chosen: Vec<Range<u32>> = slots
+        let solid: Vec<(&Slot, &Vec<Level>)> = slots
             .filter(|(slot, _)| of(slot.tissue))
             .filter(|(slot, _)| {
                 self.look(slot)
                     .is_some_and(|look| look.opacity == Opacity::Solid)
             })
             .filter(|(slot, _)| self.in_view(slot))
-            .map(|(slot, levels)| self.level(slot, levels))
-            .filter(|range| !range.is_empty())
             .collect();
+        let mut chosen = self.quick_enough(&solid);
         chosen.sort_by_key(|range| range.start);
         joined(chosen)
+    }
+
+    /// The corners of some structures, of a sketch so few that it is quick: a model of millions of triangles is drawn
+    /// coarser than a pixel while it moves.
+    fn quick_enough(&self, solid: &[(&Slot, &Vec<Level>)]) -> Vec<Range<u32>> {
+        let mut most_px = self.error_px();
+        loop {
+            let levels = solid
+                .iter()
+                .map(|(slot, levels)| self.level(slot, levels, most_px));
+            let chosen: Vec<Range<u32>> = levels.filter(|range| !range.is_empty()).collect();
+            let corners: usize = chosen.iter().map(ExactSizeIterator::len).sum();
+            let quick = corners / 3 <= SKETCH_TRIANGLES;
+            if quick || !self.subject.sketch || most_px > COARSEST_SKETCH_PX {
+                return chosen;
+            }
+            most_px *= 1.5;
+        }
     }
 
     /// The structures of glass, the farthest first.
@@ -112,27 +135,32 @@ impl<'a> Chosen<'a> {
 
     fn each(&self, chosen: Vec<(&Slot, &[Level])>) -> Vec<(Tissue, Range<u32>)> {
         let ranges = chosen.into_iter();
-        let ranges = ranges.map(|(slot, levels)| (slot.tissue, self.level(slot, levels)));
+        let ranges =
+            ranges.map(|(slot, levels)| (slot.tissue, self.level(slot, levels, self.error_px())));
         ranges.collect()
     }
 
     /// All of some shapes.
     pub(super) fn all(&self, shapes: &Shapes) -> Vec<Range<u32>> {
         let slots = shapes.slots.iter().zip(&shapes.whole.levels);
-        joined(slots.map(|(slot, levels)| self.level(slot, levels)))
+        joined(slots.map(|(slot, levels)| self.level(slot, levels, self.error_px())))
     }
 
     /// The corners of a structure at the level of detail that this picture needs there.
-    fn level(&self, slot: &Slot, levels: &[Level]) -> Range<u32> {
-        let most_px = if self.subject.sketch {
-            SKETCH_ERROR_PX
-        } else {
-            FINE_ERROR_PX
-        };
+    fn level(&self, slot: &Slot, levels: &[Level], most_px: f32) -> Range<u32> {
         let most_mm = most_px * self.eye.pixel_mm() * self.nearest(slot);
         let fits = levels.iter().rev().find(|level| level.error_mm <= most_mm);
         fits.or(levels.first())
             .map_or(0..0, |level| level.corners.clone())
+    }
+
+    /// By how many pixels this picture may stray from the surface.
+    fn error_px(&self) -> f32 {
+        if self.subject.sketch {
+            SKETCH_ERROR_PX
+        } else {
+            FINE_ERROR_PX
+        }
     }
 
     fn distance(&self, slot: &Slot) -> f32 {
