@@ -7,7 +7,7 @@ use super::frame::{Content, Frame, Frames, Over};
 use super::geometry::Slot;
 use super::passes::Chosen;
 use super::pipelines::{Key, Pass, Pipelines, Subject};
-use super::textures::extent;
+use super::textures::{self, extent};
 use crate::view::body::looks::Tissue;
 use bevy::prelude::*;
 use bevy::render::render_resource::{
@@ -219,7 +219,7 @@ impl Artist<'_> {
             let slots = shapes.slots.iter().zip(&shapes.whole.levels);
             let solid = slots.filter(|(slot, _)| is_solid(slot));
             let finest = solid.filter_map(|(_, levels)| Some(levels.first()?.corners.clone()));
-            self.draw_depth(&mut pass, frame, joined(finest));
+            self.draw_depth(&mut pass, joined(finest));
         }
     }
 
@@ -278,7 +278,7 @@ impl Artist<'_> {
             pass.set_bind_group(0, &over.bindings, &[]);
         }
         bind_corners(&mut pass, inner, corners);
-        let drawn = self.draw_depth(&mut pass, frame, ranges);
+        let drawn = self.draw_depth(&mut pass, ranges);
         drop(pass);
         frame.depth_shows = drawn.then(|| frame.wanted.clone());
     }
@@ -328,7 +328,7 @@ impl Artist<'_> {
                 pass: Pass::Over,
                 samples: 1,
                 shadows: false,
-                format: frame.format,
+                format: textures::FORMAT,
             };
             complete &= self.draw_with(&mut pass, key, [range]);
         }
@@ -350,18 +350,13 @@ impl Artist<'_> {
         }
     }
 
-    fn draw_depth(
-        &mut self,
-        pass: &mut RenderPass,
-        frame: &Frame,
-        ranges: Vec<Range<u32>>,
-    ) -> bool {
+    fn draw_depth(&mut self, pass: &mut RenderPass, ranges: Vec<Range<u32>>) -> bool {
         let key = Key {
             subject: Subject::Depth,
             pass: Pass::Solid,
             samples: 1,
             shadows: false,
-            format: frame.format,
+            format: textures::FORMAT,
         };
         self.draw_with(pass, key, ranges)
     }
@@ -397,7 +392,7 @@ impl Artist<'_> {
             pass: how,
             samples: frame.samples(),
             shadows: frame.shadow.is_some(),
-            format: frame.format,
+            format: textures::FORMAT,
         };
         let id = self.pipelines.get(key, self.cache);
         match self.cache.get_render_pipeline(id) {

@@ -10,13 +10,15 @@ use super::textures;
 use crate::app::zone_colours;
 use bevy::prelude::*;
 use bevy::render::render_resource::{
-    BindGroup, BindGroupEntries, Buffer, PipelineCache, Texture, TextureFormat, TextureView,
-    TextureViewDescriptor,
+    BindGroup, BindGroupEntries, Buffer, PipelineCache, Texture, TextureView, TextureViewDescriptor,
 };
 use bevy::render::renderer::{RenderDevice, RenderQueue};
 use myomap_state::Quality;
 use std::collections::HashMap;
 use std::sync::Arc;
+
+/// Samples in each pixel of a fine picture.
+const SAMPLES: u32 = 4;
 
 /// What a picture of a view shows; another one means another picture.
 #[derive(Clone, PartialEq)]
@@ -28,7 +30,6 @@ pub(super) struct Content {
 /// The picture of one view.
 pub(super) struct Frame {
     pub(super) size: UVec2,
-    pub(super) format: TextureFormat,
     /// What is wanted.
     pub(super) wanted: Content,
     /// What the picture shows; none before it is drawn.
@@ -57,15 +58,39 @@ pub(super) struct Over {
 }
 
 impl Frame {
+    /// Nothing is drawn yet.
+    fn empty(
+        device: &RenderDevice,
+        wanted: Content,
+        bindings: BindGroup,
+        shadow: Option<Shadow>,
+    ) -> Self {
+        let size = wanted.eye.area.size();
+        let picture = textures::picture(device, size);
+        Self {
+            size,
+            wanted,
+            shown: None,
+            picture_view: picture.create_view(&TextureViewDescriptor::default()),
+            picture,
+            depth: textures::drawn_into(device, size, 1, DEPTH),
+            depth_shows: None,
+            fine: None,
+            over: None,
+            bindings,
+            shadow,
+        }
+    }
+
     /// How many samples a pixel has.
     pub(super) fn samples(&self) -> u32 {
-        samples(&self.wanted.subject)
+        // A sketch has hard edges; the eye sees none of them while they move.
+        if self.wanted.subject.sketch {
+            1
+        } else {
+            SAMPLES
+        }
     }
-}
-
-/// A sketch has hard edges; the eye sees none of them while they move.
-fn samples(subject: &Subject) -> u32 {
-    if subject.sketch { 1 } else { 4 }
 }
 
 /// The pictures of all views.
@@ -120,46 +145,20 @@ fn renewed(
         .then(|| shadow::prepare(&wanted.eye, held.bounds, pipelines, tools, held))
         .flatten();
     let bindings = bind(&wanted, held, pipelines, shadow.as_ref(), tools);
-    let needs_fine = samples(&wanted.subject) > 1;
-    let (picture, picture_view, depth, depth_shows, shown, fine, over) = match old {
-        Some(old) => (
-            old.picture,
-            old.picture_view,
-            old.depth,
-            old.depth_shows,
-            old.shown,
-            old.fine,
-            old.over,
-        ),
-        None => {
-            let picture = textures::picture(device, size);
-            let view = picture.create_view(&TextureViewDescriptor::default());
-            let depth = textures::drawn_into(device, size, 1, DEPTH);
-            (picture, view, depth, None, None, None, None)
-        }
+    let mut frame = match old {
+        Some(old) => Frame {
+            wanted,
+            bindings,
+            shadow,
+            ..old
+        },
+        None => Frame::empty(device, wanted, bindings, shadow),
     };
-    let fine = fine.or_else(|| {
-        needs_fine.then(|| {
-            (
-                textures::drawn_into(device, size, 4, textures::FORMAT),
-                textures::drawn_into(device, size, 4, DEPTH),
-            )
-        })
-    });
-    Frame {
-        size,
-        format: textures::FORMAT,
-        wanted,
-        shown,
-        picture,
-        picture_view,
-        depth,
-        depth_shows,
-        fine,
-        over,
-        bindings,
-        shadow,
+    if frame.samples() > 1 && frame.fine.is_none() {
+        let several = |format| textures::drawn_into(device, size, SAMPLES, format);
+        frame.fine = Some((several(textures::FORMAT), several(DEPTH)));
     }
+    frame
 }
 
 /// Makes ready what is drawn over the picture, where anything is pointed at.
