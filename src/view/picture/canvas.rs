@@ -368,16 +368,13 @@ impl Artist<'_> {
         key: Key,
         ranges: impl IntoIterator<Item = Range<u32>>,
     ) -> bool {
-        let id = self.pipelines.get(key, self.cache);
-        let Some(pipeline) = self.cache.get_render_pipeline(id) else {
-            self.complete = false;
-            return false;
-        };
-        pass.set_pipeline(pipeline);
-        for range in ranges {
-            pass.draw_indexed(range, 0, 0..1);
+        let ready = self.set_pipeline(pass, key);
+        if ready {
+            for range in ranges {
+                pass.draw_indexed(range, 0, 0..1);
+            }
         }
-        true
+        ready
     }
 
     fn use_pipeline(
@@ -394,6 +391,11 @@ impl Artist<'_> {
             shadows: frame.shadow.is_some(),
             format: textures::FORMAT,
         };
+        self.set_pipeline(pass, key)
+    }
+
+    /// Draws with the pipeline of a key from here on; whether it was ready. Where it was not, something is missing.
+    fn set_pipeline(&mut self, pass: &mut RenderPass, key: Key) -> bool {
         let id = self.pipelines.get(key, self.cache);
         match self.cache.get_render_pipeline(id) {
             Some(pipeline) => {

@@ -118,7 +118,7 @@ pub(super) struct BodyOnDevice {
     pub(super) skin: Option<Shapes>,
     pub(super) skin_paint: Option<PaintOnSkin>,
     pub(super) volumes: Option<Shapes>,
-    /// Two rows of looks, each as long as the body: as they are, and as they are pointed at.
+    /// The looks of all structures, and after them that of caution sites.
     pub(super) looks_texture: Option<TextureView>,
     /// The box round the whole body, in metres.
     pub(super) bounds: Option<(Vec3, Vec3)>,
@@ -184,7 +184,7 @@ fn bytes_of(corners: &[u32]) -> Vec<u8> {
         .collect()
 }
 
-/// The looks of all structures and of caution sites, and after them the same looks as they are pointed at.
+/// The looks of all structures, and after them that of caution sites.
 fn bring_looks(device: &RenderDevice, queue: &RenderQueue, known: &[Look]) -> TextureView {
     let all = known.iter().copied().chain([looks::of_caution_sites()]);
     let texels: Vec<[u32; 4]> = all.map(|look| look.texel()).collect();
