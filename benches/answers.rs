@@ -26,7 +26,7 @@ fn main() {
         let aside = (ray % 37) as f32 / 100.0 - 0.18;
         black_box(items_along(
             &knowledge,
-            &layers,
+            (&layers, &Selection::default()),
             Vec3::new(aside, height, 3.0),
             Vec3::NEG_Z,
         ));

@@ -14,6 +14,8 @@ pub enum Action {
     LookFrom(ViewPreset),
     /// Two views side by side, or one.
     FrontAndBack,
+    /// What the small view shows becomes large, and the other way round.
+    SwapViews,
     /// Turn the body, as long as it is held.
     Turn(Turn),
     /// Fly to what is selected.
@@ -184,6 +186,13 @@ pub const LINES: &[Line] = &[
             &[(Nothing, KeyCode::KeyD)],
             || text!("keys-both"),
         )],
+    ),
+    line(
+        || String::from("X"),
+        || text!("keys-swap-do"),
+        &[key(Action::SwapViews, &[(Nothing, KeyCode::KeyX)], || {
+            String::from("X")
+        })],
     ),
     line(
         || text!("keys-turn"),

@@ -13,7 +13,7 @@ use myomap_knowledge::files::write_whole;
 use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::text;
-use myomap_state::{CameraTarget, MapCommand, Quality, ReferralSide};
+use myomap_state::{CameraTarget, MapCommand, Quality, ReferralSide, ViewLayout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -110,7 +110,12 @@ impl Render {
             return fail(FAILED, text!("render-no-body"));
         }
         let commands = match self.wanted.commands(&knowledge) {
-            Ok(commands) => commands,
+            // A picture without panels is of one thing, unless more is asked for.
+            Ok(wanted) if !self.panels => {
+                let single = MapCommand::ArrangeViews(ViewLayout::Single);
+                std::iter::once(single).chain(wanted).collect()
+            }
+            Ok(wanted) => wanted,
             Err(error) => return fail(WRONG_USE, error),
         };
         let request = PictureRequest {

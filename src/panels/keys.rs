@@ -135,6 +135,7 @@ fn perform(
         }
         Action::LookFrom(preset) => Some(MapCommand::fly(CameraTarget::Whole(preset))),
         Action::FrontAndBack => Some(MapCommand::ArrangeViews(state.view_layout.other())),
+        Action::SwapViews => Some(MapCommand::fly(CameraTarget::Inset)),
         Action::FlyToSelected => Some(MapCommand::fly(CameraTarget::Selected)),
         Action::FlyToReferral => Some(MapCommand::fly(CameraTarget::Referral(ReferralSide::Main))),
         Action::NextPoint => next_point(state, 1),

@@ -18,6 +18,7 @@ keys-search = Ctrl+F or /
 keys-search-do = search: English, Latin, everyday words, with typing errors
 keys-views-do = look from front, back, left, right, top, bottom
 keys-both-do = front and back side by side
+keys-swap-do = swap the large and the small view
 keys-turn-do = turn the body, come closer
 keys-frame-do = fly to what is selected
 keys-referral-do = fly to where it refers pain to

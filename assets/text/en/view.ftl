@@ -3,6 +3,11 @@
 # The sides of the body at its foot, as textbooks mark them: one letter each.
 side-letter-left = L
 side-letter-right = R
+
+# The small view in the corner.
+inset-swap = Show this large
+inset-swap-key = { inset-swap } ({ $key })
+inset-close = Close the small view
 label-point = Trigger point { $number }: { $name }
 label-point-without-name = Trigger point { $number }
 pressure-let-go = Let go slowly

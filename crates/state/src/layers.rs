@@ -127,8 +127,9 @@ impl Layers {
         }
         if structure.kind == Kind::Skin {
             return match self.skin {
-                SkinMode::Solid => Opacity::Solid,
-                SkinMode::Ghost => Opacity::Faded,
+                // Solid skin would hide what a person wants to see alone.
+                SkinMode::Solid if self.by_hand.isolated.is_none() => Opacity::Solid,
+                SkinMode::Solid | SkinMode::Ghost => Opacity::Faded,
                 SkinMode::Off => Opacity::Hidden,
             };
         }
@@ -150,6 +151,18 @@ impl Layers {
             Opacity::Faded
         } else {
             Opacity::Solid
+        }
+    }
+
+    /// How a structure is to be shown that is chosen, or a part of what is: no layer takes away what a person has asked to
+    /// see. Only hiding it by hand does.
+    pub fn opacity_of_chosen(&self, structure: &BodyStructure) -> Opacity {
+        let is_hidden_by_hand = self.by_hand.hidden.contains(&structure.key);
+        match self.opacity(structure) {
+            Opacity::Hidden if structure.kind == Kind::Skin || is_hidden_by_hand => Opacity::Hidden,
+            Opacity::Hidden if self.by_hand.faded.contains(&structure.key) => Opacity::Faded,
+            Opacity::Hidden => Opacity::Solid,
+            shown => shown,
         }
     }
 
@@ -287,6 +300,37 @@ mod tests {
         };
         assert_eq!(layers.opacity(&muscle(Side::Right, 1)), Opacity::Hidden);
         assert_eq!(layers.opacity(&muscle(Side::Left, 1)), Opacity::Solid);
+    }
+
+    #[test]
+    fn what_is_chosen_is_taken_away_by_hand_only() {
+        let structure = muscle(Side::Right, 1);
+        let mut layers = Layers {
+            outermost_muscles: 5,
+            sides: SidesShown::Left,
+            ..Default::default()
+        };
+        assert_eq!(layers.opacity_of_chosen(&structure), Opacity::Solid);
+        layers.by_hand.faded.insert(structure.key.clone());
+        assert_eq!(layers.opacity_of_chosen(&structure), Opacity::Faded);
+        layers.by_hand.hidden.insert(structure.key.clone());
+        assert_eq!(layers.opacity_of_chosen(&structure), Opacity::Hidden);
+    }
+
+    #[test]
+    fn solid_skin_does_not_hide_what_stands_alone() {
+        let structure = muscle(Side::Left, 1);
+        let skin = BodyStructure {
+            kind: Kind::Skin,
+            ..muscle(Side::Midline, 1)
+        };
+        let mut layers = Layers {
+            skin: SkinMode::Solid,
+            ..Default::default()
+        };
+        assert_eq!(layers.opacity(&skin), Opacity::Solid);
+        layers.by_hand.isolated = Some([structure.key.clone()].into());
+        assert_eq!(layers.opacity(&skin), Opacity::Faded);
     }
 
     #[test]

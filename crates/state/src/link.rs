@@ -75,7 +75,8 @@ impl std::fmt::Display for Shown {
             pairs.add("hurts", pain_text(pain));
         }
         match self.views {
-            ViewLayout::Single => {}
+            ViewLayout::Inset => {}
+            ViewLayout::Single => pairs.add("views", "single"),
             ViewLayout::FrontAndBack => pairs.add("views", "front-and-back"),
         }
         if let Some(pose) = &self.pose {
@@ -437,6 +438,7 @@ fn take(shown: &mut Shown, name: &str, value: &str) -> Option<()> {
         }
         "views" => {
             shown.views = match value {
+                "inset" => ViewLayout::Inset,
                 "single" => ViewLayout::Single,
                 "front-and-back" => ViewLayout::FrontAndBack,
                 _ => return None,

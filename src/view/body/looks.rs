@@ -9,7 +9,7 @@ use bevy::prelude::*;
 use myomap_body_format::Kind;
 use myomap_knowledge::body::{Body, BodyStructure, StructureKey};
 use myomap_knowledge::knowledge::{Item, Knowledge};
-use myomap_state::{Layers, Opacity, Selection, SkinMode};
+use myomap_state::{Layers, Opacity, Selection};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -145,19 +145,26 @@ fn looks_of(
     painted: Painted,
 ) -> Vec<Look> {
     let selected = keys(knowledge, selection.selected.as_ref());
-    let under_skin = layers.skin == SkinMode::Solid
-        && knowledge.meshes().is_some_and(|body| body.skin().is_some());
     let structures = knowledge.meshes().map_or(&[][..], Body::structures);
+    let under_skin = structures.iter().any(|structure| {
+        structure.kind == Kind::Skin && layers.opacity(structure) == Opacity::Solid
+    });
     let look = |structure: &BodyStructure| {
         let mut look = at_rest(structure);
-        look.opacity = match layers.opacity(structure) {
+        let is_chosen = selected.contains(&structure.key);
+        let shown = if is_chosen {
+            layers.opacity_of_chosen(structure)
+        } else {
+            layers.opacity(structure)
+        };
+        look.opacity = match shown {
             // Nobody sees what lies under the skin, and nothing of it may pierce it.
             _ if under_skin && structure.kind != Kind::Skin => Opacity::Hidden,
             // Without its skin a body still shows where a muscle refers to.
             Opacity::Hidden if structure.kind == Kind::Skin && painted.0 => Opacity::Faded,
             shown => shown,
         };
-        if selected.contains(&structure.key) {
+        if is_chosen {
             look.glow = SELECTED.to_linear().to_vec3().extend(0.85);
             look.seen_through = true;
         } else if !selected.is_empty() && structure.kind != Kind::Skin {

@@ -42,11 +42,26 @@ struct Flight {
 
 /// Where the camera was last asked to go. Before anybody asks it shows the whole body from the front.
 #[derive(Component, Debug, Clone, Copy, PartialEq)]
-struct Goal(CameraTarget);
+pub(super) struct Goal(pub(super) CameraTarget);
 
 impl Default for Goal {
     fn default() -> Self {
         Self(CameraTarget::Whole(ViewPreset::Front))
+    }
+}
+
+impl Goal {
+    /// What the small view shows beside this: near what is chosen while the large one shows more, else the whole body.
+    pub(super) fn shown_in_inset(self) -> CameraTarget {
+        match self.0 {
+            CameraTarget::Whole(_)
+            | CameraTarget::WholeWithReferral
+            | CameraTarget::Referral(_)
+            | CameraTarget::Inset => CameraTarget::Selected,
+            CameraTarget::Selected | CameraTarget::SelectedFrom(_) | CameraTarget::Pose(_) => {
+                CameraTarget::WholeWithReferral
+            }
+        }
     }
 }
 
@@ -130,7 +145,10 @@ fn set_off(
         // A view that opens beside another shows the other side of what is seen there.
         let beside = first.filter(|_| opposite && !framed);
         if let Some(target) = asked.or(beside.map(|first| first.goal.0)) {
-            goal.0 = target;
+            goal.0 = match target {
+                CameraTarget::Inset => goal.shown_in_inset(),
+                target => target,
+            };
         }
         if framed && asked.is_none() && !untouched(&orbit, last, flight) {
             continue;
@@ -171,20 +189,32 @@ fn untouched(orbit: &PanOrbitCamera, last: Option<&LastFramed>, flight: Option<&
     flight.is_some() || last.is_some_and(|last| apart(&last.0, &target(orbit)) < 0.01)
 }
 
-fn pose_of(knowledge: &Knowledge, selection: &Selection, goal: &Goal, aspect: f32) -> Option<Pose> {
+/// Where a camera stands that shows a goal in a picture of this aspect; none where there is nothing to show.
+pub(super) fn pose_of(
+    knowledge: &Knowledge,
+    selection: &Selection,
+    goal: &Goal,
+    aspect: f32,
+) -> Option<Pose> {
+    let selected = selection.selected.as_ref();
     match goal.0 {
         CameraTarget::Whole(preset) => framing::of_whole(knowledge.meshes()?, preset, aspect),
-        CameraTarget::Selected => framing::of_item(knowledge, selection.selected.as_ref()?, aspect),
-        CameraTarget::Pose(pose) => Some(pose),
-        CameraTarget::Referral(side) => {
-            let item = selection.selected.as_ref()?;
-            framing::of_referral(knowledge, item, side, aspect)
+        CameraTarget::Selected => framing::of_item(knowledge, selected?, aspect),
+        CameraTarget::SelectedFrom(preset) => {
+            framing::of_item_from(knowledge, selected?, preset, aspect)
         }
+        CameraTarget::Pose(pose) => Some(pose),
+        CameraTarget::Referral(side) => framing::of_referral(knowledge, selected?, side, aspect),
+        CameraTarget::WholeWithReferral => {
+            framing::of_whole_with_referral(knowledge, selected?, aspect)
+        }
+        // Never a goal of its own: it is what another view shows.
+        CameraTarget::Inset => None,
     }
 }
 
 /// Width by height of the part of the picture the body is drawn in.
-fn aspect(area: &ViewArea, camera: &Camera) -> f32 {
+pub(super) fn aspect(area: &ViewArea, camera: &Camera) -> f32 {
     let size = if area.0.is_empty() {
         camera.logical_target_size()
     } else {

@@ -1,7 +1,8 @@
 //! From where a thing is seen well.
 
+use super::best_view;
 use bevy::math::{Quat, Vec3};
-use myomap_knowledge::body::{Body, StructureKey};
+use myomap_knowledge::body::Body;
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_state::{Pose, ReferralSide, ViewPreset};
 use std::f32::consts::{FRAC_PI_2, PI};
@@ -12,8 +13,8 @@ pub const FIELD_OF_VIEW: f32 = 0.46;
 /// How much wider than the whole body the picture is.
 const MARGIN_AROUND_BODY: f32 = 1.07;
 
-/// How much wider than a selected structure the picture is, so that one sees where in the body it lies.
-const MARGIN_AROUND_SELECTED: f32 = 1.9;
+/// How much wider than a selected structure the picture is, so that one sees what lies beside it.
+const MARGIN_AROUND_SELECTED: f32 = 1.4;
 
 /// How much wider than the zones of a referral the picture is.
 const MARGIN_AROUND_REFERRAL: f32 = 1.5;
@@ -33,25 +34,77 @@ const NEAREST_TO_SELECTED: f32 = 0.4;
 /// The distance at which a trigger point is shown: about two hands' breadth fill the picture.
 const DISTANCE_TO_POINT: f32 = 0.45;
 
-/// How far up or down a structure is looked at from: enough for what lies below the chin, without losing the horizon.
-const STEEPEST_ON_STRUCTURE: f32 = 0.45;
-const STEEPEST_ON_POINT: f32 = 1.1;
+/// How far up or down a structure or a point is looked at from: steeper, one no longer knows where on the body one is.
+const STEEPEST: f32 = 1.1;
 
 /// The whole body from a side, in a picture of this aspect (width by height).
 pub fn of_whole(body: &Body, preset: ViewPreset, aspect: f32) -> Option<Pose> {
     let (low, high) = body.bounds(0..body.structures().len())?;
-    let (yaw, pitch) = match preset {
+    Some(around(
+        low,
+        high,
+        preset_angles(preset),
+        aspect,
+        MARGIN_AROUND_BODY,
+    ))
+}
+
+/// The whole body from that of its four sides on which most of the pain is felt that an item refers; where it refers none,
+/// from the side on which the item itself is seen best.
+pub fn of_whole_with_referral(knowledge: &Knowledge, item: &Item, aspect: f32) -> Option<Pose> {
+    let body = knowledge.meshes()?;
+    let painted = painted_skin(knowledge, item)?;
+    let towards = match outward(&painted) {
+        Some(towards) => towards,
+        None => of_item(knowledge, item, aspect)?.towards_camera(),
+    };
+    let quarters = (towards.x.atan2(towards.z) / FRAC_PI_2).round();
+    let (low, high) = body.bounds(0..body.structures().len())?;
+    let from = (quarters * FRAC_PI_2, 0.0);
+    Some(around(low, high, from, aspect, MARGIN_AROUND_BODY))
+}
+
+/// An item as large as where it is seen best, but from a side.
+pub fn of_item_from(
+    knowledge: &Knowledge,
+    item: &Item,
+    preset: ViewPreset,
+    aspect: f32,
+) -> Option<Pose> {
+    let best = of_item(knowledge, item, aspect)?;
+    let (yaw, pitch) = preset_angles(preset);
+    let turned = Pose { yaw, pitch, ..best };
+    let Some((low, high)) = bounds_of(knowledge, item) else {
+        return Some(turned);
+    };
+    let framed = around(low, high, (yaw, pitch), aspect, MARGIN_AROUND_SELECTED);
+    Some(match item {
+        // A point is seen from as near as ever.
+        Item::Point(_) => turned,
+        _ => no_nearer(framed, NEAREST_TO_SELECTED),
+    })
+}
+
+/// Yaw and pitch, in radians.
+fn preset_angles(preset: ViewPreset) -> (f32, f32) {
+    match preset {
         ViewPreset::Front => (0.0, 0.0),
         ViewPreset::Back => (PI, 0.0),
         ViewPreset::Left => (FRAC_PI_2, 0.0),
         ViewPreset::Right => (-FRAC_PI_2, 0.0),
         ViewPreset::Top => (0.0, FRAC_PI_2),
         ViewPreset::Bottom => (0.0, -FRAC_PI_2),
-    };
-    Some(around(low, high, (yaw, pitch), aspect, MARGIN_AROUND_BODY))
+    }
 }
 
-/// An item from where it lies nearest to the skin; a trigger point from straight above it.
+/// The box round the structures of an item; none where it has none.
+fn bounds_of(knowledge: &Knowledge, item: &Item) -> Option<(Vec3, Vec3)> {
+    let body = knowledge.meshes()?;
+    let keys = knowledge.structures_of(item);
+    body.bounds(keys.iter().filter_map(|key| body.position(key)))
+}
+
+/// An item flat on and whole, from where it is seen best; a trigger point from straight above it.
 pub fn of_item(knowledge: &Knowledge, item: &Item, aspect: f32) -> Option<Pose> {
     if let Item::Other(_) = item {
         // It has no mesh of its own: its zones are what there is to see.
@@ -70,7 +123,7 @@ pub fn of_item(knowledge: &Knowledge, item: &Item, aspect: f32) -> Option<Pose> 
                     let over = skin.nearest(place.surface);
                     (skin.normal_at(&over) + place.normal * 0.5).normalize_or(place.normal)
                 });
-        let (yaw, pitch) = angles(outward, STEEPEST_ON_POINT);
+        let (yaw, pitch) = angles(outward, STEEPEST);
         return Some(Pose {
             focus: place.surface,
             yaw,
@@ -80,9 +133,8 @@ pub fn of_item(knowledge: &Knowledge, item: &Item, aspect: f32) -> Option<Pose> 
     }
     let body = knowledge.meshes()?;
     let keys = knowledge.structures_of(item);
-    let positions: Vec<usize> = keys.iter().filter_map(|key| body.position(key)).collect();
-    let (low, high) = body.bounds(positions.iter().copied())?;
-    let from = angles(way_out(body, &keys), STEEPEST_ON_STRUCTURE);
+    let (low, high) = bounds_of(knowledge, item)?;
+    let from = angles(best_view::direction(body, &keys)?, STEEPEST);
     let pose = around(low, high, from, aspect, MARGIN_AROUND_SELECTED);
     Some(no_nearer(pose, NEAREST_TO_SELECTED))
 }
@@ -212,28 +264,6 @@ fn angles(direction: Vec3, steepest: f32) -> (f32, f32) {
     let yaw = direction.x.atan2(direction.z);
     let pitch = direction.y.clamp(-1.0, 1.0).asin();
     (yaw, pitch.clamp(-steepest, steepest))
-}
-
-/// The way out of the body on which structures meet the least other tissue: towards the skin that lies nearest to them.
-fn way_out(body: &Body, keys: &[StructureKey]) -> Vec3 {
-    /// Structures' places that are asked.
-    const SAMPLES: usize = 160;
-    /// Below this depth, in metres, a place counts for a third of one at the skin.
-    const DEPTH: f32 = 0.012;
-
-    let Some(skin) = body.skin_surface() else {
-        return Vec3::Z;
-    };
-    let mut out = Vec3::ZERO;
-    for structure in keys.iter().filter_map(|key| body.get(key)) {
-        let positions = &structure.surface.positions;
-        for &position in positions.iter().step_by((positions.len() / SAMPLES).max(1)) {
-            let nearest = skin.nearest(position);
-            let depth = nearest.point.distance(position);
-            out += skin.normal_at(&nearest) * (-depth / DEPTH).exp();
-        }
-    }
-    out
 }
 
 #[cfg(test)]

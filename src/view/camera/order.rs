@@ -14,6 +14,8 @@ pub enum MoveCamera {
     KeepToArea,
     /// It flies where it was asked to go.
     Fly,
+    /// The small view shows what it is to show.
+    ShowInset,
     /// It is turned by keys.
     TurnByKeys,
     /// It is free to be turned by the pointer, or is not.
@@ -32,7 +34,7 @@ pub(super) fn plugin(app: &mut App) {
     use MoveCamera::*;
     app.configure_sets(
         Update,
-        (KeepToArea, Fly, TurnByKeys)
+        (KeepToArea, Fly, ShowInset, TurnByKeys)
             .chain()
             .in_set(MapSystems::View)
             .after(DivideWindow),

@@ -10,6 +10,7 @@ mod brush;
 mod cautions;
 mod colours;
 mod divider;
+mod inset;
 mod labels;
 mod markers_on_screen;
 mod marks;
@@ -31,6 +32,8 @@ use bevy_egui::{EguiPostUpdateSet, EguiPrimaryContextPass};
 pub enum OverlaySystems {
     /// The line between two views.
     Divider,
+    /// The edge and the buttons of the small view.
+    Inset,
     /// Which side of the body is which.
     Sides,
     /// The numbers of the places that hurt.
@@ -57,6 +60,7 @@ pub(super) fn plugin(app: &mut App) {
         EguiPrimaryContextPass,
         (
             OverlaySystems::Divider,
+            OverlaySystems::Inset,
             OverlaySystems::Sides,
             OverlaySystems::Pains,
             OverlaySystems::SelectedName,
@@ -83,6 +87,7 @@ pub(super) fn plugin(app: &mut App) {
     )
     .add_plugins((
         divider::plugin,
+        inset::plugin,
         sides::plugin,
         cautions::plugin,
         pains::plugin,

@@ -33,7 +33,10 @@ pub(super) fn draw_views(
     let target = view.into_inner();
     let encoder = context.command_encoder();
     clear(encoder, target);
-    for frame in frames.0.values_mut() {
+    for eye in &drawing.eyes {
+        let Some(frame) = frames.0.get_mut(&eye.camera) else {
+            continue;
+        };
         let mut artist = Artist {
             held: &held,
             pipelines: &mut pipelines,
@@ -184,12 +187,10 @@ impl Artist<'_> {
             } else {
                 Subject::Skin
             };
-            if subject.outline {
-                let all = chosen.all(skin);
-                self.draw_ranges(pass, frame, (outline, Pass::Outline), all);
-            }
-            let paint_is_still_to_come = !subject.outline || subject.sketch;
-            if let (Some((corners, count)), true) = (&paint.painted, paint_is_still_to_come) {
+            let all = chosen.all(skin);
+            self.draw_ranges(pass, frame, (outline, Pass::Outline), all);
+            // The outline of a fine picture has the paint in it.
+            if let (Some((corners, count)), true) = (&paint.painted, subject.sketch) {
                 pass.set_index_buffer(*corners.slice(..), IndexFormat::Uint32);
                 self.draw_ranges(pass, frame, (Subject::Skin, Pass::Glass), once(0..*count));
             }
@@ -233,7 +234,8 @@ impl Artist<'_> {
         let Some(inner) = &self.held.inner else {
             return false;
         };
-        if drawing.pointed_at.is_empty() || frame.over.is_none() {
+        let inset = frame.wanted.eye.inset;
+        if inset || drawing.pointed_at.is_empty() || frame.over.is_none() {
             return false;
         }
         let _span = info_span!("drawing what is pointed at").entered();

@@ -109,7 +109,11 @@ pub(super) fn prepare(
         .retain(|camera, _| drawing.eyes.iter().any(|eye| eye.camera == *camera));
     for eye in &drawing.eyes {
         let wanted = Content {
-            subject: drawing.subject.clone(),
+            subject: Subject {
+                // So small a picture is drawn finely at once, and once.
+                sketch: drawing.subject.sketch && !eye.inset,
+                ..drawing.subject.clone()
+            },
             eye: *eye,
         };
         let old = frames.0.remove(&eye.camera);
@@ -170,7 +174,8 @@ fn with_over(
     tools: Tools,
 ) -> Frame {
     let (device, queue, cache) = tools;
-    if drawing.pointed_at.is_empty() || held.looks_texture.is_none() {
+    let inset = frame.wanted.eye.inset;
+    if inset || drawing.pointed_at.is_empty() || held.looks_texture.is_none() {
         return frame;
     }
     let wanted = (frame.wanted.clone(), drawing.pointed_at.clone());
