@@ -5,7 +5,7 @@ use bevy::math::Vec3;
 use myomap::view::pointer::picking::items_along;
 use myomap_knowledge::knowledge::{AssetFolders, Knowledge};
 use myomap_knowledge::referral::{Differential, Pain, PainOnSkin, PainPlace, Strength};
-use myomap_state::Layers;
+use myomap_state::{Layers, Selection};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 

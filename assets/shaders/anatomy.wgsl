@@ -26,6 +26,9 @@ struct View {
     spillover: vec4<f32>,
     // what a person shows as painful: told from the zones by colour and by its hatching
     hurts: vec4<f32>,
+    // zones of the second and the third thing where several are compared
+    second: vec4<f32>,
+    third: vec4<f32>,
 }
 
 @group(0) @binding(0) var<uniform> view: View;
@@ -93,6 +96,8 @@ struct Vertex {
     @location(4) paint: vec4<f32>,
     // the map of other sources: its length says how surely, its direction is the hue
     @location(5) other: vec4<f32>,
+    // essential and spillover of the second and of the third thing that is compared
+    @location(6) compared: vec4<f32>,
 #endif
 }
 
@@ -123,6 +128,7 @@ struct Fragment {
 #ifdef SKIN
     @location(3) paint: vec4<f32>,
     @location(4) other: vec2<f32>,
+    @location(5) compared: vec4<f32>,
 #endif
 #endif
 }
@@ -394,6 +400,26 @@ fn hatching(position_mm: vec3<f32>, hurts: f32, pixel_mm: f32) -> f32 {
     return inside * (0.28 + 0.66 * stroke);
 }
 
+// Lines a given way over a surface, so wide of each spacing.
+fn slanted_lines(position_mm: vec3<f32>, way: vec3<f32>, width: f32, pixel_mm: f32) -> f32 {
+    let spacing = max(6.0, pixel_mm * 6.0);
+    let place = abs(fract(dot(position_mm, way) / spacing) - 0.5) * 2.0;
+    let soft = saturate(pixel_mm * 1.5 / spacing);
+    return 1.0 - smoothstep(width - soft, width + soft, place);
+}
+
+// A zone of the second or third thing that is compared: lines, bold over a wash where nearly everyone feels it, thin where
+// some do. `crossed` is 1 for lines that cross.
+fn of_compared(position_mm: vec3<f32>, weights: vec2<f32>, crossed: f32, pixel_mm: f32) -> f32 {
+    let essential = smoothstep(0.24, 0.76, weights.x);
+    let some = max(essential, smoothstep(0.24, 0.76, weights.y));
+    let width = mix(0.22, 0.46, essential);
+    let one = slanted_lines(position_mm, vec3(0.55, 0.75, 0.36), width, pixel_mm);
+    let other = slanted_lines(position_mm, vec3(-0.55, 0.75, -0.36), width, pixel_mm);
+    let lines = max(one, other * crossed);
+    return some * max(lines * 0.95, essential * 0.30);
+}
+
 // Another source than muscle: a wash with thin level lines, and a stronger line along its edge. `share` falls to 0 over
 // the edge, and between two neighbours it dips, so that the border between them is drawn too.
 fn of_other_source(position_mm: vec3<f32>, share: f32, pixel_mm: f32) -> f32 {
@@ -447,6 +473,16 @@ fn skin(in: Fragment, look: Look, normal: vec3<f32>, towards_eye: vec3<f32>) -> 
         let on_map = select(spill, smoothstep(0.0, 0.5, spill), share > 0.05);
         paint = mix(mix(paint, view.spillover.rgb, select(1.0, on_map, share > 0.05)), view.essential.rgb, essential);
         painted = max(painted, spill);
+    }
+    if in.compared.x + in.compared.y > 0.0 {
+        let lines = of_compared(p, in.compared.xy, 0.0, pixel_mm);
+        paint = mix(paint, view.second.rgb, saturate(lines * 1.6));
+        painted = max(painted, lines);
+    }
+    if in.compared.z + in.compared.w > 0.0 {
+        let lines = of_compared(p, in.compared.zw, 1.0, pixel_mm);
+        paint = mix(paint, view.third.rgb, saturate(lines * 1.6));
+        painted = max(painted, lines);
     }
     let hurts = in.paint.z;
     if hurts > 0.0 {
@@ -599,6 +635,7 @@ fn vertex(in: Vertex) -> Fragment {
 #ifdef SKIN
     out.paint = in.paint;
     out.other = in.other.xy;
+    out.compared = in.compared;
 #endif
 #endif
     return out;

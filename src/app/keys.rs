@@ -28,6 +28,8 @@ pub enum Action {
     NextPoint,
     /// To the previous trigger point.
     PreviousPoint,
+    /// Cut a slice through the chosen point, or under the pointer; or close it.
+    Slice,
     /// Hide what is selected.
     Hide,
     /// Make it as if of glass.
@@ -271,6 +273,13 @@ pub const LINES: &[Line] = &[
                 String::from("P")
             }),
         ],
+    ),
+    line(
+        || String::from("C"),
+        || text!("keys-slice-do"),
+        &[key(Action::Slice, &[(Nothing, KeyCode::KeyC)], || {
+            String::from("C")
+        })],
     ),
     line(
         || String::from("H"),

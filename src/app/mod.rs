@@ -15,6 +15,7 @@ pub mod keys;
 pub mod known;
 pub mod language;
 pub mod painting;
+mod pointed;
 pub mod redraw;
 pub mod reload;
 pub mod remembered;
@@ -28,6 +29,7 @@ pub use free_area::FreeArea;
 pub use known::{AnswerNow, Folders, Known};
 pub use language::{Language, Languages};
 pub use painting::PaintSystems;
+pub use pointed::PointedPlace;
 pub use redraw::AnotherFrame;
 pub use reload::Progress;
 pub use shown_now::ShownNow;
@@ -85,6 +87,7 @@ pub fn plugin(app: &mut App) {
         .init_resource::<Settings>()
         .init_resource::<Known>()
         .init_resource::<FreeArea>()
+        .init_resource::<PointedPlace>()
         .init_resource::<ViewLayout>()
         .configure_sets(
             Update,

@@ -15,6 +15,12 @@ pub const SPILLOVER: Color = Color::srgb(0.62, 0.03, 0.11);
 /// What a person shows as painful: told from the zones by colour and by its hatching.
 pub const HURTS: Color = Color::srgb(0.12, 0.28, 0.70);
 
+/// The zones of the second thing where several are compared: slanting lines.
+pub const SECOND: Color = Color::srgb(0.25, 0.12, 0.58);
+
+/// The zones of the third: crossed lines.
+pub const THIRD: Color = Color::srgb(0.02, 0.36, 0.27);
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -75,6 +81,8 @@ mod tests {
             ("essential", ESSENTIAL),
             ("spillover", SPILLOVER),
             ("hurts", HURTS),
+            ("second", SECOND),
+            ("third", THIRD),
         ] {
             let painted = skin.lerp(colour.to_linear().to_vec3(), COVERED);
             for (eyes, rows) in EYES {

@@ -33,7 +33,7 @@ pub(super) struct Wanted {
     #[arg(long)]
     whole: bool,
     /// What to show, parted by commas: skin, ghost or no-skin; superficial, intermediate, deep, deepest or no-muscles;
-    /// bones or no-bones; organs; fascia; cautions; left-only or right-only; isolate; front-and-back; inset, for a small
+    /// bones or no-bones; organs; fascia; cautions; attachments; left-only or right-only; isolate; front-and-back; inset, for a small
     /// view of the whole body beside what is selected, or single, for none; the map of roots,
     /// nerves, joints or of pain from organs as map-of-roots, map-of-nerves, map-of-joints, map-of-organs.
     #[arg(long, value_name = "WORDS", value_delimiter = ',')]
@@ -239,6 +239,7 @@ fn layer_command(word: &str) -> Result<Option<MapCommand>, WantedError> {
         "organs" => MapCommand::Layers(LayersCommand::ShowOrgans(true)),
         "fascia" => MapCommand::Layers(LayersCommand::ShowFascia(true)),
         "cautions" => MapCommand::Layers(LayersCommand::ShowCautionSites(true)),
+        "attachments" => MapCommand::Layers(LayersCommand::ShowAttachments(true)),
         "left-only" => MapCommand::Layers(LayersCommand::ShowSides(SidesShown::Left)),
         "right-only" => MapCommand::Layers(LayersCommand::ShowSides(SidesShown::Right)),
         "map-of-roots" => show_map(OtherSourceKind::Root),

@@ -120,6 +120,10 @@ fn perform(
             memory.shown = !memory.shown;
             None
         }
+        Action::Slice => {
+            memory.slice_open = !memory.slice_open;
+            None
+        }
         Action::CopyLink => {
             ctx.copy_text(state.shown().to_string());
             None
@@ -177,6 +181,8 @@ fn ask_for_search(memory: &mut PanelMemory) {
 fn step_back(state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
     if memory.about_open {
         memory.about_open = false;
+    } else if memory.slice_open {
+        memory.slice_open = false;
     } else if memory.reference.open {
         memory.reference.open = false;
     } else if state.treating.chosen.is_some() {

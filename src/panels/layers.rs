@@ -58,6 +58,9 @@ fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
             text!("layers-caution-sites"),
             |it| LayersCommand::ShowCautionSites(it).into(),
         );
+        tick(ui, layers.attachments, text!("layers-attachments"), |it| {
+            LayersCommand::ShowAttachments(it).into()
+        });
     });
     let sides = [
         (SidesShown::Both, text!("layers-both-sides")),

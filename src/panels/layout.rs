@@ -4,7 +4,7 @@ use super::memory::PanelMemory;
 use super::state::{Commands, MapState};
 use super::theme::{self, Palette};
 use super::{
-    about, asking, detail, keys, layers, loading, problems, reference, status_bar,
+    about, asking, detail, keys, layers, loading, problems, reference, slice, status_bar,
     technique_player, top_bar,
 };
 use bevy_egui::egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui};
@@ -31,6 +31,7 @@ pub fn show(
     let free = ui.available_rect_before_wrap();
     reference::show(ui.ctx(), free, state, memory, commands);
     about::show(ui.ctx(), free, state, memory);
+    slice::show(ui.ctx(), free, state, memory, commands);
     free
 }
 

@@ -22,6 +22,8 @@ pub struct PanelMemory {
     pub reference: ReferenceMemory,
     /// Whether the window about Myomap is open.
     pub about_open: bool,
+    /// Whether the window of the slice is open.
+    pub slice_open: bool,
     /// Whether the list of problems is open.
     pub problems_open: bool,
     /// The page of the technique that is read.
@@ -40,6 +42,7 @@ impl Default for PanelMemory {
             asking: AskingMemory::default(),
             reference: ReferenceMemory::default(),
             about_open: false,
+            slice_open: false,
             problems_open: false,
             technique_page: TechniquePage::default(),
             hovered_in_list: None,

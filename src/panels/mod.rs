@@ -7,6 +7,7 @@
 pub mod about;
 pub mod asking;
 pub mod claim;
+mod comparison;
 pub mod detail;
 pub mod keys;
 pub mod layers;
@@ -20,6 +21,7 @@ pub mod problems;
 mod red_flags;
 pub mod reference;
 pub mod search;
+mod slice;
 pub mod state;
 pub mod status_bar;
 pub mod technique_player;
@@ -28,7 +30,7 @@ pub mod top_bar;
 
 use crate::app::PaintSystems;
 use crate::app::reload::BrokenSave;
-use crate::app::{AnswerNow, FreeArea, Known, Languages, Loading, Progress};
+use crate::app::{AnswerNow, FreeArea, Known, Languages, Loading, PointedPlace, Progress};
 use bevy::math::Rect;
 use bevy::prelude::*;
 use bevy_egui::egui::{LayerId, Ui, UiBuilder};
@@ -69,7 +71,7 @@ fn show_panels(
     (history, viewpoint): (Res<History>, Res<Viewpoint>),
     (treating, broken): (Res<Treating>, Res<BrokenSave>),
     (settings, languages): (Res<Settings>, Res<Languages>),
-    (asking, answer): (Res<Asking>, Res<AnswerNow>),
+    (asking, answer, pointed): (Res<Asking>, Res<AnswerNow>, Res<PointedPlace>),
     (loading, progress): (Res<State<Loading>>, Res<Progress>),
     mut memory: ResMut<PanelMemory>,
     mut free: ResMut<FreeArea>,
@@ -88,6 +90,7 @@ fn show_panels(
         treating: &treating,
         asking: &asking,
         answer: &answer,
+        pointed_place: pointed.0,
         view_layout: *view_layout,
         settings: &settings,
         languages: &languages,

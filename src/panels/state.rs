@@ -1,6 +1,7 @@
 //! What panels read.
 
 use crate::app::Language;
+use bevy::math::Vec3;
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::Atlas;
 use myomap_knowledge::files::Problem;
@@ -35,7 +36,9 @@ pub struct MapState<'a> {
     pub asking: &'a Asking,
     /// What could explain that.
     pub answer: &'a Answer,
-    /// How many views of the body there are.
+    /// The place of the body that the pointer was on last, in metres of the application frame.
+    pub pointed_place: Option<Vec3>,
+    /// Which views of the body there are.
     pub view_layout: ViewLayout,
     /// Theme and quality.
     pub settings: &'a Settings,

@@ -355,7 +355,10 @@ impl Bench {
     }
 
     fn answers(&mut self) -> Vec<Figures> {
-        let (layers, selection) = (myomap_state::Layers::default(), myomap_state::Selection::default());
+        let (layers, selection) = (
+            myomap_state::Layers::default(),
+            myomap_state::Selection::default(),
+        );
         let knowledge = self.knowledge().clone();
         let place = |number: usize| {
             let (height, aside) = (number * 37 % 160, number * 11 % 37);
@@ -363,7 +366,12 @@ impl Bench {
         };
         let pick = |number: usize| {
             let origin = place(number).extend(3.0);
-            black_box(items_along(&knowledge, (&layers, &selection), origin, Vec3::NEG_Z));
+            black_box(items_along(
+                &knowledge,
+                (&layers, &selection),
+                origin,
+                Vec3::NEG_Z,
+            ));
         };
         let refer = |number: usize| {
             let at = place(number).extend(0.1);

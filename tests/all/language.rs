@@ -121,6 +121,7 @@ fn settings(languages: Languages) -> Harness<'static, Vec<MapCommand>> {
                     treating: &states.treating,
                     asking: &states.asking,
                     answer: &answer,
+                    pointed_place: None,
                     view_layout: states.view_layout,
                     settings: &states.settings,
                     languages: &languages,

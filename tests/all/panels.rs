@@ -109,6 +109,7 @@ impl Stage {
                         treating: &stage.treating,
                         asking: &stage.asking,
                         answer: &answer,
+                        pointed_place: None,
                         view_layout: stage.view_layout,
                         settings: &stage.settings,
                         languages: &stage.languages,

@@ -18,9 +18,10 @@ use myomap_knowledge::referral::{
 use myomap_knowledge::text;
 use myomap_state::history::MOST_STEPS;
 use myomap_state::{
-    Asking, AskingCommand, CameraCommand, CameraTarget, History, Layers, LayersCommand, MapCommand,
-    Mode, ModeNow, Pose, Quality, ReferralSide, Selection, SettingsCommand, Shown, SidesShown,
-    SkinMode, TechniqueShown, Theme, Treating, TreatingCommand, ViewLayout, ViewPreset,
+    Asking, AskingCommand, CameraCommand, CameraTarget, CompareCommand, History, Layers,
+    LayersCommand, MapCommand, Mode, ModeNow, Pose, Quality, ReferralSide, Selection,
+    SettingsCommand, Shown, SidesShown, SkinMode, TechniqueShown, Theme, Treating, TreatingCommand,
+    ViewLayout, ViewPreset,
 };
 use std::process::Command;
 
@@ -208,9 +209,12 @@ impl Names {
             } else {
                 None
             },
+            compared: (0..bytes.int_in_range(0..=2)?)
+                .map(|_| self.item(bytes))
+                .collect::<Result<_>>()?,
             technique,
             mode: *bytes.choose(&[Mode::Explore, Mode::Ask])?,
-            views: *bytes.choose(&[ViewLayout::Single, ViewLayout::FrontAndBack])?,
+            views: *bytes.choose(VIEW_LAYOUTS)?,
             pains: pains?
                 .into_iter()
                 .filter(|pain| match &pain.place {
@@ -231,6 +235,14 @@ impl Names {
         })
     }
 
+    fn compare(&self, bytes: &mut Unstructured) -> Result<CompareCommand> {
+        Ok(match bytes.int_in_range(0..=4)? {
+            0..=2 => CompareCommand::Keep(self.item(bytes)?),
+            3 => CompareCommand::Drop(self.item(bytes)?),
+            _ => CompareCommand::Clear,
+        })
+    }
+
     fn command(&self, bytes: &mut Unstructured) -> Result<MapCommand> {
         Ok(match bytes.int_in_range(0..=15)? {
             0 => MapCommand::Select(Some(self.item(bytes)?)),
@@ -247,14 +259,19 @@ impl Names {
                 _ => SettingsCommand::SetLanguage(text::english()),
             }),
             13 if bytes.ratio(1, 20)? => MapCommand::Show(Box::new(self.shown(bytes)?)),
-            13 if bytes.ratio(1, 4)? => MapCommand::ArrangeViews(
-                *bytes.choose(&[ViewLayout::Single, ViewLayout::FrontAndBack])?,
-            ),
+            13 if bytes.ratio(1, 4)? => MapCommand::ArrangeViews(*bytes.choose(VIEW_LAYOUTS)?),
+            13 if bytes.ratio(1, 3)? => MapCommand::Compare(self.compare(bytes)?),
             13 | 14 => MapCommand::Undo,
             _ => MapCommand::Redo,
         })
     }
 }
+
+const VIEW_LAYOUTS: &[ViewLayout] = &[
+    ViewLayout::Inset,
+    ViewLayout::Single,
+    ViewLayout::FrontAndBack,
+];
 
 /// One of several, or none.
 fn some_of<T: Copy>(bytes: &mut Unstructured, all: &[T]) -> Result<Option<T>> {

@@ -19,7 +19,7 @@ use bevy_panorbit_camera::PanOrbitCamera;
 use myomap::app::{Known, Loading};
 use myomap::view::area::ViewArea;
 use myomap::view::camera::Motion;
-use myomap::view::cameras::{BodyCamera, OppositeView};
+use myomap::view::cameras::{BodyCamera, InsetView, OppositeView};
 use myomap::view::overlay::MarkersOnScreen;
 use myomap_body_format::Side;
 use myomap_knowledge::ids::MuscleId;
@@ -334,4 +334,47 @@ fn no_order_of_systems_is_left_to_luck() {
         by_luck.len(),
         by_luck.join("\n")
     );
+}
+
+fn inset_camera(app: &mut App) -> Option<Transform> {
+    let world = app.world_mut();
+    let mut inset = world.query_filtered::<&Transform, With<InsetView>>();
+    inset.iter(world).next().copied()
+}
+
+/// How far from the place it looks at the first view stands, in metres.
+fn distance_of_first(app: &mut App) -> f32 {
+    let world = app.world_mut();
+    let mut views = world.query_filtered::<&PanOrbitCamera, With<BodyCamera>>();
+    views.single(world).expect("one large view").target_radius
+}
+
+#[test]
+fn beside_a_muscle_a_small_view_shows_the_whole_body_and_they_can_be_swapped() {
+    let mut app = window();
+    assert_eq!(inset_camera(&mut app), None, "nothing is chosen");
+    let muscle = Item::Muscle(MuscleId::new("infraspinatus"), Side::Left);
+    send(&mut app, MapCommand::Select(Some(muscle)));
+    send(&mut app, MapCommand::fly(CameraTarget::Selected));
+    let small = inset_camera(&mut app).expect("the small view");
+    let near = distance_of_first(&mut app);
+    assert!(small.translation.length() > 2.0 * near, "{small:?}, {near}");
+
+    send(&mut app, MapCommand::fly(CameraTarget::Inset));
+    let far = distance_of_first(&mut app);
+    assert!(
+        far > 2.0 * near,
+        "the large view shows the whole body: {far}"
+    );
+    let muscle_large = inset_camera(&mut app).expect("the small view");
+    assert!(muscle_large.translation.distance(small.translation) > near);
+
+    send(&mut app, MapCommand::fly(CameraTarget::Inset));
+    assert!((distance_of_first(&mut app) - near).abs() < 0.01);
+
+    send(&mut app, MapCommand::Enter(Mode::Ask));
+    assert_eq!(inset_camera(&mut app), None, "asked where it hurts");
+    send(&mut app, MapCommand::Enter(Mode::Explore));
+    send(&mut app, MapCommand::ArrangeViews(ViewLayout::Single));
+    assert_eq!(inset_camera(&mut app), None, "closed by hand");
 }

@@ -135,3 +135,19 @@ other-source-zones = Where it is felt
 other-source-whose-map = Whose map this is
 
 points-numbers-are-ours = The numbers are Myomap's own. { $why }
+
+# Things whose zones are compared.
+comparison = Compared
+comparison-drop = Leave out
+comparison-drop-this = Leave { $name } out
+comparison-choose-another = Choose another muscle: its pain is drawn beside this one's.
+compare = Compare
+compare-hint = Keep this muscle's pain on the body while you choose another
+
+# The other muscles that are felt where a zone lies.
+also-felt = What else hurts here
+also-felt-nothing = No other muscle that is known here refers to this zone.
+also-felt-share = covers { $percent } % of it, { $kind ->
+    [essential] essential
+   *[spillover] spillover
+}

@@ -24,6 +24,7 @@ keys-frame-do = fly to what is selected
 keys-referral-do = fly to where it refers pain to
 keys-asking-do = where does it hurt?
 keys-points-do = next and previous trigger point
+keys-slice-do = cut a slice through the point, or under the pointer
 keys-hide-do = hide what is selected
 keys-fade-do = make it as if of glass
 keys-isolate-do = show nothing else

@@ -74,6 +74,7 @@ layers-bones = Bones
 layers-organs = Organs
 layers-fascia = Fascia
 layers-caution-sites = Caution sites
+layers-attachments = Origin and insertion
 layers-sides = Sides
 layers-map = Map
 layers-no-map = None
@@ -148,3 +149,24 @@ about-licence = Licence
 about-licences = The program: MIT or Apache-2.0, as you choose. The body and its sheets (assets/body): CC Attribution-ShareAlike 4.0 International.
 about-grades = Grades
 about-version = Version { $version }
+
+# The slice through the body.
+slice = Slice
+slice-nothing = Choose a trigger point, or move the pointer over the body.
+slice-nothing-below = Nothing that is known here lies straight below.
+slice-picture = A slice through the body, straight in from the skin
+slice-one-body = Straight in from the skin. Depths are this one body's; every body's differ.
+slice-cm = { $cm } cm
+slice-from-to = { $from } to { $to } mm
+slice-through-caution = Through { $name }, { $depth } mm deep
+slice-past-caution = Past { $name }: { $beside } mm beside, { $depth } mm deep
+slice-direction = { $direction ->
+    [left] left
+    [right] right
+    [head] head
+    [feet] feet
+    [front] front
+   *[back] back
+}
+slice-through-point = Slice
+slice-hint = How deep this point lies, under what, and past what

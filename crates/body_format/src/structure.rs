@@ -45,6 +45,14 @@ pub struct Structure {
     /// The share of its length that is tendon at the origin and at the insertion, each 0 to 1.
     #[serde(default = "short_tendons")]
     pub tendon: (f32, f32),
+    /// The share of its length, from the origin and from the insertion, each 0 to 1, within which what lies on the bone is
+    /// fixed to it. Muscles that spring from the bone with their flesh reach far.
+    #[serde(default = "short_reach")]
+    pub reach: (f32, f32),
+}
+
+fn short_reach() -> (f32, f32) {
+    (0.1, 0.1)
 }
 
 fn short_tendons() -> (f32, f32) {

@@ -212,6 +212,8 @@ pub fn made_up_structure(id: &str, side: Side, kind: Kind, layer: u8, z: f32) ->
         kind,
         layer,
         tendon: (0.0, 0.0),
+        origin: Default::default(),
+        insertion: Default::default(),
         surface: surface.expect("a sound square"),
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::asking::AskingCommand;
 use crate::camera::{CameraCommand, CameraTarget};
+use crate::comparing::CompareCommand;
 use crate::history::Undoable;
 use crate::layers::LayersCommand;
 use crate::lent::set;
@@ -21,6 +22,8 @@ use serde::{Deserialize, Serialize};
 pub enum MapCommand {
     /// Select something, or nothing.
     Select(Option<Item>),
+    /// What concerns which things are compared.
+    Compare(CompareCommand),
     /// The pointer is over something, or nothing.
     Hover(Option<Item>),
     /// What concerns the camera.
@@ -86,6 +89,7 @@ impl MapStatesMut<'_> {
     pub fn apply(&mut self, command: &MapCommand, knowledge: &Knowledge) -> Option<CameraTarget> {
         match command {
             MapCommand::Select(item) => return self.select(item, knowledge),
+            MapCommand::Compare(command) => command.apply(self.selection, knowledge),
             MapCommand::Hover(item) => set(self.hovered, Hovered(item.clone())),
             MapCommand::Camera(command) => return command.apply(self.viewpoint),
             MapCommand::ArrangeViews(wanted) => set(self.view_layout, *wanted),
@@ -142,7 +146,9 @@ impl MapStatesMut<'_> {
             **self.treating = Treating::default();
         }
         let is_point = matches!(item, Some(Item::Point(_)));
-        set(self.selection, Selection { selected: item });
+        let compared = self.selection.compared.clone();
+        let selected = item;
+        set(self.selection, Selection { selected, compared });
         is_point.then_some(CameraTarget::Selected)
     }
 
@@ -151,6 +157,14 @@ impl MapStatesMut<'_> {
         let gone = |item: &Option<Item>| item.as_ref().is_some_and(|item| !knowledge.has(item));
         if gone(&self.hovered.0) {
             self.hovered.0 = None;
+        }
+        if self
+            .selection
+            .compared
+            .iter()
+            .any(|item| !knowledge.has(item))
+        {
+            self.selection.compared.retain(|item| knowledge.has(item));
         }
         if gone(&self.selection.selected) {
             self.selection.selected = None;

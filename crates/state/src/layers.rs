@@ -94,6 +94,8 @@ pub struct Layers {
     pub fascia: bool,
     /// Whether caution sites are shown, beyond those of the technique that is shown.
     pub caution_sites: bool,
+    /// Whether the selected muscle's origin and insertion are painted on the bones.
+    pub attachments: bool,
     /// Which sides are shown.
     pub sides: SidesShown,
     /// Which map of sources other than muscle is drawn on the skin.
@@ -111,6 +113,7 @@ impl Default for Layers {
             organs: false,
             fascia: false,
             caution_sites: false,
+            attachments: false,
             sides: SidesShown::default(),
             map: None,
             by_hand: ByHand::default(),
@@ -181,6 +184,7 @@ impl Layers {
             organs,
             fascia,
             caution_sites,
+            attachments,
             sides,
             map,
             by_hand:
@@ -200,6 +204,7 @@ impl Layers {
         each(organs, &before.organs, &after.organs);
         each(fascia, &before.fascia, &after.fascia);
         each(caution_sites, &before.caution_sites, &after.caution_sites);
+        each(attachments, &before.attachments, &after.attachments);
         each(sides, &before.sides, &after.sides);
         each(map, &before.map, &after.map);
         each(hidden, &before.by_hand.hidden, &after.by_hand.hidden);
@@ -223,6 +228,8 @@ pub enum LayersCommand {
     ShowFascia(bool),
     /// Show the caution sites of the selected muscle, or of the whole body, or only those of a technique.
     ShowCautionSites(bool),
+    /// Paint the selected muscle's origin and insertion on the bones, or not.
+    ShowAttachments(bool),
     /// Show one side or both.
     ShowSides(SidesShown),
     /// Draw a map of sources other than muscle on the skin, or none.
@@ -247,6 +254,7 @@ impl LayersCommand {
             Self::ShowOrgans(show) => layers.organs = *show,
             Self::ShowFascia(show) => layers.fascia = *show,
             Self::ShowCautionSites(show) => layers.caution_sites = *show,
+            Self::ShowAttachments(show) => layers.attachments = *show,
             Self::ShowSides(sides) => layers.sides = *sides,
             Self::ShowMap(map) => layers.map = *map,
             Self::Hide(item) => by_hand.hidden.extend(knowledge.structures_of(item)),
@@ -278,6 +286,8 @@ mod tests {
             kind: Kind::Muscle,
             layer,
             tendon: (0.0, 0.0),
+            origin: Default::default(),
+            insertion: Default::default(),
             surface: square(),
         }
     }

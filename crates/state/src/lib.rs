@@ -7,6 +7,7 @@
 pub mod asking;
 pub mod camera;
 pub mod commands;
+pub mod comparing;
 pub mod history;
 pub mod journal;
 pub mod layers;
@@ -24,6 +25,7 @@ pub mod view_layout;
 pub use asking::{Asking, AskingCommand};
 pub use camera::{CameraCommand, CameraTarget, ReferralSide};
 pub use commands::MapCommand;
+pub use comparing::{CompareCommand, MOST_COMPARED};
 pub use history::History;
 pub use journal::JournalError;
 pub use layers::{Layers, LayersCommand, Opacity, SidesShown, SkinMode};

@@ -62,6 +62,9 @@ impl std::fmt::Display for Shown {
         if let Some(item) = &self.selected {
             pairs.add("select", item_text(item));
         }
+        for item in &self.compared {
+            pairs.add("compare", item_text(item));
+        }
         if let Some(technique) = &self.technique {
             pairs.add("technique", choice_text(&technique.choice));
             pairs.add("hold", technique.hold_s.to_string());
@@ -114,6 +117,7 @@ impl Pairs {
             ("organs", layers.organs, usual.organs),
             ("fascia", layers.fascia, usual.fascia),
             ("cautions", layers.caution_sites, usual.caution_sites),
+            ("attachments", layers.attachments, usual.attachments),
         ];
         for (name, now, usual) in switches {
             if now != usual {
@@ -414,12 +418,14 @@ fn take(shown: &mut Shown, name: &str, value: &str) -> Option<()> {
         "organs" => layers.organs = value_of(SWITCHES, value)?,
         "fascia" => layers.fascia = value_of(SWITCHES, value)?,
         "cautions" => layers.caution_sites = value_of(SWITCHES, value)?,
+        "attachments" => layers.attachments = value_of(SWITCHES, value)?,
         "sides" => layers.sides = value_of(SIDES_SHOWN, value)?,
         "map" => layers.map = Some(value_of(MAPS, value)?),
         "hidden" => layers.by_hand.hidden = keys_of(value)?,
         "faded" => layers.by_hand.faded = keys_of(value)?,
         "isolated" => layers.by_hand.isolated = Some(keys_of(value)?),
         "select" => shown.selected = Some(item_of(value)?),
+        "compare" => shown.compared.push(item_of(value)?),
         "technique" => {
             shown.technique = Some(TechniqueShown {
                 choice: choice_of(value)?,

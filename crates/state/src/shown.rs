@@ -3,6 +3,7 @@
 
 use crate::asking::{Asking, AskingCommand};
 use crate::camera::{CameraCommand, CameraTarget};
+use crate::comparing::MOST_COMPARED;
 use crate::layers::Layers;
 use crate::mode::{Mode, ModeNow};
 use crate::pose::{Pose, Viewpoint};
@@ -22,6 +23,8 @@ pub struct Shown {
     pub layers: Layers,
     /// What is selected.
     pub selected: Option<Item>,
+    /// What is kept beside it, to be compared.
+    pub compared: Vec<Item>,
     /// The technique that is shown on it.
     pub technique: Option<TechniqueShown>,
     /// What pointing at the body means.
@@ -60,6 +63,7 @@ impl Shown {
         Self {
             layers: mode.layers_outside(layers),
             selected: selection.selected.clone(),
+            compared: selection.compared.clone(),
             technique: treating.chosen.clone().map(|choice| TechniqueShown {
                 choice,
                 hold_s: treating.hold_s,
@@ -84,6 +88,8 @@ impl Shown {
         knowledge: &Knowledge,
     ) {
         selection.selected = self.selected.clone().filter(|item| knowledge.has(item));
+        let compared = self.compared.iter().filter(|item| knowledge.has(item));
+        selection.compared = compared.take(MOST_COMPARED).cloned().collect();
         mode.enter(Mode::Explore, layers);
         layers.clone_from(&self.layers);
         layers.outermost_muscles = layers.outermost_muscles.clamp(1, 5);

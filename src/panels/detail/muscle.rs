@@ -14,7 +14,7 @@ use myomap_knowledge::atlas::files::{Claim, Muscle};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::PointKey;
 use myomap_knowledge::text;
-use myomap_state::{CameraTarget, MapCommand, ReferralSide};
+use myomap_state::{CameraTarget, CompareCommand, MapCommand, ReferralSide};
 
 /// Everything about a muscle, and about its chosen point.
 pub(super) fn show(
@@ -34,7 +34,7 @@ pub(super) fn show(
     });
     if !muscle.trigger_points.is_empty() {
         section(ui, &text!("muscle-where-it-hurts"), true, |ui| {
-            points::referral(ui, state, muscle, side, chosen)
+            points::referral(ui, state, muscle, side, chosen, commands)
         });
     }
     claims(
@@ -123,6 +123,20 @@ fn head(
                 .clicked()
         {
             commands.push(MapCommand::fly(CameraTarget::Referral(ReferralSide::Main)));
+        }
+        let kept = state.selection.is_kept(item);
+        let compare = Button::new(text!("compare")).selected(kept);
+        if refers
+            && ui
+                .add(compare)
+                .on_hover_text(text!("compare-hint"))
+                .clicked()
+        {
+            commands.push(MapCommand::Compare(if kept {
+                CompareCommand::Drop(item.clone())
+            } else {
+                CompareCommand::Keep(item.clone())
+            }));
         }
     });
     ui.add_space(2.0);

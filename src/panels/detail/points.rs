@@ -1,6 +1,6 @@
 //! The trigger points of a muscle: the list, the chosen one, and where they are felt.
 
-use super::zones;
+use super::{also_felt, zones};
 use crate::panels::claim;
 use crate::panels::parts::{caption, row, small};
 use crate::panels::state::{Commands, MapState};
@@ -132,6 +132,7 @@ pub(super) fn referral(
     muscle: &Muscle,
     side: Side,
     chosen: Option<&TriggerPoint>,
+    commands: &mut Commands,
 ) {
     zones::legend(ui);
     for point in &muscle.trigger_points {
@@ -146,7 +147,11 @@ pub(super) fn referral(
         );
         ui.add_space(theme::GAP);
         ui.label(RichText::new(title).color(Palette::of(ui).accent));
-        of_point(ui, state, muscle, point, side, is_chosen);
+        let key = PointKey {
+            point: muscle.point_ref(point),
+            side,
+        };
+        of_point(ui, state, point, &key, is_chosen, commands);
     }
 }
 
@@ -154,17 +159,13 @@ pub(super) fn referral(
 fn of_point(
     ui: &mut Ui,
     state: &MapState,
-    muscle: &Muscle,
     point: &TriggerPoint,
-    side: Side,
+    key: &PointKey,
     in_full: bool,
+    commands: &mut Commands,
 ) {
     let body = &state.knowledge.body;
-    let key = PointKey {
-        point: muscle.point_ref(point),
-        side,
-    };
-    let painted = state.knowledge.map.get(&key);
+    let painted = state.knowledge.map.get(key);
     for kind in [ZoneKind::Essential, ZoneKind::Spillover] {
         let zones = point
             .referral
@@ -174,7 +175,7 @@ fn of_point(
         for (position, zone) in zones {
             let regions = painted
                 .and_then(|mapped| mapped.zones.get(position))
-                .map(|painted| zones::regions_in_words(&painted.weights, &body.regions, side))
+                .map(|painted| zones::regions_in_words(&painted.weights, &body.regions, key.side))
                 .unwrap_or_default();
             let course = zones::in_words(&zone.shape, body.landmarks.as_ref());
             claim::graded(ui, state.atlas(), zone.grade, &zone.sources, |ui| {
@@ -189,6 +190,7 @@ fn of_point(
                                 ui.label(small(ui, &course));
                             }
                         }
+                        also_felt::show(ui, state, key, position, commands);
                     });
                 });
             });

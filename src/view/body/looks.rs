@@ -4,7 +4,7 @@
 use super::BodySystems;
 use super::paint::Painted;
 use crate::app::Known;
-use crate::app::zone_colours::SKIN;
+use crate::app::zone_colours::{self, SKIN};
 use bevy::prelude::*;
 use myomap_body_format::Kind;
 use myomap_knowledge::body::{Body, BodyStructure, StructureKey};
@@ -15,6 +15,13 @@ use std::sync::Arc;
 
 /// The rim of what is selected: nearly white, lighter than any tissue. Amber is for caution sites.
 const SELECTED: Color = Color::srgb(1.0, 0.95, 0.92);
+
+/// The rims of what is compared with it: each the colour of its zones.
+const COMPARED: [Color; 3] = [
+    zone_colours::ESSENTIAL,
+    zone_colours::SECOND,
+    zone_colours::THIRD,
+];
 
 /// The rim of what is pointed at.
 const HOVERED: Color = Color::srgb(0.90, 0.96, 1.0);
@@ -145,6 +152,11 @@ fn looks_of(
     painted: Painted,
 ) -> Vec<Look> {
     let selected = keys(knowledge, selection.selected.as_ref());
+    let compared: Vec<BTreeSet<StructureKey>> = selection
+        .compared_items()
+        .into_iter()
+        .map(|item| keys(knowledge, Some(item)))
+        .collect();
     let structures = knowledge.meshes().map_or(&[][..], Body::structures);
     let under_skin = structures.iter().any(|structure| {
         structure.kind == Kind::Skin && layers.opacity(structure) == Opacity::Solid
@@ -164,10 +176,16 @@ fn looks_of(
             Opacity::Hidden if structure.kind == Kind::Skin && painted.0 => Opacity::Faded,
             shown => shown,
         };
+        let place = compared
+            .iter()
+            .position(|keys| keys.contains(&structure.key));
         if is_chosen {
             look.glow = SELECTED.to_linear().to_vec3().extend(0.85);
             look.seen_through = true;
-        } else if !selected.is_empty() && structure.kind != Kind::Skin {
+        } else if let Some(place) = place {
+            look.glow = COMPARED[place.min(2)].to_linear().to_vec3().extend(0.85);
+            look.seen_through = true;
+        } else if !(selected.is_empty() && compared.is_empty()) && structure.kind != Kind::Skin {
             look.step_back = STEP_BACK;
         }
         look
@@ -192,6 +210,20 @@ pub fn of_caution_sites() -> Look {
         tissue: Tissue::Organ,
         colour,
         glow: colour.extend(0.75),
+        step_back: 0.0,
+        tendon: (0.0, 0.0),
+        own: 0.0,
+        seen_through: true,
+    }
+}
+
+/// A patch of bone on which a muscle is fixed; it shows through the muscle that lies on it.
+pub fn of_attachment(colour: Color) -> Look {
+    Look {
+        opacity: Opacity::Solid,
+        tissue: Tissue::Bone,
+        colour: colour.to_linear().to_vec3(),
+        glow: Vec4::ZERO,
         step_back: 0.0,
         tendon: (0.0, 0.0),
         own: 0.0,

@@ -40,7 +40,9 @@ pub fn direction(body: &Body, keys: &[StructureKey]) -> Option<Vec3> {
     tried.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     tried.truncate(ASKED_AGAIN);
     let open = |towards: Vec3| open_area(body, keys, &places, towards);
-    let best = tried.into_iter().map(|(_, towards)| (open(towards), towards));
+    let best = tried
+        .into_iter()
+        .map(|(_, towards)| (open(towards), towards));
     best.max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, towards)| towards)
 }
@@ -181,7 +183,10 @@ mod tests {
             plate("before", |at| at * 3.0 + Vec3::new(-1.2, 0.0, 0.4), Vec3::Z),
         ]);
         let towards = direction(&body, &[key("flat")]).expect("a direction");
-        assert!(towards.x > 0.3, "past the edge of what lies before: {towards}");
+        assert!(
+            towards.x > 0.3,
+            "past the edge of what lies before: {towards}"
+        );
     }
 
     #[test]

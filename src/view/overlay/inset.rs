@@ -55,7 +55,9 @@ fn buttons(ui: &mut Ui, rect: egui::Rect, colours: &OverlayColours) -> Option<Ma
         egui::Vec2::splat(CROSS),
     );
     let cross = ui.interact(cross_at, ui.id().with("close"), Sense::click());
-    let name = |name: String| move || egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name.clone());
+    let name = |name: String| {
+        move || egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name.clone())
+    };
     whole.widget_info(name(text!("inset-swap")));
     cross.widget_info(name(text!("inset-close")));
     let edge = if whole.hovered() && !cross.hovered() {
@@ -65,7 +67,11 @@ fn buttons(ui: &mut Ui, rect: egui::Rect, colours: &OverlayColours) -> Option<Ma
     };
     let painter = ui.painter();
     painter.rect_stroke(rect, CornerRadius::same(4), edge, StrokeKind::Outside);
-    let ink = if cross.hovered() { colours.accent } else { colours.quiet_text };
+    let ink = if cross.hovered() {
+        colours.accent
+    } else {
+        colours.quiet_text
+    };
     painter.text(
         cross_at.center(),
         Align2::CENTER_CENTER,

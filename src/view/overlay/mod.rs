@@ -6,6 +6,7 @@
 //! picking reads [`MarkersOnScreen`].
 
 mod anchor;
+mod attachments;
 mod brush;
 mod cautions;
 mod colours;
@@ -42,6 +43,8 @@ pub enum OverlaySystems {
     SelectedName,
     /// The names of caution sites.
     CautionNames,
+    /// The names of the selected muscle's ends.
+    AttachmentNames,
     /// Markers of trigger points.
     Points,
     /// The technique that is being shown.
@@ -65,6 +68,7 @@ pub(super) fn plugin(app: &mut App) {
             OverlaySystems::Pains,
             OverlaySystems::SelectedName,
             OverlaySystems::CautionNames,
+            OverlaySystems::AttachmentNames,
             OverlaySystems::Points,
             OverlaySystems::Techniques,
             OverlaySystems::ChosenPoint,
@@ -90,6 +94,7 @@ pub(super) fn plugin(app: &mut App) {
         inset::plugin,
         sides::plugin,
         cautions::plugin,
+        attachments::plugin,
         pains::plugin,
         techniques::plugin,
         points::plugin,

@@ -172,6 +172,12 @@ impl Artist<'_> {
                 self.draw_ranges(pass, frame, (fine_subject(tissue), Pass::Through), [range]);
             }
         }
+        if let Some(patches) = &held.attachments {
+            bind(pass, patches);
+            let all = chosen.all(patches);
+            self.draw_ranges(pass, frame, (Subject::Tissue, Pass::Solid), all.clone());
+            self.draw_ranges(pass, frame, (Subject::Tissue, Pass::Through), all);
+        }
         if let Some(volumes) = &held.volumes {
             bind(pass, volumes);
             let all = chosen.all(volumes);

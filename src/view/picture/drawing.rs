@@ -3,6 +3,7 @@
 
 use super::sketch::Sketch;
 use crate::app::Known;
+use crate::view::body::attachments::ShownAttachments;
 use crate::view::body::caution_sites::ShownSites;
 use crate::view::body::looks::{Look, Looks};
 use crate::view::body::paint::{Paint, SkinPaint};
@@ -11,6 +12,7 @@ use crate::view::cameras::{BodyCamera, InsetView};
 use bevy::prelude::*;
 use bevy::render::Extract;
 use myomap_knowledge::body::Body;
+use myomap_knowledge::body::attachments::AttachmentPatch;
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::referral::site::CautionSite;
 use myomap_state::{Layers, Opacity, Quality, Selection, Settings, Theme};
@@ -64,6 +66,7 @@ pub(super) struct Subject {
     pub(super) looks: Arc<Vec<Look>>,
     pub(super) paint: Arc<Vec<Paint>>,
     pub(super) sites: Arc<Vec<CautionSite>>,
+    pub(super) attachments: Arc<Vec<AttachmentPatch>>,
     /// Where all is shown that a peel level shows, the first being 0, and nothing else: which. Then only what can be seen
     /// from outside need be drawn.
     pub(super) shell: Option<usize>,
@@ -79,6 +82,7 @@ impl PartialEq for Subject {
             && Arc::ptr_eq(&self.looks, &other.looks)
             && Arc::ptr_eq(&self.paint, &other.paint)
             && Arc::ptr_eq(&self.sites, &other.sites)
+            && Arc::ptr_eq(&self.attachments, &other.attachments)
             && self.shell == other.shell
             && (self.theme, self.quality, self.sketch) == (other.theme, other.quality, other.sketch)
     }
@@ -96,6 +100,7 @@ pub(super) fn extract(
     known: Extract<Res<Known>>,
     (looks, pointed_at): (Extract<Res<Looks>>, Extract<Res<PointedAt>>),
     (paint, sites): (Extract<Res<SkinPaint>>, Extract<Res<ShownSites>>),
+    attachments: Extract<Res<ShownAttachments>>,
     (layers, selection): (Extract<Res<Layers>>, Extract<Res<Selection>>),
     settings: Extract<Res<Settings>>,
     sketch: Extract<Res<Sketch>>,
@@ -107,6 +112,7 @@ pub(super) fn extract(
         looks: looks.0.clone(),
         paint: paint.0.clone(),
         sites: sites.0.clone(),
+        attachments: attachments.0.clone(),
         shell: shell(&layers).filter(|_| !shows_more(&known, &selection, &layers)),
         theme: settings.theme,
         quality: settings.quality,
@@ -137,6 +143,7 @@ fn shell(layers: &Layers) -> Option<usize> {
         outermost_muscles: peel,
         skin: layers.skin,
         caution_sites: layers.caution_sites,
+        attachments: layers.attachments,
         map: layers.map,
         ..Layers::default()
     };

@@ -3,7 +3,7 @@
 //! Bevy's mesh backend walks every triangle; the trees of [`myomap_knowledge::body`] answer in microseconds. What is hidden or
 //! faded lets the ray through.
 
-use crate::app::{Known, Loading};
+use crate::app::{Known, Loading, PointedPlace};
 use crate::view::area::ViewArea;
 use crate::view::body::other_map::source_at;
 use crate::view::cameras::BodyCamera;
@@ -108,6 +108,7 @@ fn find_hits(
     egui: Option<Res<EguiWantsInput>>,
     (knowledge, mode): (Res<Known>, Res<ModeNow>),
     (layers, selection): (Res<Layers>, Res<Selection>),
+    mut pointed: ResMut<PointedPlace>,
 ) {
     let busy = egui.is_some_and(|egui| egui.wants_any_pointer_input());
     for (view, area, markers, mut under, mut skin) in &mut views {
@@ -124,6 +125,9 @@ fn find_hits(
             found.extend(at.and_then(|at| marker_at(markers, at)));
             if mode.asks() {
                 on_skin = skin_hit(&knowledge, ray.origin, *ray.direction);
+                if on_skin.is_some() {
+                    pointed.set_if_neq(PointedPlace(on_skin));
+                }
             } else {
                 // What is drawn of a map lies on the skin, over everything else.
                 let on_map = skin_hit(&knowledge, ray.origin, *ray.direction)
@@ -133,6 +137,9 @@ fn find_hits(
                 let shown = (&*layers, &*selection);
                 let hits = solid_hits(&knowledge, shown, ray.origin, *ray.direction);
                 found.extend(items_of(&knowledge, &hits));
+                if let Some(first) = hits.first() {
+                    pointed.set_if_neq(PointedPlace(Some(first.hit.point)));
+                }
             }
         }
         under.set_if_neq(UnderPointer(found));

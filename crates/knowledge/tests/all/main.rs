@@ -12,6 +12,7 @@ mod language;
 mod reading;
 mod safety_and_evidence;
 mod search;
+mod under_the_skin;
 mod unreadable_files;
 mod where_does_it_hurt;
 
