@@ -2,7 +2,7 @@
 
 use super::zones;
 use crate::panels::claim;
-use crate::panels::parts::{caption, row, small};
+use crate::panels::parts::{caption, first_rows, row, small};
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{RichText, Ui};
@@ -14,24 +14,34 @@ use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
 use myomap_state::MapCommand;
 
-/// The list, and what is known of the chosen point.
+/// So much of what a muscle is in plain words stands above its points; all of it stands under anatomy.
+const ROWS_IN_PLAIN_WORDS: usize = 3;
+
+/// The part of a muscle's page: every point with its zones; of the chosen one all that is known, and only its zones.
 pub(super) fn show(
     ui: &mut Ui,
     state: &MapState,
-    muscle: &Muscle,
-    side: Side,
-    chosen: Option<&TriggerPoint>,
+    (muscle, side, chosen): (&Muscle, Side, Option<&TriggerPoint>),
     commands: &mut Commands,
 ) {
+    first_rows(ui, &muscle.plain, ROWS_IN_PLAIN_WORDS);
+    if let Some(other) = muscle
+        .shown_with
+        .as_ref()
+        .and_then(|id| state.atlas().muscle(id))
+    {
+        ui.label(small(
+            ui,
+            text!("muscle-shown-with", muscle = &other.names.english),
+        ));
+    }
+    ui.add_space(theme::GAP);
     if muscle.trigger_points.is_empty() {
         ui.label(text!("points-none"));
         return;
     }
-    if let Numbering::Own(why) = &muscle.numbering {
-        ui.label(small(ui, text!("points-numbers-are-ours", why = why)));
-    }
     let whole = Item::Muscle(muscle.id.clone(), side);
-    if row(ui, chosen.is_none(), text!("points-all")).clicked() {
+    if chosen.is_some() && row(ui, false, text!("points-all")).clicked() {
         commands.push(MapCommand::Select(Some(whole)));
     }
     for point in &muscle.trigger_points {
@@ -44,10 +54,20 @@ pub(super) fn show(
             };
             commands.push(MapCommand::Select(Some(Item::Point(key))));
         }
+        if is_chosen {
+            the_point(ui, state, point, side, commands);
+        }
+        if is_chosen || chosen.is_none() {
+            ui.scope(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                zones_of(ui, state, muscle, point, side, is_chosen);
+            });
+        }
     }
-    if let Some(point) = chosen {
-        ui.add_space(theme::GAP);
-        the_point(ui, state, point, side, commands);
+    ui.add_space(theme::GAP);
+    zones::legend(ui);
+    if let Numbering::Own(why) = &muscle.numbering {
+        ui.label(small(ui, text!("points-numbers-are-ours", why = why)));
     }
 }
 
@@ -125,33 +145,8 @@ fn links(
     }
 }
 
-/// Where the chosen point is felt, or each of them.
-pub(super) fn referral(
-    ui: &mut Ui,
-    state: &MapState,
-    muscle: &Muscle,
-    side: Side,
-    chosen: Option<&TriggerPoint>,
-) {
-    zones::legend(ui);
-    for point in &muscle.trigger_points {
-        let is_chosen = chosen.is_some_and(|chosen| chosen.number == point.number);
-        if chosen.is_some() && !is_chosen {
-            continue;
-        }
-        let title = text!(
-            "points-referral-title",
-            number = point.number,
-            name = &point.name
-        );
-        ui.add_space(theme::GAP);
-        ui.label(RichText::new(title).color(Palette::of(ui).accent));
-        of_point(ui, state, muscle, point, side, is_chosen);
-    }
-}
-
 /// Every zone in a few words; of the chosen point also between which landmarks it is drawn.
-fn of_point(
+fn zones_of(
     ui: &mut Ui,
     state: &MapState,
     muscle: &Muscle,
