@@ -18,6 +18,8 @@ pub enum Action {
     SwapViews,
     /// Turn the body, as long as it is held.
     Turn(Turn),
+    /// See the whole body, from about where it is looked at.
+    WholeBody,
     /// Fly to what is selected.
     FlyToSelected,
     /// Fly to where it is felt.
@@ -52,6 +54,12 @@ pub enum Action {
     PutBack,
     /// Start or pause a technique.
     PlayOrPause,
+    /// A part of a muscle's page.
+    PagePart(PagePart),
+    /// The panel of layers and muscles away and back.
+    LayersPanel,
+    /// The panel that describes what is selected away and back.
+    DetailPanel,
     /// Panels away and back.
     Panels,
     /// Copy a link to this view.
@@ -77,6 +85,30 @@ pub enum Turn {
     Nearer,
     /// Further away.
     Further,
+}
+
+/// The parts of a muscle's page, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum PagePart {
+    /// Where its trigger points lie and where they are felt.
+    #[default]
+    Points,
+    /// What hands can do for it.
+    Treat,
+    /// What people notice, what to ask them, what else it may be.
+    Ask,
+    /// Where it begins and ends, what it does, its nerve.
+    Anatomy,
+}
+
+impl PagePart {
+    /// All of them.
+    pub const ALL: [PagePart; 4] = [
+        PagePart::Points,
+        PagePart::Treat,
+        PagePart::Ask,
+        PagePart::Anatomy,
+    ];
 }
 
 /// What is held beside a key.
@@ -236,6 +268,13 @@ pub const LINES: &[Line] = &[
         ],
     ),
     line(
+        || text!("keys-whole"),
+        || text!("keys-whole-do"),
+        &[key(Action::WholeBody, &[(Nothing, KeyCode::Home)], || {
+            text!("keys-whole")
+        })],
+    ),
+    line(
         || String::from("F"),
         || text!("keys-frame-do"),
         &[key(
@@ -356,6 +395,44 @@ pub const LINES: &[Line] = &[
             &[(Nothing, KeyCode::Space)],
             || text!("keys-technique"),
         )],
+    ),
+    line(
+        || text!("keys-parts"),
+        || text!("keys-parts-do"),
+        &[
+            key(
+                Action::PagePart(PagePart::Points),
+                &[(Control, KeyCode::Digit1)],
+                || text!("key-with-control", key = "1"),
+            ),
+            key(
+                Action::PagePart(PagePart::Treat),
+                &[(Control, KeyCode::Digit2)],
+                || text!("key-with-control", key = "2"),
+            ),
+            key(
+                Action::PagePart(PagePart::Ask),
+                &[(Control, KeyCode::Digit3)],
+                || text!("key-with-control", key = "3"),
+            ),
+            key(
+                Action::PagePart(PagePart::Anatomy),
+                &[(Control, KeyCode::Digit4)],
+                || text!("key-with-control", key = "4"),
+            ),
+        ],
+    ),
+    line(
+        || String::from("L, M"),
+        || text!("keys-side-panels-do"),
+        &[
+            key(Action::LayersPanel, &[(Nothing, KeyCode::KeyL)], || {
+                String::from("L")
+            }),
+            key(Action::DetailPanel, &[(Nothing, KeyCode::KeyM)], || {
+                String::from("M")
+            }),
+        ],
     ),
     line(
         || String::from("0"),

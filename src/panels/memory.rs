@@ -1,8 +1,9 @@
 //! The little that panels remember for themselves: nothing that the view would have to know.
 
+use crate::app::keys::PagePart;
 use bevy::prelude::Resource;
 use myomap_body_format::Side;
-use myomap_knowledge::ids::ConditionId;
+use myomap_knowledge::ids::{ConditionId, MuscleId};
 use myomap_knowledge::knowledge::Item;
 
 /// What panels remember for themselves.
@@ -10,10 +11,18 @@ use myomap_knowledge::knowledge::Item;
 pub struct PanelMemory {
     /// Whether panels are shown at all; without them the body fills the window, for a projector.
     pub shown: bool,
-    /// Whether the panel of layers and muscles is shown.
+    /// Whether the panel of layers and muscles is shown, or folded to a strip.
     pub layers_shown: bool,
-    /// Whether the panel that describes the selected thing is shown.
+    /// Whether the panel that describes the selected thing is shown, or folded to a strip.
     pub detail_shown: bool,
+    /// The panel that lies over the body where the window is too small for panels beside it.
+    pub drawer: Option<Drawer>,
+    /// Whether anything has been chosen since the start: then nobody needs the welcome any more.
+    pub has_chosen: bool,
+    /// The part of a muscle's page that is read.
+    pub page_part: PagePart,
+    /// The muscle whose red flags are read in place of a part of its page.
+    pub red_flags_of: Option<MuscleId>,
     /// The search field.
     pub search: SearchMemory,
     /// The panel that asks where it hurts.
@@ -38,6 +47,10 @@ impl Default for PanelMemory {
             shown: true,
             layers_shown: true,
             detail_shown: true,
+            drawer: None,
+            has_chosen: false,
+            page_part: PagePart::default(),
+            red_flags_of: None,
             search: SearchMemory::default(),
             asking: AskingMemory::default(),
             reference: ReferenceMemory::default(),
@@ -47,6 +60,46 @@ impl Default for PanelMemory {
             technique_page: TechniquePage::default(),
             hovered_in_list: None,
         }
+    }
+}
+
+/// A panel at a side of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Drawer {
+    /// Layers and muscles, at the left.
+    Layers,
+    /// What is told of the selected thing, at the right.
+    Detail,
+}
+
+impl PanelMemory {
+    /// Opens a panel, or folds it away: beside the body, or over it where there is no room beside.
+    pub fn toggle(&mut self, panel: Drawer, over_body: bool) {
+        if over_body {
+            self.drawer = (self.drawer != Some(panel)).then_some(panel);
+            return;
+        }
+        let shown = match panel {
+            Drawer::Layers => &mut self.layers_shown,
+            Drawer::Detail => &mut self.detail_shown,
+        };
+        *shown = !*shown;
+    }
+
+    /// Folds a panel away, wherever it lies.
+    pub fn fold(&mut self, panel: Drawer) {
+        if self.drawer.take().is_none() {
+            match panel {
+                Drawer::Layers => self.layers_shown = false,
+                Drawer::Detail => self.detail_shown = false,
+            }
+        }
+    }
+
+    /// Turns to a part of a muscle's page.
+    pub fn turn_to(&mut self, part: PagePart) {
+        self.page_part = part;
+        self.red_flags_of = None;
     }
 }
 

@@ -21,12 +21,16 @@ pub mod problems;
 mod red_flags;
 pub mod reference;
 pub mod search;
+pub mod settings;
+pub mod sides;
 mod slice;
 pub mod state;
 pub mod status_bar;
+pub mod strip;
 pub mod technique_player;
 pub mod theme;
 pub mod top_bar;
+pub mod typeface;
 
 use crate::app::PaintSystems;
 use crate::app::reload::BrokenSave;
@@ -34,22 +38,40 @@ use crate::app::{AnswerNow, FreeArea, Known, Languages, Loading, PointedPlace, P
 use bevy::math::Rect;
 use bevy::prelude::*;
 use bevy_egui::egui::{LayerId, Ui, UiBuilder};
-use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+use bevy_egui::{EguiContext, EguiContexts, EguiPreUpdateSet, EguiPrimaryContextPass};
 use memory::PanelMemory;
 use myomap_state::{
-    Asking, History, Hovered, Layers, MapCommand, ModeNow, Selection, Settings, Treating,
-    ViewLayout, Viewpoint,
+    Asking, History, Hovered, Layers, MapCommand, ModeNow, Selection, Settings, SettingsCommand,
+    TextSize, Treating, ViewLayout, Viewpoint,
 };
 use state::MapState;
 
 /// Adds every panel.
 pub fn plugin(app: &mut App) {
-    app.init_resource::<PanelMemory>().add_systems(
-        EguiPrimaryContextPass,
-        (follow_theme, show_panels)
-            .chain()
-            .in_set(PaintSystems::Panels),
+    app.add_plugins(typeface_plugin)
+        .init_resource::<PanelMemory>()
+        .add_systems(
+            EguiPrimaryContextPass,
+            (follow_theme, follow_text_size, show_panels)
+                .chain()
+                .in_set(PaintSystems::Panels),
+        );
+}
+
+/// Gives every new context the typeface before anything is laid out in it; a picture without panels needs no more.
+pub fn typeface_plugin(app: &mut App) {
+    app.add_systems(
+        PreUpdate,
+        install_typeface
+            .after(EguiPreUpdateSet::InitContexts)
+            .before(EguiPreUpdateSet::ProcessInput),
     );
+}
+
+fn install_typeface(mut contexts: Query<&mut EguiContext, Added<EguiContext>>) {
+    for mut context in &mut contexts {
+        typeface::install(context.get_mut());
+    }
 }
 
 /// Teaches a new context both themes, and shows the one that is set.
@@ -62,6 +84,24 @@ fn follow_theme(mut contexts: EguiContexts, settings: Res<Settings>) {
     if new || settings.is_changed() {
         theme::use_theme(ctx, settings.theme);
     }
+}
+
+/// Text is as large as is set. egui reads the keys that change it; what they do becomes a command.
+fn follow_text_size(
+    mut contexts: EguiContexts,
+    settings: Res<Settings>,
+    mut applied: Local<Option<TextSize>>,
+    mut send: MessageWriter<MapCommand>,
+) {
+    let Ok(ctx) = contexts.ctx_mut() else { return };
+    let wanted = settings.text_size;
+    let shown = TextSize::of_factor(ctx.zoom_factor());
+    if *applied == Some(wanted) && shown != wanted {
+        send.write(SettingsCommand::SetTextSize(shown).into());
+    } else if ctx.zoom_factor() != wanted.factor() {
+        ctx.set_zoom_factor(wanted.factor());
+    }
+    *applied = Some(wanted);
 }
 
 fn show_panels(

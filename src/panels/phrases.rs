@@ -1,6 +1,6 @@
 //! The words for what panels show and the domain has none for.
 
-use crate::app::keys::{self, Action};
+use crate::app::keys::{self, Action, PagePart};
 use crate::panels::memory::Page;
 use myomap_knowledge::text;
 use myomap_knowledge::text::capitalised;
@@ -25,6 +25,26 @@ pub fn view(preset: ViewPreset) -> String {
         ViewPreset::Right => text!("view-right"),
         ViewPreset::Top => text!("view-top"),
         ViewPreset::Bottom => text!("view-bottom"),
+    }
+}
+
+/// A part of a muscle's page.
+pub fn page_part(part: PagePart) -> String {
+    match part {
+        PagePart::Points => text!("part-points"),
+        PagePart::Treat => text!("part-treat"),
+        PagePart::Ask => text!("part-ask"),
+        PagePart::Anatomy => text!("part-anatomy"),
+    }
+}
+
+/// What one reads in a part of a muscle's page.
+pub fn what_is_in(part: PagePart) -> String {
+    match part {
+        PagePart::Points => text!("part-points-hint"),
+        PagePart::Treat => text!("part-treat-hint"),
+        PagePart::Ask => text!("part-ask-hint"),
+        PagePart::Anatomy => text!("part-anatomy-hint"),
     }
 }
 

@@ -10,7 +10,7 @@ use myomap_knowledge::knowledge::{Answer, Item, Knowledge, ReadingStep};
 use myomap_knowledge::referral::{Pain, PainPlace};
 use myomap_state::{
     Asking, AskingCommand, History, Hovered, Layers, MapCommand, ModeNow, Selection, Settings,
-    Shown, SidesShown, Treating, ViewLayout, Viewpoint,
+    Shown, SidesShown, Treating, ViewLayout, ViewPreset, Viewpoint,
 };
 
 /// All that panels read.
@@ -74,6 +74,12 @@ impl<'a> MapState<'a> {
             self.mode,
             (self.view_layout, *self.viewpoint),
         )
+    }
+
+    /// The side that the whole body is seen from when it is looked at from about where the camera is.
+    pub fn nearest_view(&self) -> ViewPreset {
+        let pose = self.viewpoint.0;
+        pose.map_or(ViewPreset::Front, |pose| pose.nearest_view())
     }
 
     /// The selected thing.

@@ -3,15 +3,15 @@
 //! A thread of its own writes what has changed, a moment after the last change and at the end. Pictures are drawn without
 //! any of this, so that the same request gives the same picture for everybody.
 
+use super::fit::FitToMonitor;
 use super::window::once_loaded;
 use crate::app::remembered::{Remembered, RememberedFile, WindowPlace};
 use crate::app::{Loading, ShownNow};
 use bevy::app::AppExit;
 use bevy::prelude::*;
 use bevy::window::{Monitor, PrimaryWindow, WindowResolution};
-use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 use myomap_knowledge::text::LanguageIdentifier;
-use myomap_state::{ChosenQuality, MapCommand, Mode, Quality, Settings, Shown};
+use myomap_state::{ChosenQuality, MapCommand, Mode, Quality, Settings, Shown, TextSize};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -73,6 +73,8 @@ impl Plugin for Remember {
         let mut settings = Settings {
             theme: remembered.theme,
             language: self.language_of(&remembered),
+            text_size: TextSize::of_factor(remembered.text_size),
+            reduced_motion: remembered.reduced_motion,
             ..default()
         };
         if let Some(quality) = remembered.quality {
@@ -92,9 +94,7 @@ impl Plugin for Remember {
         }
         app.insert_resource(settings)
             .insert_resource(Now(remembered.clone()))
-            .init_schedule(EguiPrimaryContextPass)
-            .add_systems(EguiPrimaryContextPass, text_size)
-            .add_systems(First, bring_back_to_a_monitor)
+            .add_systems(First, bring_back_to_a_monitor.after(FitToMonitor))
             .add_systems(
                 Last,
                 (
@@ -133,19 +133,6 @@ fn restore(window: &mut Window, place: &WindowPlace) {
 #[derive(Resource, Debug, Clone, PartialEq)]
 struct Now(Remembered);
 
-/// Sets the text's size once there is a context, and then follows what the keyboard does with it.
-fn text_size(mut contexts: EguiContexts, mut now: ResMut<Now>, mut set: Local<bool>) {
-    let Ok(context) = contexts.ctx_mut() else {
-        return;
-    };
-    if !*set {
-        context.set_zoom_factor(now.0.text_size);
-        *set = true;
-    } else if context.zoom_factor() != now.0.text_size {
-        now.0.text_size = context.zoom_factor();
-    }
-}
-
 fn note(
     settings: Res<Settings>,
     windows: Query<&Window, With<PrimaryWindow>>,
@@ -154,6 +141,8 @@ fn note(
 ) {
     let mut wanted = now.0.clone();
     wanted.theme = settings.theme;
+    wanted.text_size = settings.text_size.factor();
+    wanted.reduced_motion = settings.reduced_motion;
     // What the adapter suggested is no choice of anybody's.
     let suggested = *at_start.get_or_insert(settings.quality);
     if wanted.quality.is_some() || settings.quality != suggested {
@@ -339,6 +328,8 @@ mod tests {
         assert_eq!(app.world().resource::<Settings>().theme, Theme::Light);
         app.world_mut().resource_mut::<Settings>().theme = Theme::Dark;
         app.world_mut().resource_mut::<Settings>().quality = Quality::High;
+        app.world_mut().resource_mut::<Settings>().text_size = TextSize::of_percent(150);
+        app.world_mut().resource_mut::<Settings>().reduced_motion = true;
         let mut windows = app.world_mut().query::<&mut Window>();
         for mut window in windows.iter_mut(app.world_mut()) {
             window.resolution.set(1100.0, 720.0);
@@ -350,6 +341,8 @@ mod tests {
         let settings = app.world().resource::<Settings>();
         assert_eq!(settings.theme, Theme::Dark);
         assert_eq!(settings.quality, Quality::High);
+        assert_eq!(settings.text_size.percent(), 150);
+        assert!(settings.reduced_motion);
         assert!(app.world().contains_resource::<ChosenQuality>());
         let mut windows = app.world_mut().query::<&Window>();
         let window = windows.iter(app.world()).next().expect("a window");

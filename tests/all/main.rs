@@ -16,6 +16,7 @@ mod random_commands;
 mod reload;
 mod remembered;
 mod scene;
+mod screen;
 mod sessions;
 mod views;
 mod words;

@@ -4,9 +4,10 @@ use bevy_egui::egui::{self, Key, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use myomap::app::Languages;
+use myomap::app::keys::PagePart;
 use myomap::panels::memory::{Page, PanelMemory};
 use myomap::panels::state::MapState;
-use myomap::panels::{layout, theme};
+use myomap::panels::{layout, theme, typeface};
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
 use myomap_knowledge::atlas::files::{OtherSourceKind, PointRef};
@@ -40,9 +41,9 @@ static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
 });
 
 /// Everything that panels read, and what they sent.
-struct Stage {
-    knowledge: Knowledge,
-    selection: Selection,
+pub struct Stage {
+    pub knowledge: Knowledge,
+    pub selection: Selection,
     hovered: Hovered,
     mode: ModeNow,
     history: History,
@@ -53,13 +54,13 @@ struct Stage {
     settings: Settings,
     languages: Languages,
     broken_save: Vec<Problem>,
-    memory: PanelMemory,
-    sent: Vec<MapCommand>,
-    free: egui::Rect,
+    pub memory: PanelMemory,
+    pub sent: Vec<MapCommand>,
+    pub free: egui::Rect,
 }
 
 impl Stage {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self {
             knowledge: KNOWLEDGE.clone(),
             selection: Selection::default(),
@@ -79,19 +80,27 @@ impl Stage {
         }
     }
 
-    fn selecting(muscle: &str) -> Self {
+    pub fn selecting(muscle: &str) -> Self {
         let mut stage = Self::new();
         stage.selection.selected = Some(Item::Muscle(MuscleId::new(muscle), Side::Left));
         stage
     }
 
-    fn at_size(self, width: f32, height: f32) -> Harness<'static, Stage> {
+    /// The page of a muscle at one of its parts.
+    pub fn reading(muscle: &str, part: PagePart) -> Self {
+        let mut stage = Self::selecting(muscle);
+        stage.memory.page_part = part;
+        stage
+    }
+
+    pub fn at_size(self, width: f32, height: f32) -> Harness<'static, Stage> {
         let mut installed = false;
         let mut harness = Harness::builder()
             .with_size([width, height])
             .build_ui_state(
                 move |ui, stage: &mut Stage| {
                     if !installed {
+                        typeface::install(ui.ctx());
                         theme::install(ui.ctx());
                         installed = true;
                         return;
@@ -124,7 +133,7 @@ impl Stage {
         harness
     }
 
-    fn open(self) -> Harness<'static, Stage> {
+    pub fn open(self) -> Harness<'static, Stage> {
         // Tall, so that everything of a page is in sight and can be clicked.
         self.at_size(1440.0, 4000.0)
     }
@@ -146,7 +155,7 @@ fn technique_of(muscle: &str, position: usize) -> TechniqueChoice {
     choices[position].clone()
 }
 
-fn point_of_infraspinatus(number: u8) -> Item {
+pub fn point_of_infraspinatus(number: u8) -> Item {
     let point = PointRef {
         muscle: MuscleId::new("infraspinatus"),
         number,
@@ -157,7 +166,7 @@ fn point_of_infraspinatus(number: u8) -> Item {
     })
 }
 
-fn click(harness: &mut Harness<'_, Stage>, label: &str) {
+pub fn click(harness: &mut Harness<'_, Stage>, label: &str) {
     harness.get_by_label(label).click();
     harness.run_steps(3);
 }
@@ -325,7 +334,7 @@ fn the_other_side_is_one_press_away() {
 
 #[test]
 fn a_technique_is_chosen_started_and_timed() {
-    let mut harness = Stage::selecting("infraspinatus").open();
+    let mut harness = Stage::reading("infraspinatus", PagePart::Treat).open();
     let name = technique_name(0);
     harness
         .get_all_by_label(&name)
@@ -401,7 +410,7 @@ fn peeling_is_done_by_the_slider() {
 
 #[test]
 fn a_contested_claim_shows_what_speaks_against_it() {
-    let mut harness = Stage::selecting("infraspinatus").at_size(1440.0, 9000.0);
+    let mut harness = Stage::reading("infraspinatus", PagePart::Ask).at_size(1440.0, 9000.0);
     let counter = "There was no group without pain to compare with";
     assert!(harness.query_by_label_contains(counter).is_none());
     let contested = harness.get_all_by_label("contested").count();
@@ -571,24 +580,27 @@ fn in_a_small_window_nothing_of_the_bars_overlaps_and_the_body_has_room() {
 }
 
 #[test]
-fn no_text_leaves_its_panel_at_any_muscle() {
+fn no_text_leaves_its_panel_at_any_muscle_and_the_body_keeps_half_of_the_window() {
     for muscle in KNOWLEDGE.atlas.muscles() {
-        let mut stage = Stage::selecting(muscle.id.as_str());
-        stage.memory.layers_shown = false;
-        let harness = stage.at_size(1024.0, 3000.0);
-        let free = harness.state().free;
-        let labels = harness
-            .root()
-            .children_recursive()
-            .filter(|node| node.accesskit_node().role() == Role::Label);
-        for label in labels {
-            let rect = label.rect();
-            if rect.left() >= free.right() {
-                assert!(
-                    rect.right() <= 1024.5,
-                    "{}: {label:?} leaves the window",
-                    muscle.id
-                );
+        for part in PagePart::ALL {
+            let mut stage = Stage::reading(muscle.id.as_str(), part);
+            stage.memory.layers_shown = false;
+            let harness = stage.at_size(1024.0, 3000.0);
+            let free = harness.state().free;
+            assert!(free.width() >= 512.0, "{}, {part:?}", muscle.id);
+            let labels = harness
+                .root()
+                .children_recursive()
+                .filter(|node| node.accesskit_node().role() == Role::Label);
+            for label in labels {
+                let rect = label.rect();
+                if rect.left() >= free.right() {
+                    assert!(
+                        rect.right() <= 1024.5,
+                        "{}: {label:?} leaves the window",
+                        muscle.id
+                    );
+                }
             }
         }
     }
@@ -779,14 +791,15 @@ fn the_key_w_asks_where_it_hurts() {
 
 #[test]
 fn a_muscle_shows_what_to_ask_and_how_often_its_point_is_met() {
-    let mut stage = Stage::selecting("infraspinatus");
+    let mut stage = Stage::reading("infraspinatus", PagePart::Ask);
     stage.selection.selected = Some(point_of_infraspinatus(1));
-    let harness = stage.open();
+    let mut harness = stage.open();
     let muscle = KNOWLEDGE
         .atlas
         .muscle(&MuscleId::new("infraspinatus"))
         .expect("the muscle");
     let question = &muscle.questions.first().expect("a question").text;
     harness.get_by_label(question);
+    click(&mut harness, "Points");
     harness.get_by_label_contains("How often it is met active");
 }

@@ -20,8 +20,8 @@ use myomap_state::history::MOST_STEPS;
 use myomap_state::{
     Asking, AskingCommand, CameraCommand, CameraTarget, CompareCommand, History, Layers,
     LayersCommand, MapCommand, Mode, ModeNow, Pose, Quality, ReferralSide, Selection,
-    SettingsCommand, Shown, SidesShown, SkinMode, TechniqueShown, Theme, Treating, TreatingCommand,
-    ViewLayout, ViewPreset,
+    SettingsCommand, Shown, SidesShown, SkinMode, TechniqueShown, TextSize, Theme, Treating,
+    TreatingCommand, ViewLayout, ViewPreset,
 };
 use std::process::Command;
 
@@ -253,9 +253,11 @@ impl Names {
             7 => MapCommand::Treat(self.treating(bytes)?),
             8..=10 => MapCommand::Ask(self.asking(bytes)?),
             11 => MapCommand::Enter(*bytes.choose(&[Mode::Explore, Mode::Ask])?),
-            12 => MapCommand::Settings(match bytes.int_in_range(0..=2)? {
+            12 => MapCommand::Settings(match bytes.int_in_range(0..=4)? {
                 0 => SettingsCommand::SetTheme(*bytes.choose(&[Theme::Light, Theme::Dark])?),
                 1 => SettingsCommand::SetQuality(*bytes.choose(&[Quality::Low, Quality::High])?),
+                2 => SettingsCommand::SetTextSize(TextSize::of_percent(bytes.arbitrary()?)),
+                3 => SettingsCommand::ReduceMotion(bytes.arbitrary()?),
                 _ => SettingsCommand::SetLanguage(text::english()),
             }),
             13 if bytes.ratio(1, 20)? => MapCommand::Show(Box::new(self.shown(bytes)?)),

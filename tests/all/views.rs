@@ -14,8 +14,10 @@ use bevy::render::settings::{RenderCreation, WgpuSettings};
 use bevy::render::sync_world::SyncWorldPlugin;
 use bevy::window::{CursorMoved, PrimaryWindow, WindowEvent, WindowRef};
 use bevy::winit::WinitPlugin;
+use bevy_egui::EguiContext;
 use bevy_egui::EguiPlugin;
 use bevy_panorbit_camera::PanOrbitCamera;
+use myomap::app::FreeArea;
 use myomap::app::{Known, Loading};
 use myomap::view::area::ViewArea;
 use myomap::view::camera::Motion;
@@ -25,7 +27,10 @@ use myomap_body_format::Side;
 use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::PainPlace;
-use myomap_state::{Asking, CameraTarget, MapCommand, Mode, Selection, ViewLayout, ViewPreset};
+use myomap_state::{
+    Asking, CameraTarget, MapCommand, Mode, Selection, Settings, SettingsCommand, TextSize,
+    ViewLayout, ViewPreset,
+};
 use std::collections::HashMap;
 
 /// The application, ready to be used.
@@ -377,4 +382,63 @@ fn beside_a_muscle_a_small_view_shows_the_whole_body_and_they_can_be_swapped() {
     send(&mut app, MapCommand::Enter(Mode::Explore));
     send(&mut app, MapCommand::ArrangeViews(ViewLayout::Single));
     assert_eq!(inset_camera(&mut app), None, "closed by hand");
+}
+
+fn zoom(app: &mut App) -> f32 {
+    let mut contexts = app.world_mut().query::<&mut EguiContext>();
+    let mut context = contexts
+        .iter_mut(app.world_mut())
+        .next()
+        .expect("a context");
+    context.get_mut().zoom_factor()
+}
+
+#[test]
+fn larger_text_does_not_eat_the_picture() {
+    let mut app = window();
+    for (percent, least) in [(100, 0.62), (150, 0.5), (250, 0.5), (80, 0.62)] {
+        let size = TextSize::of_percent(percent);
+        send(&mut app, SettingsCommand::SetTextSize(size).into());
+        assert_eq!(zoom(&mut app), size.factor());
+        let free = app.world().resource::<FreeArea>().0;
+        assert!(free.width() >= least * 1440.0, "{percent} %: {free:?}");
+        assert!(free.height() >= 600.0, "{percent} %: {free:?}");
+    }
+}
+
+#[test]
+fn what_the_keyboard_does_with_text_is_a_setting() {
+    let mut app = window();
+    let mut contexts = app.world_mut().query::<&mut EguiContext>();
+    for mut context in contexts.iter_mut(app.world_mut()) {
+        context.get_mut().set_zoom_factor(1.3);
+    }
+    settle(&mut app);
+    assert_eq!(app.world().resource::<Settings>().text_size.percent(), 130);
+    let mut contexts = app.world_mut().query::<&mut EguiContext>();
+    for mut context in contexts.iter_mut(app.world_mut()) {
+        context.get_mut().set_zoom_factor(4.9);
+    }
+    settle(&mut app);
+    assert_eq!(app.world().resource::<Settings>().text_size, TextSize::MOST);
+    assert_eq!(zoom(&mut app), TextSize::MOST.factor());
+}
+
+#[test]
+fn with_reduced_motion_the_camera_is_there_at_once() {
+    let mut app = window();
+    app.insert_resource(Motion::Smooth);
+    let world = app.world_mut();
+    let mut views = world.query_filtered::<Entity, With<BodyCamera>>();
+    let view = views.iter(world).next().expect("a view");
+    let back = MapCommand::fly(CameraTarget::Whole(ViewPreset::Back));
+    send(&mut app, SettingsCommand::ReduceMotion(true).into());
+    app.world_mut().write_message(back);
+    app.update();
+    app.update();
+    assert!(
+        towards_camera(&app, view).z < -0.99,
+        "{}",
+        towards_camera(&app, view)
+    );
 }

@@ -303,12 +303,17 @@ const NO_TEXT: &[&str] = &[
     "Name::new",
     "TechniqueId::new",
     "TextStyle::Name",
+    "FontFamily::Name",
+    "Grid::new",
     "Ui::new",
     "Panel::left",
     "Panel::right",
     "Panel::top",
     "Panel::bottom",
     "bar",
+    "docked",
+    // Names of files.
+    "include_bytes!",
     // For the log of a developer.
     "info!",
     "warn!",
@@ -326,6 +331,8 @@ const NO_TEXT_AT: &[(&str, &str)] = &[
     // What tells two lists of one place apart.
     ("src/panels/asking/places.rs", "quality"),
     ("src/panels/asking/places.rs", "depth"),
+    // What the typeface is called among those of egui.
+    ("src/panels/typeface.rs", "Ubuntu-Bold"),
     ("src/panels/claim.rs", "doi"),
     ("src/panels/claim.rs", "pmid"),
     ("src/panels/claim.rs", "pmc"),

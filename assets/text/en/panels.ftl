@@ -24,17 +24,27 @@ grade-means = { $letter }: { $meaning }
 ## The bar at the top
 
 bar-view = View
+bar-view-hint = From which side the body is seen
+bar-more = More
 bar-about = About
 bar-reference-hint = Techniques, conditions, neuromuscular and deep tissue work, glossary, sources
-bar-asking-hint = Show on the body where it hurts, and see which muscles refer there
+bar-asking-hint = Show the places on the body, and see which muscles refer pain there
 bar-look-from = Look from: { $view }
 bar-both = Front & back
 bar-both-hint = Front and back side by side
-bar-frame = Frame
-bar-frame-hint = Fly to what is selected
+bar-whole = Whole body
+bar-whole-hint = See the whole body
+bar-selected = What is selected
+bar-selected-hint = Fly to what is selected
 bar-dark = Dark
 bar-light = Light
 bar-theme-hint = Light paper, or dark for a dim room
+settings-text-size = Size of text
+settings-text-smaller = Smaller text
+settings-text-larger = Larger text
+per-cent = { $number } %
+settings-reduced-motion = Reduced motion
+settings-reduced-motion-hint = The camera is there at once, and techniques stand still
 settings-quality = Quality of the picture
 settings-quality-low = Low, for old computers
 settings-quality-standard = Standard
@@ -42,7 +52,6 @@ settings-quality-high = High, for a strong graphics card
 settings-language = Language
 settings-panels = Panels
 settings-layers-panel = Layers and muscles
-settings-detail-panel = Description
 settings-panels-away = All panels away
 settings-copy-link = Copy link to this view
 # "myomap open" is typed as it stands here.
@@ -53,6 +62,13 @@ view-left = left
 view-right = right
 view-top = top
 view-bottom = bottom
+
+## Panels that can be folded away
+
+panel-detail = Description
+panel-open = Open this panel
+panel-fold = Fold
+panel-fold-hint = Fold this panel away; a strip is left to open it by
 
 ## Search
 
@@ -86,14 +102,15 @@ layers-both-sides = Both
 layers-left = Left
 layers-right = Right
 layers-peel = Peel muscles
-layers-superficial = superficial
-layers-deep = deep
+# At the left of the slider that peels muscles, layer by layer.
+layers-peel-short = Peel
+layers-peel-hint = Peel muscles off, layer by layer
 layers-selected = Selected
 layers-nothing-selected = Nothing yet: choose a muscle on the body or below.
 layers-hide = Hide
 layers-hide-hint = Hide it
-layers-fade = Fade
-layers-fade-hint = As if of glass, or solid again
+layers-fade = Glass
+layers-fade-hint = Make it glass, or solid again
 layers-isolate = Isolate
 layers-isolate-hint = Show nothing else
 layers-show-all = Show all
@@ -146,7 +163,7 @@ about-body = The body
 about-credit = The body: BodyParts3D, © The Database Center for Life Science, licensed under CC Attribution 4.0 International (mesh files: CC Attribution-ShareAlike 2.1 Japan).
 about-changes = What was changed: the outlines of every structure were measured on the meshes, the surfaces were rebuilt from those outlines, smoothed and simplified, and the right side was mirrored from the left. Fibres, regions and landmarks were added.
 about-licence = Licence
-about-licences = The program: MIT or Apache-2.0, as you choose. The body and its sheets (assets/body): CC Attribution-ShareAlike 4.0 International.
+about-licences = The program: MIT or Apache-2.0, as you choose. The body and its sheets (assets/body): CC Attribution-ShareAlike 4.0 International. The typeface: Ubuntu, Ubuntu Font Licence 1.0 (assets/fonts).
 about-grades = Grades
 about-version = Version { $version }
 

@@ -34,7 +34,9 @@ pub use link::LinkError;
 pub use mode::{Mode, ModeNow};
 pub use pose::{Pose, Viewpoint};
 pub use selection::{Hovered, Selection};
-pub use settings::{ChosenQuality, Quality, Settings, SettingsCommand, Theme, ViewPreset};
+pub use settings::{
+    ChosenQuality, Quality, Settings, SettingsCommand, TextSize, Theme, ViewPreset,
+};
 pub use shown::{Shown, TechniqueShown};
 pub use states::{MapStates, MapStatesMut};
 pub use treating::{Phase, Treating, TreatingCommand};

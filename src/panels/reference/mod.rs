@@ -31,7 +31,7 @@ pub fn show(
         .open(&mut open)
         .collapsible(false)
         .default_size(size)
-        .min_size([420.0, 260.0])
+        .min_size(size.min(egui::vec2(420.0, 260.0)))
         .pivot(egui::Align2::CENTER_CENTER)
         .default_pos(ctx.content_rect().center())
         .show(ctx, |ui| content(ui, state, reference, commands));
@@ -54,8 +54,11 @@ fn content(
         .hint_text(text!("reference-filter"))
         .margin(egui::Margin::symmetric(10, 6))
         .desired_width(f32::INFINITY);
-    let response = ui.add(filter);
-    called(ui, &response, text!("reference-filter"));
+    ui.scope(|ui| {
+        theme::edge_fields(ui);
+        let response = ui.add(filter);
+        called(ui, &response, text!("reference-filter"));
+    });
     ui.separator();
     ScrollArea::vertical()
         .id_salt(("reference", reference.page))

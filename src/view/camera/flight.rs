@@ -10,7 +10,7 @@ use bevy::prelude::*;
 use bevy_panorbit_camera::{FocusBoundsShape, PanOrbitCamera};
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_state::{
-    CameraCommand, CameraTarget, MapCommand, Pose, Selection, ViewPreset, Viewpoint,
+    CameraCommand, CameraTarget, MapCommand, Pose, Selection, Settings, ViewPreset, Viewpoint,
 };
 use std::f32::consts::TAU;
 
@@ -20,9 +20,12 @@ pub enum Motion {
     /// It flies.
     #[default]
     Smooth,
-    /// It is there at once: for pictures, and for people whom motion makes ill.
+    /// It is there at once: for pictures. People whom motion makes ill have a setting for it.
     AtOnce,
 }
+
+/// How long the camera glides on after a hand has let go of it: a share of the way that is left over after each frame.
+const GLIDE: f32 = 0.1;
 
 /// How long a flight takes, in seconds.
 const FLIGHT_S: f32 = 0.75;
@@ -81,6 +84,9 @@ pub(super) fn plugin(app: &mut App) {
             Update,
             (
                 bound.run_if(resource_changed::<Known>),
+                glide.run_if(
+                    resource_changed::<Settings>.or_else(any_match_filter::<Added<PanOrbitCamera>>),
+                ),
                 set_off.run_if(
                     on_message::<FlyTo>
                         .or_else(resource_changed::<Known>)
@@ -114,11 +120,21 @@ fn bound(knowledge: Res<Known>, mut cameras: Query<&mut PanOrbitCamera, With<Bod
     }
 }
 
+/// With reduced motion the camera stops where the hand stops.
+fn glide(settings: Res<Settings>, mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>) {
+    let glide = if settings.reduced_motion { 0.0 } else { GLIDE };
+    for mut camera in &mut cameras {
+        camera.pan_smoothness = glide;
+        camera.orbit_smoothness = glide;
+        camera.zoom_smoothness = glide;
+    }
+}
+
 fn set_off(
     mut commands: Commands,
     (knowledge, selection): (Res<Known>, Res<Selection>),
     mut asked: MessageReader<FlyTo>,
-    motion: Res<Motion>,
+    (motion, settings): (Res<Motion>, Res<Settings>),
     mut cameras: Query<
         (
             Entity,
@@ -132,6 +148,7 @@ fn set_off(
     >,
 ) {
     let asked = asked.read().last().map(|FlyTo(target)| *target);
+    let at_once = *motion == Motion::AtOnce || settings.reduced_motion;
     let first = cameras
         .iter()
         .find(|(_, (.., opposite), ..)| !opposite)
@@ -162,7 +179,7 @@ fn set_off(
         };
         let to = if opposite { to.opposite() } else { to };
         commands.entity(entity).insert(LastFramed(to));
-        if *motion == Motion::AtOnce || !framed {
+        if at_once || !framed {
             put(&mut orbit, &to);
             commands.entity(entity).remove::<Flight>();
         } else {

@@ -73,8 +73,6 @@ fn view_of_body(target: RenderTarget, opposite: bool) -> impl Bundle {
         Transform::from_xyz(0.0, 0.9, 4.5),
         PanOrbitCamera {
             focus: Vec3::new(0.0, 0.9, 0.0),
-            pan_smoothness: 0.1,
-            orbit_smoothness: 0.12,
             trackpad_pinch_to_zoom_enabled: true,
             zoom_upper_limit: Some(9.0),
             zoom_lower_limit: 0.1,

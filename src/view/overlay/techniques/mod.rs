@@ -28,7 +28,7 @@ use myomap_knowledge::atlas::TechniqueChoice;
 use myomap_knowledge::atlas::files::Motion;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::PointKey;
-use myomap_state::{Selection, Treating};
+use myomap_state::{Selection, Settings, Treating};
 
 /// Where the technique that is being shown is drawn.
 #[derive(Resource, Default)]
@@ -120,10 +120,18 @@ fn prepare(
     shown.of = wanted;
 }
 
-fn paint(mut canvas: Canvas, shown: Res<ShownTechnique>, treating: Res<Treating>) {
+fn paint(
+    mut canvas: Canvas,
+    shown: Res<ShownTechnique>,
+    (treating, settings): (Res<Treating>, Res<Settings>),
+) {
     let Some(target) = &shown.target else { return };
     for brush in canvas.brushes() {
-        if let Some(moment) = moment(&treating, target, &brush.projection) {
+        if let Some(mut moment) = moment(&treating, target, &brush.projection) {
+            if settings.reduced_motion {
+                // It stands still at its fullest, while the clock goes on.
+                moment.elapsed_s = moment.hold_s / 2.0;
+            }
             brush.marks(&marks(target, &moment));
         }
     }
