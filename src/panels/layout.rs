@@ -72,7 +72,7 @@ fn while_reading(
 }
 
 fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
-    const LEAST_TO_ASK: f32 = 290.0;
+    const LEAST_TO_ASK: f32 = 310.0;
     let (width, height) = (ui.max_rect().width(), ui.max_rect().height());
     bar(ui, "top_bar", true).show(ui, |ui| top_bar::show(ui, state, memory, commands));
     if problems::any(state) {

@@ -48,8 +48,13 @@ use state::MapState;
 
 /// Adds every panel.
 pub fn plugin(app: &mut App) {
-    app.add_plugins(typeface_plugin)
-        .init_resource::<PanelMemory>()
+    app.init_resource::<PanelMemory>()
+        .add_systems(
+            PreUpdate,
+            install_typeface
+                .after(EguiPreUpdateSet::InitContexts)
+                .before(EguiPreUpdateSet::ProcessInput),
+        )
         .add_systems(
             EguiPrimaryContextPass,
             (follow_theme, follow_text_size, show_panels)
@@ -58,16 +63,7 @@ pub fn plugin(app: &mut App) {
         );
 }
 
-/// Gives every new context the typeface before anything is laid out in it; a picture without panels needs no more.
-pub fn typeface_plugin(app: &mut App) {
-    app.add_systems(
-        PreUpdate,
-        install_typeface
-            .after(EguiPreUpdateSet::InitContexts)
-            .before(EguiPreUpdateSet::ProcessInput),
-    );
-}
-
+/// Gives every new context the typeface before anything is laid out in it.
 fn install_typeface(mut contexts: Query<&mut EguiContext, Added<EguiContext>>) {
     for mut context in &mut contexts {
         typeface::install(context.get_mut());

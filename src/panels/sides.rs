@@ -13,7 +13,7 @@ pub struct Sides {
 
 /// Narrower panels cannot be read.
 pub const LEAST: Sides = Sides {
-    left: 190.0,
+    left: 212.0,
     right: 290.0,
 };
 

@@ -260,14 +260,14 @@ fn style(palette: &Palette, base: Visuals) -> Style {
 
 fn text_styles() -> std::collections::BTreeMap<TextStyle, FontId> {
     [
-        (TextStyle::Small, 14.0, FontFamily::Proportional),
-        (TextStyle::Body, 15.0, FontFamily::Proportional),
-        (TextStyle::Button, 15.0, FontFamily::Proportional),
-        (TextStyle::Heading, 20.0, FontFamily::Proportional),
+        (TextStyle::Small, 14.0, typeface::page()),
+        (TextStyle::Body, 15.0, typeface::page()),
+        (TextStyle::Button, 15.0, typeface::page()),
+        (TextStyle::Heading, 20.0, typeface::page()),
         (TextStyle::Monospace, 13.0, FontFamily::Monospace),
         (section(), 18.0, typeface::bold()),
         (strong(), 15.0, typeface::bold()),
-        (title(), 26.0, FontFamily::Proportional),
+        (title(), 26.0, typeface::page()),
     ]
     .into_iter()
     .map(|(style, size, family)| (style, FontId::new(size, family)))

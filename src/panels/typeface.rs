@@ -16,43 +16,44 @@ const ABOVE_BASE_LINE: f32 = 1.05;
 /// Ubuntu Bold, of the same family as the light cut that egui brings. Its licence lies beside it.
 static BOLD: &[u8] = include_bytes!("../../assets/fonts/Ubuntu-Bold.ttf");
 
-/// The heads of parts, and names.
+/// What is read in panels. Words on the picture of the body are set closer, in egui's own family, and hide less of it.
+pub fn page() -> FontFamily {
+    FontFamily::Name("page".into())
+}
+
+/// The heads of parts.
 pub fn bold() -> FontFamily {
     FontFamily::Name("bold".into())
 }
 
-/// Teaches a context the typeface. It takes effect with the next pass of egui, and texts in [`bold`] cannot be laid out
-/// before that.
+/// Teaches a context the typeface. It takes effect with the next pass of egui, and texts in [`page`] and [`bold`] cannot
+/// be laid out before that.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(definitions());
 }
 
 fn definitions() -> FontDefinitions {
-    const NAME: &str = "Ubuntu-Bold";
     let mut fonts = FontDefinitions::default();
-    fonts
-        .font_data
-        .insert(NAME.to_owned(), Arc::new(FontData::from_static(BOLD)));
-    for font in fonts.font_data.values_mut() {
-        let data = Arc::make_mut(font);
-        data.font = with_line_pitch(&data.font).into();
+    let usual = fonts.families.get(&FontFamily::Proportional);
+    let usual = usual.cloned().unwrap_or_default();
+    let light = usual.first().and_then(|name| fonts.font_data.get(name));
+    let light = light.map(|font| font.font.clone().into_owned());
+    for (family, font) in [(page(), light), (bold(), Some(BOLD.to_vec()))] {
+        // What a cut has no letter for, those that egui brings may have; how far lines stand apart is for the first to say.
+        let mut names = usual.clone();
+        if let Some(font) = font {
+            let name = format!("{family}");
+            let data = FontData::from_owned(with_line_pitch(font));
+            fonts.font_data.insert(name.clone(), Arc::new(data));
+            names.insert(0, name);
+        }
+        fonts.families.insert(family, names);
     }
-    // What the bold cut has no letter for, the light one and its fallbacks may have.
-    let mut family = vec![NAME.to_owned()];
-    family.extend(
-        fonts
-            .families
-            .get(&FontFamily::Proportional)
-            .cloned()
-            .unwrap_or_default(),
-    );
-    fonts.families.insert(bold(), family);
     fonts
 }
 
 /// A font file with lines that stand [`LINE_PITCH`] apart; as it is where it has not the tables that say so.
-fn with_line_pitch(font: &[u8]) -> Vec<u8> {
-    let mut font = font.to_vec();
+fn with_line_pitch(mut font: Vec<u8>) -> Vec<u8> {
     let units_per_em = table(&font, b"head").and_then(|head| number(&font, head + 18));
     if let (Some(units), Some(lines)) = (units_per_em, table(&font, b"hhea")) {
         let share = |share: f32| ((f32::from(units) * share).round() as i16).to_be_bytes();
@@ -96,7 +97,7 @@ mod tests {
         let ctx = Context::default();
         install(&ctx);
         let _ = ctx.run_ui(RawInput::default(), |ui| {
-            for family in [FontFamily::Proportional, FontFamily::Monospace, bold()] {
+            for family in [page(), bold()] {
                 let font = FontId::new(20.0, family);
                 let pitch = ui.ctx().fonts_mut(|fonts| fonts.row_height(&font)) / font.size;
                 assert!((pitch - LINE_PITCH).abs() < 0.06, "{font:?}: {pitch}");
@@ -107,7 +108,7 @@ mod tests {
     #[test]
     fn a_file_that_is_no_font_is_left_as_it_is() {
         for damaged in [&b""[..], b"\0\x01\0\0\0\x09", &BOLD[..40]] {
-            assert_eq!(with_line_pitch(damaged), damaged);
+            assert_eq!(with_line_pitch(damaged.to_vec()), damaged);
         }
     }
 }

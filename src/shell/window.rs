@@ -109,8 +109,6 @@ pub(crate) fn add_map(app: &mut App, panels: bool) {
     ));
     if panels {
         app.add_plugins(crate::panels::plugin);
-    } else {
-        app.add_plugins(crate::panels::typeface_plugin);
     }
 }
 

@@ -188,7 +188,9 @@ fn zones_stand_under_their_own_point() {
 
 #[test]
 fn the_points_of_a_muscle_are_seen_without_scrolling() {
-    let harness = Stage::selecting("infraspinatus").at_size(1440.0, 900.0);
+    let mut stage = Stage::selecting("infraspinatus");
+    stage.knowledge = WITH_BODY.clone();
+    let harness = stage.at_size(1440.0, 900.0);
     for point in ["1   Inner part, below the ridge", "3   Inner edge"] {
         let rect = harness.get_by_label(point).rect();
         assert!(rect.bottom() <= 860.0, "{point}: {rect:?}");

@@ -331,8 +331,6 @@ const NO_TEXT_AT: &[(&str, &str)] = &[
     // What tells two lists of one place apart.
     ("src/panels/asking/places.rs", "quality"),
     ("src/panels/asking/places.rs", "depth"),
-    // What the typeface is called among those of egui.
-    ("src/panels/typeface.rs", "Ubuntu-Bold"),
     ("src/panels/claim.rs", "doi"),
     ("src/panels/claim.rs", "pmid"),
     ("src/panels/claim.rs", "pmc"),
