@@ -160,7 +160,12 @@ impl Wanted {
         if let Some(view) = self.view {
             commands.push(MapCommand::fly(CameraTarget::Whole(preset(view))));
         } else if item.is_some() {
-            commands.push(MapCommand::fly(CameraTarget::Selected));
+            let target = if self.hurts.is_empty() {
+                CameraTarget::Selected
+            } else {
+                CameraTarget::PainsAndSelected
+            };
+            commands.push(MapCommand::fly(target));
         }
         Ok(commands)
     }

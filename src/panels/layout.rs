@@ -75,12 +75,22 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
     // Also where a panel was once drawn wide and the window has become small since, most of it belongs to the body.
     let most = |share: f32| ui.max_rect().width() * share;
     let (most_left, most_right) = (most(0.26), most(0.335));
+    let (least_right, usual_right) = if narrow {
+        (290.0, 336.0)
+    } else {
+        (320.0, 388.0)
+    };
+    let right = |ui: &Ui| {
+        let panel = Panel::right("detail");
+        side(ui, panel, least_right, usual_right, most_right)
+    };
     if state.mode.asks() {
         let (least, usual) = if narrow {
-            (250.0, 290.0)
+            (230.0, 250.0)
         } else {
-            (280.0, 340.0)
+            (250.0, 290.0)
         };
+        let mut hovered = None;
         side(
             ui,
             Panel::left("asking"),
@@ -88,24 +98,31 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
             usual,
             most_left.max(usual),
         )
-        .show(ui, |ui| asking::show(ui, state, memory, commands));
-    } else if memory.layers_shown {
-        let (least, usual) = if narrow {
-            (220.0, 266.0)
-        } else {
-            (230.0, 276.0)
-        };
-        side(ui, Panel::left("layers"), least, usual, most_left)
-            .show(ui, |ui| layers::show(ui, state, memory, commands));
-    }
-    if memory.detail_shown {
-        let (least, usual) = if narrow {
-            (290.0, 336.0)
-        } else {
-            (320.0, 388.0)
-        };
-        side(ui, Panel::right("detail"), least, usual, most_right)
-            .show(ui, |ui| detail::show(ui, state, commands));
+        .show(ui, |ui| {
+            asking::show_places(ui, state, memory, &mut hovered, commands);
+        });
+        right(ui).show(ui, |ui| {
+            if asking::page_is_open(state, memory) {
+                asking::show_way_back(ui, state, memory);
+                detail::show(ui, state, commands);
+            } else {
+                asking::show_explanations(ui, state, memory, &mut hovered, commands);
+            }
+        });
+        asking::point_at(hovered, memory, commands);
+    } else {
+        if memory.layers_shown {
+            let (least, usual) = if narrow {
+                (220.0, 266.0)
+            } else {
+                (230.0, 276.0)
+            };
+            side(ui, Panel::left("layers"), least, usual, most_left)
+                .show(ui, |ui| layers::show(ui, state, memory, commands));
+        }
+        if memory.detail_shown {
+            right(ui).show(ui, |ui| detail::show(ui, state, commands));
+        }
     }
     if technique_player::any(state) {
         Panel::bottom("technique")

@@ -71,6 +71,8 @@ pub struct AskingMemory {
     pub all_candidates: bool,
     /// Whether every source other than muscle is shown, not only the first.
     pub all_others: bool,
+    /// The selected thing whose page was left for the list of what could explain the places; any other shows its page.
+    pub left_page: Option<Item>,
 }
 
 impl Default for AskingMemory {
@@ -81,6 +83,7 @@ impl Default for AskingMemory {
             listed: false,
             all_candidates: false,
             all_others: false,
+            left_page: None,
         }
     }
 }

@@ -19,6 +19,7 @@ pub mod phrases;
 pub mod problems;
 mod red_flags;
 pub mod reference;
+pub mod replies;
 pub mod search;
 pub mod state;
 pub mod status_bar;

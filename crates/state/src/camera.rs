@@ -14,6 +14,8 @@ pub enum CameraTarget {
     Selected,
     /// To see where the selected thing refers pain to.
     Referral(ReferralSide),
+    /// To see every place that hurts together with the selected thing and its zones.
+    PainsAndSelected,
     /// To this very place.
     Pose(Pose),
 }

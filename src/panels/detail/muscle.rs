@@ -6,13 +6,14 @@ use crate::panels::claim;
 use crate::panels::parts::{caption, names, section};
 use crate::panels::phrases;
 use crate::panels::red_flags;
+use crate::panels::replies;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{Button, RichText, Ui};
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::files::{Claim, Muscle};
 use myomap_knowledge::knowledge::Item;
-use myomap_knowledge::referral::PointKey;
+use myomap_knowledge::referral::{PointKey, Question};
 use myomap_knowledge::text;
 use myomap_state::{CameraTarget, MapCommand, ReferralSide};
 
@@ -44,13 +45,7 @@ pub(super) fn show(
         true,
         &[(String::new(), &muscle.symptoms)],
     );
-    claims(
-        ui,
-        state,
-        &text!("muscle-questions"),
-        true,
-        &[(text!("muscle-yes-speaks-for-it"), &muscle.questions)],
-    );
+    questions(ui, state, muscle, side, commands);
     claims(
         ui,
         state,
@@ -149,6 +144,23 @@ fn on_side(item: &Item, side: Side) -> Item {
         }),
         Item::Structure(_) | Item::Other(_) | Item::Region(..) => item.clone(),
     }
+}
+
+/// What to ask; while it is asked where it hurts, each question with what can be said to it.
+fn questions(ui: &mut Ui, state: &MapState, muscle: &Muscle, side: Side, commands: &mut Commands) {
+    if muscle.questions.is_empty() {
+        return;
+    }
+    section(ui, &text!("muscle-questions"), true, |ui| {
+        caption(ui, &text!("muscle-yes-speaks-for-it"));
+        for (question, asked) in Question::all_of_muscle(state.atlas(), &muscle.id, side) {
+            claim::show(ui, state.atlas(), asked);
+            if state.mode.asks() {
+                replies::show(ui, state, &question, &asked.text, commands);
+            }
+            ui.add_space(2.0);
+        }
+    });
 }
 
 fn claims(ui: &mut Ui, state: &MapState, word: &str, open: bool, lists: &[(String, &[Claim])]) {

@@ -2,13 +2,13 @@
 
 use super::framing;
 use super::order::MoveCamera;
-use crate::app::{AnotherFrame, FlyTo, Known, Loading};
+use crate::app::{AnotherFrame, AnswerNow, FlyTo, Known, Loading};
 use crate::view::area::ViewArea;
 use crate::view::cameras::{BodyCamera, OppositeView};
 use bevy::input::mouse::AccumulatedMouseScroll;
 use bevy::prelude::*;
 use bevy_panorbit_camera::{FocusBoundsShape, PanOrbitCamera};
-use myomap_knowledge::knowledge::Knowledge;
+use myomap_knowledge::knowledge::{Answer, Knowledge};
 use myomap_state::{
     CameraCommand, CameraTarget, MapCommand, Pose, Selection, ViewPreset, Viewpoint,
 };
@@ -101,7 +101,7 @@ fn bound(knowledge: Res<Known>, mut cameras: Query<&mut PanOrbitCamera, With<Bod
 
 fn set_off(
     mut commands: Commands,
-    (knowledge, selection): (Res<Known>, Res<Selection>),
+    (knowledge, selection, answer): (Res<Known>, Res<Selection>, Res<AnswerNow>),
     mut asked: MessageReader<FlyTo>,
     motion: Res<Motion>,
     mut cameras: Query<
@@ -138,7 +138,11 @@ fn set_off(
         let seen_beside = beside
             .and_then(|first| first.turned_by_hand)
             .filter(|_| asked.is_none());
-        let asked_for = pose_of(&knowledge, &selection, &goal, aspect(area, camera));
+        let asked_for = pose_of(
+            (&knowledge, &selection, &answer),
+            &goal,
+            aspect(area, camera),
+        );
         let Some(to) = seen_beside.or(asked_for) else {
             continue;
         };
@@ -171,10 +175,18 @@ fn untouched(orbit: &PanOrbitCamera, last: Option<&LastFramed>, flight: Option<&
     flight.is_some() || last.is_some_and(|last| apart(&last.0, &target(orbit)) < 0.01)
 }
 
-fn pose_of(knowledge: &Knowledge, selection: &Selection, goal: &Goal, aspect: f32) -> Option<Pose> {
+fn pose_of(
+    (knowledge, selection, answer): (&Knowledge, &Selection, &Answer),
+    goal: &Goal,
+    aspect: f32,
+) -> Option<Pose> {
     match goal.0 {
         CameraTarget::Whole(preset) => framing::of_whole(knowledge.meshes()?, preset, aspect),
         CameraTarget::Selected => framing::of_item(knowledge, selection.selected.as_ref()?, aspect),
+        CameraTarget::PainsAndSelected => {
+            let item = selection.selected.as_ref()?;
+            framing::of_pains_and_item(knowledge, &answer.pains, item, aspect)
+        }
         CameraTarget::Pose(pose) => Some(pose),
         CameraTarget::Referral(side) => {
             let item = selection.selected.as_ref()?;

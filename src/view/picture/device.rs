@@ -244,9 +244,9 @@ fn bring_paint(device: &RenderDevice, body: &Body, paint: &[Paint]) -> Option<Pa
         .iter()
         .flat_map(|paint| {
             let [x, y] = paint.other.map(signed);
-            let [essential, spillover, hurts] =
-                [paint.essential, paint.spillover, paint.hurts].map(byte);
-            [essential, spillover, hurts, 0, x, y, 0, 0]
+            let [essential, spillover, hurts, mark] =
+                [paint.essential, paint.spillover, paint.hurts, paint.mark].map(byte);
+            [essential, spillover, hurts, mark, x, y, 0, 0]
         })
         .collect();
     let painted: Vec<u32> = surface

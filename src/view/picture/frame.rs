@@ -265,6 +265,7 @@ fn view_uniform(device: &RenderDevice, wanted: &Content, shadow: Option<&Shadow>
         zone_colours::ESSENTIAL,
         zone_colours::SPILLOVER,
         zone_colours::HURTS,
+        zone_colours::AROUND_HURTS,
     ] {
         numbers.extend(colour.to_linear().to_f32_array());
     }

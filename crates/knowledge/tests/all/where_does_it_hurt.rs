@@ -20,7 +20,7 @@ fn ask(regions: &[&str]) -> Answer {
         .iter()
         .map(|id| region(id, Side::Left, Strength::Moderate))
         .collect();
-    Answer::new(&KNOWLEDGE, &pains)
+    Answer::new(&KNOWLEDGE, &pains, &[])
 }
 
 fn muscles(answer: &Answer) -> Vec<&str> {
@@ -125,7 +125,7 @@ fn a_long_stroke_is_warned_of_in_every_region_it_crosses() {
         .windows(2)
         .flat_map(|pair| (0..20).map(|step| pair[0].lerp(pair[1], step as f32 / 20.0)));
     let stroke = Pain::at(PainPlace::Painted(places.collect()), Strength::Moderate);
-    let answer = Answer::new(&KNOWLEDGE, &[stroke]);
+    let answer = Answer::new(&KNOWLEDGE, &[stroke], &[]);
     let warned: Vec<&str> = answer
         .differential
         .warnings
@@ -146,7 +146,11 @@ fn a_long_stroke_is_warned_of_in_every_region_it_crosses() {
 fn every_region_alone_has_a_warning_and_an_order() {
     for (place, at) in KNOWLEDGE.body.regions.places().enumerate() {
         let side = at.side;
-        let answer = Answer::new(&KNOWLEDGE, &[region(&at.region.id, side, Strength::Strong)]);
+        let answer = Answer::new(
+            &KNOWLEDGE,
+            &[region(&at.region.id, side, Strength::Strong)],
+            &[],
+        );
         let differential = &answer.differential;
         assert!(
             !differential.warnings.is_empty(),
@@ -182,7 +186,7 @@ fn left_and_right_answer_alike() {
             region("temple", side, Strength::Moderate),
             region("jaw", side, Strength::Strong),
         ];
-        Answer::new(&KNOWLEDGE, &pains)
+        Answer::new(&KNOWLEDGE, &pains, &[])
     };
     let first = |answer: &Answer| -> Vec<String> {
         let candidates = answer.differential.candidates.iter().take(3);
@@ -209,7 +213,7 @@ fn a_stronger_pain_counts_for_more() {
             region("temple", Side::Left, temple),
             region("heel", Side::Left, heel),
         ];
-        Answer::new(&KNOWLEDGE, &pains)
+        Answer::new(&KNOWLEDGE, &pains, &[])
     };
     let temple_first = both(Strength::Strong, Strength::Mild);
     let heel_first = both(Strength::Mild, Strength::Strong);
@@ -248,7 +252,7 @@ fn what_to_ask_next_tells_the_first_candidates_apart() {
         PainPlace::Region(next.region.clone(), next.side),
         Strength::Moderate,
     ));
-    let after = Answer::new(&KNOWLEDGE, &pains);
+    let after = Answer::new(&KNOWLEDGE, &pains, &[]);
     let place_of = |position: usize| {
         let wanted = &differential.candidates[position];
         after
@@ -280,7 +284,7 @@ fn a_painted_place_is_named_by_its_region_and_side() {
         PainPlace::Painted(vec![heel, heel + Vec3::Y * 0.01]),
         Strength::Mild,
     );
-    let answer = Answer::new(&KNOWLEDGE, &[painted]);
+    let answer = Answer::new(&KNOWLEDGE, &[painted], &[]);
     let words = in_words::pain(&KNOWLEDGE.body.regions, &answer.pains[0]);
     assert!(words.contains("right"), "{words}");
     assert!(
@@ -293,8 +297,15 @@ fn a_painted_place_is_named_by_its_region_and_side() {
 
 #[test]
 fn nowhere_and_nothing_are_answered_too() {
-    assert_eq!(Answer::new(&KNOWLEDGE, &[]).differential.candidates, []);
-    let nowhere = Answer::new(&KNOWLEDGE, &[region("tail", Side::Left, Strength::Mild)]);
+    assert_eq!(
+        Answer::new(&KNOWLEDGE, &[], &[]).differential.candidates,
+        []
+    );
+    let nowhere = Answer::new(
+        &KNOWLEDGE,
+        &[region("tail", Side::Left, Strength::Mild)],
+        &[],
+    );
     assert!(nowhere.differential.candidates.is_empty());
     let place = in_words::pain(&KNOWLEDGE.body.regions, &nowhere.pains[0]);
     assert!(place.contains("does not have"), "{place}");
@@ -308,7 +319,7 @@ fn ask_with(id: &str, quality: Option<PainQuality>, depth: Option<PainDepth>) ->
         depth,
         ..region(id, Side::Left, Strength::Moderate)
     };
-    Answer::new(&KNOWLEDGE, &[pain])
+    Answer::new(&KNOWLEDGE, &[pain], &[])
 }
 
 fn others(answer: &Answer) -> Vec<&str> {
