@@ -154,7 +154,7 @@ impl MapStatesMut<'_> {
     }
 
     /// Enters a mode: another begins with the whole body from the front and nothing selected, and leaving it brings back
-    /// what was looked at before.
+    /// what was looked at before. Who leaves it with a technique goes on with that, and with what it is done to.
     fn enter(&mut self, wanted: Mode, knowledge: &Knowledge) -> Option<CameraTarget> {
         if wanted == self.mode.mode() {
             return None;
@@ -162,6 +162,7 @@ impl MapStatesMut<'_> {
         let before = self.mode.view_before().cloned();
         self.mode.enter(wanted, self.layers);
         if wanted == Mode::Explore {
+            let before = before.filter(|_| self.treating.chosen.is_none());
             return self.go_back(before?, knowledge);
         }
         self.mode.came_from(before.unwrap_or_else(|| ViewBefore {

@@ -8,7 +8,8 @@ use myomap_knowledge::in_words;
 use myomap_knowledge::knowledge::Answer;
 use myomap_knowledge::referral::pain::CLOSE_BY_M;
 use myomap_knowledge::referral::{
-    Candidate, Pain, PainDepth, PainPlace, PainQuality, PaintedZone, PointKey, Strength,
+    Candidate, Pain, PainDepth, PainPlace, PainQuality, PaintedZone, PointKey, Replied, Reply,
+    Strength,
 };
 
 fn region(id: &str, side: Side, strength: Strength) -> Pain {
@@ -268,7 +269,7 @@ fn what_to_ask_next_tells_the_first_candidates_apart() {
         .filter_map(|&it| place_of(it))
         .min();
     assert!(best_for.expect("still a candidate") < best_against.unwrap_or(usize::MAX));
-    let questions = differential.questions(&KNOWLEDGE.atlas);
+    let questions = differential.questions(&KNOWLEDGE.atlas, &[]);
     assert!(!questions.is_empty());
 }
 
@@ -398,6 +399,7 @@ fn click(at: Vec3) -> Answer {
     Answer::new(
         &KNOWLEDGE,
         &[Pain::at(PainPlace::Painted(vec![at]), Strength::Moderate)],
+        &[],
     )
 }
 
@@ -454,4 +456,28 @@ fn the_nearer_a_zone_ends_the_more_it_counts() {
     };
     let (near, far) = (share(0.021, 0.023), share(0.026, 0.028));
     assert!(near > far && far > 0.0, "{near}, {far}");
+}
+
+#[test]
+fn yes_to_a_question_never_puts_its_muscle_back_and_no_never_forward() {
+    let pains =
+        ["anterior_shoulder", "lateral_arm"].map(|id| region(id, Side::Left, Strength::Moderate));
+    let before = Answer::new(&KNOWLEDGE, &pains, &[]).differential;
+    let questions = before.questions(&KNOWLEDGE.atlas, &[]);
+    assert_eq!(questions.len(), 3);
+    for next in questions {
+        for reply in [Reply::Yes, Reply::No] {
+            let question = next.question.clone();
+            let replies = [Replied { question, reply }];
+            let after = Answer::new(&KNOWLEDGE, &pains, &replies).differential;
+            let effect = after.effects[0].expect("it is a candidate");
+            assert_eq!(effect.from, next.candidate);
+            match reply {
+                Reply::Yes => assert!(effect.candidate <= effect.from, "{replies:?}"),
+                _ => assert!(effect.candidate >= effect.from, "{replies:?}"),
+            }
+            let asked: Vec<_> = after.questions(&KNOWLEDGE.atlas, &replies);
+            assert!(asked.iter().all(|it| it.question != replies[0].question));
+        }
+    }
 }
