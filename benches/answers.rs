@@ -49,6 +49,7 @@ fn main() {
                     &knowledge.others,
                     regions,
                     &pains,
+                    &[],
                 ));
             });
         }

@@ -24,8 +24,10 @@ struct View {
     // what zones and pains are painted in
     essential: vec4<f32>,
     spillover: vec4<f32>,
-    // what a person shows as painful: told from the zones by colour and by its hatching
+    // what a person shows as painful: told from the zones by colour, by its outline and by its hatching
     hurts: vec4<f32>,
+    // the edge of its strokes
+    around_hurts: vec4<f32>,
     // zones of the second and the third thing where several are compared
     second: vec4<f32>,
     third: vec4<f32>,
@@ -92,7 +94,7 @@ struct Vertex {
     // structure; phase of the fibres, octaves of a turn, and along, in 65535ths
     @location(3) more: vec4<u32>,
 #ifdef SKIN
-    // essential, spillover, how strong it hurts
+    // essential, spillover, how strong it hurts, how near a place that hurts is
     @location(4) paint: vec4<f32>,
     // the map of other sources: its length says how surely, its direction is the hue
     @location(5) other: vec4<f32>,
@@ -387,17 +389,34 @@ fn stipple(position_mm: vec3<f32>, weight: f32, pixel_mm: f32) -> f32 {
     return covered;
 }
 
-// Slanting strokes, the denser the more it hurts, with a line round the place. `hurts` is at most 1/3, 2/3 or 1 as it is
-// mild, moderate or strong, and falls to 0 over the edge.
-fn hatching(position_mm: vec3<f32>, hurts: f32, pixel_mm: f32) -> f32 {
-    let inside = smoothstep(0.10, 0.22, hurts);
-    let spacing = max(4.4, pixel_mm * 3.6);
-    let slanted = fract((position_mm.x + position_mm.y + position_mm.z * 0.6) / spacing);
-    let width = 0.18 + 0.42 * hurts;
-    let soft = saturate(pixel_mm / spacing);
-    let stroke = smoothstep(0.5 - width * 0.5 - soft, 0.5 - width * 0.5 + soft, slanted)
-        - smoothstep(0.5 + width * 0.5 - soft, 0.5 + width * 0.5 + soft, slanted);
-    return inside * (0.28 + 0.66 * stroke);
+// A mark of pain at a place: how much of its strokes is seen, and of their bright edge.
+struct Mark {
+    stroke: f32,
+    edge: f32,
+}
+
+// How much of a band is seen that reaches so far to either side of its middle; both in pixels.
+fn band(off_middle: f32, half_width: f32) -> f32 {
+    return saturate(half_width + 0.5 - abs(off_middle));
+}
+
+// What a person shows as painful: a bold outline, as wide on the screen at any distance, and slanting strokes within it,
+// the broader the more it hurts. Each stroke has a bright edge, so that it is seen on skin and on any zone; between the
+// strokes one sees the zone. `hurts` is at most 1/3, 2/3 or 1 as it is mild, moderate or strong; `near` is 1 within the
+// place and falls to 0 over its edge, by `steep` from pixel to pixel.
+fn mark_of_pain(position_mm: vec3<f32>, hurts: f32, near: f32, steep: f32, pixel_mm: f32) -> Mark {
+    // in pixels, inwards
+    let from_edge = (near - 0.4) / max(steep, 1e-4);
+    let inside = saturate(from_edge + 0.5);
+    let spacing_px = max(5.4 / pixel_mm, 9.0);
+    let along = (position_mm.x + position_mm.y + position_mm.z * 0.6) / pixel_mm / 1.7;
+    let off_stroke = (fract(along / spacing_px) - 0.5) * spacing_px;
+    let half_width = spacing_px * (0.08 + 0.16 * hurts);
+    let rim = 0.10 * spacing_px;
+    var out: Mark;
+    out.stroke = max(band(from_edge - 1.6, 1.6), inside * band(off_stroke, half_width));
+    out.edge = max(band(from_edge - 1.6, 3.2), inside * band(off_stroke, half_width + max(rim, 1.0)));
+    return out;
 }
 
 // Lines a given way over a surface, so wide of each spacing.
@@ -451,6 +470,8 @@ fn skin(in: Fragment, look: Look, normal: vec3<f32>, towards_eye: vec3<f32>) -> 
     var out = even_tissue(look, normal, in.normal_open.w);
     let p = in.world_position * 1000.0;
     let pixel_mm = pixel_size_mm(in.world_position);
+    // before anything branches: neighbouring pixels are compared
+    let steep = length(vec2(dpdx(in.paint.w), dpdy(in.paint.w)));
 #ifndef GLASS
     let mottle = noise3(p / 17.0) - 0.5;
     out.colour *= 1.0 + mottle * vec3(0.05, 0.08, 0.08);
@@ -484,11 +505,10 @@ fn skin(in: Fragment, look: Look, normal: vec3<f32>, towards_eye: vec3<f32>) -> 
         paint = mix(paint, view.third.rgb, saturate(lines * 1.6));
         painted = max(painted, lines);
     }
-    let hurts = in.paint.z;
-    if hurts > 0.0 {
-        let hatched = hatching(p, hurts, pixel_mm);
-        paint = mix(paint, view.hurts.rgb, hatched);
-        painted = max(painted, hatched);
+    if in.paint.w > 0.0 {
+        let mark = mark_of_pain(p, in.paint.z, in.paint.w, steep, pixel_mm);
+        paint = mix(mix(paint, view.around_hurts.rgb, mark.edge), view.hurts.rgb, mark.stroke);
+        painted = max(painted, max(mark.edge, mark.stroke));
     }
     out.colour = mix(out.colour, paint, painted);
 #ifdef GLASS

@@ -172,6 +172,7 @@ impl Wanted {
             Some(preset) => Some(CameraTarget::SelectedFrom(preset)),
             None if !has_item => None,
             None if self.whole => Some(CameraTarget::WholeWithReferral),
+            None if !self.hurts.is_empty() => Some(CameraTarget::PainsAndSelected),
             None => Some(CameraTarget::Selected),
         }
     }

@@ -72,8 +72,7 @@ fn while_reading(
 }
 
 fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
-    const LEAST_TO_ASK: f32 = 310.0;
-    let (width, height) = (ui.max_rect().width(), ui.max_rect().height());
+    let height = ui.max_rect().height();
     bar(ui, "top_bar", true).show(ui, |ui| top_bar::show(ui, state, memory, commands));
     if problems::any(state) {
         let frame = Frame::new()
@@ -85,14 +84,11 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
     }
     let drawers = sides::are_drawers(ui.ctx());
     if state.mode.asks() {
-        // Where one points at the body, nothing may lie over it.
-        let usual = (width * 0.22).clamp(LEAST_TO_ASK, 340.0);
-        docked(ui, Edge::Left, "asking", usual, usual.max(width * 0.26))
-            .show(ui, |ui| asking::show(ui, state, memory, commands));
+        around_the_question(ui, drawers, state, memory, commands);
     } else {
         at_the_left(ui, drawers, state, memory, commands);
+        at_the_right(ui, drawers, state, memory, commands);
     }
-    at_the_right(ui, drawers, state, memory, commands);
     let beside_body = ui.available_rect_before_wrap();
     if technique_player::any(state) {
         Panel::bottom("technique")
@@ -102,9 +98,41 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
             .size_range(190.0..=(height * 0.6).max(191.0))
             .show(ui, |ui| technique_player::show(ui, state, memory, commands));
     }
-    if drawers {
+    if drawers && !state.mode.asks() {
         drawer(ui, beside_body, state, memory, commands);
     }
+}
+
+/// While it is asked where it hurts: the places at the left and what could explain them at the right, or the page of what
+/// was chosen among that. Where one points at the body, nothing may lie over it: in a small window both are narrow.
+fn around_the_question(
+    ui: &mut Ui,
+    small: bool,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) {
+    let width = ui.max_rect().width();
+    let (left, right) = if small {
+        (230.0, 260.0)
+    } else {
+        let sides = Sides::in_window(width);
+        (sides.left.max(250.0), sides.right)
+    };
+    let mut hovered = None;
+    docked(ui, Edge::Left, "asking", left, left.max(width * 0.26)).show(ui, |ui| {
+        asking::show_places(ui, state, memory, &mut hovered, commands);
+    });
+    let most = (width / 2.0 - left).max(right);
+    docked(ui, Edge::Right, "explanations", right, most).show(ui, |ui| {
+        if asking::page_is_open(state, memory) {
+            asking::show_way_back(ui, state, memory);
+            detail::show(ui, state, memory, commands);
+        } else {
+            asking::show_explanations(ui, state, memory, &mut hovered, commands);
+        }
+    });
+    asking::point_at(hovered, memory, commands);
 }
 
 /// The layers and muscles, or the strip that they are folded to.
@@ -180,7 +208,6 @@ fn drawer(
     const LEFT_OVER: f32 = 60.0;
     let Some(open) = memory.drawer else { return };
     let edge = match open {
-        Drawer::Layers if state.mode.asks() => return,
         Drawer::Layers => Edge::Left,
         Drawer::Detail => Edge::Right,
     };

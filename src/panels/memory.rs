@@ -127,6 +127,8 @@ pub struct AskingMemory {
     pub all_candidates: bool,
     /// Whether every source other than muscle is shown, not only the first.
     pub all_others: bool,
+    /// The selected thing whose page was left for the list of what could explain the places; any other shows its page.
+    pub left_page: Option<Item>,
 }
 
 impl Default for AskingMemory {
@@ -137,6 +139,7 @@ impl Default for AskingMemory {
             listed: false,
             all_candidates: false,
             all_others: false,
+            left_page: None,
         }
     }
 }

@@ -20,6 +20,7 @@ pub mod phrases;
 pub mod problems;
 mod red_flags;
 pub mod reference;
+pub mod replies;
 pub mod search;
 pub mod settings;
 pub mod sides;

@@ -376,7 +376,7 @@ impl Bench {
         let refer = |number: usize| {
             let at = place(number).extend(0.1);
             let pain = Pain::at(PainPlace::Painted(vec![at]), Strength::Moderate);
-            black_box(Answer::new(&knowledge, &[pain]));
+            black_box(Answer::new(&knowledge, &[pain], &[]));
         };
         let queries = ["t", "tra", "trapezuis", "pain in the arm", "infraspnatus"];
         let search = |number: usize| {

@@ -11,7 +11,7 @@ use bevy::app::AppExit;
 use bevy::prelude::*;
 use bevy::window::{Monitor, PrimaryWindow, WindowResolution};
 use myomap_knowledge::text::LanguageIdentifier;
-use myomap_state::{ChosenQuality, MapCommand, Mode, Quality, Settings, Shown, TextSize};
+use myomap_state::{ChosenQuality, MapCommand, Quality, Settings, Shown, TextSize};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -159,9 +159,9 @@ fn note(
 
 /// Where it hurts is somebody's own and is not kept; nor is how far a technique has got.
 fn note_view(shown: ShownNow, mut now: ResMut<Now>) {
-    let mut view = shown.shown();
+    let mut view = shown.shown_outside();
     view.pains.clear();
-    view.mode = Mode::default();
+    view.replies.clear();
     if let Some(technique) = &mut view.technique {
         technique.at_s = 0.0;
     }

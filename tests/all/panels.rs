@@ -19,7 +19,9 @@ use myomap_knowledge::ids::{OtherSourceId, RegionId};
 use myomap_knowledge::knowledge::BodyKnowledge;
 use myomap_knowledge::knowledge::{Answer, Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
-use myomap_knowledge::referral::{OtherKey, Pain, PainDepth, PainPlace, PainQuality, Strength};
+use myomap_knowledge::referral::{
+    OtherKey, Pain, PainDepth, PainPlace, PainQuality, Question, Reply, Strength,
+};
 use myomap_knowledge::test_support::{AssetCopy, repository_assets};
 use myomap_state::{
     Asking, AskingCommand, CameraTarget, History, Hovered, Layers, LayersCommand, MapCommand, Mode,
@@ -106,7 +108,8 @@ impl Stage {
                         return;
                     }
                     theme::use_theme(ui.ctx(), stage.settings.theme);
-                    let answer = Answer::new(&stage.knowledge, &stage.asking.pains);
+                    let asking = &stage.asking;
+                    let answer = Answer::new(&stage.knowledge, &asking.pains, &asking.replies);
                     let state = MapState {
                         knowledge: &stage.knowledge,
                         selection: &stage.selection,
@@ -620,15 +623,193 @@ fn asking() -> Stage {
     stage
 }
 
+/// Does to the stage what was sent, as far as it concerns asking where it hurts.
+fn obey(harness: &mut Harness<'_, Stage>) {
+    let stage = harness.state_mut();
+    for command in std::mem::take(&mut stage.sent) {
+        match command {
+            MapCommand::Select(item) => stage.selection.selected = item,
+            MapCommand::Ask(AskingCommand::Reply(question, reply)) => {
+                stage.asking.reply(&question, reply);
+            }
+            MapCommand::Ask(AskingCommand::AddPain(pain)) => stage.asking.add(pain),
+            _ => {}
+        }
+    }
+    harness.run_steps(3);
+}
+
+/// The labels of all that begin so, as a screen reader hears them.
+fn labels_with(harness: &Harness<'_, Stage>, begin: &str) -> Vec<String> {
+    let nodes = harness.root().children_recursive();
+    let labels = nodes.filter_map(|node| node.accesskit_node().label());
+    labels.filter(|label| label.starts_with(begin)).collect()
+}
+
+const BACK: &str = "Back to what could explain it";
+
 #[test]
-fn asking_where_it_hurts_shows_what_to_think_of_before_the_muscles() {
+fn places_stand_left_of_the_body_and_what_explains_them_right_in_sight_at_once() {
+    for (width, height) in [(1440.0, 900.0), (1024.0, 768.0)] {
+        let harness = asking().at_size(width, height);
+        let free = harness.state().free;
+        let place = harness.get_by_label("Remove 2 Jaw, left").rect();
+        assert!(place.right() <= free.left(), "{place:?} beside {free:?}");
+        let flags = harness.get_by_label_contains("signs that need a doctor first");
+        let flags = flags.rect();
+        assert!(
+            flags.right() <= free.left() && flags.bottom() < height,
+            "{flags:?}"
+        );
+        let muscles = harness.get_by_label("Muscles to examine first").rect();
+        let first = harness.get_by_label("Masseter, left").rect();
+        assert!(first.left() >= free.right(), "{first:?} beside {free:?}");
+        assert!(
+            first.right() <= width && first.bottom() < height / 2.0,
+            "{first:?}"
+        );
+        assert!(first.top() > muscles.top());
+        assert!(free.width() >= 400.0, "{free:?}");
+    }
+}
+
+#[test]
+fn red_flags_are_open_when_they_first_appear_and_then_as_the_person_leaves_them() {
+    let mut harness = asking().open();
+    let urgent = |harness: &Harness<'_, Stage>| {
+        let signs = ["Call an ambulance", "See a doctor"];
+        let seen = |sign: &&str| harness.query_all_by_label_contains(sign).count() > 0;
+        signs.iter().any(seen)
+    };
+    let lines = labels_with(&harness, "").into_iter();
+    let lines: Vec<String> = lines
+        .filter(|label| label.ends_with("signs that need a doctor first"))
+        .collect();
+    assert!(!lines.is_empty());
+    assert!(urgent(&harness), "open at first");
+    for line in &lines {
+        click(&mut harness, line);
+    }
+    assert!(!urgent(&harness), "closed by the person");
+    harness.state_mut().asking.add(pain_in("heel"));
+    harness.run_steps(3);
+    for line in &lines {
+        harness.get_by_label(line);
+    }
+    assert!(urgent(&harness), "what is new is open");
+    harness.state_mut().asking.remove(2);
+    harness.run_steps(3);
+    assert!(!urgent(&harness), "what was closed has stayed so");
+}
+
+#[test]
+fn a_candidate_says_in_words_how_it_explains_each_place() {
     let harness = asking().open();
-    let first = harness.get_by_label("First think of").rect();
-    let muscles = harness.get_by_label("Muscles to examine first").rect();
-    assert!(first.top() < muscles.top());
-    let candidate = harness.get_by_label("Masseter, left").rect();
-    assert!(candidate.top() > muscles.top());
-    harness.get_by_label_contains("Does it hurt here too");
+    let first = harness.get_by_label("Masseter, left");
+    let told = first.accesskit_node().description().expect("a description");
+    assert!(told.contains("1 Temple, left: "), "{told}");
+    assert!(
+        told.contains("2 Jaw, left: essential zone of trigger point"),
+        "{told}"
+    );
+}
+
+#[test]
+fn the_page_of_a_candidate_opens_and_leads_back_to_all_of_them() {
+    let mut harness = asking().open();
+    harness.get_by_label("Masseter, left").focus();
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(2);
+    let chose = |command: &MapCommand| matches!(command, MapCommand::Select(Some(_)));
+    assert!(harness.state().sent.iter().any(chose), "by keyboard");
+    obey(&mut harness);
+    harness.get_by_label("Questions to ask");
+    assert!(harness.query_by_label("Muscles to examine first").is_none());
+    click(&mut harness, BACK);
+    harness.get_by_label("Muscles to examine first");
+    let row = harness.get_by_label("Masseter, left");
+    let chosen = row.accesskit_node().toggled();
+    assert_eq!(
+        chosen,
+        Some(egui::accesskit::Toggled::True),
+        "it stays marked"
+    );
+    click(&mut harness, "Masseter, left");
+    harness.get_by_label(BACK);
+}
+
+#[test]
+fn a_question_is_answered_what_that_changes_is_said_and_it_is_taken_back() {
+    let mut harness = asking().open();
+    let asked = labels_with(&harness, "Yes: Does it hurt here too");
+    let [yes] = asked.as_slice() else {
+        panic!("{asked:?}");
+    };
+    click(&mut harness, yes);
+    obey(&mut harness);
+    assert_eq!(harness.state().asking.pains.len(), 3);
+    harness.get_by_label("Answered");
+    // Above the candidates, and beside the question.
+    assert_eq!(
+        labels_with(&harness, "Yes: ")
+            .iter()
+            .filter(|it| it.ends_with('.'))
+            .count(),
+        2
+    );
+    click(&mut harness, yes);
+    obey(&mut harness);
+    assert_eq!(harness.state().asking, asking().asking);
+
+    let of_muscles = labels_with(&harness, "No: ");
+    let no = of_muscles.last().expect("a question of a muscle").clone();
+    click(&mut harness, &no);
+    let sent = &harness.state().sent;
+    let is_no = |command: &MapCommand| {
+        let MapCommand::Ask(AskingCommand::Reply(Question::OfMuscle(..), reply)) = command else {
+            return false;
+        };
+        *reply == Some(Reply::No)
+    };
+    assert!(sent.iter().any(is_no), "{sent:?}");
+    obey(&mut harness);
+    assert!(
+        labels_with(&harness, "No: ")
+            .iter()
+            .any(|it| it.contains(") falls from "))
+    );
+}
+
+#[test]
+fn what_nobody_knows_is_set_aside_and_the_next_question_comes() {
+    let mut harness = asking().open();
+    let open = labels_with(&harness, "Don't know: ");
+    for question in &open {
+        click(&mut harness, question);
+    }
+    obey(&mut harness);
+    assert_eq!(harness.state().asking.replies.len(), open.len());
+    let all = labels_with(&harness, "Don't know: ");
+    assert!(
+        all.iter().any(|label| label.contains("set aside")),
+        "{all:?}"
+    );
+    let new = all
+        .iter()
+        .filter(|label| !open.contains(label) && label.ends_with('?'));
+    assert!(new.count() > 0, "{all:?}");
+}
+
+#[test]
+fn the_questions_of_a_muscle_can_be_answered_on_its_page_while_it_is_asked_where_it_hurts() {
+    let answers = |stage: Stage| labels_with(&stage.open(), "Yes: ").len();
+    assert_eq!(answers(Stage::selecting("infraspinatus")), 0);
+    let mut stage = asking();
+    stage.selection.selected = Some(infraspinatus());
+    let infraspinatus = KNOWLEDGE.atlas.muscle(&MuscleId::new("infraspinatus"));
+    let questions = &infraspinatus.expect("the muscle").questions;
+    assert_eq!(answers(stage), questions.len());
 }
 
 #[test]

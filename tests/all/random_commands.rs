@@ -13,7 +13,7 @@ use myomap_knowledge::body::StructureKey;
 use myomap_knowledge::ids::{MuscleId, OtherSourceId, RegionId, StructureId, TechniqueId};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::{
-    OtherKey, Pain, PainDepth, PainPlace, PainQuality, PointKey, Strength,
+    OtherKey, Pain, PainDepth, PainPlace, PainQuality, PointKey, Question, Replied, Reply, Strength,
 };
 use myomap_knowledge::text;
 use myomap_state::history::MOST_STEPS;
@@ -136,8 +136,19 @@ impl Names {
         })
     }
 
+    fn question(&self, bytes: &mut Unstructured) -> Result<Question> {
+        let side = side(bytes)?;
+        Ok(if bytes.arbitrary()? {
+            Question::HurtsIn(bytes.choose(&self.regions)?.clone(), side)
+        } else {
+            let number = bytes.int_in_range(0..=4)?;
+            Question::OfMuscle(bytes.choose(&self.muscles)?.clone(), side, number)
+        })
+    }
+
     fn asking(&self, bytes: &mut Unstructured) -> Result<AskingCommand> {
-        Ok(match bytes.int_in_range(0..=7)? {
+        Ok(match bytes.int_in_range(0..=9)? {
+            8 | 9 => AskingCommand::Reply(self.question(bytes)?, some_of(bytes, &Reply::ALL)?),
             6 => AskingCommand::SetPainQuality(
                 bytes.int_in_range(0..=6)?,
                 some_of(bytes, &PainQuality::ALL)?,
@@ -202,8 +213,17 @@ impl Names {
         let pains: Result<Vec<Pain>> = (0..bytes.int_in_range(0..=3)?)
             .map(|_| self.pain(bytes))
             .collect();
+        let replies: Result<Vec<Replied>> = (0..bytes.int_in_range(0..=3)?)
+            .map(|_| {
+                Ok(Replied {
+                    question: self.question(bytes)?,
+                    reply: *bytes.choose(&Reply::ALL)?,
+                })
+            })
+            .collect();
         Ok(Shown {
             layers,
+            replies: replies?,
             selected: if bytes.arbitrary()? {
                 Some(self.item(bytes)?)
             } else {
@@ -321,7 +341,8 @@ fn camera(bytes: &mut Unstructured) -> Result<CameraCommand> {
         pitch: number(bytes)?,
         radius: number(bytes)?,
     };
-    Ok(match bytes.int_in_range(0..=4)? {
+    Ok(match bytes.int_in_range(0..=5)? {
+        5 => CameraCommand::Fly(CameraTarget::PainsAndSelected),
         0 => CameraCommand::Fly(CameraTarget::Whole(*bytes.choose(&ViewPreset::ALL)?)),
         1 => CameraCommand::Fly(CameraTarget::Selected),
         2 => CameraCommand::Fly(CameraTarget::Referral(ReferralSide::Other)),
@@ -411,6 +432,10 @@ fn check(app: &App, seed: u64) {
         "seed {seed}"
     );
     assert!(world.resource::<Asking>().pains.len() <= 64, "seed {seed}");
+    assert!(
+        world.resource::<Asking>().replies.len() <= 256,
+        "seed {seed}"
+    );
     let selected = &world.resource::<Selection>().selected;
     let known = world.resource::<Known>();
     assert!(
@@ -530,7 +555,7 @@ fn a_view_that_is_shown_is_the_view_that_was_asked_for() {
     for seed in 0..4000 {
         let bytes = random_bytes(seed);
         let wanted = names.shown(&mut Unstructured::new(&bytes)).expect("bytes");
-        let distinct = wanted.pains.is_empty();
+        let distinct = wanted.pains.is_empty() && wanted.replies.is_empty();
         if known(&wanted) && distinct {
             tried += 1;
             give(&mut app, MapCommand::Show(Box::new(wanted.clone())));

@@ -17,19 +17,18 @@ use bevy::winit::WinitPlugin;
 use bevy_egui::EguiContext;
 use bevy_egui::EguiPlugin;
 use bevy_panorbit_camera::PanOrbitCamera;
-use myomap::app::FreeArea;
-use myomap::app::{Known, Loading};
+use myomap::app::{AnswerNow, FreeArea, Known, Loading};
 use myomap::view::area::ViewArea;
 use myomap::view::camera::Motion;
 use myomap::view::cameras::{BodyCamera, InsetView, OppositeView};
 use myomap::view::overlay::MarkersOnScreen;
 use myomap_body_format::Side;
-use myomap_knowledge::ids::MuscleId;
+use myomap_knowledge::ids::{MuscleId, RegionId};
 use myomap_knowledge::knowledge::Item;
-use myomap_knowledge::referral::PainPlace;
+use myomap_knowledge::referral::{Pain, PainPlace, Strength};
 use myomap_state::{
-    Asking, CameraTarget, MapCommand, Mode, Selection, Settings, SettingsCommand, TextSize,
-    ViewLayout, ViewPreset,
+    Asking, AskingCommand, CameraTarget, MapCommand, Mode, Selection, Settings, SettingsCommand,
+    TextSize, ViewLayout, ViewPreset,
 };
 use std::collections::HashMap;
 
@@ -292,6 +291,41 @@ fn where_it_hurts_is_painted_in_either_view() {
     assert!(painted.iter().all(|places| places.len() > 1), "{painted:?}");
     assert!(painted[0].iter().all(|at| at.z > 0.02), "{painted:?}");
     assert!(painted[1].iter().all(|at| at.z < -0.02), "{painted:?}");
+}
+
+#[test]
+fn a_candidate_is_seen_together_with_every_place_that_hurts_and_leaving_brings_the_old_view_back() {
+    let mut app = window();
+    let world = app.world_mut();
+    let mut views = world.query_filtered::<Entity, With<BodyCamera>>();
+    let view = views.single(world).expect("one view");
+    send(
+        &mut app,
+        MapCommand::fly(CameraTarget::Whole(ViewPreset::Left)),
+    );
+    assert!(towards_camera(&app, view).x > 0.9);
+    send(&mut app, MapCommand::Enter(Mode::Ask));
+    assert!(towards_camera(&app, view).z > 0.9, "asked from the front");
+    for region in ["anterior_shoulder", "thumb"] {
+        let place = PainPlace::Region(RegionId::new(region), Side::Left);
+        let pain = Pain::at(place, Strength::Moderate);
+        send(&mut app, AskingCommand::AddPain(pain).into());
+    }
+    let muscle = Item::Muscle(MuscleId::new("infraspinatus"), Side::Left);
+    send(&mut app, MapCommand::Select(Some(muscle)));
+    let pains = app.world().resource::<AnswerNow>().pains.clone();
+    let knowledge = app.world().resource::<Known>().clone();
+    let skin = knowledge.meshes().and_then(|body| body.skin_surface());
+    let skin = skin.expect("skin");
+    for (vertex, _) in pains.iter().flat_map(|pain| &pain.shares) {
+        // Asserts that it is in the picture.
+        on_window(&app, view, skin.positions[*vertex as usize]);
+    }
+    let middle = middle_of(&app, "infraspinatus");
+    on_window(&app, view, middle);
+    send(&mut app, MapCommand::Enter(Mode::Explore));
+    assert!(towards_camera(&app, view).x > 0.9, "as before");
+    assert_eq!(selected(&app), None);
 }
 
 /// Whatever order these have to ours, nothing comes of it, and they cannot be named in an order.

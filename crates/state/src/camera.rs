@@ -20,6 +20,8 @@ pub enum CameraTarget {
     WholeWithReferral,
     /// To what the small view shows; that then shows what the large one showed.
     Inset,
+    /// To see every place that hurts together with the selected thing and its zones.
+    PainsAndSelected,
     /// To this very place.
     Pose(Pose),
 }

@@ -31,7 +31,7 @@ pub use journal::JournalError;
 pub use layers::{Layers, LayersCommand, Opacity, SidesShown, SkinMode};
 pub use lent::Lent;
 pub use link::LinkError;
-pub use mode::{Mode, ModeNow};
+pub use mode::{Mode, ModeNow, ViewBefore};
 pub use pose::{Pose, Viewpoint};
 pub use selection::{Hovered, Selection};
 pub use settings::{

@@ -17,7 +17,7 @@ use myomap_knowledge::body::StructureKey;
 use myomap_knowledge::ids::{MuscleId, OtherSourceId, RegionId, StructureId, TechniqueId};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::{
-    OtherKey, Pain, PainDepth, PainPlace, PainQuality, PointKey, Strength,
+    OtherKey, Pain, PainDepth, PainPlace, PainQuality, PointKey, Question, Replied, Reply, Strength,
 };
 use myomap_knowledge::text;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -76,6 +76,9 @@ impl std::fmt::Display for Shown {
         }
         for pain in &self.pains {
             pairs.add("hurts", pain_text(pain));
+        }
+        for replied in &self.replies {
+            pairs.add("reply", replied_text(replied));
         }
         match self.views {
             ViewLayout::Inset => {}
@@ -182,6 +185,12 @@ const STRENGTHS: Words<Strength> = &[
     ("mild", Strength::Mild),
     ("moderate", Strength::Moderate),
     ("strong", Strength::Strong),
+];
+
+const REPLIES: Words<Reply> = &[
+    ("yes", Reply::Yes),
+    ("no", Reply::No),
+    ("unknown", Reply::Unknown),
 ];
 
 fn word_of<T: PartialEq>(words: Words<T>, value: &T) -> &'static str {
@@ -360,6 +369,39 @@ fn pain_of(text: &str) -> Option<Pain> {
     felt(feels, place)
 }
 
+fn replied_text(replied: &Replied) -> String {
+    let reply = word_of(REPLIES, &replied.reply);
+    match &replied.question {
+        Question::HurtsIn(region, side) => {
+            let side = word_of(SIDES, side);
+            format!("{reply}:region:{}:{side}", name_text(region.as_str()))
+        }
+        Question::OfMuscle(muscle, side, number) => {
+            let side = word_of(SIDES, side);
+            let muscle = name_text(muscle.as_str());
+            format!("{reply}:muscle:{muscle}:{side}:{number}")
+        }
+    }
+}
+
+fn replied_of(text: &str) -> Option<Replied> {
+    let parts: Vec<&str> = text.split(':').collect();
+    let (reply, question) = match parts.as_slice() {
+        [reply, "region", region, side] => {
+            let region = RegionId::new(&name_of(region)?);
+            (reply, Question::HurtsIn(region, value_of(SIDES, side)?))
+        }
+        [reply, "muscle", muscle, side, number] => {
+            let muscle = MuscleId::new(&name_of(muscle)?);
+            let (side, number) = (value_of(SIDES, side)?, number.parse().ok()?);
+            (reply, Question::OfMuscle(muscle, side, number))
+        }
+        _ => return None,
+    };
+    let reply = value_of(REPLIES, reply)?;
+    Some(Replied { question, reply })
+}
+
 fn numbers_text(numbers: &[f32]) -> String {
     let mut text = String::new();
     for (position, number) in numbers.iter().enumerate() {
@@ -451,6 +493,7 @@ fn take(shown: &mut Shown, name: &str, value: &str) -> Option<()> {
             }
         }
         "hurts" => shown.pains.push(pain_of(value)?),
+        "reply" => shown.replies.push(replied_of(value)?),
         "pose" => {
             let [x, y, z, yaw, pitch, radius] = numbers_of::<6>(value)?;
             shown.pose = Some(Pose {

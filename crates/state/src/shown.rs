@@ -12,7 +12,7 @@ use crate::treating::{Phase, Treating, technique_of_selected};
 use crate::view_layout::ViewLayout;
 use myomap_knowledge::atlas::{LONGEST_HOLD_S, TechniqueChoice};
 use myomap_knowledge::knowledge::{Item, Knowledge};
-use myomap_knowledge::referral::Pain;
+use myomap_knowledge::referral::{Pain, Replied};
 use serde::{Deserialize, Serialize};
 
 /// What is shown, whatever the theme, the window and the speed of the machine.
@@ -31,6 +31,8 @@ pub struct Shown {
     pub mode: Mode,
     /// Where it hurts.
     pub pains: Vec<Pain>,
+    /// What was said to questions about it.
+    pub replies: Vec<Replied>,
     /// How many views of the body there are.
     pub views: ViewLayout,
     /// From where the body is looked at; none leaves it to the view.
@@ -71,6 +73,7 @@ impl Shown {
             }),
             mode: mode.mode(),
             pains: asking.pains.clone(),
+            replies: asking.replies.clone(),
             views,
             pose,
         }
@@ -115,6 +118,9 @@ impl Shown {
         asking.clear();
         for pain in &self.pains {
             AskingCommand::AddPain(pain.clone()).apply(asking);
+        }
+        for Replied { question, reply } in &self.replies {
+            AskingCommand::Reply(question.clone(), Some(*reply)).apply(asking);
         }
     }
 

@@ -56,7 +56,7 @@ pub(super) fn show(
                 }
                 Some(PagePart::Treat) => treatments::show(ui, state, muscle, chosen, commands),
                 Some(PagePart::Ask) if questions::any(muscle) => {
-                    questions::show(ui, state, muscle);
+                    questions::show(ui, state, (muscle, side), commands);
                 }
                 Some(PagePart::Ask) => {
                     ui.label(text!("nothing-recorded"));

@@ -3,17 +3,28 @@
 use crate::panels::claim;
 use crate::panels::parts::{caption, first_section, lead, section};
 use crate::panels::red_flags;
-use crate::panels::state::MapState;
+use crate::panels::replies;
+use crate::panels::state::{Commands, MapState};
 use crate::panels::theme;
 use bevy_egui::egui::Ui;
+use myomap_body_format::Side;
 use myomap_knowledge::atlas::files::{Claim, Muscle};
+use myomap_knowledge::referral::Question;
 use myomap_knowledge::text;
 
 /// The part of a muscle's page.
-pub(super) fn show(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
-    let yes = text!("muscle-yes-speaks-for-it");
-    let parts: [(String, &[(String, &[Claim])]); 3] = [
-        (text!("muscle-questions"), &[(yes, &muscle.questions)]),
+pub(super) fn show(
+    ui: &mut Ui,
+    state: &MapState,
+    (muscle, side): (&Muscle, Side),
+    commands: &mut Commands,
+) {
+    if !muscle.questions.is_empty() {
+        first_section(ui, &text!("muscle-questions"), true, |ui| {
+            asked(ui, state, (muscle, side), commands);
+        });
+    }
+    let parts: [(String, &[(String, &[Claim])]); 2] = [
         (
             text!("muscle-symptoms"),
             &[(String::new(), &muscle.symptoms)],
@@ -29,7 +40,7 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
     let recorded = |lists: &[(String, &[Claim])]| lists.iter().any(|(_, list)| !list.is_empty());
     let recorded_parts = parts.iter().filter(|(_, lists)| recorded(lists));
     for (position, (word, lists)) in recorded_parts.enumerate() {
-        if position > 0 {
+        if position > 0 || !muscle.questions.is_empty() {
             ui.separator();
         }
         first_section(ui, word, true, |ui| claims(ui, state, lists));
@@ -45,6 +56,18 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
             ui.add_space(theme::GAP);
         }
     });
+}
+
+/// What to ask; while it is asked where it hurts, each question with what can be said to it.
+fn asked(ui: &mut Ui, state: &MapState, (muscle, side): (&Muscle, Side), commands: &mut Commands) {
+    caption(ui, &text!("muscle-yes-speaks-for-it"));
+    for (question, asked) in Question::all_of_muscle(state.atlas(), &muscle.id, side) {
+        claim::show(ui, state.atlas(), asked);
+        if state.mode.asks() {
+            replies::show(ui, state, &question, &asked.text, commands);
+        }
+        ui.add_space(2.0);
+    }
 }
 
 /// Whether there is anything to show.

@@ -23,6 +23,8 @@ pub struct Paint {
     pub compared: [[f32; 2]; 2],
     /// How strong it hurts there, 0 to 1.
     pub hurts: f32,
+    /// How near the vertex is to a place that hurts, however strong: 0 outside to 1 within.
+    pub mark: f32,
     /// The map of other sources: its length says how surely one lies there, its direction is the hue.
     pub other: [f32; 2],
 }
@@ -124,11 +126,12 @@ fn paint_skin(
         .zip(second.into_iter().zip(third))
         .zip(pains.into_iter().zip(map))
         .map(
-            |(([essential, spillover], (second, third)), (hurts, other))| Paint {
+            |(([essential, spillover], (second, third)), ([hurts, mark], other))| Paint {
                 essential: nearness(essential),
                 spillover: nearness(spillover),
                 compared: [second.map(nearness), third.map(nearness)],
                 hurts,
+                mark,
                 other,
             },
         )
@@ -138,16 +141,18 @@ fn paint_skin(
     }
 }
 
-/// The strongest pain at each vertex of the skin, 0 to 1.
-fn pain_weights(pains: &[PainOnSkin], vertices: usize) -> Vec<f32> {
-    let mut hurts = vec![0.0_f32; vertices];
+/// At each vertex of the skin the strongest pain, 0 to 1, and how near it is to any.
+fn pain_weights(pains: &[PainOnSkin], vertices: usize) -> Vec<[f32; 2]> {
+    let mut all = vec![[0.0_f32; 2]; vertices];
     for pain in pains {
         let full = pain.strength.weight() / Strength::Strong.weight();
         for &(vertex, weight) in &pain.weights {
-            if let Some(known) = hurts.get_mut(vertex as usize) {
-                *known = known.max(full * nearness(weight));
+            if let Some([hurts, mark]) = all.get_mut(vertex as usize) {
+                let near = nearness(weight);
+                *hurts = hurts.max(full * near);
+                *mark = mark.max(near);
             }
         }
     }
-    hurts
+    all
 }

@@ -2,13 +2,13 @@
 
 use super::framing;
 use super::order::MoveCamera;
-use crate::app::{AnotherFrame, FlyTo, Known, Loading};
+use crate::app::{AnotherFrame, AnswerNow, FlyTo, Known, Loading};
 use crate::view::area::ViewArea;
 use crate::view::cameras::{BodyCamera, OppositeView};
 use bevy::input::mouse::AccumulatedMouseScroll;
 use bevy::prelude::*;
 use bevy_panorbit_camera::{FocusBoundsShape, PanOrbitCamera};
-use myomap_knowledge::knowledge::Knowledge;
+use myomap_knowledge::knowledge::{Answer, Knowledge};
 use myomap_state::{
     CameraCommand, CameraTarget, MapCommand, Pose, Selection, Settings, ViewPreset, Viewpoint,
 };
@@ -61,9 +61,10 @@ impl Goal {
             | CameraTarget::WholeWithReferral
             | CameraTarget::Referral(_)
             | CameraTarget::Inset => CameraTarget::Selected,
-            CameraTarget::Selected | CameraTarget::SelectedFrom(_) | CameraTarget::Pose(_) => {
-                CameraTarget::WholeWithReferral
-            }
+            CameraTarget::Selected
+            | CameraTarget::SelectedFrom(_)
+            | CameraTarget::PainsAndSelected
+            | CameraTarget::Pose(_) => CameraTarget::WholeWithReferral,
         }
     }
 }
@@ -132,7 +133,7 @@ fn glide(settings: Res<Settings>, mut cameras: Query<&mut PanOrbitCamera, With<B
 
 fn set_off(
     mut commands: Commands,
-    (knowledge, selection): (Res<Known>, Res<Selection>),
+    (knowledge, selection, answer): (Res<Known>, Res<Selection>, Res<AnswerNow>),
     mut asked: MessageReader<FlyTo>,
     (motion, settings): (Res<Motion>, Res<Settings>),
     mut cameras: Query<
@@ -173,7 +174,11 @@ fn set_off(
         let seen_beside = beside
             .and_then(|first| first.turned_by_hand)
             .filter(|_| asked.is_none());
-        let asked_for = pose_of(&knowledge, &selection, &goal, aspect(area, camera));
+        let asked_for = pose_of(
+            (&knowledge, &selection, &answer),
+            &goal,
+            aspect(area, camera),
+        );
         let Some(to) = seen_beside.or(asked_for) else {
             continue;
         };
@@ -208,8 +213,7 @@ fn untouched(orbit: &PanOrbitCamera, last: Option<&LastFramed>, flight: Option<&
 
 /// Where a camera stands that shows a goal in a picture of this aspect; none where there is nothing to show.
 pub(super) fn pose_of(
-    knowledge: &Knowledge,
-    selection: &Selection,
+    (knowledge, selection, answer): (&Knowledge, &Selection, &Answer),
     goal: &Goal,
     aspect: f32,
 ) -> Option<Pose> {
@@ -219,6 +223,9 @@ pub(super) fn pose_of(
         CameraTarget::Selected => framing::of_item(knowledge, selected?, aspect),
         CameraTarget::SelectedFrom(preset) => {
             framing::of_item_from(knowledge, selected?, preset, aspect)
+        }
+        CameraTarget::PainsAndSelected => {
+            framing::of_pains_and_item(knowledge, &answer.pains, selected?, aspect)
         }
         CameraTarget::Pose(pose) => Some(pose),
         CameraTarget::Referral(side) => framing::of_referral(knowledge, selected?, side, aspect),

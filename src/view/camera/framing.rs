@@ -4,6 +4,7 @@ use super::best_view;
 use bevy::math::{Quat, Vec3};
 use myomap_knowledge::body::Body;
 use myomap_knowledge::knowledge::{Item, Knowledge};
+use myomap_knowledge::referral::PainOnSkin;
 use myomap_state::{Pose, ReferralSide, ViewPreset};
 use std::f32::consts::{FRAC_PI_2, PI};
 
@@ -18,6 +19,12 @@ const MARGIN_AROUND_SELECTED: f32 = 1.4;
 
 /// How much wider than the zones of a referral the picture is.
 const MARGIN_AROUND_REFERRAL: f32 = 1.5;
+
+/// How much wider than the places that hurt, the selected thing and its zones the picture is.
+const MARGIN_AROUND_PAINS: f32 = 1.25;
+
+/// How far up or down places that hurt are looked at from.
+const STEEPEST_ON_PAINS: f32 = 0.5;
 
 /// How far up or down a referral is looked at from: enough for soles and the crown.
 const STEEPEST_ON_REFERRAL: f32 = 1.3;
@@ -149,7 +156,7 @@ pub fn of_referral(
 ) -> Option<Pose> {
     let painted = painted_skin(knowledge, item)?;
     let main = angles(outward(&painted)?, STEEPEST_ON_REFERRAL);
-    let (from, mut places): (_, Vec<Vec3>) = match side {
+    let (from, places): (_, Vec<Vec3>) = match side {
         ReferralSide::Main => {
             let points = knowledge.mapped_points(item).into_iter();
             let points = points.filter_map(|mapped| Some(mapped.place.as_ref()?.surface));
@@ -164,12 +171,101 @@ pub fn of_referral(
             (from, hidden.iter().map(|at| at.place).collect())
         }
     };
-    let first = places.pop()?;
-    let (low, high) = places.into_iter().fold((first, first), |(low, high), at| {
-        (low.min(at), high.max(at))
-    });
+    let (low, high) = box_around(places.into_iter())?;
     let pose = around(low, high, from, aspect, MARGIN_AROUND_REFERRAL);
     Some(no_nearer(pose, NEAREST_TO_SELECTED))
+}
+
+/// Every place that hurts together with an item and its zones, from where most of the places is seen and what of the zones
+/// lies over them. Without a place that hurts, the item by itself.
+pub fn of_pains_and_item(
+    knowledge: &Knowledge,
+    pains: &[PainOnSkin],
+    item: &Item,
+    aspect: f32,
+) -> Option<Pose> {
+    let body = knowledge.meshes()?;
+    let hurting: Vec<Vec<PaintedSkin>> = pains
+        .iter()
+        .filter_map(|pain| skin_of(body, pain.shares.iter().copied()))
+        .filter(|skin| !skin.is_empty())
+        .collect();
+    if hurting.is_empty() {
+        return of_item(knowledge, item, aspect);
+    }
+    let zones = painted_skin(knowledge, item).unwrap_or_default();
+    let keys = knowledge.structures_of(item);
+    let structures = body.bounds(keys.iter().filter_map(|key| body.position(key)));
+    let points = knowledge.mapped_points(item).into_iter();
+    let points = points.filter_map(|mapped| Some(mapped.place.as_ref()?.surface));
+    let skin = hurting.iter().flatten().chain(&zones).map(|at| at.place);
+    let corners = structures.into_iter().flat_map(|(low, high)| [low, high]);
+    let places: Vec<Vec3> = skin.chain(points).chain(corners).collect();
+    let from = best_seen_from(&hurting, &zones);
+    let pose = close_around(&places, from, aspect, MARGIN_AROUND_PAINS)?;
+    Some(no_nearer(pose, NEAREST_TO_SELECTED))
+}
+
+/// The pose in which places just fill the picture, times a margin, seen from a yaw and pitch: closer than round their box,
+/// which reaches further than they do where they lie aslant. None where there are none.
+fn close_around(
+    places: &[Vec3],
+    (yaw, pitch): (f32, f32),
+    aspect: f32,
+    margin: f32,
+) -> Option<Pose> {
+    let pose = Pose {
+        focus: Vec3::ZERO,
+        yaw,
+        pitch,
+        radius: 1.0,
+    };
+    let (as_seen, back) = (pose.rotation().inverse(), pose.rotation());
+    let (low, high) = box_around(places.iter().map(|&place| as_seen * place))?;
+    let half = (high - low) / 2.0;
+    let height = half.y.max(half.x / aspect.max(0.05));
+    Some(Pose {
+        focus: back * ((low + high) / 2.0),
+        radius: height * margin / (FIELD_OF_VIEW / 2.0).tan() + half.z,
+        ..pose
+    })
+}
+
+/// The yaw and pitch from which every place that hurts is seen as well as can be had, and beside that the zones.
+fn best_seen_from(hurting: &[Vec<PaintedSkin>], zones: &[PaintedSkin]) -> (f32, f32) {
+    /// So many directions round the body are tried.
+    const TURNS: u8 = 24;
+    /// What a zone counts beside a place that hurts.
+    const ZONES: f32 = 0.4;
+    let pitches = [-STEEPEST_ON_PAINS, 0.0, STEEPEST_ON_PAINS];
+    let directions = (0..TURNS).flat_map(|turn| {
+        let yaw = f32::from(turn) / f32::from(TURNS) * 2.0 * PI - PI;
+        pitches.map(|pitch| (yaw, pitch))
+    });
+    let seen = |from: (f32, f32)| -> f32 {
+        let towards = direction(from);
+        let places: f32 = hurting.iter().map(|skin| share_facing(skin, towards)).sum();
+        // Level views are calmer: a steep one must show clearly more.
+        places / hurting.len() as f32 + ZONES * share_facing(zones, towards) - 0.1 * from.1.abs()
+    };
+    let scored = directions.map(|from| (seen(from), from));
+    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0));
+    best.map_or((0.0, 0.0), |(_, from)| from)
+}
+
+/// How well some skin is seen from a direction, 0 to 1: the mean cosine of its angle, where it faces away 0.
+fn share_facing(skin: &[PaintedSkin], towards_camera: Vec3) -> f32 {
+    let area: f32 = skin.iter().map(|at| at.area).sum();
+    let facing = |at: &PaintedSkin| at.area * at.normal.dot(towards_camera).max(0.0);
+    skin.iter().map(facing).sum::<f32>() / area.max(f32::MIN_POSITIVE)
+}
+
+/// The lowest and highest corner of a box round places; none round none.
+fn box_around(mut places: impl Iterator<Item = Vec3>) -> Option<(Vec3, Vec3)> {
+    let first = places.next()?;
+    Some(places.fold((first, first), |(low, high), at| {
+        (low.min(at), high.max(at))
+    }))
 }
 
 /// The pose in which a box just fills the picture, times a margin, seen from a yaw and pitch.
@@ -215,14 +311,18 @@ struct PaintedSkin {
 fn painted_skin(knowledge: &Knowledge, item: &Item) -> Option<Vec<PaintedSkin>> {
     /// Where a zone's soft edge has fallen to half, its radius ends.
     const WITHIN: f32 = 0.5;
-    let body = knowledge.meshes()?;
+    let zones = knowledge.zones_of(item).into_iter();
+    let weights = zones.flat_map(|zone| zone.weights.iter().copied());
+    skin_of(
+        knowledge.meshes()?,
+        weights.filter(|(_, weight)| *weight >= WITHIN),
+    )
+}
+
+/// The skin of some of its vertices, each given with its weight; none where there is no skin.
+fn skin_of(body: &Body, vertices: impl Iterator<Item = (u32, f32)>) -> Option<Vec<PaintedSkin>> {
     let (skin, surface) = (body.skin()?, body.skin_surface()?);
-    let zones = knowledge.zones_of(item);
-    let vertices = zones
-        .into_iter()
-        .flat_map(|zone| &zone.weights)
-        .filter(|(_, weight)| *weight >= WITHIN);
-    let painted = vertices.map(|&(vertex, _)| PaintedSkin {
+    let painted = vertices.map(|(vertex, _)| PaintedSkin {
         place: surface.positions[vertex as usize],
         normal: surface.normals[vertex as usize],
         area: skin.area(vertex),
@@ -319,6 +419,36 @@ mod tests {
         let hidden = hidden_from(&round, Vec3::Z).expect("the back");
         assert_eq!(hidden.len(), 1);
         assert_eq!(outward(&hidden), Some(Vec3::NEG_Z));
+    }
+
+    #[test]
+    fn places_in_a_slanting_row_are_seen_as_near_as_in_a_level_one() {
+        let row = |step: Vec3| [-step, Vec3::ZERO, step].map(|at| at + Vec3::Y);
+        let from = |places: &[Vec3], yaw| close_around(places, (yaw, 0.0), 1.0, 1.0);
+        let level = from(&row(Vec3::X), 0.0).expect("a pose");
+        let slanting = Vec3::new(1.0, 0.0, -1.0).normalize();
+        let along = from(&row(slanting), PI / 4.0).expect("a pose");
+        assert!((level.radius - along.radius).abs() < 1e-4, "{along:?}");
+        assert!(along.focus.distance(Vec3::Y) < 1e-4, "{along:?}");
+        assert_eq!(from(&[], 0.0), None);
+    }
+
+    #[test]
+    fn places_on_two_sides_are_seen_from_between_and_zones_decide_where_places_cannot() {
+        let towards = |hurting: &[Vec<PaintedSkin>], zones: &[PaintedSkin]| {
+            direction(best_seen_from(hurting, zones))
+        };
+        let (front, left) = (skin(Vec3::Z), skin(Vec3::X));
+        let between = towards(&[vec![front], vec![left]], &[]);
+        assert!(
+            between.dot(Vec3::new(1.0, 0.0, 1.0).normalize()) > 0.99,
+            "{between}"
+        );
+        let back = skin(Vec3::NEG_Z);
+        let of_either = towards(&[vec![front], vec![back]], &[back]);
+        assert!(of_either.z < -0.9, "{of_either}");
+        let of_places = towards(&[vec![front]], &[back]);
+        assert!(of_places.z > 0.9, "{of_places}");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use super::flight::{Goal, aspect, pose_of};
 use super::order::MoveCamera;
 use super::views::{INSET, lens, spawn_view};
-use crate::app::{FreeArea, Known, MapSystems};
+use crate::app::{AnswerNow, FreeArea, Known, MapSystems};
 use crate::view::area::{DivideWindow, ViewArea, of_inset};
 use crate::view::cameras::{ArrangeViews, BodyCamera, InsetView, OppositeView};
 use bevy::camera::RenderTarget;
@@ -93,7 +93,7 @@ fn place(
 }
 
 fn look(
-    (knowledge, selection): (Res<Known>, Res<Selection>),
+    (knowledge, selection, answer): (Res<Known>, Res<Selection>, Res<AnswerNow>),
     first: Query<&Goal, (With<BodyCamera>, Without<OppositeView>)>,
     mut views: Query<(&Camera, &ViewArea, &mut Transform), With<InsetView>>,
 ) {
@@ -102,7 +102,8 @@ fn look(
     };
     let shown = Goal(goal.shown_in_inset());
     for (camera, area, mut transform) in &mut views {
-        if let Some(pose) = pose_of(&knowledge, &selection, &shown, aspect(area, camera)) {
+        let seen = (&**knowledge, &*selection, &**answer);
+        if let Some(pose) = pose_of(seen, &shown, aspect(area, camera)) {
             let rotation = pose.rotation();
             *transform = Transform {
                 translation: pose.focus + rotation * Vec3::Z * pose.radius,

@@ -37,8 +37,6 @@ pub enum OverlaySystems {
     Inset,
     /// Which side of the body is which.
     Sides,
-    /// The numbers of the places that hurt.
-    Pains,
     /// The name of what is selected.
     SelectedName,
     /// The names of caution sites.
@@ -51,6 +49,8 @@ pub enum OverlaySystems {
     Techniques,
     /// The marker of the point that is chosen or worked at.
     ChosenPoint,
+    /// The numbers of the places that hurt, which nothing but words may hide.
+    Pains,
     /// Words of the technique.
     TechniqueWords,
     /// The name of what is under the pointer.
@@ -65,13 +65,13 @@ pub(super) fn plugin(app: &mut App) {
             OverlaySystems::Divider,
             OverlaySystems::Inset,
             OverlaySystems::Sides,
-            OverlaySystems::Pains,
             OverlaySystems::SelectedName,
             OverlaySystems::CautionNames,
             OverlaySystems::AttachmentNames,
             OverlaySystems::Points,
             OverlaySystems::Techniques,
             OverlaySystems::ChosenPoint,
+            OverlaySystems::Pains,
             OverlaySystems::TechniqueWords,
             OverlaySystems::HoveredName,
         )

@@ -286,15 +286,15 @@ fn bring_paint(device: &RenderDevice, body: &Body, paint: &[Paint]) -> Option<Pa
         .iter()
         .flat_map(|paint| {
             let [x, y] = paint.other.map(signed);
-            let [essential, spillover, hurts] =
-                [paint.essential, paint.spillover, paint.hurts].map(byte);
+            let [essential, spillover, hurts, mark] =
+                [paint.essential, paint.spillover, paint.hurts, paint.mark].map(byte);
             let [[second, of_some], [third, of_some_too]] =
                 paint.compared.map(|weights| weights.map(byte));
             [
                 essential,
                 spillover,
                 hurts,
-                0,
+                mark,
                 x,
                 y,
                 0,

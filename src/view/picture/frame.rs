@@ -270,6 +270,7 @@ fn view_uniform(device: &RenderDevice, wanted: &Content, shadow: Option<&Shadow>
         zone_colours::ESSENTIAL,
         zone_colours::SPILLOVER,
         zone_colours::HURTS,
+        zone_colours::AROUND_HURTS,
         zone_colours::SECOND,
         zone_colours::THIRD,
     ] {
