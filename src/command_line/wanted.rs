@@ -159,7 +159,7 @@ impl Wanted {
         }
         if let Some(view) = self.view {
             commands.push(MapCommand::fly(CameraTarget::Whole(preset(view))));
-        } else if item.is_some() {
+        } else if item.is_some() && self.technique.is_none() {
             commands.push(MapCommand::fly(CameraTarget::Selected));
         }
         Ok(commands)

@@ -62,7 +62,6 @@ fn while_reading(
 
 fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
     let narrow = ui.max_rect().width() < NARROW;
-    let height = ui.max_rect().height();
     bar(ui, "top_bar", true).show(ui, |ui| top_bar::show(ui, state, memory, commands));
     if problems::any(state) {
         let frame = Frame::new()
@@ -108,13 +107,25 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
             .show(ui, |ui| detail::show(ui, state, commands));
     }
     if technique_player::any(state) {
+        technique(ui, state, memory, commands);
+    }
+}
+
+/// The technique, in one line or with all that is known of it.
+fn technique(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+    let height = ui.max_rect().height();
+    let panel = if memory.technique_unfolded {
         Panel::bottom("technique")
             .frame(theme::panel_frame(ui))
             .resizable(true)
             .default_size(300.0_f32.min(height * 0.42))
             .size_range(190.0..=(height * 0.6).max(191.0))
-            .show(ui, |ui| technique_player::show(ui, state, memory, commands));
-    }
+    } else {
+        Panel::bottom("technique_in_one_line").frame(
+            theme::panel_frame(ui).inner_margin(Margin::symmetric(16, 6)),
+        )
+    };
+    panel.show(ui, |ui| technique_player::show(ui, state, memory, commands));
 }
 
 fn bar(ui: &Ui, id: &'static str, top: bool) -> Panel {

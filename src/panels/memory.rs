@@ -24,6 +24,8 @@ pub struct PanelMemory {
     pub about_open: bool,
     /// Whether the list of problems is open.
     pub problems_open: bool,
+    /// Whether more of the technique is shown than one line.
+    pub technique_unfolded: bool,
     /// The page of the technique that is read.
     pub technique_page: TechniquePage,
     /// What an entry of a list under the pointer stands for.
@@ -41,6 +43,7 @@ impl Default for PanelMemory {
             reference: ReferenceMemory::default(),
             about_open: false,
             problems_open: false,
+            technique_unfolded: false,
             technique_page: TechniquePage::default(),
             hovered_in_list: None,
         }

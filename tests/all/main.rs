@@ -17,5 +17,6 @@ mod reload;
 mod remembered;
 mod scene;
 mod sessions;
+mod techniques;
 mod views;
 mod words;

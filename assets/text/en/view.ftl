@@ -6,3 +6,5 @@ side-letter-right = R
 label-point = Trigger point { $number }: { $name }
 label-point-without-name = Trigger point { $number }
 pressure-let-go = Let go slowly
+breath-in = Breathe in
+breath-out = Breathe out

@@ -12,6 +12,8 @@ pub enum CameraTarget {
     Whole(ViewPreset),
     /// To see the selected thing, from where it is seen best.
     Selected,
+    /// To see the technique that is shown, flat on; a movement with where it leads to.
+    Technique,
     /// To see where the selected thing refers pain to.
     Referral(ReferralSide),
     /// To this very place.

@@ -5,6 +5,7 @@ use super::order::MoveCamera;
 use crate::app::{AnotherFrame, FlyTo, Known, Loading};
 use crate::view::area::ViewArea;
 use crate::view::cameras::{BodyCamera, OppositeView};
+use crate::view::technique::ShownTechnique;
 use bevy::input::mouse::AccumulatedMouseScroll;
 use bevy::prelude::*;
 use bevy_panorbit_camera::{FocusBoundsShape, PanOrbitCamera};
@@ -102,6 +103,7 @@ fn bound(knowledge: Res<Known>, mut cameras: Query<&mut PanOrbitCamera, With<Bod
 fn set_off(
     mut commands: Commands,
     (knowledge, selection): (Res<Known>, Res<Selection>),
+    technique: Res<ShownTechnique>,
     mut asked: MessageReader<FlyTo>,
     motion: Res<Motion>,
     mut cameras: Query<
@@ -138,7 +140,10 @@ fn set_off(
         let seen_beside = beside
             .and_then(|first| first.turned_by_hand)
             .filter(|_| asked.is_none());
-        let asked_for = pose_of(&knowledge, &selection, &goal, aspect(area, camera));
+        let asked_for = {
+            let shown = (&*selection, &*technique);
+            pose_of(&knowledge, shown, &goal, aspect(area, camera))
+        };
         let Some(to) = seen_beside.or(asked_for) else {
             continue;
         };
@@ -171,8 +176,17 @@ fn untouched(orbit: &PanOrbitCamera, last: Option<&LastFramed>, flight: Option<&
     flight.is_some() || last.is_some_and(|last| apart(&last.0, &target(orbit)) < 0.01)
 }
 
-fn pose_of(knowledge: &Knowledge, selection: &Selection, goal: &Goal, aspect: f32) -> Option<Pose> {
+fn pose_of(
+    knowledge: &Knowledge,
+    (selection, technique): (&Selection, &ShownTechnique),
+    goal: &Goal,
+    aspect: f32,
+) -> Option<Pose> {
     match goal.0 {
+        CameraTarget::Technique => {
+            let sight = technique.stage()?.sight();
+            Some(framing::of_technique(&sight, aspect))
+        }
         CameraTarget::Whole(preset) => framing::of_whole(knowledge.meshes()?, preset, aspect),
         CameraTarget::Selected => framing::of_item(knowledge, selection.selected.as_ref()?, aspect),
         CameraTarget::Pose(pose) => Some(pose),

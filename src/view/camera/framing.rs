@@ -1,5 +1,6 @@
 //! From where a thing is seen well.
 
+use crate::view::technique::sight::Sight;
 use bevy::math::{Quat, Vec3};
 use myomap_knowledge::body::{Body, StructureKey};
 use myomap_knowledge::knowledge::{Item, Knowledge};
@@ -17,6 +18,9 @@ const MARGIN_AROUND_SELECTED: f32 = 1.9;
 
 /// How much wider than the zones of a referral the picture is.
 const MARGIN_AROUND_REFERRAL: f32 = 1.5;
+
+/// How much wider than a technique the picture is.
+const MARGIN_AROUND_TECHNIQUE: f32 = 1.15;
 
 /// How far up or down a referral is looked at from: enough for soles and the crown.
 const STEEPEST_ON_REFERRAL: f32 = 1.3;
@@ -118,6 +122,13 @@ pub fn of_referral(
     });
     let pose = around(low, high, from, aspect, MARGIN_AROUND_REFERRAL);
     Some(no_nearer(pose, NEAREST_TO_SELECTED))
+}
+
+/// A technique from where it is seen well.
+pub fn of_technique(sight: &Sight, aspect: f32) -> Pose {
+    let (low, high) = sight.bounds;
+    let from = angles(sight.towards_viewer, STEEPEST_ON_POINT);
+    around(low, high, from, aspect, MARGIN_AROUND_TECHNIQUE)
 }
 
 /// The pose in which a box just fills the picture, times a margin, seen from a yaw and pitch.

@@ -5,9 +5,9 @@ use super::anchor::Anchor;
 use super::brush::{Brush, Canvas, Stroked, moved_inside};
 use super::marks::Heads;
 use super::points::{Marker, SelectedMarkers};
-use super::techniques::ShownTechnique;
 use crate::app::{Known, MapSystems};
 use crate::view::cameras::{ArrangeViews, BodyCamera};
+use crate::view::technique::ShownTechnique;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::text::LayoutJob;
@@ -177,7 +177,7 @@ fn paint_selected(
         };
         if let Some(end) = end.filter(|&end| brush.area.contains(end)) {
             // The chosen point stands out by itself; a line to it would only cross the technique.
-            let line = chosen.is_none() || !technique.is_drawn();
+            let line = chosen.is_none() || technique.stage().is_none();
             painted.0 = Some(paint_name(
                 &brush, &knowledge, selected, &markers, end, line,
             ));

@@ -7,6 +7,7 @@
 pub mod capsule;
 mod clusters;
 mod gltf_file;
+pub mod joints;
 pub mod load;
 pub mod model;
 pub mod places;
@@ -18,6 +19,7 @@ mod tree;
 
 pub use capsule::Capsule;
 pub use gltf_file::Damage;
+pub use joints::JointPlace;
 pub use load::{BodyError, BodyReport};
 pub use model::{Body, BodyStructure, StructureKey};
 pub use places::{Landmarks, Regions};
