@@ -170,7 +170,8 @@ impl Wanted {
         match self.view.map(preset) {
             Some(preset) if self.whole || !has_item => Some(CameraTarget::Whole(preset)),
             Some(preset) => Some(CameraTarget::SelectedFrom(preset)),
-            None if !has_item => None,
+            // A technique brings the camera itself.
+            None if !has_item || self.technique.is_some() => None,
             None if self.whole => Some(CameraTarget::WholeWithReferral),
             None if !self.hurts.is_empty() => Some(CameraTarget::PainsAndSelected),
             None => Some(CameraTarget::Selected),

@@ -72,7 +72,6 @@ fn while_reading(
 }
 
 fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
-    let height = ui.max_rect().height();
     bar(ui, "top_bar", true).show(ui, |ui| top_bar::show(ui, state, memory, commands));
     if problems::any(state) {
         let frame = Frame::new()
@@ -91,16 +90,27 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
     }
     let beside_body = ui.available_rect_before_wrap();
     if technique_player::any(state) {
+        technique(ui, state, memory, commands);
+    }
+    if drawers && !state.mode.asks() {
+        drawer(ui, beside_body, state, memory, commands);
+    }
+}
+
+/// The technique, in one line or with all that is known of it.
+fn technique(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+    let height = ui.max_rect().height();
+    let panel = if memory.technique_unfolded {
         Panel::bottom("technique")
             .frame(theme::panel_frame(ui))
             .resizable(true)
             .default_size(300.0_f32.min(height * 0.42))
             .size_range(190.0..=(height * 0.6).max(191.0))
-            .show(ui, |ui| technique_player::show(ui, state, memory, commands));
-    }
-    if drawers && !state.mode.asks() {
-        drawer(ui, beside_body, state, memory, commands);
-    }
+    } else {
+        Panel::bottom("technique_in_one_line")
+            .frame(theme::panel_frame(ui).inner_margin(Margin::symmetric(16, 6)))
+    };
+    panel.show(ui, |ui| technique_player::show(ui, state, memory, commands));
 }
 
 /// While it is asked where it hurts: the places at the left and what could explain them at the right, or the page of what

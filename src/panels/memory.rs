@@ -35,6 +35,8 @@ pub struct PanelMemory {
     pub slice_open: bool,
     /// Whether the list of problems is open.
     pub problems_open: bool,
+    /// Whether more of the technique is shown than one line.
+    pub technique_unfolded: bool,
     /// The page of the technique that is read.
     pub technique_page: TechniquePage,
     /// What an entry of a list under the pointer stands for.
@@ -57,6 +59,7 @@ impl Default for PanelMemory {
             about_open: false,
             slice_open: false,
             problems_open: false,
+            technique_unfolded: false,
             technique_page: TechniquePage::default(),
             hovered_in_list: None,
         }

@@ -18,5 +18,6 @@ mod remembered;
 mod scene;
 mod screen;
 mod sessions;
+mod techniques;
 mod views;
 mod words;

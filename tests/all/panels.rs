@@ -14,7 +14,7 @@ use myomap_knowledge::atlas::files::{OtherSourceKind, PointRef};
 use myomap_knowledge::body::Landmarks;
 use myomap_knowledge::files::Problem;
 use myomap_knowledge::files::Sheets;
-use myomap_knowledge::ids::MuscleId;
+use myomap_knowledge::ids::{MuscleId, TechniqueId};
 use myomap_knowledge::ids::{OtherSourceId, RegionId};
 use myomap_knowledge::knowledge::BodyKnowledge;
 use myomap_knowledge::knowledge::{Answer, Item, Knowledge};
@@ -355,6 +355,7 @@ fn a_technique_is_chosen_started_and_timed() {
     harness.state_mut().sent.clear();
     harness.state_mut().treating.chosen = Some(technique_of_infraspinatus(1));
     harness.run_steps(3);
+    click(&mut harness, "More");
     click(&mut harness, "Start");
     click(&mut harness, "60 s");
     assert_eq!(
@@ -379,6 +380,30 @@ fn a_technique_is_chosen_started_and_timed() {
             MapCommand::Treat(TreatingCommand::Stop)
         ]
     );
+}
+
+#[test]
+fn a_technique_takes_one_line_until_more_is_asked_for() {
+    let free_without = Stage::selecting("infraspinatus").open().state().free;
+    let mut stage = Stage::selecting("infraspinatus");
+    stage.treating.chosen = Some(technique_of_infraspinatus(1));
+    let mut harness = stage.open();
+    let taken = free_without.height() - harness.state().free.height();
+    assert!((20.0..=56.0).contains(&taken), "{taken} points");
+    harness.get_by_label("Start");
+    harness.get_by_label("0 of 30 s");
+    let technique = KNOWLEDGE
+        .atlas
+        .technique(&TechniqueId::new("sustained_pressure"));
+    let steps = &technique.expect("the technique").steps;
+    harness.get_by_label(&steps[0]);
+    harness.state_mut().treating.elapsed_s = 29.0;
+    harness.run_steps(2);
+    harness.get_by_label(&steps[steps.len() - 1]);
+    click(&mut harness, "More");
+    harness.get_by_label("How it is done");
+    click(&mut harness, "Less");
+    assert!(harness.query_by_label("How it is done").is_none());
 }
 
 fn technique_name(treatment: usize) -> String {

@@ -132,6 +132,9 @@ treatment-hold-out-of-range = the hold of "{ $technique }" goes from the shortes
 # $point is written as "trapezius/1".
 treatment-caution-unsaid = "{ $technique }" reaches { $depth } mm into "{ $caution }" at { $point } on the { $side } and does not say so; name it in its cautions, or move the point
 stretch-without-direction = a stretch needs at least one direction in towards
+movement-without-turn = a movement needs at least one joint that turns
+movement-unknown-to-joint = { $joint } has no movement { $way }
+movement-too-far = { $joint } can be moved { $most }° in { $way } and not { $degrees }°
 
 ## Techniques
 

@@ -11,6 +11,8 @@ inset-close = Close the small view
 label-point = Trigger point { $number }: { $name }
 label-point-without-name = Trigger point { $number }
 pressure-let-go = Let go slowly
+breath-in = Breathe in
+breath-out = Breathe out
 
 # The ends of a muscle, painted on the bones: what the atlas says of them.
 attachment-origin = Origin: { $place }

@@ -14,6 +14,8 @@ pub enum CameraTarget {
     Selected,
     /// To see the selected thing, from a side.
     SelectedFrom(ViewPreset),
+    /// To see the technique that is shown, flat on; a movement with where it leads to.
+    Technique,
     /// To see where the selected thing refers pain to.
     Referral(ReferralSide),
     /// To see the whole body, from the side on which most of the pain is felt that the selected thing refers.

@@ -101,6 +101,8 @@ impl MapStatesMut<'_> {
             }
             MapCommand::Treat(command) => {
                 command.apply(self.treating, self.selection, knowledge);
+                let is_chosen = matches!(command, TreatingCommand::Choose(Some(_)));
+                return is_chosen.then_some(CameraTarget::Technique);
             }
             MapCommand::Ask(command) => {
                 let before = Undoable::of(self.layers, self.asking);
@@ -244,6 +246,7 @@ mod tests {
     use crate::layers::{Layers, SkinMode};
     use crate::pose::Pose;
     use myomap_body_format::Side;
+    use myomap_knowledge::atlas::TechniqueChoice;
     use myomap_knowledge::ids::{MuscleId, RegionId};
     use myomap_knowledge::referral::{Question, Reply};
     use myomap_knowledge::test_support::made_up_knowledge;
@@ -345,6 +348,19 @@ mod tests {
         states.apply(&MapCommand::Hover(Some(inner())), &knowledge);
         states.lend(|mut states| states.forget_what_is_gone(&Knowledge::default()));
         assert_eq!(states, MapStates::default());
+    }
+
+    #[test]
+    fn choosing_a_technique_brings_the_camera_to_it_and_playing_leaves_the_camera_alone() {
+        let knowledge = made_up_knowledge();
+        let mut states = MapStates::default();
+        states.apply(&MapCommand::Select(Some(inner())), &knowledge);
+        let choice = TechniqueChoice::Stretch(0);
+        let mut flies = |command: TreatingCommand| states.apply(&command.into(), &knowledge);
+        let chosen = flies(TreatingCommand::Choose(Some(choice)));
+        assert_eq!(chosen, Some(CameraTarget::Technique));
+        assert_eq!(flies(TreatingCommand::Play), None);
+        assert_eq!(flies(TreatingCommand::Choose(None)), None);
     }
 
     /// A state that says whether it was written to.

@@ -5,10 +5,11 @@ use super::order::MoveCamera;
 use crate::app::{AnotherFrame, AnswerNow, FlyTo, Known, Loading};
 use crate::view::area::ViewArea;
 use crate::view::cameras::{BodyCamera, OppositeView};
+use crate::view::technique::ShownTechnique;
+use bevy::ecs::system::SystemParam;
 use bevy::input::mouse::AccumulatedMouseScroll;
 use bevy::prelude::*;
 use bevy_panorbit_camera::{FocusBoundsShape, PanOrbitCamera};
-use myomap_knowledge::knowledge::{Answer, Knowledge};
 use myomap_state::{
     CameraCommand, CameraTarget, MapCommand, Pose, Selection, Settings, ViewPreset, Viewpoint,
 };
@@ -64,6 +65,7 @@ impl Goal {
             CameraTarget::Selected
             | CameraTarget::SelectedFrom(_)
             | CameraTarget::PainsAndSelected
+            | CameraTarget::Technique
             | CameraTarget::Pose(_) => CameraTarget::WholeWithReferral,
         }
     }
@@ -133,7 +135,7 @@ fn glide(settings: Res<Settings>, mut cameras: Query<&mut PanOrbitCamera, With<B
 
 fn set_off(
     mut commands: Commands,
-    (knowledge, selection, answer): (Res<Known>, Res<Selection>, Res<AnswerNow>),
+    to_see: ToSee,
     mut asked: MessageReader<FlyTo>,
     (motion, settings): (Res<Motion>, Res<Settings>),
     mut cameras: Query<
@@ -174,11 +176,7 @@ fn set_off(
         let seen_beside = beside
             .and_then(|first| first.turned_by_hand)
             .filter(|_| asked.is_none());
-        let asked_for = pose_of(
-            (&knowledge, &selection, &answer),
-            &goal,
-            aspect(area, camera),
-        );
+        let asked_for = to_see.pose(&goal, aspect(area, camera));
         let Some(to) = seen_beside.or(asked_for) else {
             continue;
         };
@@ -211,29 +209,43 @@ fn untouched(orbit: &PanOrbitCamera, last: Option<&LastFramed>, flight: Option<&
     flight.is_some() || last.is_some_and(|last| apart(&last.0, &target(orbit)) < 0.01)
 }
 
-/// Where a camera stands that shows a goal in a picture of this aspect; none where there is nothing to show.
-pub(super) fn pose_of(
-    (knowledge, selection, answer): (&Knowledge, &Selection, &Answer),
-    goal: &Goal,
-    aspect: f32,
-) -> Option<Pose> {
-    let selected = selection.selected.as_ref();
-    match goal.0 {
-        CameraTarget::Whole(preset) => framing::of_whole(knowledge.meshes()?, preset, aspect),
-        CameraTarget::Selected => framing::of_item(knowledge, selected?, aspect),
-        CameraTarget::SelectedFrom(preset) => {
-            framing::of_item_from(knowledge, selected?, preset, aspect)
+/// All that can be looked at.
+#[derive(SystemParam)]
+pub(super) struct ToSee<'w> {
+    knowledge: Res<'w, Known>,
+    selection: Res<'w, Selection>,
+    answer: Res<'w, AnswerNow>,
+    technique: Res<'w, ShownTechnique>,
+}
+
+impl ToSee<'_> {
+    /// Where a camera stands that shows a goal in a picture of this aspect; none where there is nothing to show.
+    pub(super) fn pose(&self, goal: &Goal, aspect: f32) -> Option<Pose> {
+        let knowledge = &**self.knowledge;
+        let selected = self.selection.selected.as_ref();
+        match goal.0 {
+            CameraTarget::Technique => {
+                let sight = self.technique.stage()?.sight();
+                Some(framing::of_technique(&sight, aspect))
+            }
+            CameraTarget::Whole(preset) => framing::of_whole(knowledge.meshes()?, preset, aspect),
+            CameraTarget::Selected => framing::of_item(knowledge, selected?, aspect),
+            CameraTarget::SelectedFrom(preset) => {
+                framing::of_item_from(knowledge, selected?, preset, aspect)
+            }
+            CameraTarget::PainsAndSelected => {
+                framing::of_pains_and_item(knowledge, &self.answer.pains, selected?, aspect)
+            }
+            CameraTarget::Pose(pose) => Some(pose),
+            CameraTarget::Referral(side) => {
+                framing::of_referral(knowledge, selected?, side, aspect)
+            }
+            CameraTarget::WholeWithReferral => {
+                framing::of_whole_with_referral(knowledge, selected?, aspect)
+            }
+            // Never a goal of its own: it is what another view shows.
+            CameraTarget::Inset => None,
         }
-        CameraTarget::PainsAndSelected => {
-            framing::of_pains_and_item(knowledge, &answer.pains, selected?, aspect)
-        }
-        CameraTarget::Pose(pose) => Some(pose),
-        CameraTarget::Referral(side) => framing::of_referral(knowledge, selected?, side, aspect),
-        CameraTarget::WholeWithReferral => {
-            framing::of_whole_with_referral(knowledge, selected?, aspect)
-        }
-        // Never a goal of its own: it is what another view shows.
-        CameraTarget::Inset => None,
     }
 }
 

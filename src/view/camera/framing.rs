@@ -1,6 +1,7 @@
 //! From where a thing is seen well.
 
 use super::best_view;
+use crate::view::technique::sight::Sight;
 use bevy::math::{Quat, Vec3};
 use myomap_knowledge::body::Body;
 use myomap_knowledge::knowledge::{Item, Knowledge};
@@ -25,6 +26,8 @@ const MARGIN_AROUND_PAINS: f32 = 1.25;
 
 /// How far up or down places that hurt are looked at from.
 const STEEPEST_ON_PAINS: f32 = 0.5;
+/// How much wider than a technique the picture is.
+const MARGIN_AROUND_TECHNIQUE: f32 = 1.15;
 
 /// How far up or down a referral is looked at from: enough for soles and the crown.
 const STEEPEST_ON_REFERRAL: f32 = 1.3;
@@ -266,6 +269,13 @@ fn box_around(mut places: impl Iterator<Item = Vec3>) -> Option<(Vec3, Vec3)> {
     Some(places.fold((first, first), |(low, high), at| {
         (low.min(at), high.max(at))
     }))
+}
+
+/// A technique from where it is seen well.
+pub fn of_technique(sight: &Sight, aspect: f32) -> Pose {
+    let (low, high) = sight.bounds;
+    let from = angles(sight.towards_viewer, STEEPEST);
+    around(low, high, from, aspect, MARGIN_AROUND_TECHNIQUE)
 }
 
 /// The pose in which a box just fills the picture, times a margin, seen from a yaw and pitch.

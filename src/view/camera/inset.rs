@@ -1,10 +1,10 @@
 //! The small view in the corner. While the first view is near what is chosen, it shows the whole body with the pain that is
 //! referred; while the first view shows the whole body, it shows what is chosen.
 
-use super::flight::{Goal, aspect, pose_of};
+use super::flight::{Goal, ToSee, aspect};
 use super::order::MoveCamera;
 use super::views::{INSET, lens, spawn_view};
-use crate::app::{AnswerNow, FreeArea, Known, MapSystems};
+use crate::app::{FreeArea, Known, MapSystems};
 use crate::view::area::{DivideWindow, ViewArea, of_inset};
 use crate::view::cameras::{ArrangeViews, BodyCamera, InsetView, OppositeView};
 use bevy::camera::RenderTarget;
@@ -93,7 +93,7 @@ fn place(
 }
 
 fn look(
-    (knowledge, selection, answer): (Res<Known>, Res<Selection>, Res<AnswerNow>),
+    to_see: ToSee,
     first: Query<&Goal, (With<BodyCamera>, Without<OppositeView>)>,
     mut views: Query<(&Camera, &ViewArea, &mut Transform), With<InsetView>>,
 ) {
@@ -102,8 +102,7 @@ fn look(
     };
     let shown = Goal(goal.shown_in_inset());
     for (camera, area, mut transform) in &mut views {
-        let seen = (&**knowledge, &*selection, &**answer);
-        if let Some(pose) = pose_of(seen, &shown, aspect(area, camera)) {
+        if let Some(pose) = to_see.pose(&shown, aspect(area, camera)) {
             let rotation = pose.rotation();
             *transform = Transform {
                 translation: pose.focus + rotation * Vec3::Z * pose.radius,

@@ -2,6 +2,7 @@
 
 use crate::app::MapSystems;
 use crate::view::area::DivideWindow;
+use crate::view::technique::TechniqueSystems;
 use bevy::camera::CameraUpdateSystems;
 use bevy::prelude::*;
 use bevy_panorbit_camera::PanOrbitCameraSystemSet;
@@ -37,7 +38,8 @@ pub(super) fn plugin(app: &mut App) {
         (KeepToArea, Fly, ShowInset, TurnByKeys)
             .chain()
             .in_set(MapSystems::View)
-            .after(DivideWindow),
+            .after(DivideWindow)
+            .after(TechniqueSystems),
     )
     .configure_sets(
         PostUpdate,

@@ -5,10 +5,10 @@ use super::anchor::Anchor;
 use super::brush::{Brush, Canvas, Stroked, moved_inside};
 use super::marks::Heads;
 use super::points::{Marker, SelectedMarkers};
-use super::techniques::ShownTechnique;
 use crate::app::{Known, MapSystems};
 use crate::view::area::ViewArea;
 use crate::view::cameras::{ArrangeViews, BodyCamera, InsetView};
+use crate::view::technique::ShownTechnique;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::text::LayoutJob;
@@ -179,7 +179,7 @@ fn paint_selected(
         };
         if let Some(end) = end.filter(|&end| brush.area.contains(end)) {
             // The chosen point stands out by itself; a line to it would only cross the technique.
-            let line = chosen.is_none() || !technique.is_drawn();
+            let line = chosen.is_none() || technique.stage().is_none();
             let mut avoid: Vec<Pos2> = markers.iter().map(|marker| marker.at).collect();
             avoid.extend(insets.iter().flat_map(|area| within(area.0, &brush)));
             painted.0 = Some(paint_name(

@@ -5,9 +5,11 @@ use super::device::{BodyOnDevice, CornerList, PaintOnSkin, Shapes, joined};
 use super::drawing::Drawing;
 use super::frame::{Content, Frame, Frames, Over};
 use super::geometry::Slot;
+use super::layer::{Layers, ShapesOnDevice};
+use super::layer_pipelines::LayerPipelines;
 use super::passes::Chosen;
 use super::pipelines::{Key, Pass, Pipelines, Subject};
-use super::textures::{self, extent};
+use super::textures::{self, depth_from_far, extent};
 use crate::view::body::looks::Tissue;
 use bevy::prelude::*;
 use bevy::render::render_resource::{
@@ -27,6 +29,8 @@ pub(super) fn draw_views(
     view: ViewQuery<&ViewTarget>,
     (drawing, held): (Res<Drawing>, Res<BodyOnDevice>),
     (mut frames, mut pipelines): (ResMut<Frames>, ResMut<Pipelines>),
+    (mut layers, shapes): (ResMut<Layers>, Res<ShapesOnDevice>),
+    mut layer_pipelines: ResMut<LayerPipelines>,
     (cache, pictures): (Res<PipelineCache>, Res<Pictures>),
     mut context: RenderContext,
 ) {
@@ -34,7 +38,8 @@ pub(super) fn draw_views(
     let encoder = context.command_encoder();
     clear(encoder, target);
     for eye in &drawing.eyes {
-        let Some(frame) = frames.0.get_mut(&eye.camera) else {
+        let view = &eye.camera;
+        let Some(frame) = frames.0.get_mut(view) else {
             continue;
         };
         let mut artist = Artist {
@@ -54,6 +59,11 @@ pub(super) fn draw_views(
         let over = frame.over.as_ref().filter(|_| pointed_at);
         let picture = over.map_or(&frame.picture, |over| &over.picture);
         lay(encoder, picture, &frame.wanted, target.main_texture());
+        if let Some(layer) = layers.0.get_mut(view) {
+            let mut near = |pass: &mut RenderPass, chosen: &Chosen| artist.draw_near(pass, chosen);
+            layer.draw(encoder, &mut near, &shapes, &mut layer_pipelines, &cache);
+            layer.lay(encoder, &mut layer_pipelines, &cache, target);
+        }
     }
 }
 
@@ -119,7 +129,7 @@ impl Artist<'_> {
                     },
                 },
             })],
-            depth_stencil_attachment: Some(depth_of(depth, samples == 1)),
+            depth_stencil_attachment: Some(depth_from_far(depth, samples == 1)),
             ..default()
         });
         pass.set_bind_group(0, &frame.bindings, &[]);
@@ -211,7 +221,7 @@ impl Artist<'_> {
         let mut pass = encoder.begin_render_pass(&RenderPassDescriptor {
             label: Some("shadows"),
             color_attachments: &[],
-            depth_stencil_attachment: Some(depth_of(&shadow.map, true)),
+            depth_stencil_attachment: Some(depth_from_far(&shadow.map, true)),
             ..default()
         });
         pass.set_bind_group(0, &shadow.bindings, &[]);
@@ -279,7 +289,7 @@ impl Artist<'_> {
         let mut pass = encoder.begin_render_pass(&RenderPassDescriptor {
             label: Some("depth of the body"),
             color_attachments: &[],
-            depth_stencil_attachment: Some(depth_of(&frame.depth, true)),
+            depth_stencil_attachment: Some(depth_from_far(&frame.depth, true)),
             ..default()
         });
         if let Some(over) = &frame.over {
@@ -356,6 +366,22 @@ impl Artist<'_> {
                 pass.draw_indexed(range, 0, 0..1);
             }
         }
+    }
+
+    /// Draws how near all is that is solid, the skin too; whether nothing was missing.
+    fn draw_near(&mut self, pass: &mut RenderPass, chosen: &Chosen) -> bool {
+        let held = self.held;
+        let mut complete = true;
+        if let Some(inner) = &held.inner {
+            let corners = inner.corners(chosen.shell(held.bounds));
+            bind_corners(pass, inner, corners);
+            complete &= self.draw_depth(pass, chosen.solid(inner, corners, |_| true));
+        }
+        if let Some(skin) = &held.skin {
+            bind(pass, skin);
+            complete &= self.draw_depth(pass, chosen.solid(skin, &skin.whole, |_| true));
+        }
+        complete
     }
 
     fn draw_depth(&mut self, pass: &mut RenderPass, ranges: Vec<Range<u32>>) -> bool {
@@ -445,23 +471,4 @@ fn bind_corners(pass: &mut RenderPass, shapes: &Shapes, corners: &CornerList) {
 fn bind_skin(pass: &mut RenderPass, skin: &Shapes, paint: &PaintOnSkin) {
     bind(pass, skin);
     pass.set_vertex_buffer(1, *paint.vertices.slice(..));
-}
-
-/// A depth that begins far away.
-fn depth_of(
-    view: &bevy::render::render_resource::TextureView,
-    kept: bool,
-) -> RenderPassDepthStencilAttachment<'_> {
-    RenderPassDepthStencilAttachment {
-        view,
-        depth_ops: Some(Operations {
-            load: LoadOp::Clear(0.0),
-            store: if kept {
-                StoreOp::Store
-            } else {
-                StoreOp::Discard
-            },
-        }),
-        stencil_ops: None,
-    }
 }

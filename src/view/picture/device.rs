@@ -92,7 +92,13 @@ impl Shapes {
     }
 }
 
-fn buffer(device: &RenderDevice, contents: &[u8], usage: BufferUsages, label: &str) -> Buffer {
+/// Contents that do not change.
+pub(super) fn buffer(
+    device: &RenderDevice,
+    contents: &[u8],
+    usage: BufferUsages,
+    label: &str,
+) -> Buffer {
     device.create_buffer_with_data(&BufferInitDescriptor {
         label: Some(label),
         contents,

@@ -9,6 +9,8 @@ use crate::view::body::looks::{Look, Looks};
 use crate::view::body::paint::{Paint, SkinPaint};
 use crate::view::body::pointed_at::PointedAt;
 use crate::view::cameras::{BodyCamera, InsetView};
+use crate::view::technique::Figures;
+use crate::view::technique::figure::Figure;
 use bevy::prelude::*;
 use bevy::render::Extract;
 use myomap_knowledge::body::Body;
@@ -56,6 +58,8 @@ pub(super) struct Drawing {
     pub(super) subject: Subject,
     /// Positions of structures that are pointed at, drawn over the picture.
     pub(super) pointed_at: Arc<Vec<usize>>,
+    /// What a technique shows, drawn over the picture.
+    pub(super) figures: Arc<Vec<Figure>>,
     pub(super) eyes: Vec<Eye>,
 }
 
@@ -100,7 +104,7 @@ pub(super) fn extract(
     known: Extract<Res<Known>>,
     (looks, pointed_at): (Extract<Res<Looks>>, Extract<Res<PointedAt>>),
     (paint, sites): (Extract<Res<SkinPaint>>, Extract<Res<ShownSites>>),
-    attachments: Extract<Res<ShownAttachments>>,
+    (attachments, figures): (Extract<Res<ShownAttachments>>, Extract<Res<Figures>>),
     (layers, selection): (Extract<Res<Layers>>, Extract<Res<Selection>>),
     settings: Extract<Res<Settings>>,
     sketch: Extract<Res<Sketch>>,
@@ -119,6 +123,7 @@ pub(super) fn extract(
         sketch: sketch.is_on(),
     };
     drawing.pointed_at = pointed_at.0.clone();
+    drawing.figures = figures.0.clone();
     drawing.eyes = cameras
         .iter()
         .filter_map(|(entity, camera, place, inset)| {

@@ -8,6 +8,7 @@ pub mod attachments;
 pub mod capsule;
 mod clusters;
 mod gltf_file;
+pub mod joints;
 pub mod load;
 pub mod model;
 pub mod places;
@@ -20,6 +21,7 @@ mod tree;
 
 pub use capsule::Capsule;
 pub use gltf_file::Damage;
+pub use joints::JointPlace;
 pub use load::{BodyError, BodyReport};
 pub use model::{Body, BodyStructure, FixedEnd, StructureKey};
 pub use places::{Landmarks, Regions};
