@@ -8,6 +8,7 @@ pub mod about;
 pub mod asking;
 pub mod claim;
 pub mod detail;
+pub mod hit_list;
 pub mod keys;
 pub mod layers;
 pub mod layout;
