@@ -81,7 +81,7 @@ pub(super) enum WantedError {
     /// Nothing bears the name.
     #[error("{}", text!("wanted-name-unknown", name = .0))]
     Name(String),
-    /// The name is that of a condition.
+    /// The name is that of something that has no place on the body: a condition, a technique, a word.
     #[error("{}", text!("wanted-not-on-body", name = .0))]
     NotOnBody(String),
     /// The muscle has no such trigger point.

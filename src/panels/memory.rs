@@ -3,7 +3,7 @@
 use crate::app::keys::PagePart;
 use bevy::prelude::Resource;
 use myomap_body_format::Side;
-use myomap_knowledge::ids::{ConditionId, MuscleId};
+use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::Item;
 
 /// What panels remember for themselves.
@@ -33,8 +33,12 @@ pub struct PanelMemory {
     pub about_open: bool,
     /// Whether the window of the slice is open.
     pub slice_open: bool,
+    /// The list of muscles.
+    pub muscle_list: MuscleListMemory,
     /// Whether the list of problems is open.
     pub problems_open: bool,
+    /// The line of that list of which all is shown.
+    pub problem_read: usize,
     /// Whether more of the technique is shown than one line.
     pub technique_unfolded: bool,
     /// The page of the technique that is read.
@@ -58,7 +62,9 @@ impl Default for PanelMemory {
             reference: ReferenceMemory::default(),
             about_open: false,
             slice_open: false,
+            muscle_list: MuscleListMemory::default(),
             problems_open: false,
+            problem_read: 0,
             technique_unfolded: false,
             technique_page: TechniquePage::default(),
             hovered_in_list: None,
@@ -113,8 +119,44 @@ pub struct SearchMemory {
     pub query: String,
     /// The line of the results that Enter chooses.
     pub marked: usize,
+    /// Set when a key has marked another line, which must be in sight.
+    pub bring: bool,
     /// Set by the keyboard shortcut, until the field has taken the focus.
     pub wants_focus: bool,
+}
+
+/// How the list of muscles is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MuscleListMemory {
+    /// Whether it leaves out muscles without trigger points.
+    pub only_with_points: bool,
+    /// The region that is unfolded.
+    pub open: OpenRegion,
+    /// The selected muscle whose region was unfolded last.
+    pub followed: Option<MuscleId>,
+}
+
+/// Which region of the list of muscles is unfolded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum OpenRegion {
+    /// The first, while nobody has chosen.
+    #[default]
+    First,
+    /// None of them.
+    None,
+    /// The one of this name.
+    Named(String),
+}
+
+impl OpenRegion {
+    /// Whether it is the region with this name in this place of the list.
+    pub fn is(&self, place: usize, name: &str) -> bool {
+        match self {
+            Self::First => place == 0,
+            Self::None => false,
+            Self::Named(open) => open == name,
+        }
+    }
 }
 
 /// What was typed and chosen where it is asked where it hurts.
@@ -156,8 +198,17 @@ pub struct ReferenceMemory {
     pub page: Page,
     /// What the entries are filtered by.
     pub filter: String,
-    /// A condition that was searched for and is to be unfolded.
-    pub condition: Option<ConditionId>,
+    /// An entry of the page that was searched for.
+    pub wanted: Option<WantedEntry>,
+}
+
+/// An entry of a reference page that was searched for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WantedEntry {
+    /// Its id; of a word of the glossary the word.
+    pub entry: String,
+    /// For how many frames it is still to be unfolded and brought into sight: a window has its size in its second.
+    pub bring: u8,
 }
 
 /// The pages of the technique player.
@@ -186,6 +237,8 @@ pub enum Page {
     Article,
     /// What to mind.
     Cautions,
+    /// Signs of something that no hand should treat.
+    RedFlags,
     /// The words, explained.
     Glossary,
     /// The books and papers.
@@ -194,29 +247,34 @@ pub enum Page {
 
 impl Page {
     /// Every page, in their order.
-    pub const ALL: [Page; 7] = [
+    pub const ALL: [Page; 8] = [
         Page::Techniques,
         Page::Conditions,
         Page::Therapy,
         Page::Article,
         Page::Cautions,
+        Page::RedFlags,
         Page::Glossary,
         Page::Sources,
     ];
 }
 
 impl ReferenceMemory {
-    /// Opens the page of conditions at one of them.
-    pub fn show_condition(&mut self, condition: ConditionId) {
+    /// Opens a page at one of its entries.
+    pub fn show_entry(&mut self, page: Page, entry: &str) {
         self.open = true;
-        self.page = Page::Conditions;
+        self.page = page;
         self.filter.clear();
-        self.condition = Some(condition);
+        self.wanted = Some(WantedEntry {
+            entry: entry.to_owned(),
+            bring: 2,
+        });
     }
 
     /// Leads to a page, with only what a text finds on it.
     pub fn leads_to(&mut self, page: Page, filter: &str) {
         self.page = page;
+        self.wanted = None;
         filter.clone_into(&mut self.filter);
     }
 }

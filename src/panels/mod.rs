@@ -9,6 +9,7 @@ pub mod asking;
 pub mod claim;
 mod comparison;
 pub mod detail;
+pub mod hit_list;
 pub mod keys;
 pub mod layers;
 pub mod layout;

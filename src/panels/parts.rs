@@ -157,6 +157,37 @@ pub fn row<'a>(ui: &mut Ui, chosen: bool, content: impl IntoAtoms<'a>) -> Respon
     .inner
 }
 
+/// The height of a line of a list of equal lines, whatever the size of the text.
+pub fn row_height(ui: &Ui) -> f32 {
+    ui.text_style_height(&TextStyle::Button) + 10.0
+}
+
+/// Makes the bar of a list that scrolls plain to see.
+pub fn show_scroll_bar(ui: &mut Ui) {
+    let scroll = &mut ui.spacing_mut().scroll;
+    scroll.foreground_color = true;
+    scroll.dormant_handle_opacity = 0.6;
+    scroll.active_handle_opacity = 0.8;
+}
+
+/// One line of a list of equal lines, chosen or not; elided where it is too long, and then all of it stands in the tooltip.
+pub fn elided_row(ui: &mut Ui, chosen: bool, mut content: LayoutJob, whole: &str) -> Response {
+    let size = vec2(ui.available_width(), row_height(ui));
+    ui.spacing_mut().interact_size.y = size.y;
+    ui.spacing_mut().button_padding.y = 0.0;
+    content.wrap.max_width = size.x - ui.spacing().button_padding.x * 2.0;
+    content.wrap.max_rows = 1;
+    content.wrap.break_anywhere = true;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(content));
+    let elided = galley.elided;
+    let response = ui.add(Button::selectable(chosen, galley).min_size(size));
+    if elided {
+        response.on_hover_text(whole)
+    } else {
+        response
+    }
+}
+
 /// A button as wide as the page, with a quiet line beneath its name; it is called by its name alone.
 pub fn card(ui: &mut Ui, chosen: bool, name: &str, facts: &str) -> Response {
     let palette = Palette::of(ui);

@@ -56,6 +56,7 @@ pub fn page(page: Page) -> String {
         Page::Therapy => text!("page-therapy"),
         Page::Article => text!("page-article"),
         Page::Cautions => text!("page-cautions"),
+        Page::RedFlags => text!("page-red-flags"),
         Page::Glossary => text!("page-glossary"),
         Page::Sources => text!("page-sources"),
     }

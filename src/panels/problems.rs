@@ -1,12 +1,19 @@
 //! A strip that says that files are not in order, and where.
 
 use super::memory::PanelMemory;
+use super::parts::{called, elided_row, row_height, show_scroll_bar, two_tone};
 use super::state::MapState;
 use super::theme::Palette;
 use bevy_egui::egui::{Align, Layout, RichText, ScrollArea, Ui};
 use myomap_knowledge::files::{Problem, Severity};
 use myomap_knowledge::text;
 use myomap_knowledge::text::InWords;
+
+/// How many lines are seen at once where the window has room for them.
+const MOST_ROWS: usize = 12;
+
+/// The list takes no more than this share of the window.
+const MOST_OF_THE_WINDOW: f32 = 0.4;
 
 /// Whether there is anything to tell.
 pub fn any(state: &MapState) -> bool {
@@ -37,16 +44,13 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
         });
     });
     if memory.problems_open {
-        ScrollArea::vertical().max_height(180.0).show(ui, |ui| {
-            let shown = state.knowledge.problems.iter();
-            let elsewhere = shown.filter(|old| {
-                let saved = problems.iter().any(|problem| problem.file == old.file);
-                saved_broken && is_error(old) && !saved
-            });
-            for problem in problems.iter().chain(elsewhere) {
-                line(ui, problem);
-            }
+        let shown = state.knowledge.problems.iter();
+        let elsewhere = shown.filter(|old| {
+            let saved = problems.iter().any(|problem| problem.file == old.file);
+            saved_broken && is_error(old) && !saved
         });
+        let all: Vec<&Problem> = problems.iter().chain(elsewhere).collect();
+        list(ui, &all, &mut memory.problem_read);
     }
 }
 
@@ -63,14 +67,79 @@ fn headline(problems: &[Problem], saved_broken: bool) -> String {
     }
 }
 
-fn line(ui: &mut Ui, problem: &Problem) {
+/// A line each, only whole lines; beneath them all of the one that is read.
+fn list(ui: &mut Ui, problems: &[&Problem], read: &mut usize) {
+    *read = (*read).min(problems.len().saturating_sub(1));
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        show_scroll_bar(ui);
+        let row = row_height(ui);
+        let room = ui.ctx().content_rect().height() * MOST_OF_THE_WINDOW;
+        let rows = ((room / row) as usize).clamp(1, MOST_ROWS);
+        // A panel would keep the height of its first frame; it is told its height.
+        let height = row * rows.min(problems.len()) as f32;
+        ScrollArea::vertical()
+            .auto_shrink([false, true])
+            .max_height(height)
+            .min_scrolled_height(height)
+            .show_rows(ui, row, problems.len(), |ui, range| {
+                for place in range {
+                    if line(ui, problems[place], place == *read) {
+                        *read = place;
+                    }
+                }
+            });
+    });
+    if let Some(problem) = problems.get(*read) {
+        let palette = Palette::of(ui);
+        ui.add_space(4.0);
+        ui.label(RichText::new(place(problem)).monospace().color(palette.ink));
+        ui.label(RichText::new(what(problem)).color(palette.quiet));
+    }
+}
+
+/// Gives whether it is to be read.
+fn line(ui: &mut Ui, problem: &Problem, read: bool) -> bool {
     let palette = Palette::of(ui);
-    let place = match problem.line {
-        Some(line) => format!("{}:{line}", problem.file.display()),
-        None => problem.file.display().to_string(),
+    let (ink, quiet) = if read {
+        (palette.on_accent_soft, palette.on_accent_soft)
+    } else {
+        (palette.ink, palette.quiet)
     };
-    let word = problem.severity.in_words();
-    ui.label(RichText::new(place).monospace().color(palette.ink));
-    ui.label(RichText::new(format!("{word}: {}", problem.message)).color(palette.quiet));
-    ui.add_space(4.0);
+    let file = problem.file.file_name().unwrap_or_default();
+    let place = at_line(&file.to_string_lossy(), problem);
+    let words = what(problem);
+    let job = two_tone(
+        ui,
+        RichText::new(&place).monospace().color(ink),
+        RichText::new(format!("  {words}")).color(quiet),
+    );
+    let response = elided_row(ui, read, job, &words);
+    called(
+        ui,
+        &response,
+        text!("problems-at", place = place, problem = words),
+    );
+    // Arrows move from line to line, and what is gone to is read.
+    response.clicked() || response.gained_focus()
+}
+
+/// How bad it is, and what is wrong.
+fn what(problem: &Problem) -> String {
+    text!(
+        "problems-what",
+        severity = problem.severity.in_words(),
+        problem = problem.told()
+    )
+}
+
+fn place(problem: &Problem) -> String {
+    at_line(&problem.file.display().to_string(), problem)
+}
+
+fn at_line(file: &str, problem: &Problem) -> String {
+    match problem.line {
+        Some(line) => format!("{file}:{line}"),
+        None => file.to_owned(),
+    }
 }

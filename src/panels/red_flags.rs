@@ -84,7 +84,7 @@ pub fn in_full<'a>(ui: &mut Ui, atlas: &'a Atlas, here: impl IntoIterator<Item =
 }
 
 /// The words of an urgency as a label in its colour.
-fn what_to_do(ui: &mut Ui, urgency: Urgency) {
+pub(super) fn what_to_do(ui: &mut Ui, urgency: Urgency) {
     let (fill, ink) = colours(urgency, Palette::of(ui));
     ui.add_space(4.0);
     Frame::new()
@@ -107,7 +107,8 @@ fn colours(urgency: Urgency, palette: &Palette) -> (Color32, Color32) {
     }
 }
 
-fn sign(ui: &mut Ui, atlas: &Atlas, flag: &RedFlag, here: &str) {
+/// What a person notices, and what it may be.
+pub(super) fn sign(ui: &mut Ui, atlas: &Atlas, flag: &RedFlag, here: &str) {
     claim::graded(ui, atlas, flag.grade, &flag.sources, |ui| {
         ui.label(&flag.sign);
         if !here.is_empty() {

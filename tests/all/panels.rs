@@ -227,6 +227,127 @@ fn arrows_walk_through_the_results_and_escape_closes_them() {
     );
 }
 
+fn searching(text: &str) -> Harness<'static, Stage> {
+    let mut harness = Stage::new().at_size(1440.0, 900.0);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::F);
+    harness.run_steps(2);
+    harness.get_by_label("Search").type_text(text);
+    harness.run_steps(2);
+    harness
+}
+
+#[test]
+fn twelve_lines_of_what_is_found_are_seen_at_once() {
+    let harness = searching("calf");
+    harness.get_by_label("Calf muscles: 3 muscles");
+    for line in [
+        "Gastrocnemius",
+        "Soleus",
+        "Plantaris",
+        "Calf cramps",
+        "Night calf cramp",
+    ] {
+        harness.get_by_label_contains(&format!("{line}  "));
+    }
+    let hits = harness.state().knowledge.search.search("calf", 40);
+    assert!(hits.len() > 15, "{}", hits.len());
+    let last = &hits[hits.len() - 1];
+    let last = harness.query_by_label_contains(&last.name);
+    assert!(last.is_none(), "the rest is scrolled to");
+}
+
+#[test]
+fn the_marked_line_is_in_sight_however_far_keys_have_gone() {
+    let mut harness = searching("calf");
+    let hits = harness.state().knowledge.search.search("calf", 40);
+    harness.key_press(Key::PageDown);
+    harness.run_steps(3);
+    assert_eq!(harness.state().memory.search.marked, 11);
+    for _ in 0..hits.len() {
+        harness.key_press(Key::ArrowDown);
+        harness.run_steps(2);
+    }
+    let last = hits.len() - 1;
+    assert_eq!(harness.state().memory.search.marked, last);
+    let rect = harness.get_by_label_contains(&hits[last].name).rect();
+    assert!(rect.bottom() < 900.0, "{rect:?}");
+    for _ in 0..hits.len() {
+        harness.key_press(Key::PageUp);
+        harness.run_steps(1);
+    }
+    harness.run_steps(2);
+    assert_eq!(harness.state().memory.search.marked, 0);
+    harness.get_by_label("Calf muscles: 3 muscles");
+}
+
+#[test]
+fn what_the_reference_explains_opens_there_at_its_entry() {
+    for (text, page, told) in [
+        (
+            "ischemic compression",
+            Page::Techniques,
+            "How long, how often",
+        ),
+        ("jump sign", Page::Glossary, "Jump sign"),
+        ("meningitis", Page::RedFlags, "Fever with a stiff neck"),
+        (
+            "simons & travell 1999",
+            Page::Sources,
+            "Simons & Travell 1999",
+        ),
+    ] {
+        let mut harness = searching(text);
+        harness.key_press(Key::Enter);
+        harness.run_steps(4);
+        let reference = &harness.state().memory.reference;
+        assert!(reference.open, "\"{text}\"");
+        assert_eq!(reference.page, page, "\"{text}\"");
+        let entry = harness.query_all_by_label_contains(told);
+        assert!(entry.count() > 0, "\"{told}\" is not unfolded");
+    }
+}
+
+#[test]
+fn what_is_only_near_is_offered_and_chosen_with_enter() {
+    let mut harness = searching("trapeze us");
+    harness.get_by_label("Nothing is called that.");
+    harness.get_by_label("Did you mean");
+    harness.key_press(Key::Enter);
+    harness.run_steps(2);
+    let trapezius = Item::Muscle(MuscleId::new("trapezius"), Side::Left);
+    let sent = &harness.state().sent;
+    assert!(
+        sent.contains(&MapCommand::Select(Some(trapezius))),
+        "{sent:?}"
+    );
+}
+
+#[test]
+fn where_nothing_is_near_it_is_said_what_can_be_searched_for() {
+    let harness = searching("xylophone");
+    harness.get_by_label("Nothing is called that.");
+    harness.get_by_label_contains("You can search for");
+    assert!(harness.query_by_label("Did you mean").is_none());
+}
+
+#[test]
+fn the_list_of_muscles_can_leave_out_those_without_trigger_points() {
+    let mut harness = Stage::new().open();
+    harness.get_by_label("Corrugator supercilii");
+    click(&mut harness, "With trigger points");
+    assert!(harness.state().memory.muscle_list.only_with_points);
+    assert!(harness.query_by_label("Corrugator supercilii").is_none());
+    harness.get_by_label("Buccinator");
+}
+
+#[test]
+fn the_region_of_the_selected_muscle_is_unfolded_and_a_click_folds_it() {
+    let mut harness = Stage::selecting("vastus_medialis").open();
+    harness.get_by_label("Vastus intermedius");
+    click(&mut harness, "Thigh (14)");
+    assert!(harness.query_by_label("Vastus intermedius").is_none());
+}
+
 #[test]
 fn letters_typed_into_the_search_are_no_shortcuts() {
     let mut harness = Stage::selecting("infraspinatus").open();
@@ -482,8 +603,30 @@ fn problems_are_told_with_file_and_line() {
     let mut harness = stage.open();
     harness.get_by_label_contains("The last good state is shown");
     click(&mut harness, "Show problems");
-    harness.get_by_label_contains("trapezius.ron:");
-    harness.get_by_label_contains("nerv");
+    harness.get_by_label_contains("trapezius.ron:16: error:");
+    let told = harness.query_all_by_label_contains("nerv");
+    assert!(told.count() > 0, "what is wrong stands there");
+}
+
+#[test]
+fn the_list_of_problems_has_room_for_whole_lines_and_shows_all_of_the_one_that_is_clicked() {
+    let mut stage = Stage::new();
+    let problem = |number: usize| {
+        let message = format!("message {number}, {}", "which is long, ".repeat(30));
+        Problem::error(std::path::Path::new("/a/one.ron"), Some(number), message)
+    };
+    stage.broken_save = (1..=30).map(problem).collect();
+    stage.memory.problems_open = true;
+    let mut harness = stage.at_size(1440.0, 900.0);
+    let line = |number: usize| format!("one.ron:{number}: error: message {number},");
+    harness.get_by_label_contains(&line(12));
+    assert!(
+        harness.query_by_label_contains(&line(20)).is_none(),
+        "the rest is scrolled to"
+    );
+    harness.get_by_label_contains(&line(3)).click();
+    harness.run_steps(3);
+    harness.get_by_label("/a/one.ron:3");
 }
 
 #[test]

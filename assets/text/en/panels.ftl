@@ -72,13 +72,34 @@ panel-fold-hint = Fold this panel away; a strip is left to open it by
 
 ## Search
 
-search-hint = Search: muscle, bone, complaint
+search-hint = Search: muscle, nerve, pain, word
 search-nothing = Nothing is called that.
-search-nothing-hint = Try fewer letters, the Latin name, or what people say: “calf muscle”.
-search-muscle = muscle, with trigger points
+search-nothing-hint = You can search for muscles, bones, nerves and roots (“C6”), regions, pains (“knee pain”), techniques and words such as “jump sign”; in English or Latin, and as people say it (“hammies”).
+search-muscle =
+    { $count ->
+        [one] muscle, 1 trigger point
+       *[other] muscle, { $count } trigger points
+    }
+search-muscle-without-points = muscle
 search-condition = condition
+search-technique = technique
+search-term = word, explained
+search-red-flag = sign to see a doctor
+search-caution = caution
+search-source = source
+search-region = region of the skin
+search-landmark = landmark
 # $sort is what sort of thing was found, $matched the name that was looked for.
 search-sort-and-match = { $sort }, “{ $matched }”
+search-sort-and-part = { $sort }, with “{ $matched }”
+# $matched is what is said of the nerve, as it stands in the atlas.
+search-sort-and-nerve = { $sort } · nerve: { $matched }
+# $matched is search-roots.
+search-sort-and-roots = { $sort } · { $matched }
+# Is searched as well: the roots from which a muscle is supplied. $roots are their names: C5, C6.
+search-roots = { $roots }: nerve roots
+search-group = { $name }: { $count } muscles
+search-near = Did you mean
 
 ## Layers
 
@@ -125,6 +146,13 @@ peeled-second = Deep muscles
 peeled-deep = Only the deepest muscles
 peeled-all = No muscles
 muscles-none = The atlas is empty.
+muscles-with-points = With trigger points
+muscles-with-points-hint = Show only muscles in which trigger points are described; a dot marks them
+muscles-points =
+    { $count ->
+        [one] 1 trigger point
+       *[other] { $count } trigger points
+    }
 # $part is a part of the body.
 muscles-of-part = { $part } ({ $count })
 
@@ -144,6 +172,10 @@ loading-checks = Checking the files
 
 problems-show = Show problems
 problems-fold = Fold away
+# $severity is a word: error. $problem is a text of problems.ftl.
+problems-what = { $severity }: { $problem }
+# $place is a file and a line, $problem is problems-what.
+problems-at = { $place }: { $problem }
 problems-of-a-save =
     { $count ->
         [one] 1 error in the files. The last good state is shown until they are mended.

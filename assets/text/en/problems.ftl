@@ -5,6 +5,12 @@
 
 ## Files that cannot be read
 
+# $message is one of the texts of this file; what else is wrong names only what the broken file would have held.
+problem-with-more =
+    { $count ->
+        [one] { $message } (1 more problem follows from this and is left out)
+       *[other] { $message } ({ $count } more problems follow from this and are left out)
+    }
 # $error is what the system says.
 file-unreadable = the file cannot be read: { $error }
 # $error is what the system says.
@@ -86,6 +92,12 @@ muscle-without-structures = "{ $id }" has no structures; name them, or the muscl
 # $kind is written as in structures.ron: Bone.
 structure-no-muscle = "{ $structure }" is no muscle but a { $kind }; name muscles and tendons only
 structure-of-two = "{ $structure }" already belongs to "{ $muscle }"; name it in one of the two only
+
+## Groups of muscles, and the words of the search
+
+group-too-small = group "{ $group }" has fewer than { $fewest } muscles; name more, or make it an everyday word of the one
+group-names-twice = group "{ $group }" names "{ $muscle }" twice; name it once
+search-word-twice = the word "{ $word }" stands in alike a second time; let it stand in one list only
 
 ## Trigger points
 

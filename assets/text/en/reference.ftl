@@ -7,6 +7,7 @@ page-conditions = Conditions
 page-therapy = Neuromuscular or deep tissue
 page-article = The article
 page-cautions = Cautions
+page-red-flags = Signs to see a doctor
 page-glossary = Glossary
 page-sources = Sources
 

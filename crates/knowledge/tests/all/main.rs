@@ -8,6 +8,7 @@ mod atlas;
 mod bad_input;
 mod damaged_body;
 mod fuzz_corpus;
+mod groups;
 mod language;
 mod reading;
 mod safety_and_evidence;
