@@ -1,7 +1,7 @@
 //! The whole application with its window but without a graphics adapter: two views of the body side by side, each with
 //! its own pointer, markers and brush; and no two systems whose order is left to luck.
 
-use crate::builders::KNOWLEDGE;
+use crate::builders::{KNOWLEDGE, update_until};
 use bevy::app::PluginsState;
 use bevy::camera::RenderTarget;
 use bevy::ecs::schedule::{LogLevel, ScheduleBuildSettings};
@@ -28,7 +28,7 @@ use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::{Pain, PainPlace, Strength};
 use myomap_state::{
     Asking, AskingCommand, CameraTarget, MapCommand, Mode, Selection, Settings, SettingsCommand,
-    TextSize, ViewLayout, ViewPreset,
+    TextSize, ViewLayout, ViewPreset, Viewpoint,
 };
 use std::collections::HashMap;
 
@@ -303,7 +303,10 @@ fn a_candidate_is_seen_together_with_every_place_that_hurts_and_leaving_brings_t
         &mut app,
         MapCommand::fly(CameraTarget::Whole(ViewPreset::Left)),
     );
-    assert!(towards_camera(&app, view).x > 0.9);
+    update_until(&mut app, "the camera rests at the left", |app| {
+        let rests_at = app.world().resource::<Viewpoint>().0;
+        rests_at.is_some_and(|pose| pose.towards_camera().x > 0.9)
+    });
     send(&mut app, MapCommand::Enter(Mode::Ask));
     assert!(towards_camera(&app, view).z > 0.9, "asked from the front");
     for region in ["anterior_shoulder", "thumb"] {

@@ -21,10 +21,13 @@
 //! all those that cover it.
 //!
 //! Here: the answer as a whole, and what must be thought of first. [`candidate`]: a muscle that explains some of the
-//! pains. [`score`]: how well each explains them. [`together`]: what several explain. [`others`]: what is
-//! not muscle. [`next`]: what to ask next. [`replies`]: what was said to that, and what it has changed.
+//! pains. [`covered`]: what it counts that zones cover a place. [`score`]: how well each explains them. [`together`]: what several explain. [`others`]: what is
+//! not muscle. [`next`]: what to ask next. [`replies`]: what counts that was said to that. [`effects`]: what
+//! that has changed.
 
 mod candidate;
+mod covered;
+mod effects;
 #[cfg(test)]
 mod made_up;
 mod next;
@@ -34,9 +37,9 @@ mod score;
 mod together;
 
 pub use candidate::{Candidate, Explained};
+pub use effects::Effect;
 pub use next::{NextPlace, NextQuestion};
 pub use others::{OtherCandidate, OtherExplained};
-pub use replies::Effect;
 
 use super::index::ReferralIndex;
 use super::other::OtherSourceMap;
@@ -104,7 +107,7 @@ impl Differential {
             warnings: warnings(atlas, pains),
             together: together::together(&candidates),
             next_place: next::next_place(index, regions, &candidates, &known),
-            effects: replies::effects(&asked, &candidates, |pains| painful_places(regions, pains)),
+            effects: effects::effects(&asked, &candidates, |pains| painful_places(regions, pains)),
             candidates,
         }
     }

@@ -1,7 +1,7 @@
 //! What to ask next: the place, and the questions, that would tell the first candidates apart.
 
 use super::candidate::Candidate;
-use super::score::in_full;
+use super::covered::in_full;
 use crate::atlas::Atlas;
 use crate::atlas::files::Claim;
 use crate::body::Regions;

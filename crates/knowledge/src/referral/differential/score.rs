@@ -2,6 +2,7 @@
 //! the formula stands at the head of [`super`].
 
 use super::candidate::{Candidate, Explained, put_in_order};
+use super::covered::{REGION_IN_FULL, SPILLOVER_SHARE, value};
 use super::replies::Weighed;
 use crate::atlas::Atlas;
 use crate::atlas::files::{HowCommon, ZoneKind};
@@ -12,9 +13,6 @@ use crate::referral::map::PointKey;
 use crate::referral::pain::PainOnSkin;
 use myomap_body_format::Side;
 use std::collections::BTreeMap;
-
-/// What a spillover zone counts beside an essential one: felt by some and not by nearly everyone.
-const SPILLOVER_SHARE: f32 = 0.4;
 
 /// What a pain counts that takes a second active point of the same muscle to explain.
 const SECOND_POINT_SHARE: f32 = 0.8;
@@ -30,9 +28,6 @@ const PARTICULAR: f32 = 0.3;
 
 /// A zone that covers less of a place than this does not explain it.
 const LEAST_COVERED: f32 = 0.2;
-
-/// A pain named by a region is somewhere in it: a zone that covers so much of the region explains it in full.
-const REGION_IN_FULL: f32 = 0.4;
 
 /// Nobody paints a pain exactly: a zone that covers so much of what was painted explains it in full.
 const PAINTED_IN_FULL: f32 = 0.6;
@@ -280,22 +275,6 @@ pub(super) fn scaled(sum: Covered, pain: &PainOnSkin) -> Covered {
         essential: part(sum.essential),
         spillover: part(sum.spillover),
     }
-}
-
-/// How much pain in a region place is expected by a point, 0 to 1.
-pub(super) fn expected(index: &ReferralIndex, place: usize, point: PointIndex) -> f32 {
-    let mut points = index.in_region(place).iter();
-    let found = points.find(|(known, _)| *known == point);
-    found.map_or(0.0, |(_, covered)| in_full(*covered))
-}
-
-/// How much of a region place is covered, beside what explains pain in it in full.
-pub(super) fn in_full(covered: Covered) -> f32 {
-    (value(covered) / REGION_IN_FULL).min(1.0)
-}
-
-pub(super) fn value(covered: Covered) -> f32 {
-    covered.essential + (1.0 - covered.essential) * covered.spillover * SPILLOVER_SHARE
 }
 
 /// By which kind of zone a pain is explained; none where too little of it is covered.
