@@ -16,4 +16,6 @@ pub use extras::{AssetExtras, LevelExtras, NodeExtras, PrimitiveExtras};
 pub use joint::{Joint, JointMovement};
 pub use landmark::{Landmark, LandmarkSheet};
 pub use region::{Region, RegionPart, RegionSheet};
-pub use structure::{Attachment, Direction, Kind, Laterality, Side, Structure, StructureSheet};
+pub use structure::{
+    Attachment, Direction, Kind, Laterality, Sheet, Side, Structure, StructureSheet,
+};
