@@ -26,8 +26,8 @@ pub struct PanelMemory {
     pub muscle_list: MuscleListMemory,
     /// Whether the list of problems is open.
     pub problems_open: bool,
-    /// The line of that list of which all is shown.
-    pub problem_read: usize,
+    /// The list of problems.
+    pub problem_list: ProblemListMemory,
     /// The page of the technique that is read.
     pub technique_page: TechniquePage,
     /// What an entry of a list under the pointer stands for.
@@ -46,7 +46,7 @@ impl Default for PanelMemory {
             about_open: false,
             muscle_list: MuscleListMemory::default(),
             problems_open: false,
-            problem_read: 0,
+            problem_list: ProblemListMemory::default(),
             technique_page: TechniquePage::default(),
             hovered_in_list: None,
         }
@@ -64,6 +64,17 @@ pub struct SearchMemory {
     pub bring: bool,
     /// Set by the keyboard shortcut, until the field has taken the focus.
     pub wants_focus: bool,
+}
+
+/// Where in the list of problems a person is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProblemListMemory {
+    /// The line of which all is shown.
+    pub read: usize,
+    /// Whether a key has led there, and the line has yet to come into sight and take the focus.
+    pub moved: bool,
+    /// Whether a line of it had the focus in the last frame.
+    pub focused: bool,
 }
 
 /// How the list of muscles is shown.
