@@ -37,8 +37,8 @@ pub struct PanelMemory {
     pub muscle_list: MuscleListMemory,
     /// Whether the list of problems is open.
     pub problems_open: bool,
-    /// The line of that list of which all is shown.
-    pub problem_read: usize,
+    /// The list of problems.
+    pub problem_list: ProblemListMemory,
     /// Whether more of the technique is shown than one line.
     pub technique_unfolded: bool,
     /// The page of the technique that is read.
@@ -64,7 +64,7 @@ impl Default for PanelMemory {
             slice_open: false,
             muscle_list: MuscleListMemory::default(),
             problems_open: false,
-            problem_read: 0,
+            problem_list: ProblemListMemory::default(),
             technique_unfolded: false,
             technique_page: TechniquePage::default(),
             hovered_in_list: None,
@@ -123,6 +123,17 @@ pub struct SearchMemory {
     pub bring: bool,
     /// Set by the keyboard shortcut, until the field has taken the focus.
     pub wants_focus: bool,
+}
+
+/// Where in the list of problems a person is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProblemListMemory {
+    /// The line of which all is shown.
+    pub read: usize,
+    /// Whether a key has led there, and the line has yet to come into sight and take the focus.
+    pub moved: bool,
+    /// Whether a line of it had the focus in the last frame.
+    pub focused: bool,
 }
 
 /// How the list of muscles is shown.

@@ -1,10 +1,12 @@
 //! A strip that says that files are not in order, and where.
 
-use super::memory::PanelMemory;
+use super::memory::{PanelMemory, ProblemListMemory};
 use super::parts::{called, elided_row, row_height, show_scroll_bar, two_tone};
 use super::state::MapState;
 use super::theme::Palette;
-use bevy_egui::egui::{Align, Layout, RichText, ScrollArea, Ui};
+use bevy_egui::egui::{
+    Align, EventFilter, Key, Layout, Modifiers, Rect, Response, RichText, ScrollArea, Ui,
+};
 use myomap_knowledge::files::{Problem, Severity};
 use myomap_knowledge::text;
 use myomap_knowledge::text::InWords;
@@ -50,7 +52,7 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
             saved_broken && is_error(old) && !saved
         });
         let all: Vec<&Problem> = problems.iter().chain(elsewhere).collect();
-        list(ui, &all, &mut memory.problem_read);
+        list(ui, &all, &mut memory.problem_list);
     }
 }
 
@@ -68,8 +70,8 @@ fn headline(problems: &[Problem], saved_broken: bool) -> String {
 }
 
 /// A line each, only whole lines; beneath them all of the one that is read.
-fn list(ui: &mut Ui, problems: &[&Problem], read: &mut usize) {
-    *read = (*read).min(problems.len().saturating_sub(1));
+fn list(ui: &mut Ui, problems: &[&Problem], memory: &mut ProblemListMemory) {
+    memory.read = memory.read.min(problems.len().saturating_sub(1));
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         show_scroll_bar(ui);
@@ -83,14 +85,23 @@ fn list(ui: &mut Ui, problems: &[&Problem], read: &mut usize) {
             .max_height(height)
             .min_scrolled_height(height)
             .show_rows(ui, row, problems.len(), |ui, range| {
+                let top = ui.max_rect().top() - row * range.start as f32;
+                walk(ui, problems.len(), memory);
+                if memory.moved {
+                    let along =
+                        top + row * memory.read as f32..=top + row * (memory.read + 1) as f32;
+                    let rect = Rect::from_x_y_ranges(ui.max_rect().x_range(), along);
+                    ui.scroll_to_rect(rect, None);
+                    ui.ctx().request_repaint();
+                }
+                memory.focused = memory.moved;
                 for place in range {
-                    if line(ui, problems[place], place == *read) {
-                        *read = place;
-                    }
+                    let line = line(ui, problems[place], place == memory.read);
+                    follow(ui, &line, place, memory);
                 }
             });
     });
-    if let Some(problem) = problems.get(*read) {
+    if let Some(problem) = problems.get(memory.read) {
         let palette = Palette::of(ui);
         ui.add_space(4.0);
         ui.label(RichText::new(place(problem)).monospace().color(palette.ink));
@@ -98,8 +109,42 @@ fn list(ui: &mut Ui, problems: &[&Problem], read: &mut usize) {
     }
 }
 
-/// Gives whether it is to be read.
-fn line(ui: &mut Ui, problem: &Problem, read: bool) -> bool {
+/// Arrows lead from the line that has the focus to its neighbours.
+fn walk(ui: &Ui, count: usize, memory: &mut ProblemListMemory) {
+    if !memory.focused {
+        return;
+    }
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let before = memory.read;
+    if pressed(Key::ArrowDown) {
+        memory.read = (before + 1).min(count - 1);
+    }
+    if pressed(Key::ArrowUp) {
+        memory.read = before.saturating_sub(1);
+    }
+    memory.moved |= memory.read != before;
+}
+
+/// The line that is clicked or has the focus is read, and the one to which a key has led takes the focus.
+fn follow(ui: &Ui, line: &Response, place: usize, memory: &mut ProblemListMemory) {
+    if line.clicked() || memory.moved && place == memory.read {
+        line.request_focus();
+        memory.read = place;
+        memory.moved = false;
+    } else if line.gained_focus() {
+        memory.read = place;
+    }
+    if line.has_focus() {
+        memory.focused = true;
+        let filter = EventFilter {
+            vertical_arrows: true,
+            ..EventFilter::default()
+        };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(line.id, filter));
+    }
+}
+
+fn line(ui: &mut Ui, problem: &Problem, read: bool) -> Response {
     let palette = Palette::of(ui);
     let (ink, quiet) = if read {
         (palette.on_accent_soft, palette.on_accent_soft)
@@ -120,8 +165,7 @@ fn line(ui: &mut Ui, problem: &Problem, read: bool) -> bool {
         &response,
         text!("problems-at", place = place, problem = words),
     );
-    // Arrows move from line to line, and what is gone to is read.
-    response.clicked() || response.gained_focus()
+    response
 }
 
 /// How bad it is, and what is wrong.

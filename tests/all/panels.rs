@@ -627,6 +627,14 @@ fn the_list_of_problems_has_room_for_whole_lines_and_shows_all_of_the_one_that_i
     harness.get_by_label_contains(&line(3)).click();
     harness.run_steps(3);
     harness.get_by_label("/a/one.ron:3");
+    for _ in 0..5 {
+        harness.key_press(Key::ArrowDown);
+        harness.run_steps(3);
+    }
+    harness.get_by_label("/a/one.ron:8");
+    harness.key_press(Key::ArrowUp);
+    harness.run_steps(3);
+    harness.get_by_label("/a/one.ron:7");
 }
 
 #[test]
