@@ -8,11 +8,11 @@ use crate::view::camera::framing;
 use bevy::math::UVec2;
 use clap::Args;
 use image::{ImageFormat, RgbaImage};
-use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail, tell_of_body};
-use myomap_knowledge::files::write_whole;
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
 use myomap_knowledge::atlas::files::Muscle;
+use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail, tell_of_body};
+use myomap_knowledge::files::write_whole;
 use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::text;
@@ -216,7 +216,12 @@ impl Render {
         let file = path.display().to_string();
         println!(
             "{}",
-            text!("render-progress", number = number + 1, all = all, file = file)
+            text!(
+                "render-progress",
+                number = number + 1,
+                all = all,
+                file = file
+            )
         );
         Ok(())
     }
@@ -257,7 +262,9 @@ impl TechniqueToDraw {
     fn commands(&self, side: Side) -> [MapCommand; 3] {
         /// Of what is not held, a moment in the midst of a stroke.
         const UNHELD_S: f32 = 5.4;
-        let moment = self.longest_hold.map_or(UNHELD_S, |hold| f32::from(hold) / 2.0);
+        let moment = self
+            .longest_hold
+            .map_or(UNHELD_S, |hold| f32::from(hold) / 2.0);
         [
             MapCommand::Select(Some(Item::Muscle(self.muscle.clone(), side))),
             TreatingCommand::Choose(Some(self.choice.clone())).into(),

@@ -121,9 +121,8 @@ fn technique(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: 
             .default_size(300.0_f32.min(height * 0.42))
             .size_range(190.0..=(height * 0.6).max(191.0))
     } else {
-        Panel::bottom("technique_in_one_line").frame(
-            theme::panel_frame(ui).inner_margin(Margin::symmetric(16, 6)),
-        )
+        Panel::bottom("technique_in_one_line")
+            .frame(theme::panel_frame(ui).inner_margin(Margin::symmetric(16, 6)))
     };
     panel.show(ui, |ui| technique_player::show(ui, state, memory, commands));
 }

@@ -379,7 +379,9 @@ fn a_technique_takes_one_line_until_more_is_asked_for() {
     assert!((20.0..=56.0).contains(&taken), "{taken} points");
     harness.get_by_label("Start");
     harness.get_by_label("0 of 30 s");
-    let technique = KNOWLEDGE.atlas.technique(&TechniqueId::new("sustained_pressure"));
+    let technique = KNOWLEDGE
+        .atlas
+        .technique(&TechniqueId::new("sustained_pressure"));
     let steps = &technique.expect("the technique").steps;
     harness.get_by_label(&steps[0]);
     harness.state_mut().treating.elapsed_s = 29.0;

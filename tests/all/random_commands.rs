@@ -302,11 +302,12 @@ fn camera(bytes: &mut Unstructured) -> Result<CameraCommand> {
         pitch: number(bytes)?,
         radius: number(bytes)?,
     };
-    Ok(match bytes.int_in_range(0..=4)? {
+    Ok(match bytes.int_in_range(0..=5)? {
         0 => CameraCommand::Fly(CameraTarget::Whole(*bytes.choose(&ViewPreset::ALL)?)),
         1 => CameraCommand::Fly(CameraTarget::Selected),
         2 => CameraCommand::Fly(CameraTarget::Referral(ReferralSide::Other)),
         3 => CameraCommand::Fly(CameraTarget::Pose(pose)),
+        4 => CameraCommand::Fly(CameraTarget::Technique),
         _ => CameraCommand::RestsAt(pose),
     })
 }

@@ -50,9 +50,9 @@ fn muscle(id: &str) -> &'static Muscle {
 fn treated(id: &str, technique: &str) -> Stage {
     let muscle = muscle(id);
     let mut techniques = muscle.techniques().map(|(choice, _)| choice);
-    let choice = techniques.find(|choice| {
-        matches!(choice, TechniqueChoice::Treatment(id, _) if id.as_str() == technique)
-    });
+    let choice = techniques.find(
+        |choice| matches!(choice, TechniqueChoice::Treatment(id, _) if id.as_str() == technique),
+    );
     stage(muscle, Side::Left, &choice.expect(technique)).expect("something to show")
 }
 
@@ -79,8 +79,7 @@ fn every_technique_shows_something_and_all_of_it_is_somewhere() {
                 assert!(!figures.is_empty(), "{} {choice:?}", muscle.id);
                 for figure in &figures {
                     let vertices = figure.shape.vertices.iter().step_by(97);
-                    let mut places =
-                        vertices.map(|v| figure.stance.carry(v.place, &v.carried));
+                    let mut places = vertices.map(|v| figure.stance.carry(v.place, &v.carried));
                     assert!(
                         places.all(|place| place.is_finite() && place.length() < 3.0),
                         "{} {choice:?} after {elapsed} s",
@@ -103,9 +102,10 @@ fn a_tool_stands_on_the_body_and_never_within() {
             let Some(contact) = stage.as_ref().and_then(Stage::contact) else {
                 continue;
             };
-            let hits = body().cast_ray(contact.place + contact.out * 0.005, contact.out, |at, _| {
-                is_shown(at)
-            });
+            let hits =
+                body().cast_ray(contact.place + contact.out * 0.005, contact.out, |at, _| {
+                    is_shown(at)
+                });
             let covered = hits.first().is_some_and(|hit| hit.hit.distance < 0.02);
             assert!(!covered, "{} {choice:?}: {:?}", muscle.id, hits.first());
         }
@@ -136,7 +136,9 @@ fn a_stroke_goes_along_the_fibres_on_a_band_and_friction_across_them() {
     let friction = treated("infraspinatus", "cross_fibre_friction");
     let here = friction.target().fibre.as_ref().expect("a fibre");
     let tangent = here.at(here.start()).tangent;
-    let swings: Vec<Vec3> = [0.36, 1.07].map(|moment| tip(&friction, &at(moment))).to_vec();
+    let swings: Vec<Vec3> = [0.36, 1.07]
+        .map(|moment| tip(&friction, &at(moment)))
+        .to_vec();
     let way = swings[1] - swings[0];
     assert!(way.length() > 0.008, "to and fro: {way}");
     assert!(way.normalize().dot(tangent).abs() < 0.5, "across");
@@ -144,16 +146,29 @@ fn a_stroke_goes_along_the_fibres_on_a_band_and_friction_across_them() {
 
 #[test]
 fn a_band_lies_near_its_muscle() {
-    for id in ["infraspinatus", "sartorius", "trapezius", "masseter", "tibialis_anterior"] {
+    for id in [
+        "infraspinatus",
+        "sartorius",
+        "trapezius",
+        "masseter",
+        "tibialis_anterior",
+    ] {
         let stage = treated(id, "stripping");
         let figures = stage.figures(&at(1.0));
         let band = of(&figures, Material::Band).expect("a band");
         let fibre = stage.target().fibre.as_ref().expect("a fibre");
         let nearest = |place: Vec3| {
             let steps = (0..=40).map(|step| fibre.at(fibre.length() * step as f32 / 40.0).place);
-            steps.map(|on| on.distance(place)).fold(f32::INFINITY, f32::min)
+            steps
+                .map(|on| on.distance(place))
+                .fold(f32::INFINITY, f32::min)
         };
-        let far = band.shape.vertices.iter().map(|v| nearest(v.place)).fold(0.0, f32::max);
+        let far = band
+            .shape
+            .vertices
+            .iter()
+            .map(|v| nearest(v.place))
+            .fold(0.0, f32::max);
         assert!(far < 0.05, "{id}: {far}");
     }
 }
@@ -202,7 +217,10 @@ fn limbs_end_where_the_words_say() {
         )
     };
     let (_, elbow_hand) = end("infraspinatus", 0);
-    assert!(elbow_hand.x < 0.1 && elbow_hand.z > 0.2, "across the chest: {elbow_hand}");
+    assert!(
+        elbow_hand.x < 0.1 && elbow_hand.z > 0.2,
+        "across the chest: {elbow_hand}"
+    );
     let (_, hand) = end("infraspinatus", 1);
     assert!(hand.z < 0.02 && hand.x < 0.15, "behind the back: {hand}");
     let (_, knee) = end("gluteus_maximus", 0);

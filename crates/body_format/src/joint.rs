@@ -228,10 +228,7 @@ mod tests {
 
     #[test]
     fn a_knee_bends_and_does_not_turn_its_sole() {
-        assert_eq!(
-            Joint::Knee.most_degrees(JointMovement::Flexion),
-            Some(150)
-        );
+        assert_eq!(Joint::Knee.most_degrees(JointMovement::Flexion), Some(150));
         assert_eq!(Joint::Knee.most_degrees(JointMovement::Inversion), None);
     }
 }

@@ -91,7 +91,12 @@ impl Shapes {
 }
 
 /// Contents that do not change.
-pub(super) fn buffer(device: &RenderDevice, contents: &[u8], usage: BufferUsages, label: &str) -> Buffer {
+pub(super) fn buffer(
+    device: &RenderDevice,
+    contents: &[u8],
+    usage: BufferUsages,
+    label: &str,
+) -> Buffer {
     device.create_buffer_with_data(&BufferInitDescriptor {
         label: Some(label),
         contents,

@@ -243,7 +243,11 @@ fn bind(
 }
 
 /// What the shader knows of a view, in the order of its `View`.
-pub(super) fn view_uniform(device: &RenderDevice, wanted: &Content, shadow: Option<&Shadow>) -> Buffer {
+pub(super) fn view_uniform(
+    device: &RenderDevice,
+    wanted: &Content,
+    shadow: Option<&Shadow>,
+) -> Buffer {
     let eye = &wanted.eye;
     let sheet = Sheet::of(wanted.subject.theme);
     let size = eye.area.size().as_vec2();

@@ -431,7 +431,10 @@ mod tests {
             stance: Stance::default(),
         };
         let figures = [Material::Ghost, Material::Clay, Material::Band].map(figure);
-        let order: Vec<Draw> = order_of(&figures).into_iter().map(|(draw, _)| draw).collect();
+        let order: Vec<Draw> = order_of(&figures)
+            .into_iter()
+            .map(|(draw, _)| draw)
+            .collect();
         assert_eq!(
             order,
             [Draw::Band, Draw::Clay, Draw::GhostDepth, Draw::Ghost]

@@ -116,7 +116,11 @@ impl LayerPipelines {
                 shader: shader.clone(),
                 shader_defs: defs.clone(),
                 entry_point: Some("vertex".into()),
-                buffers: if is_layer { Vec::new() } else { vec![vertices()] },
+                buffers: if is_layer {
+                    Vec::new()
+                } else {
+                    vec![vertices()]
+                },
             },
             primitive: PrimitiveState {
                 // A band lies on the body and is seen from its back where the body turns away.

@@ -70,7 +70,10 @@ pub(super) fn drawn_into_and(
 }
 
 /// A depth that begins far away.
-pub(super) fn depth_from_far(view: &TextureView, kept: bool) -> RenderPassDepthStencilAttachment<'_> {
+pub(super) fn depth_from_far(
+    view: &TextureView,
+    kept: bool,
+) -> RenderPassDepthStencilAttachment<'_> {
     RenderPassDepthStencilAttachment {
         view,
         depth_ops: Some(Operations {

@@ -84,8 +84,12 @@ mod tests {
     }
 
     fn width_at(shape: &Shape, at: f32) -> f32 {
-        let near = shape.vertices.iter().filter(|v| (v.place.y - at).abs() < 0.0025);
-        near.map(|vertex| vertex.place.x.abs() * 2.0).fold(0.0, f32::max)
+        let near = shape
+            .vertices
+            .iter()
+            .filter(|v| (v.place.y - at).abs() < 0.0025);
+        near.map(|vertex| vertex.place.x.abs() * 2.0)
+            .fold(0.0, f32::max)
     }
 
     #[test]

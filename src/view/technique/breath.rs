@@ -58,7 +58,10 @@ pub fn chest(knowledge: &Knowledge) -> Option<Shape> {
 
 /// The foremost place of the chest that the breath moves.
 pub fn front(chest: &Shape) -> Vec3 {
-    let moved = chest.vertices.iter().filter(|vertex| vertex.carried[0] > 0.5);
+    let moved = chest
+        .vertices
+        .iter()
+        .filter(|vertex| vertex.carried[0] > 0.5);
     let places = moved.map(|vertex| vertex.place);
     places.max_by(|a, b| a.z.total_cmp(&b.z)).unwrap_or(Vec3::Y)
 }
@@ -67,7 +70,11 @@ pub fn front(chest: &Shape) -> Vec3 {
 pub fn stance(clock: &Clock) -> Stance {
     let (full, _) = clock.breath();
     // Before it begins it is shown half full, so that it is seen at all.
-    let full = if clock.is_at_its_beginning() { 0.5 } else { full };
+    let full = if clock.is_at_its_beginning() {
+        0.5
+    } else {
+        full
+    };
     Stance {
         turns: vec![TurnAbout {
             centre: Vec3::ZERO,

@@ -74,7 +74,11 @@ impl Clock {
         if within <= going {
             let ends = 0.6;
             let lifted = 1.0 - eased(within / ends).min(eased((going - within) / ends));
-            let lifted = if self.is_at_its_beginning() { 0.0 } else { lifted };
+            let lifted = if self.is_at_its_beginning() {
+                0.0
+            } else {
+                lifted
+            };
             (length_m * within / going, lifted)
         } else {
             let back = eased((within - going) / BACK_S);

@@ -96,10 +96,14 @@ impl Default for Stance {
 impl Stance {
     /// Where a place of the shape comes to that is carried along by so much.
     pub fn carry(&self, place: Vec3, carried: &[f32; MOST_JOINTS]) -> Vec3 {
-        let moved = self.turns.iter().zip(carried).fold(place, |at, (turn, share)| {
-            let (axis, angle) = turn.turn.to_axis_angle();
-            turn.centre + Quat::from_axis_angle(axis, angle * share) * (at - turn.centre)
-        });
+        let moved = self
+            .turns
+            .iter()
+            .zip(carried)
+            .fold(place, |at, (turn, share)| {
+                let (axis, angle) = turn.turn.to_axis_angle();
+                turn.centre + Quat::from_axis_angle(axis, angle * share) * (at - turn.centre)
+            });
         self.world_from_shape.transform_point3(moved)
     }
 }

@@ -1,6 +1,6 @@
 //! Where parts of the body come to in a stretch: the skin beyond the joints as a shape of its own, that the joints turn.
 
-use super::figure::{MOST_JOINTS, Shape, TurnAbout, Vertex};
+use super::figure::{MOST_JOINTS, Shape, Stance, TurnAbout, Vertex};
 use bevy::math::{Quat, Vec3};
 use myomap_body_format::{Joint, Side};
 use myomap_knowledge::atlas::files::Turn;
@@ -18,6 +18,8 @@ const TORN: f32 = 0.55;
 pub struct Ghost {
     /// Skin, and for the jaw its bone.
     pub shape: Shape,
+    /// The far end of what is moved, at rest, with how far each joint carries it along.
+    pub end: (Vec3, [f32; MOST_JOINTS]),
     joints: Vec<MovingJoint>,
 }
 
@@ -40,16 +42,54 @@ impl Ghost {
         let skin = body.skin_surface()?;
         let carried: Vec<Vec<f32>> = joints
             .iter()
-            .map(|joint| super::carried::by(knowledge, skin, joint.joint, joint.side, &joint.place, EVENED))
+            .map(|joint| {
+                super::carried::by(
+                    knowledge,
+                    skin,
+                    joint.joint,
+                    joint.side,
+                    &joint.place,
+                    EVENED,
+                )
+            })
             .collect::<Option<_>>()?;
         let mut shape = moved_part(skin, &carried);
         if joints.iter().any(|joint| joint.joint == Joint::Jaw) {
             let structures = body.structures().iter();
-            for structure in structures.filter(|structure| is_of_the_jaw(structure.key.id.as_str())) {
+            for structure in structures.filter(|structure| is_of_the_jaw(structure.key.id.as_str()))
+            {
                 add_rigid(&mut shape, &structure.surface, 0);
             }
         }
-        (!shape.triangles.is_empty()).then_some(Self { shape, joints })
+        let mut ghost = Self {
+            end: end_of(&shape, &joints),
+            shape,
+            joints,
+        };
+        ghost.leave_out_what_would_tear();
+        (!ghost.shape.triangles.is_empty()).then_some(ghost)
+    }
+
+    /// Skin in a fold, as in the armpit, cannot follow: better a gap there than a sail.
+    fn leave_out_what_would_tear(&mut self) {
+        const MOST_STRETCHED: f32 = 3.0;
+        const LEAST_M: f32 = 0.006;
+        let stance = Stance {
+            turns: self.turned(1.0),
+            ..Stance::default()
+        };
+        let vertices = self.shape.vertices.iter();
+        let moved: Vec<Vec3> = vertices
+            .map(|vertex| stance.carry(vertex.place, &vertex.carried))
+            .collect();
+        let before = &self.shape.vertices;
+        self.shape.triangles.retain(|&[a, b, c]| {
+            [(a, b), (b, c), (c, a)].iter().all(|&(from, to)| {
+                let (from, to) = (from as usize, to as usize);
+                let length = before[from].place.distance(before[to].place);
+                moved[from].distance(moved[to]) < length * MOST_STRETCHED + LEAST_M
+            })
+        });
     }
 
     /// The joints when they have turned by a share of their way, 0 to 1.
@@ -60,11 +100,13 @@ impl Ghost {
                 .turns
                 .iter()
                 .partition(|turn| turn.way.is_about_the_limb());
-            own.into_iter().chain(others).fold(Quat::IDENTITY, |before, turn| {
-                let (from, to) = (f32::from(turn.from), f32::from(turn.degrees));
-                let degrees = (from + (to - from) * share) * joint.share;
-                joint.place.turn(turn.way, degrees.to_radians()) * before
-            })
+            own.into_iter()
+                .chain(others)
+                .fold(Quat::IDENTITY, |before, turn| {
+                    let (from, to) = (f32::from(turn.from), f32::from(turn.degrees));
+                    let degrees = (from + (to - from) * share) * joint.share;
+                    joint.place.turn(turn.way, degrees.to_radians()) * before
+                })
         };
         let turned = self.joints.iter().map(|joint| TurnAbout {
             centre: joint.place.centre,
@@ -72,16 +114,19 @@ impl Ghost {
         });
         turned.collect()
     }
+}
 
-    /// The far end of what is moved, at rest, with how far each joint carries it along.
-    pub fn end(&self) -> (Vec3, [f32; MOST_JOINTS]) {
-        let end = self.joints.first().map_or(Vec3::ZERO, |joint| joint.place.end);
-        let nearest = self.shape.vertices.iter().min_by(|a, b| {
-            let far = |vertex: &Vertex| vertex.place.distance_squared(end);
-            far(a).total_cmp(&far(b))
-        });
-        nearest.map_or((end, [1.0; MOST_JOINTS]), |vertex| (vertex.place, vertex.carried))
-    }
+/// The place of a shape nearest to the far end of what its outermost joint moves, with how far joints carry it along.
+fn end_of(shape: &Shape, joints: &[MovingJoint]) -> (Vec3, [f32; MOST_JOINTS]) {
+    let end = joints.first().map_or(Vec3::ZERO, |joint| joint.place.end);
+    let far = |vertex: &Vertex| vertex.place.distance_squared(end);
+    let nearest = shape
+        .vertices
+        .iter()
+        .min_by(|a, b| far(a).total_cmp(&far(b)));
+    nearest.map_or((end, [1.0; MOST_JOINTS]), |vertex| {
+        (vertex.place, vertex.carried)
+    })
 }
 
 /// Every joint that turns, the farthest from the trunk first.
@@ -145,9 +190,11 @@ fn moved_part(skin: &Surface, carried: &[Vec<f32>]) -> Shape {
     let is_torn = |corners: &[u32; 3]| {
         carried.iter().any(|shares| {
             let shares = corners.map(|corner| shares[corner as usize]);
-            let (low, high) = shares.iter().fold((1.0_f32, 0.0_f32), |(low, high), &share| {
-                (low.min(share), high.max(share))
-            });
+            let (low, high) = shares
+                .iter()
+                .fold((1.0_f32, 0.0_f32), |(low, high), &share| {
+                    (low.min(share), high.max(share))
+                });
             high - low > TORN
         })
     };
@@ -176,7 +223,9 @@ fn moved_part(skin: &Surface, carried: &[Vec<f32>]) -> Shape {
 
 /// Whether a structure is the lower jaw or one of its teeth.
 fn is_of_the_jaw(id: &str) -> bool {
-    let is_tooth = ["incisor", "canine", "molar"].iter().any(|tooth| id.contains(tooth));
+    let is_tooth = ["incisor", "canine", "molar"]
+        .iter()
+        .any(|tooth| id.contains(tooth));
     id == "mandible" || id.starts_with("lower_") && is_tooth
 }
 
@@ -189,5 +238,7 @@ fn add_rigid(shape: &mut Shape, surface: &Surface, joint: usize) {
         shape.vertices.push(vertex);
     }
     let triangles = surface.triangles.iter();
-    shape.triangles.extend(triangles.map(|corners| corners.map(|corner| corner + first)));
+    shape
+        .triangles
+        .extend(triangles.map(|corners| corners.map(|corner| corner + first)));
 }

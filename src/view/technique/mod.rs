@@ -117,7 +117,9 @@ fn prepare(
 }
 
 fn pose(shown: Res<ShownTechnique>, treating: Res<Treating>, mut figures: ResMut<Figures>) {
-    let now = shown.stage().map(|stage| stage.figures(&clock_of(&treating)));
+    let now = shown
+        .stage()
+        .map(|stage| stage.figures(&clock_of(&treating)));
     let now = now.unwrap_or_default();
     if *figures.0 != now {
         figures.0 = Arc::new(now);

@@ -25,7 +25,8 @@ pub fn of_contact(contact: &Contact, path: Option<&Path>) -> Sight {
     let mut out = contact.out;
     if let Some(path) = path {
         const STEPS: u8 = 12;
-        let steps = (0..=STEPS).map(|step| path.at(path.length() * f32::from(step) / f32::from(STEPS)));
+        let steps =
+            (0..=STEPS).map(|step| path.at(path.length() * f32::from(step) / f32::from(STEPS)));
         for (on_path, _) in steps {
             places.push(on_path.place);
             out += on_path.out;
@@ -71,10 +72,13 @@ pub fn of_movement(
     let (low, high) = bounds(&places);
     let from_middle = pinned.map_or(muscle - (low + high) / 2.0, |contact| contact.out);
     let worth = |towards: &Vec3| {
-        let seen = ways.iter().map(|(from, to)| (*to - *from).reject_from_normalized(*towards).length());
+        let seen = ways
+            .iter()
+            .map(|(from, to)| (*to - *from).reject_from_normalized(*towards).length());
         let whole: f32 = ways.iter().map(|(from, to)| to.distance(*from)).sum();
         let facing = from_middle.normalize_or_zero().dot(*towards);
-        let weight = if pinned.is_some() { 0.6 } else { 0.12 };
+        // The hand that pins must be seen, whatever moves.
+        let weight = if pinned.is_some() { 1.3 } else { 0.12 };
         // Of two sides alike, the front: people look at each other so.
         seen.sum::<f32>() / whole.max(1e-6) + weight * facing + 0.08 * towards.z
     };
@@ -91,5 +95,7 @@ pub fn of_movement(
 
 fn bounds(places: &[Vec3]) -> (Vec3, Vec3) {
     let corners = (Vec3::INFINITY, Vec3::NEG_INFINITY);
-    places.iter().fold(corners, |(low, high), place| (low.min(*place), high.max(*place)))
+    places.iter().fold(corners, |(low, high), place| {
+        (low.min(*place), high.max(*place))
+    })
 }

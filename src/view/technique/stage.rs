@@ -60,7 +60,13 @@ impl Stage {
             None => path_of(&target, touchable),
         };
         let mut stage = Self {
-            tool: tool_of(&target, gliding.is_some(), &contact, path.as_ref(), touchable),
+            tool: tool_of(
+                &target,
+                gliding.is_some(),
+                &contact,
+                path.as_ref(),
+                touchable,
+            ),
             band: path.as_ref().map(|path| Arc::new(band_of(&target, path))),
             path,
             contact,
@@ -74,7 +80,11 @@ impl Stage {
 
     fn add_what_moves(&mut self, knowledge: &Knowledge) {
         let moves_joints = matches!(self.target.motion, Motion::Stretch | Motion::PinAndStretch);
-        let turns = self.target.movement.as_ref().map_or(&[][..], Movement::turns);
+        let turns = self
+            .target
+            .movement
+            .as_ref()
+            .map_or(&[][..], Movement::turns);
         if moves_joints && !turns.is_empty() {
             let ghost = Ghost::of(knowledge, turns, self.target.side);
             self.ghost = ghost.map(|ghost| {
@@ -90,7 +100,8 @@ impl Stage {
     /// Whether the chest is shown breathing.
     pub fn breathes(&self) -> bool {
         let by_breath = self.target.movement == Some(Movement::Breathes);
-        self.target.motion == Motion::Breathing || self.target.motion == Motion::Stretch && by_breath
+        self.target.motion == Motion::Breathing
+            || self.target.motion == Motion::Stretch && by_breath
     }
 
     /// Where it is done.
@@ -120,7 +131,7 @@ impl Stage {
     /// The far end of what joints move, when they have turned by a share of their way.
     pub fn end_at(&self, share: f32) -> Option<Vec3> {
         let (ghost, _) = self.ghost.as_ref()?;
-        let (place, carried) = ghost.end();
+        let (place, carried) = ghost.end;
         Some(posed(ghost, share).carry(place, &carried))
     }
 
@@ -128,7 +139,13 @@ impl Stage {
     pub fn sight(&self) -> sight::Sight {
         if let Some((ghost, _)) = &self.ghost {
             let pinned = self.tool.map(|_| self.contact);
-            return sight::of_movement(&ghost.shape, &posed(ghost, 0.0), &posed(ghost, 1.0), pinned, self.target.place);
+            return sight::of_movement(
+                &ghost.shape,
+                &posed(ghost, 0.0),
+                &posed(ghost, 1.0),
+                pinned,
+                self.target.place,
+            );
         }
         if let Some(chest) = &self.chest {
             return sight::of_chest(chest);
@@ -219,7 +236,11 @@ impl Stage {
             }
             _ => {
                 let pressed = clock.pressed();
-                placed(&self.contact, facing, HOVER_M * (1.0 - pressed) - depth * pressed)
+                placed(
+                    &self.contact,
+                    facing,
+                    HOVER_M * (1.0 - pressed) - depth * pressed,
+                )
             }
         }
     }
@@ -236,7 +257,7 @@ fn posed(ghost: &Ghost, share: f32) -> Stance {
 fn shown_share(ghost: &Ghost, clock: &Clock) -> f32 {
     const LEAST_SEEN_M: f32 = 0.02;
     if clock.is_at_its_beginning() {
-        let (end, carried) = ghost.end();
+        let (end, carried) = ghost.end;
         let moved = posed(ghost, 1.0).carry(end, &carried).distance(end);
         if moved < LEAST_SEEN_M && posed(ghost, 0.0).carry(end, &carried).distance(end) > moved {
             return 0.0;
@@ -281,7 +302,10 @@ fn band_of(target: &Target, path: &Path) -> Shape {
         // Where the finger searches, a thin line is enough.
         Motion::Palpation => {
             let reach = SEARCH_M.min(path.length() * 0.35);
-            let part = ((path.start - reach).max(0.0), (path.start + reach).min(path.length()));
+            let part = (
+                (path.start - reach).max(0.0),
+                (path.start + reach).min(path.length()),
+            );
             band(path, part, 0.006, Heads::Both)
         }
         _ => band(path, whole, width, Heads::End),

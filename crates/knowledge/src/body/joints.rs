@@ -61,9 +61,7 @@ impl JointPlace {
         // From one direction into the other: said so, the right side needs no other sign than the left.
         from.cross(towards)
             .try_normalize()
-            .map_or(Quat::IDENTITY, |axis| {
-                Quat::from_axis_angle(axis, radians)
-            })
+            .map_or(Quat::IDENTITY, |axis| Quat::from_axis_angle(axis, radians))
     }
 
     /// Which direction turns into which.
@@ -418,9 +416,15 @@ mod tests {
             (Joint::Toes, M::Flexion, Vec3::NEG_Y),
         ] {
             let left = goes(joint, way, Side::Left);
-            assert!(left.dot(towards) > 0.6 * left.length(), "{joint:?} {way:?}: {left}");
+            assert!(
+                left.dot(towards) > 0.6 * left.length(),
+                "{joint:?} {way:?}: {left}"
+            );
             let right = goes(joint, way, Side::Right);
-            assert!(mirror(left).distance(right) < 1e-4, "{joint:?} {way:?} on the right");
+            assert!(
+                mirror(left).distance(right) < 1e-4,
+                "{joint:?} {way:?} on the right"
+            );
         }
     }
 
@@ -439,7 +443,11 @@ mod tests {
     #[test]
     fn centres_lie_within_the_limbs_they_move() {
         let landmarks = landmarks();
-        let at = |id: &str| landmarks.place(&LandmarkId::new(id), Side::Left).expect("a landmark");
+        let at = |id: &str| {
+            landmarks
+                .place(&LandmarkId::new(id), Side::Left)
+                .expect("a landmark")
+        };
         let centre = |joint| JointPlace::of(&landmarks, joint, Side::Left).expect("it")[0].centre;
         assert!(centre(Joint::Hip).distance(at("greater_trochanter")) < 0.08);
         assert!(centre(Joint::Shoulder).distance(at("acromion_tip")) < 0.045);

@@ -15,7 +15,11 @@ pub fn marks(stage: &Stage, moment: &Moment) -> Vec<Mark> {
     let Some(whole) = way(1.0) else {
         return Vec::new();
     };
-    of_way(whole, way(moment.clock.turned()).unwrap_or_default(), moment)
+    of_way(
+        whole,
+        way(moment.clock.turned()).unwrap_or_default(),
+        moment,
+    )
 }
 
 fn of_way(whole: Vec<Vec3>, done: Vec<Vec3>, moment: &Moment) -> Vec<Mark> {
@@ -41,7 +45,9 @@ mod tests {
     use super::*;
 
     fn way(metres: f32) -> Vec<Vec3> {
-        (0..=8).map(|step| Vec3::X * (metres * step as f32 / 8.0)).collect()
+        (0..=8)
+            .map(|step| Vec3::X * (metres * step as f32 / 8.0))
+            .collect()
     }
 
     #[test]

@@ -311,7 +311,11 @@ mod tests {
             let shape = &shape(tool).expect("a shape").shape;
             let lowest = shape.vertices.iter().map(|vertex| vertex.place.z);
             let lowest = lowest.fold(f32::INFINITY, f32::min);
-            let least = if tool == Tool::PincerGrip { -0.015 } else { -0.003 };
+            let least = if tool == Tool::PincerGrip {
+                -0.015
+            } else {
+                -0.003
+            };
             assert!((least..0.004).contains(&lowest), "{tool:?} at {lowest}");
             let seen = shape.vertices.iter().filter(|vertex| vertex.opacity > 0.5);
             let far = seen.map(|vertex| vertex.place.length()).fold(0.0, f32::max);

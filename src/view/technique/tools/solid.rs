@@ -121,6 +121,11 @@ mod tests {
         assert!((solid.outside(Vec3::new(-8.0, 0.0, 0.0)) - 3.0).abs() < 1e-4);
         assert!((solid.outside(Vec3::new(20.0, 25.0, 0.0)) - 2.0).abs() < 1e-4);
         assert!(solid.outside(Vec3::new(20.0, 1.0, 0.0)) < -5.0);
-        assert!(solid.way_out(Vec3::new(-6.0, 0.0, 0.0)).distance(Vec3::NEG_X) < 1e-3);
+        assert!(
+            solid
+                .way_out(Vec3::new(-6.0, 0.0, 0.0))
+                .distance(Vec3::NEG_X)
+                < 1e-3
+        );
     }
 }

@@ -320,7 +320,11 @@ impl<'a> MuscleCheck<'a> {
             return;
         }
         for degrees in [turn.from, turn.degrees] {
-            let towards = if degrees < 0 { turn.way.opposite() } else { turn.way };
+            let towards = if degrees < 0 {
+                turn.way.opposite()
+            } else {
+                turn.way
+            };
             let most = turn.joint.most_degrees(towards).unwrap_or(0);
             if degrees.unsigned_abs() > most.unsigned_abs() {
                 let problem = text!(
