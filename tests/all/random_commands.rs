@@ -347,6 +347,7 @@ fn camera(bytes: &mut Unstructured) -> Result<CameraCommand> {
         1 => CameraCommand::Fly(CameraTarget::Selected),
         2 => CameraCommand::Fly(CameraTarget::Referral(ReferralSide::Other)),
         3 => CameraCommand::Fly(CameraTarget::Pose(pose)),
+        4 => CameraCommand::Fly(CameraTarget::Technique),
         _ => CameraCommand::RestsAt(pose),
     })
 }

@@ -325,7 +325,6 @@ fn paint_leader(brush: &Brush, line: &[Pos2], with_dot: bool) {
         colour: brush.colours.leader,
         casing: brush.colours.leader_casing,
         heads: Heads::None,
-        dashed: false,
         opacity: 1.0,
     });
     if let (true, Some(&end)) = (with_dot, line.last()) {

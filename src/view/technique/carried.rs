@@ -199,7 +199,13 @@ pub fn by(
             return 0.0;
         };
         known = true;
-        let id = region.region.id.as_str();
+        let out = if region.side == Side::Right {
+            Vec3::NEG_X
+        } else {
+            Vec3::X
+        };
+        let facing = skin.normals[vertex].dot(out);
+        let id = of_arm_or_trunk(region.region.id.as_str(), facing, at.dot(out));
         if of_a_side && region.side != side {
             0.0
         } else if reach.whole.contains(&id) {
@@ -212,6 +218,23 @@ pub fn by(
     });
     let shares: Vec<f32> = shares.collect();
     known.then(|| even_out(skin, shares, evened))
+}
+
+/// The arm hangs close beside the trunk, so that a region of either may reach over to the other. What faces the body
+/// belongs to the arm, what faces outwards to the trunk. `facing` is the cosine to the way outwards, `aside` the distance
+/// from the median plane in metres.
+fn of_arm_or_trunk(id: &str, facing: f32, aside: f32) -> &str {
+    /// Beyond this the arm may lie, and on this side of it nothing but the trunk.
+    const LEAST_ASIDE_M: f32 = 0.13;
+    match id {
+        "medial_arm" | "medial_elbow" if facing > 0.3 => "flank",
+        "lateral_chest" | "flank" | "infrascapular" | "breast" | "lateral_hip"
+            if facing < -0.3 && aside > LEAST_ASIDE_M =>
+        {
+            "medial_arm"
+        }
+        _ => id,
+    }
 }
 
 /// What lies beyond a joint: on the far side of a plane through it, with a soft edge.
@@ -281,4 +304,17 @@ pub fn even_out(skin: &Surface, mut shares: Vec<f32>, times: usize) -> Vec<f32> 
         }
     }
     shares
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_faces_the_body_beside_the_chest_is_the_arm() {
+        assert_eq!(of_arm_or_trunk("lateral_chest", -0.8, 0.17), "medial_arm");
+        assert_eq!(of_arm_or_trunk("medial_arm", 0.8, 0.16), "flank");
+        assert_eq!(of_arm_or_trunk("medial_arm", -0.8, 0.18), "medial_arm");
+        assert_eq!(of_arm_or_trunk("flank", 0.9, 0.15), "flank");
+    }
 }

@@ -1,6 +1,6 @@
 //! Where parts of the body come to in a stretch: the skin beyond the joints as a shape of its own, that the joints turn.
 
-use super::figure::{MOST_JOINTS, Shape, TurnAbout, Vertex};
+use super::figure::{MOST_JOINTS, Shape, Stance, TurnAbout, Vertex};
 use bevy::math::{Quat, Vec3};
 use myomap_body_format::{Joint, Side};
 use myomap_knowledge::atlas::files::Turn;
@@ -18,6 +18,8 @@ const TORN: f32 = 0.55;
 pub struct Ghost {
     /// Skin, and for the jaw its bone.
     pub shape: Shape,
+    /// The far end of what is moved, at rest, with how far each joint carries it along.
+    pub end: (Vec3, [f32; MOST_JOINTS]),
     joints: Vec<MovingJoint>,
 }
 
@@ -59,7 +61,35 @@ impl Ghost {
                 add_rigid(&mut shape, &structure.surface, 0);
             }
         }
-        (!shape.triangles.is_empty()).then_some(Self { shape, joints })
+        let mut ghost = Self {
+            end: end_of(&shape, &joints),
+            shape,
+            joints,
+        };
+        ghost.leave_out_what_would_tear();
+        (!ghost.shape.triangles.is_empty()).then_some(ghost)
+    }
+
+    /// Skin in a fold, as in the armpit, cannot follow: better a gap there than a sail.
+    fn leave_out_what_would_tear(&mut self) {
+        const MOST_STRETCHED: f32 = 3.0;
+        const LEAST_M: f32 = 0.006;
+        let stance = Stance {
+            turns: self.turned(1.0),
+            ..Stance::default()
+        };
+        let vertices = self.shape.vertices.iter();
+        let moved: Vec<Vec3> = vertices
+            .map(|vertex| stance.carry(vertex.place, &vertex.carried))
+            .collect();
+        let before = &self.shape.vertices;
+        self.shape.triangles.retain(|&[a, b, c]| {
+            [(a, b), (b, c), (c, a)].iter().all(|&(from, to)| {
+                let (from, to) = (from as usize, to as usize);
+                let length = before[from].place.distance(before[to].place);
+                moved[from].distance(moved[to]) < length * MOST_STRETCHED + LEAST_M
+            })
+        });
     }
 
     /// The joints when they have turned by a share of their way, 0 to 1.
@@ -84,21 +114,19 @@ impl Ghost {
         });
         turned.collect()
     }
+}
 
-    /// The far end of what is moved, at rest, with how far each joint carries it along.
-    pub fn end(&self) -> (Vec3, [f32; MOST_JOINTS]) {
-        let end = self
-            .joints
-            .first()
-            .map_or(Vec3::ZERO, |joint| joint.place.end);
-        let nearest = self.shape.vertices.iter().min_by(|a, b| {
-            let far = |vertex: &Vertex| vertex.place.distance_squared(end);
-            far(a).total_cmp(&far(b))
-        });
-        nearest.map_or((end, [1.0; MOST_JOINTS]), |vertex| {
-            (vertex.place, vertex.carried)
-        })
-    }
+/// The place of a shape nearest to the far end of what its outermost joint moves, with how far joints carry it along.
+fn end_of(shape: &Shape, joints: &[MovingJoint]) -> (Vec3, [f32; MOST_JOINTS]) {
+    let end = joints.first().map_or(Vec3::ZERO, |joint| joint.place.end);
+    let far = |vertex: &Vertex| vertex.place.distance_squared(end);
+    let nearest = shape
+        .vertices
+        .iter()
+        .min_by(|a, b| far(a).total_cmp(&far(b)));
+    nearest.map_or((end, [1.0; MOST_JOINTS]), |vertex| {
+        (vertex.place, vertex.carried)
+    })
 }
 
 /// Every joint that turns, the farthest from the trunk first.

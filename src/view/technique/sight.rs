@@ -77,7 +77,8 @@ pub fn of_movement(
             .map(|(from, to)| (*to - *from).reject_from_normalized(*towards).length());
         let whole: f32 = ways.iter().map(|(from, to)| to.distance(*from)).sum();
         let facing = from_middle.normalize_or_zero().dot(*towards);
-        let weight = if pinned.is_some() { 0.6 } else { 0.12 };
+        // The hand that pins must be seen, whatever moves.
+        let weight = if pinned.is_some() { 1.3 } else { 0.12 };
         // Of two sides alike, the front: people look at each other so.
         seen.sum::<f32>() / whole.max(1e-6) + weight * facing + 0.08 * towards.z
     };

@@ -131,7 +131,7 @@ impl Stage {
     /// The far end of what joints move, when they have turned by a share of their way.
     pub fn end_at(&self, share: f32) -> Option<Vec3> {
         let (ghost, _) = self.ghost.as_ref()?;
-        let (place, carried) = ghost.end();
+        let (place, carried) = ghost.end;
         Some(posed(ghost, share).carry(place, &carried))
     }
 
@@ -257,7 +257,7 @@ fn posed(ghost: &Ghost, share: f32) -> Stance {
 fn shown_share(ghost: &Ghost, clock: &Clock) -> f32 {
     const LEAST_SEEN_M: f32 = 0.02;
     if clock.is_at_its_beginning() {
-        let (end, carried) = ghost.end();
+        let (end, carried) = ghost.end;
         let moved = posed(ghost, 1.0).carry(end, &carried).distance(end);
         if moved < LEAST_SEEN_M && posed(ghost, 0.0).carry(end, &carried).distance(end) > moved {
             return 0.0;

@@ -12,12 +12,7 @@ const RADIUS: f32 = 27.0;
 /// What it looks like at a moment.
 pub fn marks(contact: &Contact, moment: &Moment) -> Vec<Mark> {
     // It faces the viewer: it is a clock, and lies on nothing.
-    let circle = Circle::on_surface(
-        contact.place,
-        moment.towards_eye,
-        moment.towards_eye,
-        moment.screen_up,
-    );
+    let circle = Circle::facing(contact.place, moment.towards_eye, moment.screen_up);
     let ring = RADIUS * moment.metres_per_point;
     let share = moment.clock.share_of_hold();
     let empty = Line::new(circle.ring(ring), 5.5).closed().ink(Ink::Casing);
