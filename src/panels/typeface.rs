@@ -96,13 +96,14 @@ mod tests {
     fn lines_of_both_weights_stand_well_apart() {
         let ctx = Context::default();
         install(&ctx);
-        let _ = ctx.run_ui(RawInput::default(), |ui| {
+        let mut drawn = ctx.run_ui(RawInput::default(), |ui| {
             for family in [page(), bold()] {
                 let font = FontId::new(20.0, family);
                 let pitch = ui.ctx().fonts_mut(|fonts| fonts.row_height(&font)) / font.size;
                 assert!((pitch - LINE_PITCH).abs() < 0.06, "{font:?}: {pitch}");
             }
         });
+        drawn.textures_delta.clear();
     }
 
     #[test]
