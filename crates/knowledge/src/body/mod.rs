@@ -5,6 +5,7 @@
 //! `_mm`. Nothing here knows of trigger points, cameras or panels.
 
 pub mod capsule;
+pub mod carried;
 mod clusters;
 mod gltf_file;
 pub mod joints;
