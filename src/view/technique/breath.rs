@@ -1,40 +1,19 @@
 //! The chest and belly as they swell and fall with the breath.
 
-use super::carried::even_out;
 use super::clock::{Clock, eased};
 use super::figure::{Shape, Stance, TurnAbout, Vertex};
 use bevy::math::{Quat, Vec3};
+use myomap_knowledge::body::carried;
 use myomap_knowledge::knowledge::Knowledge;
 
 /// How far the belly comes out with a full breath, in metres.
 const SWELL_M: f32 = 0.022;
 
-/// Regions that the breath moves, with how much: a quiet deep breath is one of the belly and the lower ribs.
-const MOVED: &[(&str, f32)] = &[
-    ("epigastric", 1.0),
-    ("hypochondriac", 1.0),
-    ("umbilical", 0.9),
-    ("flank", 0.6),
-    ("lateral_chest", 0.7),
-    ("breast", 0.6),
-    ("sternal", 0.6),
-    ("upper_chest", 0.3),
-    ("hypogastric", 0.4),
-    ("lower_abdomen", 0.3),
-    ("infrascapular", 0.3),
-];
-
-/// The skin that the breath moves; none where the body has none, or no regions.
+/// The skin that the breath moves; none where the body has none.
 pub fn chest(knowledge: &Knowledge) -> Option<Shape> {
     const EVENED: usize = 30;
     let skin = knowledge.meshes()?.skin_surface()?;
-    let regions = &knowledge.body.regions;
-    let moved = (0..skin.positions.len() as u32).map(|vertex| {
-        let region = regions.of_vertex(vertex)?;
-        let found = MOVED.iter().find(|(id, _)| *id == region.region.id);
-        found.map(|(_, share)| *share)
-    });
-    let shares = even_out(skin, moved.map(Option::unwrap_or_default).collect(), EVENED);
+    let shares = carried::by_breath(&knowledge.body.regions, skin, EVENED);
     let mut shape = Shape::default();
     let mut numbers = vec![u32::MAX; shares.len()];
     for corners in &skin.triangles {

@@ -4,7 +4,7 @@ use super::figure::{MOST_JOINTS, Shape, Stance, TurnAbout, Vertex};
 use bevy::math::{Quat, Vec3};
 use myomap_body_format::{Joint, Side};
 use myomap_knowledge::atlas::files::Turn;
-use myomap_knowledge::body::{JointPlace, Surface};
+use myomap_knowledge::body::{JointPlace, Surface, carried};
 use myomap_knowledge::knowledge::Knowledge;
 
 /// How often the shares that joints carry along are evened out between neighbours: over about a finger's breadth.
@@ -40,23 +40,20 @@ impl Ghost {
         let joints = moving_joints(knowledge, turns, side)?;
         let body = knowledge.meshes()?;
         let skin = body.skin_surface()?;
-        let carried: Vec<Vec<f32>> = joints
+        let shares: Vec<Vec<f32>> = joints
             .iter()
             .map(|joint| {
-                super::carried::by(
-                    knowledge,
-                    skin,
-                    joint.joint,
-                    joint.side,
-                    &joint.place,
-                    EVENED,
-                )
+                let MovingJoint {
+                    joint, side, place, ..
+                } = joint;
+                carried::by_joint(&knowledge.body.regions, skin, *joint, *side, place, EVENED)
             })
             .collect::<Option<_>>()?;
-        let mut shape = moved_part(skin, &carried);
+        let mut shape = moved_part(skin, &shares);
         if joints.iter().any(|joint| joint.joint == Joint::Jaw) {
             let structures = body.structures().iter();
-            for structure in structures.filter(|structure| is_of_the_jaw(structure.key.id.as_str()))
+            for structure in
+                structures.filter(|structure| carried::is_of_the_jaw(structure.key.id.as_str()))
             {
                 add_rigid(&mut shape, &structure.surface, 0);
             }
@@ -219,14 +216,6 @@ fn moved_part(skin: &Surface, carried: &[Vec<f32>]) -> Shape {
         }));
     }
     shape
-}
-
-/// Whether a structure is the lower jaw or one of its teeth.
-fn is_of_the_jaw(id: &str) -> bool {
-    let is_tooth = ["incisor", "canine", "molar"]
-        .iter()
-        .any(|tooth| id.contains(tooth));
-    id == "mandible" || id.starts_with("lower_") && is_tooth
 }
 
 /// A bone that one joint carries along as a whole.

@@ -8,7 +8,6 @@
 
 mod band;
 mod breath;
-mod carried;
 pub mod clock;
 pub mod contact;
 pub mod figure;

@@ -6,6 +6,7 @@
 
 pub mod attachments;
 pub mod capsule;
+pub mod carried;
 mod clusters;
 mod gltf_file;
 pub mod joints;

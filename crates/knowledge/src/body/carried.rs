@@ -1,11 +1,11 @@
 //! Which skin a joint carries along, and how far: whole regions beyond it, and those at the joint by how far beyond it
-//! they lie.
+//! they lie. And which skin the breath moves.
 
-use super::clock::eased;
-use bevy::math::Vec3;
+use super::joints::JointPlace;
+use super::places::Regions;
+use super::surface::Surface;
+use bevy_math::Vec3;
 use myomap_body_format::{Joint, Side};
-use myomap_knowledge::body::{JointPlace, Surface};
-use myomap_knowledge::knowledge::Knowledge;
 
 const HEAD: &[&str] = &[
     "vertex_of_head",
@@ -178,15 +178,14 @@ impl Reach {
 
 /// How far a joint carries each vertex of the skin along, 0 to 1, evened out between neighbours so many times; none where
 /// the body's regions are not known.
-pub fn by(
-    knowledge: &Knowledge,
+pub fn by_joint(
+    regions: &Regions,
     skin: &Surface,
     joint: Joint,
     side: Side,
     place: &JointPlace,
     evened: usize,
 ) -> Option<Vec<f32>> {
-    let regions = &knowledge.body.regions;
     let reach = Reach::of(joint);
     let of_a_side = !matches!(
         joint,
@@ -285,8 +284,47 @@ impl Beyond {
     }
 }
 
+/// Regions that the breath moves, with how much: a quiet deep breath is one of the belly and the lower ribs.
+const BREATH: &[(&str, f32)] = &[
+    ("epigastric", 1.0),
+    ("hypochondriac", 1.0),
+    ("umbilical", 0.9),
+    ("flank", 0.6),
+    ("lateral_chest", 0.7),
+    ("breast", 0.6),
+    ("sternal", 0.6),
+    ("upper_chest", 0.3),
+    ("hypogastric", 0.4),
+    ("lower_abdomen", 0.3),
+    ("infrascapular", 0.3),
+];
+
+/// How far the breath moves each vertex of the skin, 0 to 1, evened out between neighbours so many times.
+pub fn by_breath(regions: &Regions, skin: &Surface, evened: usize) -> Vec<f32> {
+    let moved = (0..skin.positions.len() as u32).map(|vertex| {
+        let region = regions.of_vertex(vertex)?;
+        let found = BREATH.iter().find(|(id, _)| *id == region.region.id);
+        found.map(|(_, share)| *share)
+    });
+    even_out(skin, moved.map(Option::unwrap_or_default).collect(), evened)
+}
+
+/// Whether a structure is the lower jaw or one of its teeth, which the jaw's joint carries along.
+pub fn is_of_the_jaw(id: &str) -> bool {
+    let is_tooth = ["incisor", "canine", "molar"]
+        .iter()
+        .any(|tooth| id.contains(tooth));
+    id == "mandible" || id.starts_with("lower_") && is_tooth
+}
+
+/// From 0 to 1 with a soft beginning and end.
+fn eased(share: f32) -> f32 {
+    let share = share.clamp(0.0, 1.0);
+    share * share * (3.0 - 2.0 * share)
+}
+
 /// Shares evened out between neighbours.
-pub fn even_out(skin: &Surface, mut shares: Vec<f32>, times: usize) -> Vec<f32> {
+fn even_out(skin: &Surface, mut shares: Vec<f32>, times: usize) -> Vec<f32> {
     for _ in 0..times {
         let mut sums = vec![(0.0_f32, 0.0_f32); shares.len()];
         for corners in &skin.triangles {
