@@ -239,7 +239,7 @@ fn even_tissue(look: Look, normal: vec3<f32>, open: f32) -> Surface {
         out.sheen = 0.07;
         out.sheen_power = 14.0;
     } else if look.tissue == CARTILAGE {
-        out.wrap = vec3(0.26, 0.30, 0.32);
+        out.wrap = vec3(0.28, 0.26, 0.23);
         out.sheen_power = 26.0;
     } else if look.tissue == ORGAN {
         out.wrap = vec3(0.36, 0.24, 0.22);
