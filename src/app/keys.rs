@@ -1,7 +1,7 @@
 //! Every key: which it is, what it does, and the words for it. The keyboard, the help, the hints beside buttons and the
 //! table of the README all come from here.
 
-use bevy::input::keyboard::KeyCode;
+use bevy::input::keyboard::Key;
 use myomap_knowledge::text;
 use myomap_state::ViewPreset;
 
@@ -54,6 +54,8 @@ pub enum Action {
     CopyLink,
     /// Larger or smaller text; egui does it.
     TextSize,
+    /// Show every key, or put the sheet of them away.
+    Keys,
     /// Close what was opened last.
     Back,
 }
@@ -75,6 +77,59 @@ pub enum Turn {
     Further,
 }
 
+/// A key by what is written on it, wherever it lies: keyboards differ from country to country, help and hints do not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sign {
+    /// What the key writes; letters as capitals, which is how they stand on keys.
+    Character(char),
+    /// The space bar.
+    Space,
+    /// Escape.
+    Escape,
+    /// Page Up.
+    PageUp,
+    /// Page Down.
+    PageDown,
+    /// The arrow to the left.
+    ArrowLeft,
+    /// The arrow to the right.
+    ArrowRight,
+    /// The arrow upwards.
+    ArrowUp,
+    /// The arrow downwards.
+    ArrowDown,
+}
+
+impl Sign {
+    /// What is written on the key that the system says was pressed; none for keys that could do nothing here.
+    pub fn of(key: &Key) -> Option<Self> {
+        Some(match key {
+            Key::Character(written) => {
+                let mut characters = written.chars();
+                let (first, rest) = (characters.next()?, characters.next());
+                return rest
+                    .is_none()
+                    .then_some(Self::Character(first.to_ascii_uppercase()));
+            }
+            Key::Space => Self::Space,
+            Key::Escape => Self::Escape,
+            Key::PageUp => Self::PageUp,
+            Key::PageDown => Self::PageDown,
+            Key::ArrowLeft => Self::ArrowLeft,
+            Key::ArrowRight => Self::ArrowRight,
+            Key::ArrowUp => Self::ArrowUp,
+            Key::ArrowDown => Self::ArrowDown,
+            _ => return None,
+        })
+    }
+
+    /// Whether Shift belongs to the sign and not to the shortcut: which signs need it depends on the keyboard. A slash
+    /// does on a German one, a digit on a French one.
+    pub fn may_need_shift(self) -> bool {
+        matches!(self, Self::Character(it) if !it.is_alphabetic())
+    }
+}
+
 /// What is held beside a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Held {
@@ -86,6 +141,23 @@ pub enum Held {
     ControlAndShift,
 }
 
+impl Action {
+    /// Whether it is done again and again while its key is held. Of what goes back and forth only the first press counts.
+    pub fn repeats(self) -> bool {
+        matches!(
+            self,
+            Self::NextPoint
+                | Self::PreviousPoint
+                | Self::Undo
+                | Self::Redo
+                | Self::Peel
+                | Self::PutBack
+                | Self::Turn(_)
+                | Self::TextSize
+        )
+    }
+}
+
 /// What is said in the language that is spoken when it is asked for.
 pub type Said = fn() -> String;
 
@@ -95,7 +167,7 @@ pub struct Binding {
     /// What it does.
     pub action: Action,
     /// What is held, and the key.
-    pub keys: &'static [(Held, KeyCode)],
+    pub keys: &'static [(Held, Sign)],
     /// How a person calls it: "Ctrl+Z".
     pub called: Said,
 }
@@ -111,7 +183,7 @@ pub struct Line {
     pub bindings: &'static [Binding],
 }
 
-const fn key(action: Action, key: &'static [(Held, KeyCode)], called: Said) -> Binding {
+const fn key(action: Action, key: &'static [(Held, Sign)], called: Said) -> Binding {
     Binding {
         action,
         keys: key,
@@ -136,7 +208,10 @@ pub const LINES: &[Line] = &[
         || text!("keys-search-do"),
         &[key(
             Action::Search,
-            &[(Control, KeyCode::KeyF), (Nothing, KeyCode::Slash)],
+            &[
+                (Control, Sign::Character('F')),
+                (Nothing, Sign::Character('/')),
+            ],
             || text!("keys-search"),
         )],
     ),
@@ -146,32 +221,32 @@ pub const LINES: &[Line] = &[
         &[
             key(
                 Action::LookFrom(ViewPreset::Front),
-                &[(Nothing, KeyCode::Digit1)],
+                &[(Nothing, Sign::Character('1'))],
                 || String::from("1"),
             ),
             key(
                 Action::LookFrom(ViewPreset::Back),
-                &[(Nothing, KeyCode::Digit2)],
+                &[(Nothing, Sign::Character('2'))],
                 || String::from("2"),
             ),
             key(
                 Action::LookFrom(ViewPreset::Left),
-                &[(Nothing, KeyCode::Digit3)],
+                &[(Nothing, Sign::Character('3'))],
                 || String::from("3"),
             ),
             key(
                 Action::LookFrom(ViewPreset::Right),
-                &[(Nothing, KeyCode::Digit4)],
+                &[(Nothing, Sign::Character('4'))],
                 || String::from("4"),
             ),
             key(
                 Action::LookFrom(ViewPreset::Top),
-                &[(Nothing, KeyCode::Digit5)],
+                &[(Nothing, Sign::Character('5'))],
                 || String::from("5"),
             ),
             key(
                 Action::LookFrom(ViewPreset::Bottom),
-                &[(Nothing, KeyCode::Digit6)],
+                &[(Nothing, Sign::Character('6'))],
                 || String::from("6"),
             ),
         ],
@@ -181,7 +256,7 @@ pub const LINES: &[Line] = &[
         || text!("keys-both-do"),
         &[key(
             Action::FrontAndBack,
-            &[(Nothing, KeyCode::KeyD)],
+            &[(Nothing, Sign::Character('D'))],
             || text!("keys-both"),
         )],
     ),
@@ -191,35 +266,33 @@ pub const LINES: &[Line] = &[
         &[
             key(
                 Action::Turn(Turn::Left),
-                &[(Nothing, KeyCode::ArrowLeft)],
+                &[(Nothing, Sign::ArrowLeft)],
                 || String::from("←"),
             ),
             key(
                 Action::Turn(Turn::Right),
-                &[(Nothing, KeyCode::ArrowRight)],
+                &[(Nothing, Sign::ArrowRight)],
                 || String::from("→"),
             ),
-            key(
-                Action::Turn(Turn::Up),
-                &[(Nothing, KeyCode::ArrowUp)],
-                || String::from("↑"),
-            ),
+            key(Action::Turn(Turn::Up), &[(Nothing, Sign::ArrowUp)], || {
+                String::from("↑")
+            }),
             key(
                 Action::Turn(Turn::Down),
-                &[(Nothing, KeyCode::ArrowDown)],
+                &[(Nothing, Sign::ArrowDown)],
                 || String::from("↓"),
             ),
             key(
                 Action::Turn(Turn::Nearer),
-                &[(Nothing, KeyCode::Equal), (Nothing, KeyCode::NumpadAdd)],
+                &[
+                    (Nothing, Sign::Character('+')),
+                    (Nothing, Sign::Character('=')),
+                ],
                 || String::from("+"),
             ),
             key(
                 Action::Turn(Turn::Further),
-                &[
-                    (Nothing, KeyCode::Minus),
-                    (Nothing, KeyCode::NumpadSubtract),
-                ],
+                &[(Nothing, Sign::Character('-'))],
                 || String::from("−"),
             ),
         ],
@@ -229,7 +302,7 @@ pub const LINES: &[Line] = &[
         || text!("keys-frame-do"),
         &[key(
             Action::FlyToSelected,
-            &[(Nothing, KeyCode::KeyF)],
+            &[(Nothing, Sign::Character('F'))],
             || String::from("F"),
         )],
     ),
@@ -238,7 +311,7 @@ pub const LINES: &[Line] = &[
         || text!("keys-referral-do"),
         &[key(
             Action::FlyToReferral,
-            &[(Nothing, KeyCode::KeyR)],
+            &[(Nothing, Sign::Character('R'))],
             || String::from("R"),
         )],
     ),
@@ -247,7 +320,7 @@ pub const LINES: &[Line] = &[
         || text!("keys-asking-do"),
         &[key(
             Action::AskWhereItHurts,
-            &[(Nothing, KeyCode::KeyW)],
+            &[(Nothing, Sign::Character('W'))],
             || String::from("W"),
         )],
     ),
@@ -255,41 +328,53 @@ pub const LINES: &[Line] = &[
         || String::from("N, P"),
         || text!("keys-points-do"),
         &[
-            key(Action::NextPoint, &[(Nothing, KeyCode::KeyN)], || {
-                String::from("N")
-            }),
-            key(Action::PreviousPoint, &[(Nothing, KeyCode::KeyP)], || {
-                String::from("P")
-            }),
+            key(
+                Action::NextPoint,
+                &[(Nothing, Sign::Character('N'))],
+                || String::from("N"),
+            ),
+            key(
+                Action::PreviousPoint,
+                &[(Nothing, Sign::Character('P'))],
+                || String::from("P"),
+            ),
         ],
     ),
     line(
         || String::from("H"),
         || text!("keys-hide-do"),
-        &[key(Action::Hide, &[(Nothing, KeyCode::KeyH)], || {
-            String::from("H")
-        })],
+        &[key(
+            Action::Hide,
+            &[(Nothing, Sign::Character('H'))],
+            || String::from("H"),
+        )],
     ),
     line(
         || String::from("T"),
         || text!("keys-fade-do"),
-        &[key(Action::Fade, &[(Nothing, KeyCode::KeyT)], || {
-            String::from("T")
-        })],
+        &[key(
+            Action::Fade,
+            &[(Nothing, Sign::Character('T'))],
+            || String::from("T"),
+        )],
     ),
     line(
         || String::from("I"),
         || text!("keys-isolate-do"),
-        &[key(Action::Isolate, &[(Nothing, KeyCode::KeyI)], || {
-            String::from("I")
-        })],
+        &[key(
+            Action::Isolate,
+            &[(Nothing, Sign::Character('I'))],
+            || String::from("I"),
+        )],
     ),
     line(
         || String::from("A"),
         || text!("keys-show-all-do"),
-        &[key(Action::ShowAll, &[(Nothing, KeyCode::KeyA)], || {
-            String::from("A")
-        })],
+        &[key(
+            Action::ShowAll,
+            &[(Nothing, Sign::Character('A'))],
+            || String::from("A"),
+        )],
     ),
     line(
         || text!("keys-history"),
@@ -298,10 +383,13 @@ pub const LINES: &[Line] = &[
         &[
             key(
                 Action::Redo,
-                &[(ControlAndShift, KeyCode::KeyZ), (Control, KeyCode::KeyY)],
+                &[
+                    (ControlAndShift, Sign::Character('Z')),
+                    (Control, Sign::Character('Y')),
+                ],
                 || text!("key-redo"),
             ),
-            key(Action::Undo, &[(Control, KeyCode::KeyZ)], || {
+            key(Action::Undo, &[(Control, Sign::Character('Z'))], || {
                 text!("key-undo")
             }),
         ],
@@ -310,10 +398,10 @@ pub const LINES: &[Line] = &[
         || String::from("S, B"),
         || text!("keys-layers-do"),
         &[
-            key(Action::Skin, &[(Nothing, KeyCode::KeyS)], || {
+            key(Action::Skin, &[(Nothing, Sign::Character('S'))], || {
                 String::from("S")
             }),
-            key(Action::Bones, &[(Nothing, KeyCode::KeyB)], || {
+            key(Action::Bones, &[(Nothing, Sign::Character('B'))], || {
                 String::from("B")
             }),
         ],
@@ -322,10 +410,10 @@ pub const LINES: &[Line] = &[
         || text!("keys-peel"),
         || text!("keys-peel-do"),
         &[
-            key(Action::PutBack, &[(Nothing, KeyCode::PageUp)], || {
+            key(Action::PutBack, &[(Nothing, Sign::PageUp)], || {
                 text!("key-page-up")
             }),
-            key(Action::Peel, &[(Nothing, KeyCode::PageDown)], || {
+            key(Action::Peel, &[(Nothing, Sign::PageDown)], || {
                 text!("key-page-down")
             }),
         ],
@@ -333,39 +421,53 @@ pub const LINES: &[Line] = &[
     line(
         || text!("keys-technique"),
         || text!("keys-technique-do"),
-        &[key(
-            Action::PlayOrPause,
-            &[(Nothing, KeyCode::Space)],
-            || text!("keys-technique"),
-        )],
+        &[key(Action::PlayOrPause, &[(Nothing, Sign::Space)], || {
+            text!("keys-technique")
+        })],
     ),
     line(
         || String::from("0"),
         || text!("keys-panels-do"),
-        &[key(Action::Panels, &[(Nothing, KeyCode::Digit0)], || {
-            String::from("0")
-        })],
+        &[key(
+            Action::Panels,
+            &[(Nothing, Sign::Character('0'))],
+            || String::from("0"),
+        )],
     ),
     line(
         || text!("keys-copy-link"),
         || text!("keys-copy-link-do"),
-        &[key(Action::CopyLink, &[(Control, KeyCode::KeyL)], || {
-            text!("keys-copy-link")
-        })],
+        &[key(
+            Action::CopyLink,
+            &[(Control, Sign::Character('L'))],
+            || text!("keys-copy-link"),
+        )],
     ),
     line(
         || text!("keys-text-size"),
         || text!("keys-text-size-do"),
         &[key(
             Action::TextSize,
-            &[(Control, KeyCode::Equal), (Control, KeyCode::Minus)],
+            &[
+                (Control, Sign::Character('+')),
+                (Control, Sign::Character('-')),
+            ],
             || text!("keys-text-size"),
+        )],
+    ),
+    line(
+        || String::from("?"),
+        || text!("keys-all-do"),
+        &[key(
+            Action::Keys,
+            &[(Nothing, Sign::Character('?'))],
+            || String::from("?"),
         )],
     ),
     line(
         || text!("keys-back"),
         || text!("keys-back-do"),
-        &[key(Action::Back, &[(Nothing, KeyCode::Escape)], || {
+        &[key(Action::Back, &[(Nothing, Sign::Escape)], || {
             text!("keys-back")
         })],
     ),

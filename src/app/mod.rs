@@ -6,6 +6,7 @@
 
 mod asking;
 pub mod background;
+pub mod beneath;
 pub mod caution_sites;
 mod changed_files;
 pub mod commands;
@@ -85,6 +86,8 @@ pub fn plugin(app: &mut App) {
         .init_resource::<Settings>()
         .init_resource::<Known>()
         .init_resource::<FreeArea>()
+        .init_resource::<beneath::ClickAgain>()
+        .add_message::<beneath::WhatLiesHere>()
         .init_resource::<ViewLayout>()
         .configure_sets(
             Update,

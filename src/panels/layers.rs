@@ -4,10 +4,11 @@ use super::memory::PanelMemory;
 use super::muscle_list;
 use super::parts::{called, head, small};
 use super::phrases;
+use super::places::Place;
 use super::state::{Commands, MapState};
 use super::theme;
 use crate::app::keys::Action;
-use bevy_egui::egui::{Align, Button, Label, Layout, ScrollArea, Slider, Ui};
+use bevy_egui::egui::{Align, Button, Label, Layout, Response, ScrollArea, Slider, Ui};
 use myomap_knowledge::atlas::files::OtherSourceKind;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
@@ -20,7 +21,9 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         ui.add_space(theme::WIDE_GAP);
         by_hand(ui, state, commands);
         ui.add_space(theme::WIDE_GAP);
-        muscle_list::show(ui, state, memory, commands);
+        let list = ui.scope(|ui| muscle_list::show(ui, state, memory, commands));
+        let in_sight = list.response.rect.intersect(ui.clip_rect());
+        Place::Muscles.stands_at(ui.ctx(), in_sight);
     });
 }
 
@@ -31,21 +34,26 @@ fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
         (SkinMode::Ghost, text!("layers-ghost")),
         (SkinMode::Off, text!("layers-off")),
     ];
-    choice(ui, &text!("layers-skin"), layers.skin, &skins, |skin| {
+    let hint = phrases::with_key(text!("layers-skin-hint"), Action::Skin);
+    let skin = choice(ui, &text!("layers-skin"), layers.skin, &skins, |skin| {
         commands.push(MapCommand::Layers(LayersCommand::SetSkin(skin)))
     });
+    skin.on_hover_text(hint);
     peel(ui, layers, commands);
     let mut tick = |ui: &mut Ui, shown: bool, word: String, command: fn(bool) -> MapCommand| {
         let mut wanted = shown;
-        if ui.checkbox(&mut wanted, word).changed() {
+        let response = ui.checkbox(&mut wanted, word);
+        if response.changed() {
             commands.push(command(wanted));
         }
+        response
     };
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().icon_spacing = 5.0;
-        tick(ui, layers.bones, text!("layers-bones"), |it| {
+        let bones = tick(ui, layers.bones, text!("layers-bones"), |it| {
             LayersCommand::ShowBones(it).into()
         });
+        bones.on_hover_text(phrases::with_key(text!("layers-bones-hint"), Action::Bones));
         tick(ui, layers.organs, text!("layers-organs"), |it| {
             LayersCommand::ShowOrgans(it).into()
         });
@@ -82,14 +90,14 @@ fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
     });
 }
 
-/// One of a few, side by side, each called "Skin: Solid" by a screen reader.
+/// One of a few, side by side, each called "Skin: Solid" by a screen reader. Gives them all together.
 fn choice<T: Copy + PartialEq>(
     ui: &mut Ui,
     name: &str,
     now: T,
     of: &[(T, String)],
     mut chosen: impl FnMut(T),
-) {
+) -> Response {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         ui.spacing_mut().button_padding.x = 7.0;
@@ -97,6 +105,7 @@ fn choice<T: Copy + PartialEq>(
             [36.0, ui.spacing().interact_size.y],
             Label::new(name).halign(Align::Min),
         );
+        let mut all = ui.response();
         for (value, word) in of {
             let value = *value;
             let response = ui.add(Button::new(word).selected(value == now));
@@ -104,8 +113,11 @@ fn choice<T: Copy + PartialEq>(
             if response.clicked() && value != now {
                 chosen(value);
             }
+            all = all.union(response);
         }
-    });
+        all
+    })
+    .inner
 }
 
 fn peel(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
@@ -118,6 +130,9 @@ fn peel(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
     ui.spacing_mut().slider_width = (ui.available_width() - 12.0).max(80.0);
     let slider = ui.add(Slider::new(&mut outermost, 1..=5).show_value(false));
     called(ui, &slider, text!("layers-peel"));
+    let hint = phrases::with_keys(text!("layers-peel-hint"), &[Action::PutBack, Action::Peel]);
+    let slider = slider.on_hover_text(hint);
+    Place::Peel.stands_at(ui.ctx(), slider.rect);
     ui.ctx()
         .accesskit_node_builder(slider.id, |node| node.set_value(phrases::layer(outermost)));
     if slider.changed() && outermost != layers.outermost_muscles {

@@ -1,14 +1,17 @@
 //! Where each panel stands. Draws all of them and says which part of the window is left.
 
 use super::memory::PanelMemory;
+use super::places::Place;
 use super::state::{Commands, MapState};
 use super::theme::{self, Palette};
 use super::{
-    about, asking, detail, keys, layers, loading, problems, reference, status_bar,
-    technique_player, top_bar,
+    about, asking, detail, key_sheet, keys, layers, loading, lying_here, problems, reference,
+    status_bar, technique_player, top_bar, tour,
 };
-use bevy_egui::egui::{CentralPanel, Frame, Margin, Panel, Rect, Ui};
+use bevy_egui::egui::accesskit::Role;
+use bevy_egui::egui::{CentralPanel, Frame, Id, Margin, Panel, Rect, Ui};
 use myomap_knowledge::knowledge::ReadingStep;
+use myomap_knowledge::text;
 
 /// Below this width, in points, the side panels are narrower.
 const NARROW: f32 = 1200.0;
@@ -31,6 +34,9 @@ pub fn show(
     let free = ui.available_rect_before_wrap();
     reference::show(ui.ctx(), free, state, memory, commands);
     about::show(ui.ctx(), free, state, memory);
+    lying_here::show(ui.ctx(), free, state, memory, commands);
+    tour::show(ui.ctx(), state, memory, commands);
+    key_sheet::show(ui.ctx(), memory);
     free
 }
 
@@ -89,6 +95,7 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
             most_left.max(usual),
         )
         .show(ui, |ui| asking::show(ui, state, memory, commands));
+        edge(ui, "asking", text!("asking-title"));
     } else if memory.layers_shown {
         let (least, usual) = if narrow {
             (220.0, 266.0)
@@ -97,6 +104,7 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
         };
         side(ui, Panel::left("layers"), least, usual, most_left)
             .show(ui, |ui| layers::show(ui, state, memory, commands));
+        edge(ui, "layers", text!("settings-layers-panel"));
     }
     if memory.detail_shown {
         let (least, usual) = if narrow {
@@ -104,17 +112,31 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
         } else {
             (320.0, 388.0)
         };
-        side(ui, Panel::right("detail"), least, usual, most_right)
+        let panel = side(ui, Panel::right("detail"), least, usual, most_right)
             .show(ui, |ui| detail::show(ui, state, commands));
+        edge(ui, "detail", text!("settings-detail-panel"));
+        Place::Description.stands_at(ui.ctx(), panel.response.rect);
     }
     if technique_player::any(state) {
-        Panel::bottom("technique")
+        let panel = Panel::bottom("technique")
             .frame(theme::panel_frame(ui))
             .resizable(true)
             .default_size(300.0_f32.min(height * 0.42))
             .size_range(190.0..=(height * 0.6).max(191.0))
             .show(ui, |ui| technique_player::show(ui, state, memory, commands));
+        edge(ui, "technique", text!("settings-technique-panel"));
+        Place::Technique.stands_at(ui.ctx(), panel.response.rect);
     }
+}
+
+/// Calls the edge by which a panel is made wider by a name: the keyboard stops there too.
+fn edge(ui: &Ui, id: &'static str, panel: String) {
+    // What egui 0.36 calls it.
+    let edge = Id::new(id).with("__resize");
+    ui.ctx().accesskit_node_builder(edge, |node| {
+        node.set_role(Role::Splitter);
+        node.set_label(text!("panel-edge", panel = panel));
+    });
 }
 
 fn bar(ui: &Ui, id: &'static str, top: bool) -> Panel {

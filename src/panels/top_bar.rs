@@ -2,9 +2,10 @@
 
 use super::memory::PanelMemory;
 use super::parts::beside;
+use super::places::Place;
 use super::state::{Commands, MapState};
 use super::theme::{Palette, title};
-use super::{phrases, search};
+use super::{phrases, search, tour};
 use crate::app::Language;
 use crate::app::keys::{self, Action};
 use bevy_egui::egui::{Align, Button, Layout, RichText, Ui};
@@ -27,7 +28,10 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
                 .size(22.0)
                 .color(Palette::of(ui).accent),
         );
-        search::show(ui, search::width_in(window), state, memory, commands);
+        let search = ui.scope(|ui| {
+            search::show(ui, search::width_in(window), state, memory, commands);
+        });
+        Place::Search.stands_at(ui.ctx(), search.response.rect);
         where_does_it_hurt(ui, state, commands);
         if window < NARROW {
             ui.menu_button(text!("bar-view"), |ui| views(ui, state, commands));
@@ -58,6 +62,7 @@ fn where_does_it_hurt(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
             text!("bar-asking-hint"),
             Action::AskWhereItHurts,
         ));
+    Place::WhereItHurts.stands_at(ui.ctx(), button.rect);
     if button.clicked() {
         commands.push(MapCommand::Enter(state.mode.toggled(Mode::Ask)));
     }
@@ -157,8 +162,17 @@ fn settings(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
             ui.close();
         }
         ui.separator();
-        ui.label(text!("keys"));
-        help(ui);
+        if ui
+            .button(phrases::with_key(text!("keys-show"), Action::Keys))
+            .clicked()
+        {
+            memory.keys_open = true;
+            ui.close();
+        }
+        if ui.button(text!("tour-show")).clicked() {
+            tour::begin(memory);
+            ui.close();
+        }
     });
 }
 

@@ -4,6 +4,7 @@ use bevy_egui::egui::{self, Key, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use myomap::app::Languages;
+use myomap::app::beneath::ClickAgain;
 use myomap::panels::memory::{Page, PanelMemory};
 use myomap::panels::state::MapState;
 use myomap::panels::{layout, theme};
@@ -22,8 +23,8 @@ use myomap_knowledge::referral::{OtherKey, Pain, PainDepth, PainPlace, PainQuali
 use myomap_knowledge::test_support::{AssetCopy, repository_assets};
 use myomap_state::{
     Asking, AskingCommand, CameraTarget, History, Hovered, Layers, LayersCommand, MapCommand, Mode,
-    ModeNow, Phase, Selection, Settings, SettingsCommand, Theme, Treating, TreatingCommand,
-    ViewLayout, ViewPreset, Viewpoint,
+    ModeNow, Phase, Selection, Settings, SettingsCommand, SkinMode, Theme, Treating,
+    TreatingCommand, ViewLayout, ViewPreset, Viewpoint,
 };
 use std::sync::{Arc, LazyLock};
 
@@ -40,30 +41,32 @@ static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
 });
 
 /// Everything that panels read, and what they sent.
-struct Stage {
-    knowledge: Knowledge,
-    selection: Selection,
-    hovered: Hovered,
-    mode: ModeNow,
-    history: History,
-    layers: Layers,
-    treating: Treating,
-    asking: Asking,
-    view_layout: ViewLayout,
-    settings: Settings,
-    languages: Languages,
-    broken_save: Vec<Problem>,
-    memory: PanelMemory,
-    sent: Vec<MapCommand>,
+pub(crate) struct Stage {
+    pub(crate) knowledge: Knowledge,
+    pub(crate) selection: Selection,
+    pub(crate) hovered: Hovered,
+    pub(crate) click_again: ClickAgain,
+    pub(crate) mode: ModeNow,
+    pub(crate) history: History,
+    pub(crate) layers: Layers,
+    pub(crate) treating: Treating,
+    pub(crate) asking: Asking,
+    pub(crate) view_layout: ViewLayout,
+    pub(crate) settings: Settings,
+    pub(crate) languages: Languages,
+    pub(crate) broken_save: Vec<Problem>,
+    pub(crate) memory: PanelMemory,
+    pub(crate) sent: Vec<MapCommand>,
     free: egui::Rect,
 }
 
 impl Stage {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             knowledge: KNOWLEDGE.clone(),
             selection: Selection::default(),
             hovered: Hovered::default(),
+            click_again: ClickAgain::default(),
             mode: ModeNow::default(),
             history: History::default(),
             layers: Layers::default(),
@@ -79,13 +82,13 @@ impl Stage {
         }
     }
 
-    fn selecting(muscle: &str) -> Self {
+    pub(crate) fn selecting(muscle: &str) -> Self {
         let mut stage = Self::new();
         stage.selection.selected = Some(Item::Muscle(MuscleId::new(muscle), Side::Left));
         stage
     }
 
-    fn at_size(self, width: f32, height: f32) -> Harness<'static, Stage> {
+    pub(crate) fn at_size(self, width: f32, height: f32) -> Harness<'static, Stage> {
         let mut installed = false;
         let mut harness = Harness::builder()
             .with_size([width, height])
@@ -102,6 +105,7 @@ impl Stage {
                         knowledge: &stage.knowledge,
                         selection: &stage.selection,
                         hovered: &stage.hovered,
+                        click_again: &stage.click_again,
                         mode: &stage.mode,
                         viewpoint: &Viewpoint::default(),
                         history: &stage.history,
@@ -123,18 +127,18 @@ impl Stage {
         harness
     }
 
-    fn open(self) -> Harness<'static, Stage> {
+    pub(crate) fn open(self) -> Harness<'static, Stage> {
         // Tall, so that everything of a page is in sight and can be clicked.
         self.at_size(1440.0, 4000.0)
     }
 }
 
-fn infraspinatus() -> Item {
+pub(crate) fn infraspinatus() -> Item {
     Item::Muscle(MuscleId::new("infraspinatus"), Side::Left)
 }
 
 /// The technique at this place among those of infraspinatus.
-fn technique_of_infraspinatus(position: usize) -> TechniqueChoice {
+pub(crate) fn technique_of_infraspinatus(position: usize) -> TechniqueChoice {
     technique_of("infraspinatus", position)
 }
 
@@ -145,7 +149,7 @@ fn technique_of(muscle: &str, position: usize) -> TechniqueChoice {
     choices[position].clone()
 }
 
-fn point_of_infraspinatus(number: u8) -> Item {
+pub(crate) fn point_of_infraspinatus(number: u8) -> Item {
     let point = PointRef {
         muscle: MuscleId::new("infraspinatus"),
         number,
@@ -156,15 +160,28 @@ fn point_of_infraspinatus(number: u8) -> Item {
     })
 }
 
-fn click(harness: &mut Harness<'_, Stage>, label: &str) {
+pub(crate) fn click(harness: &mut Harness<'_, Stage>, label: &str) {
     harness.get_by_label(label).click();
     harness.run_steps(3);
+}
+
+/// A key goes down that writes the first and lies where an American keyboard has the second.
+pub(crate) fn pressed(key: Key, position: Key, modifiers: egui::Modifiers) -> egui::Event {
+    egui::Event::Key {
+        key,
+        physical_key: Some(position),
+        pressed: true,
+        repeat: false,
+        modifiers,
+    }
 }
 
 #[test]
 fn a_misspelt_name_is_found_and_chosen_by_keyboard_alone() {
     let mut harness = Stage::new().open();
+    // As a German keyboard has it.
     harness.event(egui::Event::Text(String::from("/")));
+    harness.event(pressed(Key::Slash, Key::Num7, egui::Modifiers::SHIFT));
     harness.run_steps(2);
     assert!(
         harness.get_by_label("Search").is_focused(),
@@ -248,6 +265,24 @@ fn keys_hide_frame_turn_undo_and_redo() {
         MapCommand::Undo,
     ];
     assert_eq!(harness.state().sent, expected);
+}
+
+#[test]
+fn a_held_key_toggles_once_but_goes_on_from_point_to_point() {
+    let mut harness = Stage::selecting("infraspinatus").open();
+    for key in [Key::S, Key::Num0, Key::N] {
+        for _ in 0..3 {
+            harness.event(pressed(key, key, egui::Modifiers::NONE));
+            harness.run_steps(1);
+        }
+    }
+    assert!(!harness.state().memory.shown, "away, and not back again");
+    let next = MapCommand::Select(Some(point_of_infraspinatus(1)));
+    let ghost = MapCommand::Layers(LayersCommand::SetSkin(SkinMode::Ghost));
+    assert_eq!(
+        harness.state().sent,
+        [ghost, next.clone(), next.clone(), next]
+    );
 }
 
 #[test]
@@ -594,7 +629,7 @@ fn no_text_leaves_its_panel_at_any_muscle() {
 }
 
 /// A stage that asks where it hurts, with pain at the left temple and at the left jaw.
-fn asking() -> Stage {
+pub(crate) fn asking() -> Stage {
     let mut stage = Stage::new();
     stage.knowledge = WITH_BODY.clone();
     stage.mode.enter(Mode::Ask, &mut stage.layers);

@@ -309,6 +309,7 @@ const NO_TEXT: &[&str] = &[
     "Panel::top",
     "Panel::bottom",
     "bar",
+    "edge",
     // For the log of a developer.
     "info!",
     "warn!",
@@ -320,9 +321,8 @@ const NO_TEXT: &[&str] = &[
 
 /// Strings that people do not read although nothing around them says so: constants, and what addresses are made of.
 const NO_TEXT_AT: &[(&str, &str)] = &[
-    // What names of keys in the code begin with.
-    ("src/panels/keys.rs", "Key"),
-    ("src/panels/keys.rs", "Digit"),
+    // The muscle that the tour shows.
+    ("src/panels/tour.rs", "infraspinatus"),
     // What tells two lists of one place apart.
     ("src/panels/asking/places.rs", "quality"),
     ("src/panels/asking/places.rs", "depth"),

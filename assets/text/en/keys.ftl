@@ -34,4 +34,5 @@ keys-technique-do = start or pause a technique
 keys-panels-do = panels away, for the projector, and back
 keys-copy-link-do = copy a link to this view
 keys-text-size-do = larger or smaller text
+keys-all-do = all keys
 keys-back-do = back

@@ -1,8 +1,10 @@
 //! The trigger points of a muscle: the list, the chosen one, and where they are felt.
 
 use super::zones;
+use crate::app::keys::Action;
 use crate::panels::claim;
 use crate::panels::parts::{caption, row, small};
+use crate::panels::phrases;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{RichText, Ui};
@@ -31,13 +33,16 @@ pub(super) fn show(
         ui.label(small(ui, text!("points-numbers-are-ours", why = why)));
     }
     let whole = Item::Muscle(muscle.id.clone(), side);
-    if row(ui, chosen.is_none(), text!("points-all")).clicked() {
+    let keys = [Action::NextPoint, Action::PreviousPoint];
+    let hint = phrases::with_keys(text!("points-hint"), &keys);
+    let all = row(ui, chosen.is_none(), text!("points-all")).on_hover_text(&hint);
+    if all.clicked() {
         commands.push(MapCommand::Select(Some(whole)));
     }
     for point in &muscle.trigger_points {
         let is_chosen = chosen.is_some_and(|chosen| chosen.number == point.number);
         let text = format!("{}   {}", point.number, capitalised(&point.name));
-        if row(ui, is_chosen, text).clicked() {
+        if row(ui, is_chosen, text).on_hover_text(&hint).clicked() {
             let key = PointKey {
                 point: muscle.point_ref(point),
                 side,

@@ -8,6 +8,7 @@
 mod anchor;
 mod brush;
 mod cautions;
+mod click_again;
 mod colours;
 mod divider;
 mod labels;
@@ -49,6 +50,8 @@ pub enum OverlaySystems {
     TechniqueWords,
     /// The name of what is under the pointer.
     HoveredName,
+    /// What another click there selects.
+    ClickAgain,
 }
 
 /// Adds everything that is drawn over the body.
@@ -66,6 +69,7 @@ pub(super) fn plugin(app: &mut App) {
             OverlaySystems::ChosenPoint,
             OverlaySystems::TechniqueWords,
             OverlaySystems::HoveredName,
+            OverlaySystems::ClickAgain,
         )
             .chain()
             .in_set(PaintSystems::Overlay),
@@ -89,5 +93,6 @@ pub(super) fn plugin(app: &mut App) {
         techniques::plugin,
         points::plugin,
         labels::plugin,
+        click_again::plugin,
     ));
 }
