@@ -15,7 +15,7 @@ use myomap_body_format::Side;
 use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
-use myomap_state::{CameraTarget, MapCommand, TreatingCommand};
+use myomap_state::{CameraTarget, MapCommand, TreatingCommand, ViewPreset};
 
 /// The muscle that is shown where nobody has chosen one: it refers pain far, and has techniques.
 const EXAMPLE: &str = "infraspinatus";
@@ -74,6 +74,7 @@ pub fn leave(state: &MapState, memory: &mut PanelMemory, commands: &mut Commands
         let example = example(state);
         if tour.chose_muscle && example.is_some() && state.selected() == example.as_ref() {
             commands.push(MapCommand::Select(None));
+            commands.push(MapCommand::fly(CameraTarget::Whole(ViewPreset::Front)));
         }
     }
 }
