@@ -5,7 +5,7 @@ use bevy::math::Vec3;
 use myomap::view::pointer::picking::items_along;
 use myomap_knowledge::knowledge::{AssetFolders, Knowledge};
 use myomap_knowledge::referral::{Differential, Pain, PainOnSkin, PainPlace, Strength};
-use myomap_state::Layers;
+use myomap_state::{Layers, Selection};
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -26,7 +26,7 @@ fn main() {
         let aside = (ray % 37) as f32 / 100.0 - 0.18;
         black_box(items_along(
             &knowledge,
-            &layers,
+            (&layers, &Selection::default()),
             Vec3::new(aside, height, 3.0),
             Vec3::NEG_Z,
         ));
@@ -49,6 +49,7 @@ fn main() {
                     &knowledge.others,
                     regions,
                     &pains,
+                    &[],
                 ));
             });
         }

@@ -24,8 +24,13 @@ struct View {
     // what zones and pains are painted in
     essential: vec4<f32>,
     spillover: vec4<f32>,
-    // what a person shows as painful: told from the zones by colour and by its hatching
+    // what a person shows as painful: told from the zones by colour, by its outline and by its hatching
     hurts: vec4<f32>,
+    // the edge of its strokes
+    around_hurts: vec4<f32>,
+    // zones of the second and the third thing where several are compared
+    second: vec4<f32>,
+    third: vec4<f32>,
 }
 
 @group(0) @binding(0) var<uniform> view: View;
@@ -89,10 +94,12 @@ struct Vertex {
     // structure; phase of the fibres, octaves of a turn, and along, in 65535ths
     @location(3) more: vec4<u32>,
 #ifdef SKIN
-    // essential, spillover, how strong it hurts
+    // essential, spillover, how strong it hurts, how near a place that hurts is
     @location(4) paint: vec4<f32>,
     // the map of other sources: its length says how surely, its direction is the hue
     @location(5) other: vec4<f32>,
+    // essential and spillover of the second and of the third thing that is compared
+    @location(6) compared: vec4<f32>,
 #endif
 }
 
@@ -123,6 +130,7 @@ struct Fragment {
 #ifdef SKIN
     @location(3) paint: vec4<f32>,
     @location(4) other: vec2<f32>,
+    @location(5) compared: vec4<f32>,
 #endif
 #endif
 }
@@ -381,17 +389,54 @@ fn stipple(position_mm: vec3<f32>, weight: f32, pixel_mm: f32) -> f32 {
     return covered;
 }
 
-// Slanting strokes, the denser the more it hurts, with a line round the place. `hurts` is at most 1/3, 2/3 or 1 as it is
-// mild, moderate or strong, and falls to 0 over the edge.
-fn hatching(position_mm: vec3<f32>, hurts: f32, pixel_mm: f32) -> f32 {
-    let inside = smoothstep(0.10, 0.22, hurts);
-    let spacing = max(4.4, pixel_mm * 3.6);
-    let slanted = fract((position_mm.x + position_mm.y + position_mm.z * 0.6) / spacing);
-    let width = 0.18 + 0.42 * hurts;
-    let soft = saturate(pixel_mm / spacing);
-    let stroke = smoothstep(0.5 - width * 0.5 - soft, 0.5 - width * 0.5 + soft, slanted)
-        - smoothstep(0.5 + width * 0.5 - soft, 0.5 + width * 0.5 + soft, slanted);
-    return inside * (0.28 + 0.66 * stroke);
+// A mark of pain at a place: how much of its strokes is seen, and of their bright edge.
+struct Mark {
+    stroke: f32,
+    edge: f32,
+}
+
+// How much of a band is seen that reaches so far to either side of its middle; both in pixels.
+fn band(off_middle: f32, half_width: f32) -> f32 {
+    return saturate(half_width + 0.5 - abs(off_middle));
+}
+
+// What a person shows as painful: a bold outline, as wide on the screen at any distance, and slanting strokes within it,
+// the broader the more it hurts. Each stroke has a bright edge, so that it is seen on skin and on any zone; between the
+// strokes one sees the zone. `hurts` is at most 1/3, 2/3 or 1 as it is mild, moderate or strong; `near` is 1 within the
+// place and falls to 0 over its edge, by `steep` from pixel to pixel.
+fn mark_of_pain(position_mm: vec3<f32>, hurts: f32, near: f32, steep: f32, pixel_mm: f32) -> Mark {
+    // in pixels, inwards
+    let from_edge = (near - 0.4) / max(steep, 1e-4);
+    let inside = saturate(from_edge + 0.5);
+    let spacing_px = max(5.4 / pixel_mm, 9.0);
+    let along = (position_mm.x + position_mm.y + position_mm.z * 0.6) / pixel_mm / 1.7;
+    let off_stroke = (fract(along / spacing_px) - 0.5) * spacing_px;
+    let half_width = spacing_px * (0.08 + 0.16 * hurts);
+    let rim = 0.10 * spacing_px;
+    var out: Mark;
+    out.stroke = max(band(from_edge - 1.6, 1.6), inside * band(off_stroke, half_width));
+    out.edge = max(band(from_edge - 1.6, 3.2), inside * band(off_stroke, half_width + max(rim, 1.0)));
+    return out;
+}
+
+// Lines a given way over a surface, so wide of each spacing.
+fn slanted_lines(position_mm: vec3<f32>, way: vec3<f32>, width: f32, pixel_mm: f32) -> f32 {
+    let spacing = max(6.0, pixel_mm * 6.0);
+    let place = abs(fract(dot(position_mm, way) / spacing) - 0.5) * 2.0;
+    let soft = saturate(pixel_mm * 1.5 / spacing);
+    return 1.0 - smoothstep(width - soft, width + soft, place);
+}
+
+// A zone of the second or third thing that is compared: lines, bold over a wash where nearly everyone feels it, thin where
+// some do. `crossed` is 1 for lines that cross.
+fn of_compared(position_mm: vec3<f32>, weights: vec2<f32>, crossed: f32, pixel_mm: f32) -> f32 {
+    let essential = smoothstep(0.24, 0.76, weights.x);
+    let some = max(essential, smoothstep(0.24, 0.76, weights.y));
+    let width = mix(0.22, 0.46, essential);
+    let one = slanted_lines(position_mm, vec3(0.55, 0.75, 0.36), width, pixel_mm);
+    let other = slanted_lines(position_mm, vec3(-0.55, 0.75, -0.36), width, pixel_mm);
+    let lines = max(one, other * crossed);
+    return some * max(lines * 0.95, essential * 0.30);
 }
 
 // Another source than muscle: a wash with thin level lines, and a stronger line along its edge. `share` falls to 0 over
@@ -425,6 +470,8 @@ fn skin(in: Fragment, look: Look, normal: vec3<f32>, towards_eye: vec3<f32>) -> 
     var out = even_tissue(look, normal, in.normal_open.w);
     let p = in.world_position * 1000.0;
     let pixel_mm = pixel_size_mm(in.world_position);
+    // before anything branches: neighbouring pixels are compared
+    let steep = length(vec2(dpdx(in.paint.w), dpdy(in.paint.w)));
 #ifndef GLASS
     let mottle = noise3(p / 17.0) - 0.5;
     out.colour *= 1.0 + mottle * vec3(0.05, 0.08, 0.08);
@@ -448,11 +495,20 @@ fn skin(in: Fragment, look: Look, normal: vec3<f32>, towards_eye: vec3<f32>) -> 
         paint = mix(mix(paint, view.spillover.rgb, select(1.0, on_map, share > 0.05)), view.essential.rgb, essential);
         painted = max(painted, spill);
     }
-    let hurts = in.paint.z;
-    if hurts > 0.0 {
-        let hatched = hatching(p, hurts, pixel_mm);
-        paint = mix(paint, view.hurts.rgb, hatched);
-        painted = max(painted, hatched);
+    if in.compared.x + in.compared.y > 0.0 {
+        let lines = of_compared(p, in.compared.xy, 0.0, pixel_mm);
+        paint = mix(paint, view.second.rgb, saturate(lines * 1.6));
+        painted = max(painted, lines);
+    }
+    if in.compared.z + in.compared.w > 0.0 {
+        let lines = of_compared(p, in.compared.zw, 1.0, pixel_mm);
+        paint = mix(paint, view.third.rgb, saturate(lines * 1.6));
+        painted = max(painted, lines);
+    }
+    if in.paint.w > 0.0 {
+        let mark = mark_of_pain(p, in.paint.z, in.paint.w, steep, pixel_mm);
+        paint = mix(mix(paint, view.around_hurts.rgb, mark.edge), view.hurts.rgb, mark.stroke);
+        painted = max(painted, max(mark.edge, mark.stroke));
     }
     out.colour = mix(out.colour, paint, painted);
 #ifdef GLASS
@@ -599,6 +655,7 @@ fn vertex(in: Vertex) -> Fragment {
 #ifdef SKIN
     out.paint = in.paint;
     out.other = in.other.xy;
+    out.compared = in.compared;
 #endif
 #endif
     return out;

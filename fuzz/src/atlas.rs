@@ -1,12 +1,14 @@
 //! The files of the atlas: each is read, checked against a small atlas and placed on a small body.
 
 use myomap_knowledge::atlas::files::{
-    Article, CautionSheet, ConditionSheet, GlossarySheet, Muscle, OtherSourceSheet, RedFlagSheet,
-    SourceSheet, TechniqueSheet, Therapy, WarningSheet,
+    Article, CautionSheet, ConditionSheet, GlossarySheet, GroupSheet, Muscle, OtherSourceSheet,
+    RedFlagSheet, SearchWords, SourceSheet, TechniqueSheet, Therapy, WarningSheet,
 };
 use myomap_knowledge::atlas::{Atlas, AtlasFiles, check};
 use myomap_knowledge::body::{Body, Landmarks, Regions};
 use myomap_knowledge::files::{RonFile, Sheets};
+use myomap_knowledge::knowledge::BodyKnowledge;
+use myomap_knowledge::knowledge::search::SearchIndex;
 use myomap_knowledge::referral::{self, OtherSourceMap, ReferralMap};
 use std::path::Path;
 use std::sync::LazyLock;
@@ -63,6 +65,11 @@ fn asked<T: serde::de::DeserializeOwned>(
     let map = ReferralMap::new(&atlas, &around.body, &around.landmarks);
     let others = OtherSourceMap::new(&atlas, &around.body, &around.landmarks);
     referral::check::check(&files, &atlas, &map, &others, &around.body, &around.regions);
+    let index = SearchIndex::new(&atlas, &BodyKnowledge::default());
+    for query in ["infraspintus", "median nerve", "hammies and"] {
+        index.search(query, 12);
+        index.nearest(query, 3);
+    }
 }
 
 macro_rules! sheets {
@@ -85,6 +92,8 @@ sheets! {
     therapy: Therapy,
     red_flags: RedFlagSheet,
     article: Article,
+    groups: GroupSheet,
+    search_words: SearchWords,
 }
 
 /// A map of sources of pain other than muscle.

@@ -1,4 +1,4 @@
-//! The answer to "Where does it hurt?", made anew when what the person has shown changes.
+//! The answer to "Where does it hurt?", made anew when what the person has shown or replied changes.
 
 use super::known::{AnswerNow, Known};
 use super::{Loading, MapSystems};
@@ -19,5 +19,6 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn answer(asking: Res<Asking>, knowledge: Res<Known>, mut answer: ResMut<AnswerNow>) {
-    answer.set_if_neq(AnswerNow(Answer::new(&knowledge, &asking.pains)));
+    let found = Answer::new(&knowledge, &asking.pains, &asking.replies);
+    answer.set_if_neq(AnswerNow(found));
 }

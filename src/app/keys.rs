@@ -14,8 +14,12 @@ pub enum Action {
     LookFrom(ViewPreset),
     /// Two views side by side, or one.
     FrontAndBack,
+    /// What the small view shows becomes large, and the other way round.
+    SwapViews,
     /// Turn the body, as long as it is held.
     Turn(Turn),
+    /// See the whole body, from about where it is looked at.
+    WholeBody,
     /// Fly to what is selected.
     FlyToSelected,
     /// Fly to where it is felt.
@@ -26,6 +30,8 @@ pub enum Action {
     NextPoint,
     /// To the previous trigger point.
     PreviousPoint,
+    /// Cut a slice through the chosen point, or under the pointer; or close it.
+    Slice,
     /// Hide what is selected.
     Hide,
     /// Make it as if of glass.
@@ -48,6 +54,12 @@ pub enum Action {
     PutBack,
     /// Start or pause a technique.
     PlayOrPause,
+    /// A part of a muscle's page.
+    PagePart(PagePart),
+    /// The panel of layers and muscles away and back.
+    LayersPanel,
+    /// The panel that describes what is selected away and back.
+    DetailPanel,
     /// Panels away and back.
     Panels,
     /// Copy a link to this view.
@@ -77,6 +89,30 @@ pub enum Turn {
     Further,
 }
 
+/// The parts of a muscle's page, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum PagePart {
+    /// Where its trigger points lie and where they are felt.
+    #[default]
+    Points,
+    /// What hands can do for it.
+    Treat,
+    /// What people notice, what to ask them, what else it may be.
+    Ask,
+    /// Where it begins and ends, what it does, its nerve.
+    Anatomy,
+}
+
+impl PagePart {
+    /// All of them.
+    pub const ALL: [PagePart; 4] = [
+        PagePart::Points,
+        PagePart::Treat,
+        PagePart::Ask,
+        PagePart::Anatomy,
+    ];
+}
+
 /// A key by what is written on it, wherever it lies: keyboards differ from country to country, help and hints do not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Sign {
@@ -86,6 +122,8 @@ pub enum Sign {
     Space,
     /// Escape.
     Escape,
+    /// Home.
+    Home,
     /// Page Up.
     PageUp,
     /// Page Down.
@@ -113,6 +151,7 @@ impl Sign {
             }
             Key::Space => Self::Space,
             Key::Escape => Self::Escape,
+            Key::Home => Self::Home,
             Key::PageUp => Self::PageUp,
             Key::PageDown => Self::PageDown,
             Key::ArrowLeft => Self::ArrowLeft,
@@ -261,6 +300,15 @@ pub const LINES: &[Line] = &[
         )],
     ),
     line(
+        || String::from("X"),
+        || text!("keys-swap-do"),
+        &[key(
+            Action::SwapViews,
+            &[(Nothing, Sign::Character('X'))],
+            || String::from("X"),
+        )],
+    ),
+    line(
         || text!("keys-turn"),
         || text!("keys-turn-do"),
         &[
@@ -296,6 +344,13 @@ pub const LINES: &[Line] = &[
                 || String::from("−"),
             ),
         ],
+    ),
+    line(
+        || text!("keys-whole"),
+        || text!("keys-whole-do"),
+        &[key(Action::WholeBody, &[(Nothing, Sign::Home)], || {
+            text!("keys-whole")
+        })],
     ),
     line(
         || String::from("F"),
@@ -339,6 +394,15 @@ pub const LINES: &[Line] = &[
                 || String::from("P"),
             ),
         ],
+    ),
+    line(
+        || String::from("C"),
+        || text!("keys-slice-do"),
+        &[key(
+            Action::Slice,
+            &[(Nothing, Sign::Character('C'))],
+            || String::from("C"),
+        )],
     ),
     line(
         || String::from("H"),
@@ -424,6 +488,48 @@ pub const LINES: &[Line] = &[
         &[key(Action::PlayOrPause, &[(Nothing, Sign::Space)], || {
             text!("keys-technique")
         })],
+    ),
+    line(
+        || text!("keys-parts"),
+        || text!("keys-parts-do"),
+        &[
+            key(
+                Action::PagePart(PagePart::Points),
+                &[(Control, Sign::Character('1'))],
+                || text!("key-with-control", key = "1"),
+            ),
+            key(
+                Action::PagePart(PagePart::Treat),
+                &[(Control, Sign::Character('2'))],
+                || text!("key-with-control", key = "2"),
+            ),
+            key(
+                Action::PagePart(PagePart::Ask),
+                &[(Control, Sign::Character('3'))],
+                || text!("key-with-control", key = "3"),
+            ),
+            key(
+                Action::PagePart(PagePart::Anatomy),
+                &[(Control, Sign::Character('4'))],
+                || text!("key-with-control", key = "4"),
+            ),
+        ],
+    ),
+    line(
+        || String::from("L, M"),
+        || text!("keys-side-panels-do"),
+        &[
+            key(
+                Action::LayersPanel,
+                &[(Nothing, Sign::Character('L'))],
+                || String::from("L"),
+            ),
+            key(
+                Action::DetailPanel,
+                &[(Nothing, Sign::Character('M'))],
+                || String::from("M"),
+            ),
+        ],
     ),
     line(
         || String::from("0"),

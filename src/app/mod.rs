@@ -16,6 +16,7 @@ pub mod keys;
 pub mod known;
 pub mod language;
 pub mod painting;
+mod pointed;
 pub mod redraw;
 pub mod reload;
 pub mod remembered;
@@ -29,6 +30,7 @@ pub use free_area::FreeArea;
 pub use known::{AnswerNow, Folders, Known};
 pub use language::{Language, Languages};
 pub use painting::PaintSystems;
+pub use pointed::PointedPlace;
 pub use redraw::AnotherFrame;
 pub use reload::Progress;
 pub use shown_now::ShownNow;
@@ -88,6 +90,7 @@ pub fn plugin(app: &mut App) {
         .init_resource::<FreeArea>()
         .init_resource::<beneath::ClickAgain>()
         .add_message::<beneath::WhatLiesHere>()
+        .init_resource::<PointedPlace>()
         .init_resource::<ViewLayout>()
         .configure_sets(
             Update,

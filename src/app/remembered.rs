@@ -4,7 +4,7 @@
 
 use myomap_knowledge::files::write_whole;
 use myomap_knowledge::text;
-use myomap_state::{Quality, Theme};
+use myomap_state::{Quality, TextSize, Theme};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -22,8 +22,10 @@ pub struct Remembered {
     pub theme: Theme,
     /// How much work a picture may be; none where nobody has chosen, and the graphics adapter decides.
     pub quality: Option<Quality>,
-    /// How much larger than usual all text is, 1 for as usual.
+    /// How many times larger than usual all text is.
     pub text_size: f32,
+    /// Whether nothing moves by itself.
+    pub reduced_motion: bool,
     /// The language of all texts, as a tag such as `de`; none where nobody has chosen.
     pub language: Option<String>,
     /// Where the window stood; none lets the system choose.
@@ -40,6 +42,7 @@ impl Default for Remembered {
             theme: Theme::default(),
             quality: None,
             text_size: 1.0,
+            reduced_motion: false,
             language: None,
             window: None,
             last_view: None,
@@ -57,24 +60,13 @@ pub struct WindowPlace {
     pub position: Option<(i32, i32)>,
 }
 
-/// Text is made no smaller than this by what a file says, and no larger than [`LARGEST_TEXT`]: the way back must be
-/// readable.
-const SMALLEST_TEXT: f32 = 0.5;
-
-/// See [`SMALLEST_TEXT`].
-const LARGEST_TEXT: f32 = 4.0;
-
 /// The sides of a window in logical pixels that can be used.
 const USABLE: std::ops::RangeInclusive<f32> = 200.0..=16384.0;
 
 impl Remembered {
     /// The same without what would leave a person before a window that cannot be used.
     fn usable(mut self) -> Self {
-        self.text_size = if self.text_size.is_finite() {
-            self.text_size.clamp(SMALLEST_TEXT, LARGEST_TEXT)
-        } else {
-            1.0
-        };
+        self.text_size = TextSize::of_factor(self.text_size).factor();
         self.window = self
             .window
             .filter(|place| USABLE.contains(&place.size.0) && USABLE.contains(&place.size.1));
@@ -247,6 +239,7 @@ mod tests {
             theme: Theme::Dark,
             quality: Some(Quality::High),
             text_size: 1.25,
+            reduced_motion: true,
             language: Some(String::from("de")),
             window: Some(WindowPlace {
                 size: (1000.0, 700.0),
@@ -309,7 +302,7 @@ mod tests {
     #[test]
     fn what_would_leave_a_window_that_cannot_be_used_is_passed_over() {
         let (_folder, file) = file();
-        for (text_size, usable) in [("1e9", LARGEST_TEXT), ("0.0", SMALLEST_TEXT), ("NaN", 1.0)] {
+        for (text_size, usable) in [("1e9", 2.5), ("0.0", 0.8), ("NaN", 1.0)] {
             write(
                 &file,
                 format!(

@@ -2,7 +2,9 @@
 
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
-use myomap_state::{Asking, Layers, ModeNow, Selection, Shown, Treating, ViewLayout, Viewpoint};
+use myomap_state::{
+    Asking, Layers, Mode, ModeNow, Selection, Shown, Treating, ViewLayout, Viewpoint,
+};
 
 /// The states that [`Shown`] is made of, to be read.
 #[derive(SystemParam)]
@@ -27,5 +29,17 @@ impl ShownNow<'_> {
             &self.mode,
             (*self.views, *self.viewpoint),
         )
+    }
+
+    /// What would be shown at this moment outside of any mode.
+    pub fn shown_outside(&self) -> Shown {
+        let mut shown = self.shown();
+        shown.mode = Mode::default();
+        if let Some(before) = self.mode.view_before() {
+            shown.selected.clone_from(&before.selection.selected);
+            shown.technique = None;
+            shown.pose = before.viewpoint.0;
+        }
+        shown
     }
 }

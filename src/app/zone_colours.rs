@@ -12,8 +12,17 @@ pub const ESSENTIAL: Color = Color::srgb(0.60, 0.02, 0.10);
 /// Where it refers pain to in some: dots of this colour.
 pub const SPILLOVER: Color = Color::srgb(0.62, 0.03, 0.11);
 
-/// What a person shows as painful: told from the zones by colour and by its hatching.
-pub const HURTS: Color = Color::srgb(0.12, 0.28, 0.70);
+/// What a person shows as painful: told from the zones by colour, by its outline and by its hatching.
+pub const HURTS: Color = Color::srgb(0.05, 0.18, 0.58);
+
+/// The edge on either side of the outline and of each stroke of what is painful, so that it stands out from skin and zones.
+pub const AROUND_HURTS: Color = Color::srgb(1.0, 1.0, 1.0);
+
+/// The zones of the second thing where several are compared: slanting lines.
+pub const SECOND: Color = Color::srgb(0.25, 0.12, 0.58);
+
+/// The zones of the third: crossed lines.
+pub const THIRD: Color = Color::srgb(0.02, 0.36, 0.27);
 
 #[cfg(test)]
 mod tests {
@@ -75,12 +84,32 @@ mod tests {
             ("essential", ESSENTIAL),
             ("spillover", SPILLOVER),
             ("hurts", HURTS),
+            ("second", SECOND),
+            ("third", THIRD),
         ] {
             let painted = skin.lerp(colour.to_linear().to_vec3(), COVERED);
             for (eyes, rows) in EYES {
                 let seen = |colour: Vec3| Mat3::from_cols_array_2d(&rows).transpose() * colour;
                 let contrast = contrast(seen(skin), seen(painted));
                 assert!(contrast >= 3.0, "{name}, {eyes}: {contrast:.2} : 1");
+            }
+        }
+    }
+
+    /// The strokes of a mark are dark, with a bright edge: against whatever it lies on, one of the two stands out, and each
+    /// from the other.
+    #[test]
+    fn a_mark_stands_out_from_skin_and_from_every_zone_for_every_eye() {
+        let linear = |colour: Color| colour.to_linear().to_vec3();
+        let (dark, bright) = (linear(HURTS), linear(AROUND_HURTS));
+        for (eyes, rows) in EYES {
+            let seen = |colour: Vec3| Mat3::from_cols_array_2d(&rows).transpose() * colour;
+            let between = contrast(seen(dark), seen(bright));
+            assert!(between >= 7.0, "{eyes}: {between:.2} : 1 within the mark");
+            for ground in [SKIN, ESSENTIAL, SPILLOVER].map(linear) {
+                let best = contrast(seen(dark), seen(ground));
+                let best = best.max(contrast(seen(bright), seen(ground)));
+                assert!(best >= 4.5, "{eyes}: {best:.2} : 1 on {ground}");
             }
         }
     }

@@ -8,12 +8,15 @@ use crate::view::camera::framing;
 use bevy::math::UVec2;
 use clap::Args;
 use image::{ImageFormat, RgbaImage};
+use myomap_body_format::Side;
+use myomap_knowledge::atlas::TechniqueChoice;
+use myomap_knowledge::atlas::files::Muscle;
 use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail, tell_of_body};
 use myomap_knowledge::files::write_whole;
 use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::text;
-use myomap_state::{CameraTarget, MapCommand, Quality, ReferralSide};
+use myomap_state::{CameraTarget, MapCommand, Quality, ReferralSide, TreatingCommand, ViewLayout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -38,6 +41,9 @@ pub(super) struct Render {
     /// Draw the referral of every muscle, a picture each: from where most of it is seen, and from where the rest is.
     #[arg(long, conflicts_with_all = ["select", "view"])]
     all: bool,
+    /// With --all: instead of referrals every treatment and every stretch of every muscle, half-way through.
+    #[arg(long, requires = "all")]
+    techniques: bool,
     /// Where to write the picture, a PNG file; with --all the folder for all of them.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
@@ -110,7 +116,12 @@ impl Render {
             return fail(FAILED, text!("render-no-body"));
         }
         let commands = match self.wanted.commands(&knowledge) {
-            Ok(commands) => commands,
+            // A picture without panels is of one thing, unless more is asked for.
+            Ok(wanted) if !self.panels => {
+                let single = MapCommand::ArrangeViews(ViewLayout::Single);
+                std::iter::once(single).chain(wanted).collect()
+            }
+            Ok(wanted) => wanted,
             Err(error) => return fail(WRONG_USE, error),
         };
         let request = PictureRequest {
@@ -123,7 +134,9 @@ impl Render {
             Ok(studio) => studio,
             Err(error) => return fail(NO_ADAPTER, error),
         };
-        let drawn = if self.all {
+        let drawn = if self.techniques {
+            self.every_technique(&mut studio, &commands)
+        } else if self.all {
             self.every_referral(&mut studio, &commands)
         } else {
             self.one_picture(&mut studio, commands)
@@ -168,25 +181,100 @@ impl Render {
                 ))])?;
                 sheet = beside(&sheet, &other);
             }
-            let folder = self.output.join(region);
-            std::fs::create_dir_all(&folder).map_err(|source| SaveError::Io {
-                source,
-                path: folder.clone(),
-            })?;
-            let path = folder.join(format!("{muscle}.png"));
-            save(&sheet, &path)?;
-            let file = path.display().to_string();
-            println!(
-                "{}",
-                text!(
-                    "render-progress",
-                    number = number + 1,
-                    all = muscles.len(),
-                    file = file
-                )
-            );
+            self.save_one_of(&sheet, (region, muscle.as_str()), (number, muscles.len()))?;
         }
         Ok(())
+    }
+
+    /// One file a treatment or stretch, in a folder for each part of the body.
+    fn every_technique(
+        &self,
+        studio: &mut Studio,
+        looks: &[MapCommand],
+    ) -> Result<(), RenderError> {
+        let muscles = studio.knowledge().atlas.muscles().iter();
+        let techniques: Vec<TechniqueToDraw> = muscles.flat_map(TechniqueToDraw::of).collect();
+        for (number, technique) in techniques.iter().enumerate() {
+            let mut commands = looks.to_vec();
+            commands.extend(technique.commands(self.wanted.side()));
+            let picture = studio.picture(commands)?;
+            let name = (technique.region.as_str(), technique.name.as_str());
+            self.save_one_of(&picture, name, (number, techniques.len()))?;
+        }
+        Ok(())
+    }
+
+    /// Saves one picture of many, and says how many there are.
+    fn save_one_of(
+        &self,
+        picture: &RgbaImage,
+        (region, name): (&str, &str),
+        (number, all): (usize, usize),
+    ) -> Result<(), RenderError> {
+        let folder = self.output.join(region);
+        std::fs::create_dir_all(&folder).map_err(|source| SaveError::Io {
+            source,
+            path: folder.clone(),
+        })?;
+        let path = folder.join(format!("{name}.png"));
+        save(picture, &path)?;
+        let file = path.display().to_string();
+        println!(
+            "{}",
+            text!(
+                "render-progress",
+                number = number + 1,
+                all = all,
+                file = file
+            )
+        );
+        Ok(())
+    }
+}
+
+/// A treatment or stretch that is to be drawn.
+struct TechniqueToDraw {
+    muscle: MuscleId,
+    region: String,
+    choice: TechniqueChoice,
+    /// In seconds.
+    longest_hold: Option<u16>,
+    /// Of its file.
+    name: String,
+}
+
+impl TechniqueToDraw {
+    /// All of a muscle, in the order of its file.
+    fn of(muscle: &Muscle) -> Vec<Self> {
+        let numbered = muscle.techniques().enumerate();
+        numbered
+            .map(|(number, (choice, technique))| {
+                let of = match &choice {
+                    TechniqueChoice::Treatment(id, _) => id.as_str(),
+                    TechniqueChoice::Stretch(_) => "stretch",
+                };
+                Self {
+                    name: format!("{}_{:02}_{of}", muscle.id, number + 1),
+                    muscle: muscle.id.clone(),
+                    region: muscle.region.clone(),
+                    longest_hold: technique.hold_s().map(|(_, longest)| longest),
+                    choice,
+                }
+            })
+            .collect()
+    }
+
+    fn commands(&self, side: Side) -> [MapCommand; 3] {
+        /// Of what is not held, a moment in the midst of a stroke.
+        const UNHELD_S: f32 = 5.4;
+        let moment = self
+            .longest_hold
+            .map_or(UNHELD_S, |hold| f32::from(hold) / 2.0);
+        [
+            MapCommand::Select(Some(Item::Muscle(self.muscle.clone(), side))),
+            TreatingCommand::Choose(Some(self.choice.clone())).into(),
+            TreatingCommand::Seek(moment).into(),
+        ]
     }
 }
 

@@ -25,11 +25,16 @@ pub(super) struct Wanted {
     /// The side of the body that is meant.
     #[arg(long, value_enum, default_value_t = SideArgument::Left)]
     side: SideArgument,
-    /// From where to look; without it at the selected thing, or from the front.
+    /// From where to look: at the selected thing, or at the whole body where nothing is selected. Without it the selected
+    /// thing is seen from where it is seen best, and the whole body from the front.
     #[arg(long, value_enum)]
     view: Option<ViewWord>,
+    /// Show the whole body, whatever is selected.
+    #[arg(long)]
+    whole: bool,
     /// What to show, parted by commas: skin, ghost or no-skin; superficial, intermediate, deep, deepest or no-muscles;
-    /// bones or no-bones; organs; fascia; cautions; left-only or right-only; isolate; front-and-back; the map of roots,
+    /// bones or no-bones; organs; fascia; cautions; attachments; left-only or right-only; isolate; front-and-back; inset, for a small
+    /// view of the whole body beside what is selected, or single, for none; the map of roots,
     /// nerves, joints or of pain from organs as map-of-roots, map-of-nerves, map-of-joints, map-of-organs.
     #[arg(long, value_name = "WORDS", value_delimiter = ',')]
     layers: Vec<String>,
@@ -76,7 +81,7 @@ pub(super) enum WantedError {
     /// Nothing bears the name.
     #[error("{}", text!("wanted-name-unknown", name = .0))]
     Name(String),
-    /// The name is that of a condition.
+    /// The name is that of something that has no place on the body: a condition, a technique, a word.
     #[error("{}", text!("wanted-not-on-body", name = .0))]
     NotOnBody(String),
     /// The muscle has no such trigger point.
@@ -157,12 +162,20 @@ impl Wanted {
                 );
             }
         }
-        if let Some(view) = self.view {
-            commands.push(MapCommand::fly(CameraTarget::Whole(preset(view))));
-        } else if item.is_some() {
-            commands.push(MapCommand::fly(CameraTarget::Selected));
-        }
+        commands.extend(self.camera_target(item.is_some()).map(MapCommand::fly));
         Ok(commands)
+    }
+
+    fn camera_target(&self, has_item: bool) -> Option<CameraTarget> {
+        match self.view.map(preset) {
+            Some(preset) if self.whole || !has_item => Some(CameraTarget::Whole(preset)),
+            Some(preset) => Some(CameraTarget::SelectedFrom(preset)),
+            // A technique brings the camera itself.
+            None if !has_item || self.technique.is_some() => None,
+            None if self.whole => Some(CameraTarget::WholeWithReferral),
+            None if !self.hurts.is_empty() => Some(CameraTarget::PainsAndSelected),
+            None => Some(CameraTarget::Selected),
+        }
     }
 
     /// The side of the body that is meant.
@@ -228,6 +241,7 @@ fn layer_command(word: &str) -> Result<Option<MapCommand>, WantedError> {
         "organs" => MapCommand::Layers(LayersCommand::ShowOrgans(true)),
         "fascia" => MapCommand::Layers(LayersCommand::ShowFascia(true)),
         "cautions" => MapCommand::Layers(LayersCommand::ShowCautionSites(true)),
+        "attachments" => MapCommand::Layers(LayersCommand::ShowAttachments(true)),
         "left-only" => MapCommand::Layers(LayersCommand::ShowSides(SidesShown::Left)),
         "right-only" => MapCommand::Layers(LayersCommand::ShowSides(SidesShown::Right)),
         "map-of-roots" => show_map(OtherSourceKind::Root),
@@ -235,6 +249,8 @@ fn layer_command(word: &str) -> Result<Option<MapCommand>, WantedError> {
         "map-of-joints" => show_map(OtherSourceKind::Joint),
         "map-of-organs" => show_map(OtherSourceKind::Organ),
         "front-and-back" => MapCommand::ArrangeViews(ViewLayout::FrontAndBack),
+        "inset" => MapCommand::ArrangeViews(ViewLayout::Inset),
+        "single" => MapCommand::ArrangeViews(ViewLayout::Single),
         // Needs the selected thing, and is done once that is known.
         "isolate" => return Ok(None),
         other => return Err(WantedError::Layer(other.to_owned())),

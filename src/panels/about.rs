@@ -4,7 +4,7 @@ use super::memory::PanelMemory;
 use super::parts::{head, small};
 use super::state::MapState;
 use super::theme::{self, Palette};
-use super::{top_bar, tour};
+use super::tour;
 use bevy_egui::egui::{self, RichText, ScrollArea, Ui};
 use myomap_knowledge::atlas::files::Grade;
 use myomap_knowledge::text;
@@ -13,11 +13,12 @@ use myomap_knowledge::text::InWords;
 /// The window, while it is open.
 pub fn show(ctx: &egui::Context, free: egui::Rect, state: &MapState, memory: &mut PanelMemory) {
     let (mut open, mut wants_tour) = (memory.about_open, false);
+    let width = 540.0_f32.min(ctx.content_rect().width() - 80.0);
     egui::Window::new(text!("about-title"))
         .id(egui::Id::new("about"))
         .open(&mut open)
         .collapsible(false)
-        .default_size([540.0, 560.0_f32.min(free.height() - 60.0)])
+        .default_size([width, 560.0_f32.min(free.height() - 60.0)])
         .max_height(free.height() - 60.0)
         .pivot(egui::Align2::CENTER_CENTER)
         .default_pos(ctx.content_rect().center())
@@ -61,8 +62,6 @@ fn content(ui: &mut Ui, state: &MapState) -> bool {
             meaning = grade.in_words()
         ));
     }
-    section(ui, text!("keys"));
-    top_bar::help(ui);
     ui.add_space(theme::GAP);
     ui.label(small(
         ui,

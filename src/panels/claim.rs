@@ -2,7 +2,9 @@
 
 use super::parts::small;
 use super::theme::{self, Palette};
-use bevy_egui::egui::{self, Button, Color32, RichText, Stroke, Ui, WidgetInfo, WidgetType, vec2};
+use bevy_egui::egui::{
+    self, Align, Button, Color32, Layout, RichText, Stroke, Ui, Vec2, WidgetInfo, WidgetType, vec2,
+};
 use myomap_knowledge::atlas::Atlas;
 use myomap_knowledge::atlas::files::{Against, Claim, Grade};
 use myomap_knowledge::ids::SourceId;
@@ -17,7 +19,7 @@ pub fn list<'a>(ui: &mut Ui, atlas: &Atlas, claims: impl IntoIterator<Item = &'a
     }
 }
 
-/// One claim: the badge at the margin, the statement beside it.
+/// One claim: the statement, and the badge at the right edge.
 pub fn show(ui: &mut Ui, atlas: &Atlas, claim: &Claim) {
     graded(ui, atlas, claim.grade, &claim.sources, |ui| {
         ui.label(&claim.text);
@@ -27,7 +29,7 @@ pub fn show(ui: &mut Ui, atlas: &Atlas, claim: &Claim) {
     });
 }
 
-/// Anything with a grade and sources: the badge at the margin, the content beside it.
+/// Anything with a grade and sources: the content, and the badge at the right edge, where all badges stand in a column.
 ///
 /// Pressing the badge unfolds what the letter means and the sources in full.
 pub fn graded(
@@ -39,11 +41,12 @@ pub fn graded(
 ) {
     ui.horizontal_top(|ui| {
         ui.spacing_mut().interact_size.y = 20.0;
+        ui.spacing_mut().button_padding.x = 4.0;
         let unfolded = ui.next_auto_id().with("sources");
-        if badge(ui, atlas, grade, sources).clicked() {
-            toggle(ui, unfolded);
-        }
-        ui.vertical(|ui| {
+        let beside = ui.available_width() - BADGE.x - ui.spacing().item_spacing.x;
+        let room = vec2(beside.max(80.0), 0.0);
+        ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+            ui.set_width(room.x);
             content(ui);
             if is_open(ui, unfolded) {
                 let meaning = text!(
@@ -55,8 +58,14 @@ pub fn graded(
                 references(ui, atlas, sources);
             }
         });
+        if badge(ui, atlas, grade, sources).clicked() {
+            toggle(ui, unfolded);
+        }
     });
 }
+
+/// The size of a badge, in points.
+const BADGE: Vec2 = vec2(22.0, 20.0);
 
 /// The letter of the grade.
 fn badge(ui: &mut Ui, atlas: &Atlas, grade: Grade, sources: &[SourceId]) -> egui::Response {
@@ -71,7 +80,7 @@ fn badge(ui: &mut Ui, atlas: &Atlas, grade: Grade, sources: &[SourceId]) -> egui
         .small()
         .fill(fill)
         .stroke(Stroke::new(1.0, palette.line))
-        .min_size(vec2(22.0, 20.0));
+        .min_size(BADGE);
     let response = ui.add(button);
     response.widget_info(|| {
         let label = text!(

@@ -1,7 +1,8 @@
 //! The keyboard: the keys of [`crate::app::keys`], read here because egui alone knows whether a key is meant for a text
 //! that is being written. Those that turn the body as long as they are held are read by the view.
 
-use super::memory::PanelMemory;
+use super::memory::{Drawer, PanelMemory};
+use super::sides;
 use super::state::{Commands, MapState};
 use super::tour;
 use crate::app::keys::{Action, Binding, Held, Sign, bindings};
@@ -49,7 +50,7 @@ fn is_free(
         return false;
     }
     match action {
-        Action::Search | Action::CopyLink => true,
+        Action::Search | Action::CopyLink | Action::PagePart(_) => true,
         Action::Back => !Popup::is_any_open(ctx) && memory.search.query.is_empty(),
         Action::PlayOrPause => {
             let focused = ctx.memory(|memory| memory.focused().is_some());
@@ -166,6 +167,7 @@ fn egui_key(sign: Sign) -> Option<Key> {
         Sign::Character(written) => return Key::from_name(written.encode_utf8(&mut [0; 4])),
         Sign::Space => Key::Space,
         Sign::Escape => Key::Escape,
+        Sign::Home => Key::Home,
         Sign::PageUp => Key::PageUp,
         Sign::PageDown => Key::PageDown,
         Sign::ArrowLeft => Key::ArrowLeft,
@@ -196,6 +198,22 @@ fn perform(
             memory.shown = !memory.shown;
             None
         }
+        Action::Slice => {
+            memory.slice_open = !memory.slice_open;
+            None
+        }
+        Action::PagePart(part) => {
+            memory.turn_to(part);
+            None
+        }
+        Action::LayersPanel => {
+            memory.toggle(Drawer::Layers, sides::are_drawers(ctx));
+            None
+        }
+        Action::DetailPanel => {
+            memory.toggle(Drawer::Detail, sides::are_drawers(ctx));
+            None
+        }
         Action::CopyLink => {
             ctx.copy_text(state.shown().to_string());
             None
@@ -211,10 +229,14 @@ fn perform(
         Action::AskWhereItHurts => {
             // Without its panel nothing would say why clicks no longer select.
             memory.shown |= !state.mode.asks();
+            // Where one points at the body, nothing may lie over it.
+            memory.drawer = None;
             Some(MapCommand::Enter(state.mode.toggled(Mode::Ask)))
         }
         Action::LookFrom(preset) => Some(MapCommand::fly(CameraTarget::Whole(preset))),
         Action::FrontAndBack => Some(MapCommand::ArrangeViews(state.view_layout.other())),
+        Action::SwapViews => Some(MapCommand::fly(CameraTarget::Inset)),
+        Action::WholeBody => Some(MapCommand::fly(CameraTarget::Whole(state.nearest_view()))),
         Action::FlyToSelected => Some(MapCommand::fly(CameraTarget::Selected)),
         Action::FlyToReferral => Some(MapCommand::fly(CameraTarget::Referral(ReferralSide::Main))),
         Action::NextPoint => next_point(state, 1),
@@ -262,8 +284,12 @@ fn step_back(state: &MapState, memory: &mut PanelMemory, commands: &mut Commands
         tour::leave(state, memory, commands);
     } else if memory.about_open {
         memory.about_open = false;
+    } else if memory.slice_open {
+        memory.slice_open = false;
     } else if memory.reference.open {
         memory.reference.open = false;
+    } else if memory.drawer.is_some() {
+        memory.drawer = None;
     } else if state.treating.chosen.is_some() {
         commands.push(MapCommand::Treat(TreatingCommand::Choose(None)));
     } else if state.selected().is_some() {

@@ -1,14 +1,16 @@
 //! The panel at the left: what of the body is shown, and every muscle by region.
 
-use super::memory::PanelMemory;
+use super::memory::{Drawer, PanelMemory};
 use super::muscle_list;
-use super::parts::{called, head, small};
+use super::parts::{button_if, called, foldable_head, head, heading, small};
 use super::phrases;
 use super::places::Place;
 use super::state::{Commands, MapState};
 use super::theme;
 use crate::app::keys::Action;
-use bevy_egui::egui::{Align, Button, Label, Layout, Response, ScrollArea, Slider, Ui};
+use bevy_egui::egui::{
+    Align, Button, Grid, Layout, Response, ScrollArea, Slider, TextStyle, Ui, WidgetText, vec2,
+};
 use myomap_knowledge::atlas::files::OtherSourceKind;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
@@ -16,6 +18,11 @@ use myomap_state::{Layers, LayersCommand, MapCommand, SidesShown, SkinMode};
 
 /// The whole panel.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+    theme::beside_scroll_bar(ui, |ui| {
+        if foldable_head(ui, heading(ui, &text!("layers"))) {
+            memory.fold(Drawer::Layers);
+        }
+    });
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         what_is_shown(ui, state.layers, commands);
         ui.add_space(theme::WIDE_GAP);
@@ -28,52 +35,32 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
 }
 
 fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
-    head(ui, &text!("layers"));
+    let names = [
+        text!("layers-skin"),
+        text!("layers-peel-short"),
+        text!("layers-sides"),
+        text!("layers-map"),
+    ];
+    let [skin, muscles, side, map] = &names;
+    let rows = Rows::for_names(ui, &names);
     let skins = [
         (SkinMode::Solid, text!("layers-solid")),
         (SkinMode::Ghost, text!("layers-ghost")),
         (SkinMode::Off, text!("layers-off")),
     ];
     let hint = phrases::with_key(text!("layers-skin-hint"), Action::Skin);
-    let skin = choice(ui, &text!("layers-skin"), layers.skin, &skins, |skin| {
-        commands.push(MapCommand::Layers(LayersCommand::SetSkin(skin)))
+    let skin = rows.choice(ui, skin, layers.skin, &skins, |skin| {
+        commands.push(LayersCommand::SetSkin(skin).into());
     });
     skin.on_hover_text(hint);
-    peel(ui, layers, commands);
-    let mut tick = |ui: &mut Ui, shown: bool, word: String, command: fn(bool) -> MapCommand| {
-        let mut wanted = shown;
-        let response = ui.checkbox(&mut wanted, word);
-        if response.changed() {
-            commands.push(command(wanted));
-        }
-        response
-    };
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().icon_spacing = 5.0;
-        let bones = tick(ui, layers.bones, text!("layers-bones"), |it| {
-            LayersCommand::ShowBones(it).into()
-        });
-        bones.on_hover_text(phrases::with_key(text!("layers-bones-hint"), Action::Bones));
-        tick(ui, layers.organs, text!("layers-organs"), |it| {
-            LayersCommand::ShowOrgans(it).into()
-        });
-        tick(ui, layers.fascia, text!("layers-fascia"), |it| {
-            LayersCommand::ShowFascia(it).into()
-        });
-        tick(
-            ui,
-            layers.caution_sites,
-            text!("layers-caution-sites"),
-            |it| LayersCommand::ShowCautionSites(it).into(),
-        );
-    });
+    rows.row(ui, muscles, |ui| peel(ui, layers, commands));
     let sides = [
         (SidesShown::Both, text!("layers-both-sides")),
         (SidesShown::Left, text!("layers-left")),
         (SidesShown::Right, text!("layers-right")),
     ];
-    choice(ui, &text!("layers-sides"), layers.sides, &sides, |sides| {
-        commands.push(MapCommand::Layers(LayersCommand::ShowSides(sides)))
+    rows.choice(ui, side, layers.sides, &sides, |sides| {
+        commands.push(LayersCommand::ShowSides(sides).into());
     });
     let maps = [
         (None, text!("layers-no-map")),
@@ -85,49 +72,106 @@ fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
         (Some(OtherSourceKind::Joint), text!("layers-map-of-joints")),
         (Some(OtherSourceKind::Organ), text!("layers-map-of-organs")),
     ];
-    choice(ui, &text!("layers-map"), layers.map, &maps, |map| {
-        commands.push(MapCommand::Layers(LayersCommand::ShowMap(map)))
+    rows.choice(ui, map, layers.map, &maps, |map| {
+        commands.push(LayersCommand::ShowMap(map).into());
     });
+    ui.scope(|ui| kinds(ui, layers, commands));
 }
 
-/// One of a few, side by side, each called "Skin: Solid" by a screen reader. Gives them all together.
-fn choice<T: Copy + PartialEq>(
-    ui: &mut Ui,
-    name: &str,
-    now: T,
-    of: &[(T, String)],
-    mut chosen: impl FnMut(T),
-) -> Response {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        ui.spacing_mut().button_padding.x = 7.0;
-        ui.add_sized(
-            [36.0, ui.spacing().interact_size.y],
-            Label::new(name).halign(Align::Min),
-        );
-        let mut all = ui.response();
-        for (value, word) in of {
-            let value = *value;
-            let response = ui.add(Button::new(word).selected(value == now));
-            called(ui, &response, format!("{name}: {word}"));
-            if response.clicked() && value != now {
-                chosen(value);
-            }
-            all = all.union(response);
+/// What else of the body is shown, two by two.
+fn kinds(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
+    ui.spacing_mut().icon_spacing = 5.0;
+    let mut tick = |ui: &mut Ui, shown: bool, word: String, command: fn(bool) -> LayersCommand| {
+        let mut wanted = shown;
+        let response = ui.checkbox(&mut wanted, word);
+        if response.changed() {
+            commands.push(command(wanted).into());
         }
-        all
-    })
-    .inner
+        response
+    };
+    Grid::new("kinds")
+        .num_columns(2)
+        .spacing(vec2(10.0, 0.0))
+        .show(ui, |ui| {
+            let (bones, organs) = (text!("layers-bones"), text!("layers-organs"));
+            let hint = phrases::with_key(text!("layers-bones-hint"), Action::Bones);
+            tick(ui, layers.bones, bones, LayersCommand::ShowBones).on_hover_text(hint);
+            tick(ui, layers.organs, organs, LayersCommand::ShowOrgans);
+            ui.end_row();
+            let (fascia, sites) = (text!("layers-fascia"), text!("layers-caution-sites"));
+            tick(ui, layers.fascia, fascia, LayersCommand::ShowFascia);
+            let shown = layers.caution_sites;
+            tick(ui, shown, sites, LayersCommand::ShowCautionSites);
+            ui.end_row();
+            let ends = text!("layers-attachments");
+            tick(ui, layers.attachments, ends, LayersCommand::ShowAttachments);
+            ui.end_row();
+        });
+}
+
+/// Rows of a name and its control, the controls one beneath the other; in a narrow panel a control goes on in a second
+/// line of its own column.
+struct Rows {
+    /// The width of the longest name.
+    names: f32,
+}
+
+impl Rows {
+    fn for_names(ui: &Ui, names: &[String]) -> Self {
+        let width = |name: &String| {
+            let style = TextStyle::Body;
+            let galley = WidgetText::from(name).into_galley(ui, None, f32::INFINITY, style);
+            galley.size().x
+        };
+        Self {
+            names: names.iter().map(width).fold(0.0, f32::max),
+        }
+    }
+
+    fn row<T>(&self, ui: &mut Ui, name: &str, control: impl FnOnce(&mut Ui) -> T) -> T {
+        ui.horizontal_top(|ui| {
+            let size = vec2(self.names, ui.spacing().interact_size.y);
+            ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+                ui.set_width(self.names);
+                ui.label(name);
+            });
+            ui.vertical(control).inner
+        })
+        .inner
+    }
+
+    /// One of a few, side by side, each called "Skin: Solid" by a screen reader. Gives them all together.
+    fn choice<T: Copy + PartialEq>(
+        &self,
+        ui: &mut Ui,
+        name: &str,
+        now: T,
+        of: &[(T, String)],
+        mut chosen: impl FnMut(T),
+    ) -> Response {
+        let buttons = |ui: &mut Ui| {
+            ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
+            ui.spacing_mut().button_padding.x = 5.0;
+            let mut all = ui.response();
+            for (value, word) in of {
+                let value = *value;
+                let response = ui.add(Button::new(word).selected(value == now));
+                called(ui, &response, format!("{name}: {word}"));
+                if response.clicked() && value != now {
+                    chosen(value);
+                }
+                all = all.union(response);
+            }
+            all
+        };
+        self.row(ui, name, |ui| ui.horizontal_wrapped(buttons).inner)
+    }
 }
 
 fn peel(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
     let mut outermost = layers.outermost_muscles;
-    two_sides(
-        ui,
-        |ui| ui.label(text!("layers-peel")),
-        |ui| ui.label(small(ui, phrases::layer(outermost))),
-    );
-    ui.spacing_mut().slider_width = (ui.available_width() - 12.0).max(80.0);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.spacing_mut().slider_width = ui.available_width().max(80.0);
     let slider = ui.add(Slider::new(&mut outermost, 1..=5).show_value(false));
     called(ui, &slider, text!("layers-peel"));
     let hint = phrases::with_keys(text!("layers-peel-hint"), &[Action::PutBack, Action::Peel]);
@@ -136,25 +180,9 @@ fn peel(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
     ui.ctx()
         .accesskit_node_builder(slider.id, |node| node.set_value(phrases::layer(outermost)));
     if slider.changed() && outermost != layers.outermost_muscles {
-        commands.push(MapCommand::Layers(LayersCommand::PeelTo(outermost)));
+        commands.push(LayersCommand::PeelTo(outermost).into());
     }
-    two_sides(
-        ui,
-        |ui| ui.label(small(ui, text!("layers-superficial"))),
-        |ui| ui.label(small(ui, text!("layers-deep"))),
-    );
-    ui.add_space(theme::GAP);
-}
-
-/// Something at the left, something at the right of a low line.
-fn two_sides<R>(ui: &mut Ui, left: impl FnOnce(&mut Ui) -> R, right: impl FnOnce(&mut Ui) -> R) {
-    ui.scope(|ui| {
-        ui.spacing_mut().interact_size.y = 18.0;
-        ui.horizontal(|ui| {
-            left(ui);
-            ui.with_layout(Layout::right_to_left(Align::Center), right);
-        });
-    });
+    ui.label(small(ui, phrases::layer(outermost)));
 }
 
 fn by_hand(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
@@ -166,9 +194,9 @@ fn by_hand(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
     };
     let mut button =
         |ui: &mut Ui, enabled: bool, word: String, hint: String, command: Option<MapCommand>| {
-            let response = ui
-                .add_enabled(enabled, Button::new(word))
-                .on_hover_text(hint);
+            let response = button_if(ui, enabled, &word)
+                .on_hover_text(&hint)
+                .on_disabled_hover_text(hint);
             if let (true, Some(command)) = (response.clicked(), command) {
                 commands.push(command);
             }
@@ -179,6 +207,7 @@ fn by_hand(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
     let changed = state.layers.by_hand != Default::default();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().button_padding.x = 7.0;
         button(
             ui,
             any,

@@ -1,20 +1,25 @@
 //! Where each panel stands. Draws all of them and says which part of the window is left.
+//!
+//! The picture is what one comes for: in a usual window it has more than three fifths of the width, and never less than
+//! half. Where that leaves panels too narrow to be read, in a small window or with large text, they are drawers that open
+//! over the body.
 
-use super::memory::PanelMemory;
+use super::memory::{Drawer, PanelMemory};
 use super::places::Place;
+use super::sides::{self, Sides};
 use super::state::{Commands, MapState};
+use super::strip::{self, Edge};
 use super::theme::{self, Palette};
 use super::{
-    about, asking, detail, key_sheet, keys, layers, loading, lying_here, problems, reference,
-    status_bar, technique_player, top_bar, tour,
+    about, asking, detail, key_sheet, keys, layers, loading, lying_here, phrases, problems,
+    reference, slice, status_bar, technique_player, top_bar, tour,
 };
+use crate::app::keys::Action;
 use bevy_egui::egui::accesskit::Role;
-use bevy_egui::egui::{CentralPanel, Frame, Id, Margin, Panel, Rect, Ui};
+use bevy_egui::egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Rect, Ui, pos2, vec2};
 use myomap_knowledge::knowledge::ReadingStep;
 use myomap_knowledge::text;
-
-/// Below this width, in points, the side panels are narrower.
-const NARROW: f32 = 1200.0;
+use myomap_state::MapCommand;
 
 /// Draws every panel into `ui`, which fills the window, and gives the part that none of them covers.
 pub fn show(
@@ -26,6 +31,7 @@ pub fn show(
     if let Some(step) = state.reading {
         return while_reading(ui, step, state, memory);
     }
+    memory.has_chosen |= state.selected().is_some() || state.mode.asks();
     keys::handle(ui.ctx(), state, memory, commands);
     bar(ui, "status_bar", false).show(ui, |ui| status_bar::show(ui, state, memory));
     if memory.shown {
@@ -34,6 +40,7 @@ pub fn show(
     let free = ui.available_rect_before_wrap();
     reference::show(ui.ctx(), free, state, memory, commands);
     about::show(ui.ctx(), free, state, memory);
+    slice::show(ui.ctx(), free, state, memory, commands);
     lying_here::show(ui.ctx(), free, state, memory, commands);
     tour::show(ui.ctx(), state, memory, commands);
     key_sheet::show(ui.ctx(), memory);
@@ -48,11 +55,14 @@ fn while_reading(
     state: &MapState,
     memory: &mut PanelMemory,
 ) -> Rect {
+    const FAINT: f32 = 0.6;
     let mut nothing = Commands::new();
     ui.add_enabled_ui(false, |ui| {
+        ui.set_opacity(FAINT);
         bar(ui, "status_bar", false).show(ui, |ui| status_bar::show(ui, state, memory));
         edges(ui, state, memory, &mut nothing);
         let free = ui.available_rect_before_wrap();
+        ui.set_opacity(1.0);
         if state.knowledge.meshes().is_some() {
             loading::show_beside_the_body(ui, step);
         } else {
@@ -67,8 +77,6 @@ fn while_reading(
 }
 
 fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
-    let narrow = ui.max_rect().width() < NARROW;
-    let height = ui.max_rect().height();
     bar(ui, "top_bar", true).show(ui, |ui| top_bar::show(ui, state, memory, commands));
     if problems::any(state) {
         let frame = Frame::new()
@@ -78,84 +86,234 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
             .frame(frame)
             .show(ui, |ui| problems::show(ui, state, memory));
     }
-    // Also where a panel was once drawn wide and the window has become small since, most of it belongs to the body.
-    let most = |share: f32| ui.max_rect().width() * share;
-    let (most_left, most_right) = (most(0.26), most(0.335));
+    let drawers = sides::are_drawers(ui.ctx());
     if state.mode.asks() {
-        let (least, usual) = if narrow {
-            (250.0, 290.0)
-        } else {
-            (280.0, 340.0)
-        };
-        side(
-            ui,
-            Panel::left("asking"),
-            least,
-            usual,
-            most_left.max(usual),
-        )
-        .show(ui, |ui| asking::show(ui, state, memory, commands));
-        edge(ui, "asking", text!("asking-title"));
-    } else if memory.layers_shown {
-        let (least, usual) = if narrow {
-            (220.0, 266.0)
-        } else {
-            (230.0, 276.0)
-        };
-        side(ui, Panel::left("layers"), least, usual, most_left)
-            .show(ui, |ui| layers::show(ui, state, memory, commands));
-        edge(ui, "layers", text!("settings-layers-panel"));
+        around_the_question(ui, drawers, state, memory, commands);
+    } else {
+        at_the_left(ui, drawers, state, memory, commands);
+        at_the_right(ui, drawers, state, memory, commands);
     }
-    if memory.detail_shown {
-        let (least, usual) = if narrow {
-            (290.0, 336.0)
-        } else {
-            (320.0, 388.0)
-        };
-        let panel = side(ui, Panel::right("detail"), least, usual, most_right)
-            .show(ui, |ui| detail::show(ui, state, commands));
-        edge(ui, "detail", text!("settings-detail-panel"));
-        Place::Description.stands_at(ui.ctx(), panel.response.rect);
-    }
+    let beside_body = ui.available_rect_before_wrap();
     if technique_player::any(state) {
-        let panel = Panel::bottom("technique")
+        technique(ui, state, memory, commands);
+    }
+    if drawers && !state.mode.asks() {
+        drawer(ui, beside_body, state, memory, commands);
+    }
+}
+
+/// The technique, in one line or with all that is known of it.
+fn technique(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+    let height = ui.max_rect().height();
+    let id = Id::new("technique");
+    let unfolded = memory.technique_unfolded;
+    let panel = if unfolded {
+        Panel::bottom(id)
             .frame(theme::panel_frame(ui))
             .resizable(true)
             .default_size(300.0_f32.min(height * 0.42))
             .size_range(190.0..=(height * 0.6).max(191.0))
-            .show(ui, |ui| technique_player::show(ui, state, memory, commands));
-        edge(ui, "technique", text!("settings-technique-panel"));
-        Place::Technique.stands_at(ui.ctx(), panel.response.rect);
+    } else {
+        Panel::bottom("technique_in_one_line")
+            .frame(theme::panel_frame(ui).inner_margin(Margin::symmetric(16, 6)))
+    };
+    let shown = panel.show(ui, |ui| technique_player::show(ui, state, memory, commands));
+    if unfolded {
+        call_edge(ui, id, text!("settings-technique-panel"));
+    }
+    Place::Technique.stands_at(ui.ctx(), shown.response.rect);
+}
+
+/// While it is asked where it hurts: the places at the left and what could explain them at the right, or the page of what
+/// was chosen among that. Where one points at the body, nothing may lie over it: in a small window both are narrow.
+fn around_the_question(
+    ui: &mut Ui,
+    small: bool,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) {
+    let width = ui.max_rect().width();
+    let (left, right) = if small {
+        (230.0, 260.0)
+    } else {
+        let sides = Sides::in_window(width);
+        (sides.left.max(250.0), sides.right)
+    };
+    let mut hovered = None;
+    let widths = (left, left.max(width * 0.26));
+    let called = text!("asking-title");
+    docked(ui, Edge::Left, "asking", called, widths, |ui| {
+        asking::show_places(ui, state, memory, &mut hovered, commands);
+    });
+    let most = (width / 2.0 - left).max(right);
+    let called = text!("asking-explanations");
+    let page_is_open = asking::page_is_open(state, memory);
+    let panel = docked(
+        ui,
+        Edge::Right,
+        "explanations",
+        called,
+        (right, most),
+        |ui| {
+            if page_is_open {
+                asking::show_way_back(ui, state, memory);
+                detail::show(ui, state, memory, commands);
+            } else {
+                asking::show_explanations(ui, state, memory, &mut hovered, commands);
+            }
+        },
+    );
+    if page_is_open {
+        Place::Description.stands_at(ui.ctx(), panel);
+    }
+    asking::point_at(hovered, memory, commands);
+}
+
+/// The layers and muscles, or the strip that they are folded to.
+fn at_the_left(
+    ui: &mut Ui,
+    drawers: bool,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) {
+    let width = ui.max_rect().width();
+    if memory.layers_shown && !drawers {
+        let sides = Sides::in_window(width);
+        let most = (width / 2.0 - sides.right).max(sides.left);
+        let widths = (sides.left, most);
+        docked(ui, Edge::Left, "layers", text!("layers"), widths, |ui| {
+            layers::show(ui, state, memory, commands);
+        });
+        return;
+    }
+    let open = memory.drawer == Some(Drawer::Layers);
+    let hint = phrases::with_key(text!("panel-open"), Action::LayersPanel);
+    if strip::show(ui, Edge::Left, &text!("layers"), hint, open) {
+        memory.toggle(Drawer::Layers, drawers);
     }
 }
 
-/// Calls the edge by which a panel is made wider by a name: the keyboard stops there too.
-fn edge(ui: &Ui, id: &'static str, panel: String) {
+/// What is told of the selected thing, or the strip that it is folded to.
+fn at_the_right(
+    ui: &mut Ui,
+    drawers: bool,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) {
+    let width = ui.max_rect().width();
+    if memory.detail_shown && !drawers {
+        let sides = Sides::in_window(width);
+        let most = (width / 2.0 - sides.left).max(sides.right);
+        let widths = (sides.right, most);
+        let called = text!("panel-detail");
+        let panel = docked(ui, Edge::Right, "detail", called, widths, |ui| {
+            detail::show(ui, state, memory, commands);
+        });
+        Place::Description.stands_at(ui.ctx(), panel);
+        return;
+    }
+    let open = memory.drawer == Some(Drawer::Detail);
+    let hint = phrases::with_key(text!("panel-open"), Action::DetailPanel);
+    if strip::show(ui, Edge::Right, &text!("panel-detail"), hint, open) {
+        memory.toggle(Drawer::Detail, drawers);
+    }
+}
+
+/// A panel beside the body, from its usual to its greatest width; gives where it stands. It begins anew as wide as it should
+/// be when the window has another width.
+fn docked(
+    ui: &mut Ui,
+    edge: Edge,
+    name: &'static str,
+    called: String,
+    (usual, most): (f32, f32),
+    content: impl FnOnce(&mut Ui),
+) -> Rect {
+    const NARROWEST: f32 = 0.9;
+    let id = Id::new((name, ui.max_rect().width().round() as i64));
+    let panel = match edge {
+        Edge::Left => Panel::left(id),
+        Edge::Right => Panel::right(id),
+    };
+    let shown = panel
+        .frame(theme::side_frame(ui))
+        .resizable(true)
+        .default_size(usual)
+        .size_range(usual * NARROWEST..=most.max(usual))
+        .show(ui, content);
+    call_edge(ui, id, called);
+    shown.response.rect
+}
+
+/// The panel that lies over the body in a small window, if one was opened.
+fn drawer(
+    ui: &Ui,
+    room: Rect,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) {
+    /// So much of the body is left beside a drawer, in points.
+    const LEFT_OVER: f32 = 60.0;
+    let Some(open) = memory.drawer else { return };
+    let edge = match open {
+        Drawer::Layers => Edge::Left,
+        Drawer::Detail => Edge::Right,
+    };
+    let width = sides::LEAST.right.min(room.width() - LEFT_OVER);
+    let corner = match edge {
+        Edge::Left => room.left_top(),
+        Edge::Right => pos2(room.right() - width, room.top()),
+    };
+    let frame = theme::side_frame(ui).shadow(ui.visuals().popup_shadow);
+    let inside = Rect::from_min_size(corner, vec2(width, room.height())) - frame.total_margin();
+    let before = commands.len();
+    let area = Area::new(Id::new(("drawer", edge)))
+        .order(Order::Middle)
+        .fixed_pos(corner)
+        .constrain(false)
+        .show(ui.ctx(), |ui| {
+            frame.show(ui, |ui| {
+                ui.set_width(inside.width());
+                ui.set_height(inside.height());
+                match open {
+                    Drawer::Layers => layers::show(ui, state, memory, commands),
+                    Drawer::Detail => detail::show(ui, state, memory, commands),
+                }
+            })
+        });
+    if open == Drawer::Detail {
+        Place::Description.stands_at(ui.ctx(), area.response.rect);
+    }
+    // What was chosen from the list lies behind it.
+    let has_chosen = |command: &MapCommand| matches!(command, MapCommand::Select(Some(_)));
+    if open == Drawer::Layers && commands[before..].iter().any(has_chosen) {
+        memory.drawer = None;
+    }
+}
+
+/// Calls the edge by which a panel is made wider or higher by a name: the keyboard stops there too.
+fn call_edge(ui: &Ui, panel: Id, called: String) {
     // What egui 0.36 calls it.
-    let edge = Id::new(id).with("__resize");
+    let edge = panel.with("__resize");
     ui.ctx().accesskit_node_builder(edge, |node| {
         node.set_role(Role::Splitter);
-        node.set_label(text!("panel-edge", panel = panel));
+        node.set_label(text!("panel-edge", panel = called));
     });
 }
 
 fn bar(ui: &Ui, id: &'static str, top: bool) -> Panel {
     let (panel, margin) = if top {
-        (Panel::top(id), Margin::symmetric(16, 8))
+        (Panel::top(id), Margin::symmetric(14, 7))
     } else {
-        (Panel::bottom(id), Margin::symmetric(16, 4))
+        (Panel::bottom(id), Margin::symmetric(14, 3))
     };
     panel.frame(
         Frame::new()
             .fill(Palette::of(ui).paper)
             .inner_margin(margin),
     )
-}
-
-fn side(ui: &Ui, panel: Panel, least: f32, usual: f32, most: f32) -> Panel {
-    panel
-        .frame(theme::panel_frame(ui))
-        .resizable(true)
-        .default_size(usual)
-        .size_range(least..=most.max(least))
 }

@@ -1,9 +1,10 @@
 //! The little that panels remember for themselves: nothing that the view would have to know.
 
+use crate::app::keys::PagePart;
 use bevy::math::Vec2;
 use bevy::prelude::Resource;
 use myomap_body_format::Side;
-use myomap_knowledge::ids::ConditionId;
+use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::Item;
 
 /// What panels remember for themselves.
@@ -11,10 +12,18 @@ use myomap_knowledge::knowledge::Item;
 pub struct PanelMemory {
     /// Whether panels are shown at all; without them the body fills the window, for a projector.
     pub shown: bool,
-    /// Whether the panel of layers and muscles is shown.
+    /// Whether the panel of layers and muscles is shown, or folded to a strip.
     pub layers_shown: bool,
-    /// Whether the panel that describes the selected thing is shown.
+    /// Whether the panel that describes the selected thing is shown, or folded to a strip.
     pub detail_shown: bool,
+    /// The panel that lies over the body where the window is too small for panels beside it.
+    pub drawer: Option<Drawer>,
+    /// Whether anything has been chosen since the start: then nobody needs the welcome any more.
+    pub has_chosen: bool,
+    /// The part of a muscle's page that is read.
+    pub page_part: PagePart,
+    /// The muscle whose red flags are read in place of a part of its page.
+    pub red_flags_of: Option<MuscleId>,
     /// The search field.
     pub search: SearchMemory,
     /// The panel that asks where it hurts.
@@ -27,8 +36,16 @@ pub struct PanelMemory {
     pub tour: Option<Tour>,
     /// Whether the sheet of all keys is open.
     pub keys_open: bool,
+    /// Whether the window of the slice is open.
+    pub slice_open: bool,
+    /// The list of muscles.
+    pub muscle_list: MuscleListMemory,
     /// Whether the list of problems is open.
     pub problems_open: bool,
+    /// The list of problems.
+    pub problem_list: ProblemListMemory,
+    /// Whether more of the technique is shown than one line.
+    pub technique_unfolded: bool,
     /// The page of the technique that is read.
     pub technique_page: TechniquePage,
     /// The list of what lies at a place of the body, while it is open.
@@ -43,13 +60,21 @@ impl Default for PanelMemory {
             shown: true,
             layers_shown: true,
             detail_shown: true,
+            drawer: None,
+            has_chosen: false,
+            page_part: PagePart::default(),
+            red_flags_of: None,
             search: SearchMemory::default(),
             asking: AskingMemory::default(),
             reference: ReferenceMemory::default(),
             about_open: false,
             tour: None,
             keys_open: false,
+            slice_open: false,
+            muscle_list: MuscleListMemory::default(),
             problems_open: false,
+            problem_list: ProblemListMemory::default(),
+            technique_unfolded: false,
             technique_page: TechniquePage::default(),
             lying_here: None,
             hovered_in_list: None,
@@ -147,6 +172,46 @@ impl LyingHere {
     }
 }
 
+/// A panel at a side of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Drawer {
+    /// Layers and muscles, at the left.
+    Layers,
+    /// What is told of the selected thing, at the right.
+    Detail,
+}
+
+impl PanelMemory {
+    /// Opens a panel, or folds it away: beside the body, or over it where there is no room beside.
+    pub fn toggle(&mut self, panel: Drawer, over_body: bool) {
+        if over_body {
+            self.drawer = (self.drawer != Some(panel)).then_some(panel);
+            return;
+        }
+        let shown = match panel {
+            Drawer::Layers => &mut self.layers_shown,
+            Drawer::Detail => &mut self.detail_shown,
+        };
+        *shown = !*shown;
+    }
+
+    /// Folds a panel away, wherever it lies.
+    pub fn fold(&mut self, panel: Drawer) {
+        if self.drawer.take().is_none() {
+            match panel {
+                Drawer::Layers => self.layers_shown = false,
+                Drawer::Detail => self.detail_shown = false,
+            }
+        }
+    }
+
+    /// Turns to a part of a muscle's page.
+    pub fn turn_to(&mut self, part: PagePart) {
+        self.page_part = part;
+        self.red_flags_of = None;
+    }
+}
+
 /// What was typed into the search field.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SearchMemory {
@@ -154,8 +219,55 @@ pub struct SearchMemory {
     pub query: String,
     /// The line of the results that Enter chooses.
     pub marked: usize,
+    /// Set when a key has marked another line, which must be in sight.
+    pub bring: bool,
     /// Set by the keyboard shortcut, until the field has taken the focus.
     pub wants_focus: bool,
+}
+
+/// Where in the list of problems a person is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProblemListMemory {
+    /// The line of which all is shown.
+    pub read: usize,
+    /// Whether a key has led there, and the line has yet to come into sight and take the focus.
+    pub moved: bool,
+    /// Whether a line of it had the focus in the last frame.
+    pub focused: bool,
+}
+
+/// How the list of muscles is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct MuscleListMemory {
+    /// Whether it leaves out muscles without trigger points.
+    pub only_with_points: bool,
+    /// The region that is unfolded.
+    pub open: OpenRegion,
+    /// The selected muscle whose region was unfolded last.
+    pub followed: Option<MuscleId>,
+}
+
+/// Which region of the list of muscles is unfolded.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum OpenRegion {
+    /// The first, while nobody has chosen.
+    #[default]
+    First,
+    /// None of them.
+    None,
+    /// The one of this name.
+    Named(String),
+}
+
+impl OpenRegion {
+    /// Whether it is the region with this name in this place of the list.
+    pub fn is(&self, place: usize, name: &str) -> bool {
+        match self {
+            Self::First => place == 0,
+            Self::None => false,
+            Self::Named(open) => open == name,
+        }
+    }
 }
 
 /// What was typed and chosen where it is asked where it hurts.
@@ -171,6 +283,8 @@ pub struct AskingMemory {
     pub all_candidates: bool,
     /// Whether every source other than muscle is shown, not only the first.
     pub all_others: bool,
+    /// The selected thing whose page was left for the list of what could explain the places; any other shows its page.
+    pub left_page: Option<Item>,
 }
 
 impl Default for AskingMemory {
@@ -181,6 +295,7 @@ impl Default for AskingMemory {
             listed: false,
             all_candidates: false,
             all_others: false,
+            left_page: None,
         }
     }
 }
@@ -194,8 +309,17 @@ pub struct ReferenceMemory {
     pub page: Page,
     /// What the entries are filtered by.
     pub filter: String,
-    /// A condition that was searched for and is to be unfolded.
-    pub condition: Option<ConditionId>,
+    /// An entry of the page that was searched for.
+    pub wanted: Option<WantedEntry>,
+}
+
+/// An entry of a reference page that was searched for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WantedEntry {
+    /// Its id; of a word of the glossary the word.
+    pub entry: String,
+    /// For how many frames it is still to be unfolded and brought into sight: a window has its size in its second.
+    pub bring: u8,
 }
 
 /// The pages of the technique player.
@@ -224,6 +348,8 @@ pub enum Page {
     Article,
     /// What to mind.
     Cautions,
+    /// Signs of something that no hand should treat.
+    RedFlags,
     /// The words, explained.
     Glossary,
     /// The books and papers.
@@ -232,29 +358,34 @@ pub enum Page {
 
 impl Page {
     /// Every page, in their order.
-    pub const ALL: [Page; 7] = [
+    pub const ALL: [Page; 8] = [
         Page::Techniques,
         Page::Conditions,
         Page::Therapy,
         Page::Article,
         Page::Cautions,
+        Page::RedFlags,
         Page::Glossary,
         Page::Sources,
     ];
 }
 
 impl ReferenceMemory {
-    /// Opens the page of conditions at one of them.
-    pub fn show_condition(&mut self, condition: ConditionId) {
+    /// Opens a page at one of its entries.
+    pub fn show_entry(&mut self, page: Page, entry: &str) {
         self.open = true;
-        self.page = Page::Conditions;
+        self.page = page;
         self.filter.clear();
-        self.condition = Some(condition);
+        self.wanted = Some(WantedEntry {
+            entry: entry.to_owned(),
+            bring: 2,
+        });
     }
 
     /// Leads to a page, with only what a text finds on it.
     pub fn leads_to(&mut self, page: Page, filter: &str) {
         self.page = page;
+        self.wanted = None;
         filter.clone_into(&mut self.filter);
     }
 }

@@ -7,7 +7,9 @@
 pub mod about;
 pub mod asking;
 pub mod claim;
+mod comparison;
 pub mod detail;
+pub mod hit_list;
 pub mod key_sheet;
 pub mod keys;
 pub mod layers;
@@ -22,38 +24,58 @@ pub mod places;
 pub mod problems;
 mod red_flags;
 pub mod reference;
+pub mod replies;
 pub mod search;
+pub mod settings;
+pub mod sides;
+mod slice;
 pub mod state;
 pub mod status_bar;
+pub mod strip;
 pub mod technique_player;
 pub mod theme;
 mod told;
 pub mod top_bar;
 pub mod tour;
+pub mod typeface;
 
 use crate::app::PaintSystems;
 use crate::app::beneath::{ClickAgain, WhatLiesHere};
 use crate::app::reload::BrokenSave;
-use crate::app::{AnswerNow, FreeArea, Known, Languages, Loading, Progress};
+use crate::app::{AnswerNow, FreeArea, Known, Languages, Loading, PointedPlace, Progress};
 use bevy::math::Rect;
 use bevy::prelude::*;
 use bevy_egui::egui::{LayerId, Ui, UiBuilder};
-use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+use bevy_egui::{EguiContext, EguiContexts, EguiPreUpdateSet, EguiPrimaryContextPass};
 use memory::{LyingHere, PanelMemory};
 use myomap_state::{
-    Asking, History, Hovered, Layers, MapCommand, ModeNow, Selection, Settings, Treating,
-    ViewLayout, Viewpoint,
+    Asking, History, Hovered, Layers, MapCommand, ModeNow, Selection, Settings, SettingsCommand,
+    TextSize, Treating, ViewLayout, Viewpoint,
 };
 use state::MapState;
 
 /// Adds every panel.
 pub fn plugin(app: &mut App) {
-    app.init_resource::<PanelMemory>().add_systems(
-        EguiPrimaryContextPass,
-        (follow_theme, show_panels)
-            .chain()
-            .in_set(PaintSystems::Panels),
-    );
+    app.init_resource::<PanelMemory>()
+        .add_systems(
+            PreUpdate,
+            install_typeface
+                .after(EguiPreUpdateSet::InitContexts)
+                .before(EguiPreUpdateSet::ProcessInput),
+        )
+        .add_systems(
+            EguiPrimaryContextPass,
+            (follow_theme, follow_text_size, show_panels)
+                .chain()
+                .in_set(PaintSystems::Panels),
+        );
+}
+
+/// Gives every new context the typeface before anything is laid out in it.
+fn install_typeface(mut contexts: Query<&mut EguiContext, Added<EguiContext>>) {
+    for mut context in &mut contexts {
+        typeface::install(context.get_mut());
+    }
 }
 
 /// Teaches a new context both themes, and shows the one that is set.
@@ -68,6 +90,24 @@ fn follow_theme(mut contexts: EguiContexts, settings: Res<Settings>) {
     }
 }
 
+/// Text is as large as is set. egui reads the keys that change it; what they do becomes a command.
+fn follow_text_size(
+    mut contexts: EguiContexts,
+    settings: Res<Settings>,
+    mut applied: Local<Option<TextSize>>,
+    mut send: MessageWriter<MapCommand>,
+) {
+    let Ok(ctx) = contexts.ctx_mut() else { return };
+    let wanted = settings.text_size;
+    let shown = TextSize::of_factor(ctx.zoom_factor());
+    if *applied == Some(wanted) && shown != wanted {
+        send.write(SettingsCommand::SetTextSize(shown).into());
+    } else if ctx.zoom_factor() != wanted.factor() {
+        ctx.set_zoom_factor(wanted.factor());
+    }
+    *applied = Some(wanted);
+}
+
 fn show_panels(
     mut contexts: EguiContexts,
     (knowledge, selection, layers): (Res<Known>, Res<Selection>, Res<Layers>),
@@ -75,7 +115,7 @@ fn show_panels(
     (history, viewpoint): (Res<History>, Res<Viewpoint>),
     (treating, broken): (Res<Treating>, Res<BrokenSave>),
     (settings, languages): (Res<Settings>, Res<Languages>),
-    (asking, answer): (Res<Asking>, Res<AnswerNow>),
+    (asking, answer, pointed): (Res<Asking>, Res<AnswerNow>, Res<PointedPlace>),
     (loading, progress): (Res<State<Loading>>, Res<Progress>),
     (click_again, mut asked_what_lies): (Res<ClickAgain>, MessageReader<WhatLiesHere>),
     mut memory: ResMut<PanelMemory>,
@@ -96,6 +136,7 @@ fn show_panels(
         treating: &treating,
         asking: &asking,
         answer: &answer,
+        pointed_place: pointed.0,
         view_layout: *view_layout,
         settings: &settings,
         languages: &languages,

@@ -1,37 +1,52 @@
 //! Every muscle of the atlas by region, to leaf through.
 
-use super::memory::PanelMemory;
+use super::memory::{MuscleListMemory, OpenRegion, PanelMemory};
 use super::parts::{head, row};
 use super::phrases;
 use super::state::{Commands, MapState};
-use bevy_egui::egui::{CollapsingHeader, Ui};
+use super::theme::Palette;
+use bevy_egui::egui::{CollapsingHeader, Response, Ui, pos2};
 use myomap_knowledge::atlas::files::Muscle;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
 use myomap_knowledge::text::capitalised;
 use myomap_state::{CameraTarget, MapCommand};
 
-/// With more muscles than this, regions are folded at first.
+/// With more muscles than this, one region at a time is unfolded.
 const UNFOLDED_UP_TO: usize = 40;
+
+/// The radius of the mark of muscles with trigger points, in points.
+const MARK: f32 = 4.0;
 
 /// The list.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
     head(ui, &text!("muscles"));
-    let muscles = state.atlas().muscles();
-    if muscles.is_empty() {
+    let all = state.atlas().muscles();
+    if all.is_empty() {
         ui.label(text!("muscles-none"));
     }
+    let list = &mut memory.muscle_list;
+    ui.checkbox(&mut list.only_with_points, text!("muscles-with-points"))
+        .on_hover_text(text!("muscles-with-points-hint"));
+    let muscles: Vec<&Muscle> = all
+        .iter()
+        .filter(|muscle| !list.only_with_points || !muscle.trigger_points.is_empty())
+        .collect();
+    follow_the_selected(state, list);
     let mut hovered = None;
-    for region in muscles.chunk_by(|a, b| a.region == b.region) {
+    for (place, region) in muscles.chunk_by(|a, b| a.region == b.region).enumerate() {
         let name = region.first().map_or("", |muscle| muscle.region.as_str());
         let title = text!(
             "muscles-of-part",
             part = phrases::folder(name),
             count = region.len()
         );
-        CollapsingHeader::new(title)
+        let few = all.len() <= UNFOLDED_UP_TO;
+        let open = list.open.is(place, name);
+        let header = CollapsingHeader::new(title)
             .id_salt(("region", name))
-            .default_open(muscles.len() <= UNFOLDED_UP_TO)
+            .default_open(few)
+            .open((!few).then_some(open))
             .show(ui, |ui| {
                 for muscle in region {
                     if entry(ui, muscle, state, commands) {
@@ -39,10 +54,29 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
                     }
                 }
             });
+        if header.header_response.clicked() {
+            list.open = if open {
+                OpenRegion::None
+            } else {
+                OpenRegion::Named(name.to_owned())
+            };
+        }
     }
     if hovered != memory.hovered_in_list {
         memory.hovered_in_list.clone_from(&hovered);
         commands.push(MapCommand::Hover(hovered));
+    }
+}
+
+/// Unfolds the region of a muscle when it is selected, wherever that was done.
+fn follow_the_selected(state: &MapState, list: &mut MuscleListMemory) {
+    let selected = state.selected().and_then(Item::muscle).map(|(id, _)| id);
+    if selected == list.followed.as_ref() {
+        return;
+    }
+    list.followed = selected.cloned();
+    if let Some(muscle) = selected.and_then(|id| state.atlas().muscle(id)) {
+        list.open = OpenRegion::Named(muscle.region.clone());
     }
 }
 
@@ -54,10 +88,27 @@ fn entry(ui: &mut Ui, muscle: &Muscle, state: &MapState, commands: &mut Commands
         .is_some_and(|(id, _)| *id == muscle.id);
     let name = capitalised(&muscle.names.english);
     let response = row(ui, selected, name);
+    let response = mark(ui, muscle, response);
     if response.clicked() {
         let item = Item::Muscle(muscle.id.clone(), state.side_in_use());
         commands.push(MapCommand::Select(Some(item)));
         commands.push(MapCommand::fly(CameraTarget::Selected));
     }
     response.hovered()
+}
+
+/// A dot at the right edge of a muscle with trigger points, and how many in the tooltip.
+fn mark(ui: &Ui, muscle: &Muscle, row: Response) -> Response {
+    let count = muscle.trigger_points.len();
+    if count == 0 {
+        return row;
+    }
+    let middle = pos2(row.rect.right() - MARK * 2.5, row.rect.center().y);
+    ui.painter()
+        .circle_filled(middle, MARK, Palette::of(ui).accent);
+    let words = text!("muscles-points", count = count);
+    ui.ctx().accesskit_node_builder(row.id, |node| {
+        node.set_description(words.clone());
+    });
+    row.on_hover_text(words)
 }

@@ -1,19 +1,38 @@
 //! The small parts that panels are made of.
 
-use super::theme::{self, Palette, title};
+use super::theme::{self, Palette};
 use bevy_egui::egui::text::LayoutJob;
 use bevy_egui::egui::{
-    self, Align, Button, CollapsingHeader, FontSelection, IntoAtoms, Layout, Response, RichText,
-    Sense, Ui, vec2,
+    self, Align, Button, CollapsingHeader, Color32, FontSelection, IntoAtoms, Layout, Response,
+    RichText, Sense, Stroke, TextStyle, TextWrapMode, Ui, WidgetText, vec2,
 };
-use myomap_knowledge::text::capitalised;
+use myomap_knowledge::text;
 
-/// Name large, Latin name in italics beneath it.
-pub fn names(ui: &mut Ui, name: &str, latin: &str) {
-    ui.label(RichText::new(capitalised(name)).text_style(title()));
-    if !latin.is_empty() {
-        ui.label(RichText::new(latin).italics().color(Palette::of(ui).quiet));
-    }
+/// The head of a panel, with the button at its right that folds the panel away; gives whether that was pressed.
+pub fn foldable_head(ui: &mut Ui, head: RichText) -> bool {
+    ui.horizontal_top(|ui| {
+        let fold = small(ui, text!("panel-fold"));
+        let width = WidgetText::from(fold.clone())
+            .into_galley(
+                ui,
+                Some(TextWrapMode::Extend),
+                f32::INFINITY,
+                TextStyle::Small,
+            )
+            .size()
+            .x;
+        let gap = ui.spacing().item_spacing.x + ui.spacing().button_padding.x;
+        let room = vec2((ui.available_width() - width - gap).max(60.0), 0.0);
+        ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
+            ui.set_width(room.x);
+            ui.label(head);
+        });
+        ui.spacing_mut().button_padding.x = 3.0;
+        ui.add(Button::new(fold).frame_when_inactive(false))
+            .on_hover_text(text!("panel-fold-hint"))
+            .clicked()
+    })
+    .inner
 }
 
 /// The head of a group that is always there.
@@ -21,16 +40,28 @@ pub fn head(ui: &mut Ui, word: &str) {
     ui.label(heading(ui, word));
 }
 
-/// Text as the head of a section has it.
+/// Text as the head of a part has it. Blue is for what can be chosen, and so it is not blue.
 pub fn heading(ui: &Ui, word: &str) -> RichText {
     RichText::new(word)
         .text_style(theme::section())
-        .color(Palette::of(ui).accent)
+        .color(Palette::of(ui).ink)
+}
+
+/// A word in bold that leads a few lines.
+pub fn lead(ui: &Ui, word: impl Into<String>) -> RichText {
+    RichText::new(word)
+        .text_style(theme::strong())
+        .color(Palette::of(ui).ink)
 }
 
 /// A part of a page that can be folded away, parted from what is above it.
 pub fn section(ui: &mut Ui, word: &str, open: bool, content: impl FnOnce(&mut Ui)) {
     ui.separator();
+    first_section(ui, word, open, content);
+}
+
+/// A part of a page that can be folded away, with nothing above it.
+pub fn first_section(ui: &mut Ui, word: &str, open: bool, content: impl FnOnce(&mut Ui)) {
     CollapsingHeader::new(heading(ui, word))
         .id_salt(word)
         .default_open(open)
@@ -40,10 +71,57 @@ pub fn section(ui: &mut Ui, word: &str, open: bool, content: impl FnOnce(&mut Ui
         });
 }
 
-/// A quiet word above a few lines of its own.
+/// A quiet word close above a few lines of its own.
 pub fn caption(ui: &mut Ui, word: &str) {
     ui.add_space(4.0);
     ui.label(small(ui, word));
+    ui.add_space(-ui.spacing().item_spacing.y);
+}
+
+/// A text of which no more than some rows are shown until one wants to read all of it.
+pub fn first_rows(ui: &mut Ui, text: &str, rows: usize) {
+    let id = ui.id().with(("first rows", text));
+    let unfolded = ui.data(|data| data.get_temp(id).unwrap_or(false));
+    let font = TextStyle::Body.resolve(ui.style());
+    let mut job = LayoutJob::simple(
+        text.to_owned(),
+        font,
+        Palette::of(ui).ink,
+        ui.available_width(),
+    );
+    if !unfolded {
+        job.wrap.max_rows = rows;
+    }
+    let laid_out = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    let is_longer = laid_out.elided;
+    ui.label(laid_out);
+    if !(is_longer || unfolded) {
+        return;
+    }
+    ui.add_space(-ui.spacing().item_spacing.y);
+    let word = if unfolded {
+        text!("read-less")
+    } else {
+        text!("read-all")
+    };
+    if ui
+        .link(small(ui, word).color(Palette::of(ui).accent))
+        .clicked()
+    {
+        ui.data_mut(|data| data.insert_temp(id, !unfolded));
+    }
+}
+
+/// A button that may be out of use: then nothing but its outline and its word is left.
+pub fn button_if(ui: &mut Ui, in_use: bool, word: &str) -> Response {
+    if in_use {
+        return ui.button(word);
+    }
+    let palette = Palette::of(ui);
+    let button = Button::new(RichText::new(word).color(palette.quiet))
+        .fill(Color32::TRANSPARENT)
+        .stroke(Stroke::new(1.0, palette.line));
+    ui.add_enabled(false, button)
 }
 
 /// Small and quiet.
@@ -77,6 +155,37 @@ pub fn row<'a>(ui: &mut Ui, chosen: bool, content: impl IntoAtoms<'a>) -> Respon
         )
     })
     .inner
+}
+
+/// The height of a line of a list of equal lines, whatever the size of the text.
+pub fn row_height(ui: &Ui) -> f32 {
+    ui.text_style_height(&TextStyle::Button) + 10.0
+}
+
+/// Makes the bar of a list that scrolls plain to see.
+pub fn show_scroll_bar(ui: &mut Ui) {
+    let scroll = &mut ui.spacing_mut().scroll;
+    scroll.foreground_color = true;
+    scroll.dormant_handle_opacity = 0.6;
+    scroll.active_handle_opacity = 0.8;
+}
+
+/// One line of a list of equal lines, chosen or not; elided where it is too long, and then all of it stands in the tooltip.
+pub fn elided_row(ui: &mut Ui, chosen: bool, mut content: LayoutJob, whole: &str) -> Response {
+    let size = vec2(ui.available_width(), row_height(ui));
+    ui.spacing_mut().interact_size.y = size.y;
+    ui.spacing_mut().button_padding.y = 0.0;
+    content.wrap.max_width = size.x - ui.spacing().button_padding.x * 2.0;
+    content.wrap.max_rows = 1;
+    content.wrap.break_anywhere = true;
+    let galley = ui.fonts_mut(|fonts| fonts.layout_job(content));
+    let elided = galley.elided;
+    let response = ui.add(Button::selectable(chosen, galley).min_size(size));
+    if elided {
+        response.on_hover_text(whole)
+    } else {
+        response
+    }
 }
 
 /// A button as wide as the page, with a quiet line beneath its name; it is called by its name alone.

@@ -1,6 +1,6 @@
 //! The words for what panels show and the domain has none for.
 
-use crate::app::keys::{self, Action};
+use crate::app::keys::{self, Action, PagePart};
 use crate::panels::memory::Page;
 use myomap_knowledge::text;
 use myomap_knowledge::text::capitalised;
@@ -34,6 +34,26 @@ pub fn view(preset: ViewPreset) -> String {
     }
 }
 
+/// A part of a muscle's page.
+pub fn page_part(part: PagePart) -> String {
+    match part {
+        PagePart::Points => text!("part-points"),
+        PagePart::Treat => text!("part-treat"),
+        PagePart::Ask => text!("part-ask"),
+        PagePart::Anatomy => text!("part-anatomy"),
+    }
+}
+
+/// What one reads in a part of a muscle's page.
+pub fn what_is_in(part: PagePart) -> String {
+    match part {
+        PagePart::Points => text!("part-points-hint"),
+        PagePart::Treat => text!("part-treat-hint"),
+        PagePart::Ask => text!("part-ask-hint"),
+        PagePart::Anatomy => text!("part-anatomy-hint"),
+    }
+}
+
 /// A page of the reference.
 pub fn page(page: Page) -> String {
     match page {
@@ -42,6 +62,7 @@ pub fn page(page: Page) -> String {
         Page::Therapy => text!("page-therapy"),
         Page::Article => text!("page-article"),
         Page::Cautions => text!("page-cautions"),
+        Page::RedFlags => text!("page-red-flags"),
         Page::Glossary => text!("page-glossary"),
         Page::Sources => text!("page-sources"),
     }

@@ -3,7 +3,10 @@
 use super::claim;
 use super::parts::small;
 use super::theme::{self, Palette};
-use bevy_egui::egui::{CollapsingHeader, Color32, CornerRadius, Frame, Margin, RichText, Ui};
+use bevy_egui::egui::{
+    Button, CollapsingHeader, Color32, CornerRadius, Frame, Margin, Response, RichText, Stroke, Ui,
+    vec2,
+};
 use myomap_knowledge::atlas::Atlas;
 use myomap_knowledge::atlas::files::{RedFlag, RedFlagHere, Urgency};
 use myomap_knowledge::text;
@@ -49,14 +52,39 @@ pub fn boxed<'a>(
             .id_salt("red flags")
             .default_open(open)
             .show_unindented(ui, |ui| {
-                ui.label(text!("red-flags-how-to-read"));
-                list(ui, atlas, here);
+                in_full(ui, atlas, here);
             });
     });
 }
 
+/// One line that says how many red flags there are, to be pressed for them.
+pub fn line(ui: &mut Ui, count: usize, open: bool) -> Response {
+    let palette = Palette::of(ui);
+    let (fill, ink) = if open {
+        (palette.alarm, palette.alarm_soft)
+    } else {
+        (palette.alarm_soft, palette.alarm)
+    };
+    let words = RichText::new(text!("red-flags", count = count))
+        .text_style(theme::strong())
+        .color(ink);
+    let button = Button::new(words)
+        .selected(open)
+        .fill(fill)
+        .stroke(Stroke::new(1.0, palette.alarm))
+        .min_size(vec2(ui.available_width(), 0.0))
+        .wrap();
+    ui.add(button).on_hover_text(text!("red-flags-hint"))
+}
+
+/// How to read red flags, and all that a place names.
+pub fn in_full<'a>(ui: &mut Ui, atlas: &'a Atlas, here: impl IntoIterator<Item = &'a RedFlagHere>) {
+    ui.label(text!("red-flags-how-to-read"));
+    list(ui, atlas, here);
+}
+
 /// The words of an urgency as a label in its colour.
-fn what_to_do(ui: &mut Ui, urgency: Urgency) {
+pub(super) fn what_to_do(ui: &mut Ui, urgency: Urgency) {
     let (fill, ink) = colours(urgency, Palette::of(ui));
     ui.add_space(4.0);
     Frame::new()
@@ -79,7 +107,8 @@ fn colours(urgency: Urgency, palette: &Palette) -> (Color32, Color32) {
     }
 }
 
-fn sign(ui: &mut Ui, atlas: &Atlas, flag: &RedFlag, here: &str) {
+/// What a person notices, and what it may be.
+pub(super) fn sign(ui: &mut Ui, atlas: &Atlas, flag: &RedFlag, here: &str) {
     claim::graded(ui, atlas, flag.grade, &flag.sources, |ui| {
         ui.label(&flag.sign);
         if !here.is_empty() {

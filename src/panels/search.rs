@@ -1,21 +1,17 @@
-//! The search field: any name of a muscle, bone, organ or condition, misspelt or not; by keyboard alone.
+//! The search field, and the list of what is found; by keyboard alone.
 
-use super::memory::PanelMemory;
-use super::parts::{called, row, small, two_tone};
+use super::hit_list::{self, Results};
+use super::memory::{Page, PanelMemory};
+use super::parts::{called, small};
 use super::state::{Commands, MapState};
-use super::theme::{self, Palette};
+use super::theme;
 use crate::app::keys::{self, Action};
 use bevy_egui::egui::{
-    Align, Id, Key, Layout, Modifiers, Popup, PopupCloseBehavior, RichText, ScrollArea, TextEdit,
-    Ui, text::LayoutJob,
+    Align, Id, Key, Layout, Margin, Modifiers, Popup, PopupCloseBehavior, TextEdit, Ui,
 };
 use myomap_knowledge::knowledge::search::{Found, SearchHit};
 use myomap_knowledge::text;
-use myomap_knowledge::text::{InWords, capitalised};
 use myomap_state::{CameraTarget, MapCommand};
-
-/// How many results are listed.
-const RESULTS: usize = 12;
 
 fn field() -> Id {
     Id::new("search_field")
@@ -30,16 +26,14 @@ pub fn show(
     commands: &mut Commands,
 ) {
     let focused = ui.memory(|memory| memory.has_focus(field()));
-    let hits = if focused || !memory.search.query.is_empty() {
-        state.knowledge.search.search(&memory.search.query, RESULTS)
-    } else {
-        Vec::new()
-    };
-    if focused && handle_keys(ui, &hits, state, memory, commands) {
+    let results = Results::of(ui.ctx(), &state.knowledge.search, &memory.search.query);
+    if focused && handle_keys(ui, &results, state, memory, commands) {
         return show_field(ui, width, memory);
     }
     show_field(ui, width, memory);
-    show_results(ui, &hits, state, memory, commands);
+    // What was typed in this frame is answered in it.
+    let results = Results::of(ui.ctx(), &state.knowledge.search, &memory.search.query);
+    show_results(ui, &results, state, memory, commands);
 }
 
 fn show_field(ui: &mut Ui, width: f32, memory: &mut PanelMemory) {
@@ -47,7 +41,7 @@ fn show_field(ui: &mut Ui, width: f32, memory: &mut PanelMemory) {
     let edit = TextEdit::singleline(&mut search.query)
         .id(field())
         .hint_text(text!("search-hint"))
-        .margin(bevy_egui::egui::Margin::symmetric(10, 6))
+        .margin(Margin::symmetric(10, 6))
         .desired_width(width);
     let response = ui.add(edit);
     called(ui, &response, text!("search"));
@@ -63,24 +57,36 @@ fn show_field(ui: &mut Ui, width: f32, memory: &mut PanelMemory) {
 /// Whether a result was chosen, or the search given up.
 fn handle_keys(
     ui: &mut Ui,
-    hits: &[SearchHit],
+    results: &Results,
     state: &MapState,
     memory: &mut PanelMemory,
     commands: &mut Commands,
 ) -> bool {
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let last = results.hits.len().saturating_sub(1);
+    let page = hit_list::rows_in(ui, field()).saturating_sub(1).max(1);
+    let marked = &mut memory.search.marked;
+    let before = *marked;
     if pressed(Key::ArrowDown) {
-        memory.search.marked = (memory.search.marked + 1).min(hits.len().saturating_sub(1));
+        *marked += 1;
     }
     if pressed(Key::ArrowUp) {
-        memory.search.marked = memory.search.marked.saturating_sub(1);
+        *marked = marked.saturating_sub(1);
     }
+    if pressed(Key::PageDown) {
+        *marked += page;
+    }
+    if pressed(Key::PageUp) {
+        *marked = marked.saturating_sub(page);
+    }
+    *marked = (*marked).min(last);
+    memory.search.bring = *marked != before;
     if pressed(Key::Escape) {
         close(ui, memory);
         return true;
     }
     if pressed(Key::Enter)
-        && let Some(hit) = hits.get(memory.search.marked)
+        && let Some(hit) = results.hits.get(memory.search.marked)
     {
         choose(ui, hit, state, memory, commands);
         return true;
@@ -102,17 +108,31 @@ fn choose(
     commands: &mut Commands,
 ) {
     close(ui, memory);
-    if let Found::Condition(condition) = &hit.found {
-        memory.reference.show_condition(condition.clone());
-    } else if let Some(item) = state.knowledge.item_found(&hit.found, state.side_in_use()) {
-        commands.push(MapCommand::Select(Some(item)));
-        commands.push(MapCommand::fly(CameraTarget::Selected));
+    let reference = &mut memory.reference;
+    match &hit.found {
+        Found::Condition(id) => reference.show_entry(Page::Conditions, id.as_str()),
+        Found::Technique(id) => reference.show_entry(Page::Techniques, id.as_str()),
+        Found::Term(term) => reference.show_entry(Page::Glossary, term),
+        Found::RedFlag(id) => reference.show_entry(Page::RedFlags, id.as_str()),
+        Found::Caution(id) => reference.show_entry(Page::Cautions, id.as_str()),
+        Found::Source(id) => reference.show_entry(Page::Sources, id.as_str()),
+        Found::Muscle(_)
+        | Found::Structure(_)
+        | Found::Other(_)
+        | Found::Region(_)
+        | Found::Landmark(_) => {
+            let item = state.knowledge.item_found(&hit.found, state.side_in_use());
+            if let Some(item) = item {
+                commands.push(MapCommand::Select(Some(item)));
+                commands.push(MapCommand::fly(CameraTarget::Selected));
+            }
+        }
     }
 }
 
 fn show_results(
     ui: &mut Ui,
-    hits: &[SearchHit],
+    results: &Results,
     state: &MapState,
     memory: &mut PanelMemory,
     commands: &mut Commands,
@@ -123,77 +143,45 @@ fn show_results(
     let Some(anchor) = ui.ctx().read_response(field()) else {
         return;
     };
+    let window = ui.ctx().content_rect();
+    let room = window.right() - anchor.rect.left() - theme::WIDE_GAP * 2.0;
+    let width = WIDTH.min(room).max(anchor.rect.width());
     let mut chosen = None;
     let mut open = true;
     Popup::from_response(&anchor)
         .id(Id::new("search_results"))
-        .gap(4.0)
-        .width(anchor.rect.width().max(360.0))
+        .gap(GAP)
+        .width(width)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .open_bool(&mut open)
         .layout(Layout::top_down_justified(Align::Min))
         .show(|ui| {
-            ui.set_min_width(anchor.rect.width().max(360.0));
-            if hits.is_empty() {
+            ui.set_width(width);
+            if results.nothing {
                 ui.label(text!("search-nothing"));
-                ui.label(small(ui, text!("search-nothing-hint")));
+                let word = if results.hits.is_empty() {
+                    text!("search-nothing-hint")
+                } else {
+                    text!("search-near")
+                };
+                ui.label(small(ui, word));
             }
-            ScrollArea::vertical().max_height(420.0).show(ui, |ui| {
-                for (position, hit) in hits.iter().enumerate() {
-                    let marked = position == memory.search.marked;
-                    let response = row(ui, marked, line(ui, state, hit, marked));
-                    if marked
-                        && ui.input(|input| {
-                            input.key_pressed(Key::ArrowDown) || input.key_pressed(Key::ArrowUp)
-                        })
-                    {
-                        response.scroll_to_me(None);
-                    }
-                    if response.clicked() {
-                        chosen = Some(hit);
-                    }
-                }
-            });
+            let search = &memory.search;
+            let (marked, bring) = (search.marked, search.bring);
+            chosen = hit_list::show(ui, results, state, field(), marked, bring);
         });
     match chosen {
-        Some(hit) => choose(ui, hit, state, memory, commands),
+        Some(hit) => choose(ui, &results.hits[hit], state, memory, commands),
         None if !open && !anchor.clicked() => close(ui, memory),
         None => {}
     }
 }
 
-/// The name, and quietly what sort of thing it is and which other name matched.
-fn line(ui: &Ui, state: &MapState, hit: &SearchHit, marked: bool) -> LayoutJob {
-    let palette = Palette::of(ui);
-    let (ink, quiet) = if marked {
-        (palette.on_accent_soft, palette.on_accent_soft)
-    } else {
-        (palette.ink, palette.quiet)
-    };
-    let sort = match &hit.found {
-        Found::Muscle(_) => text!("search-muscle"),
-        Found::Structure(key) => state
-            .knowledge
-            .meshes()
-            .and_then(|body| body.get(key))
-            .map_or(String::new(), |structure| structure.kind.in_words()),
-        Found::Other(id) => state
-            .atlas()
-            .other_source(id)
-            .map_or(String::new(), |source| source.kind.in_words()),
-        Found::Condition(_) => text!("search-condition"),
-    };
-    let aside = match &hit.matched {
-        Some(matched) => text!("search-sort-and-match", sort = sort, matched = matched),
-        None => sort,
-    };
-    let name = RichText::new(capitalised(&hit.name)).color(ink);
-    two_tone(
-        ui,
-        name,
-        RichText::new(format!("  {aside}")).small().color(quiet),
-    )
-}
+/// How wide the list is where there is room, in points.
+const WIDTH: f32 = 520.0;
+
+/// Between the field and the list.
+const GAP: f32 = 4.0;
 
 /// The least room the field needs.
 pub const LEAST_WIDTH: f32 = 150.0;

@@ -2,6 +2,7 @@
 
 use crate::app::Language;
 use crate::app::beneath::ClickAgain;
+use bevy::math::Vec3;
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::Atlas;
 use myomap_knowledge::files::Problem;
@@ -10,7 +11,7 @@ use myomap_knowledge::knowledge::{Answer, Item, Knowledge, ReadingStep};
 use myomap_knowledge::referral::{Pain, PainPlace};
 use myomap_state::{
     Asking, AskingCommand, History, Hovered, Layers, MapCommand, ModeNow, Selection, Settings,
-    Shown, SidesShown, Treating, ViewLayout, Viewpoint,
+    Shown, SidesShown, Treating, ViewLayout, ViewPreset, Viewpoint,
 };
 
 /// All that panels read.
@@ -38,7 +39,9 @@ pub struct MapState<'a> {
     pub asking: &'a Asking,
     /// What could explain that.
     pub answer: &'a Answer,
-    /// How many views of the body there are.
+    /// The place of the body that the pointer was on last, in metres of the application frame.
+    pub pointed_place: Option<Vec3>,
+    /// Which views of the body there are.
     pub view_layout: ViewLayout,
     /// Theme and quality.
     pub settings: &'a Settings,
@@ -74,6 +77,12 @@ impl<'a> MapState<'a> {
             self.mode,
             (self.view_layout, *self.viewpoint),
         )
+    }
+
+    /// The side that the whole body is seen from when it is looked at from about where the camera is.
+    pub fn nearest_view(&self) -> ViewPreset {
+        let pose = self.viewpoint.0;
+        pose.map_or(ViewPreset::Front, |pose| pose.nearest_view())
     }
 
     /// The selected thing.

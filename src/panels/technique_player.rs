@@ -8,7 +8,7 @@ use super::red_flags;
 use super::state::{Commands, MapState};
 use super::theme::{self, Palette};
 use crate::app::keys::Action;
-use bevy_egui::egui::{Align, Button, Layout, ProgressBar, RichText, ScrollArea, Ui};
+use bevy_egui::egui::{Align, Button, Label, Layout, ProgressBar, RichText, ScrollArea, Ui};
 use myomap_knowledge::atlas::files::{Caution, Claim, Stretch, Technique, Treatment};
 use myomap_knowledge::atlas::{TechniqueChoice, TechniqueOfMuscle};
 use myomap_knowledge::ids::{CautionId, SourceId};
@@ -37,13 +37,79 @@ pub fn any(state: &MapState) -> bool {
     shown(state).is_some()
 }
 
-/// The whole panel.
+/// The panel: one line, or all of it.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
     let Some(shown) = shown(state) else { return };
-    head(ui, &shown, commands);
+    if !memory.technique_unfolded {
+        one_line(ui, state.treating, &shown, memory, commands);
+        return;
+    }
+    head(ui, &shown, memory, commands);
     clock(ui, state.treating, &shown, commands);
     ui.add_space(2.0);
     pages(ui, state, &shown, memory);
+}
+
+/// Name, start, hold, how far it has got, and what to do now.
+fn one_line(
+    ui: &mut Ui,
+    treating: &Treating,
+    shown: &Shown,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) {
+    const BAR: f32 = 110.0;
+    // What is at the right end keeps its place; what is to be read has the rest.
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        close(ui, commands);
+        fold(ui, memory);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.label(RichText::new(&shown.name).strong());
+            play(ui, treating, commands);
+            ui.menu_button(text!("seconds", span = treating.hold_s), |ui| {
+                ui.label(small(ui, &hold_word(shown)));
+                hold_presets(ui, treating, shown, commands);
+            });
+            elapsed_bar(ui, treating, BAR);
+            let step = present_step(treating, shown);
+            ui.add(Label::new(RichText::new(step).small()).truncate())
+                .on_hover_text(step);
+        });
+    });
+}
+
+/// What to do at this moment: the steps share the time.
+fn present_step<'a>(treating: &Treating, shown: &Shown<'a>) -> &'a str {
+    if let Some(how) = shown.how {
+        return how;
+    }
+    let steps = shown
+        .technique
+        .map_or(&[][..], |technique| &technique.steps);
+    let number = treating.share_of_hold() * steps.len() as f32;
+    let step = steps.get(number as usize).or(steps.last());
+    step.map_or("", String::as_str)
+}
+
+fn fold(ui: &mut Ui, memory: &mut PanelMemory) {
+    let (word, hint) = if memory.technique_unfolded {
+        (text!("player-less"), text!("player-less-hint"))
+    } else {
+        (text!("player-more"), text!("player-more-hint"))
+    };
+    if ui.button(word).on_hover_text(hint).clicked() {
+        memory.technique_unfolded = !memory.technique_unfolded;
+    }
+}
+
+fn close(ui: &mut Ui, commands: &mut Commands) {
+    if ui
+        .button(text!("close"))
+        .on_hover_text(phrases::with_key(text!("player-close-hint"), Action::Back))
+        .clicked()
+    {
+        commands.push(MapCommand::Treat(TreatingCommand::Choose(None)));
+    }
 }
 
 fn shown<'a>(state: &MapState<'a>) -> Option<Shown<'a>> {
@@ -129,17 +195,12 @@ fn cautions<'a>(
     all
 }
 
-fn head(ui: &mut Ui, shown: &Shown, commands: &mut Commands) {
+fn head(ui: &mut Ui, shown: &Shown, memory: &mut PanelMemory, commands: &mut Commands) {
     let quiet = Palette::of(ui).quiet;
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if ui
-                .button(text!("close"))
-                .on_hover_text(phrases::with_key(text!("player-close-hint"), Action::Back))
-                .clicked()
-            {
-                commands.push(MapCommand::Treat(TreatingCommand::Choose(None)));
-            }
+            close(ui, commands);
+            fold(ui, memory);
             ui.with_layout(
                 Layout::left_to_right(Align::Center).with_main_wrap(true),
                 |ui| {
@@ -154,30 +215,7 @@ fn head(ui: &mut Ui, shown: &Shown, commands: &mut Commands) {
 fn clock(ui: &mut Ui, treating: &Treating, shown: &Shown, commands: &mut Commands) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        let (word, hint, command) = match treating.phase {
-            Phase::Playing => (
-                text!("player-pause"),
-                text!("player-pause-hint"),
-                MapCommand::Treat(TreatingCommand::Pause),
-            ),
-            Phase::Paused => (
-                text!("player-go-on"),
-                text!("player-go-on"),
-                MapCommand::Treat(TreatingCommand::Play),
-            ),
-            Phase::Stopped => (
-                text!("player-start"),
-                text!("player-start-hint"),
-                MapCommand::Treat(TreatingCommand::Play),
-            ),
-        };
-        if ui
-            .add(Button::new(word).selected(true))
-            .on_hover_text(phrases::with_key(hint, Action::PlayOrPause))
-            .clicked()
-        {
-            commands.push(command);
-        }
+        play(ui, treating, commands);
         let moved = treating.phase != Phase::Stopped;
         if ui
             .add_enabled(moved, Button::new(text!("player-stop")))
@@ -187,23 +225,64 @@ fn clock(ui: &mut Ui, treating: &Treating, shown: &Shown, commands: &mut Command
             commands.push(MapCommand::Treat(TreatingCommand::Stop));
         }
         ui.add_space(theme::GAP);
-        ui.label(if shown.hold_s.is_some() {
-            text!("player-hold")
-        } else {
-            text!("player-time")
-        });
-        for seconds in presets(shown, treating.hold_s) {
-            let chosen = treating.hold_s == seconds;
-            let response = ui.add(Button::new(text!("seconds", span = seconds)).selected(chosen));
-            let response = match shown.hold_s {
-                Some(hold) => response.on_hover_text(text!("player-described", span = span(hold))),
-                None => response,
-            };
-            if response.clicked() && !chosen {
-                commands.push(MapCommand::Treat(TreatingCommand::SetHold(seconds)));
-            }
-        }
+        ui.label(hold_word(shown));
+        hold_presets(ui, treating, shown, commands);
     });
+    let whole = ui.available_width();
+    elapsed_bar(ui, treating, whole);
+}
+
+/// Start, pause or go on.
+fn play(ui: &mut Ui, treating: &Treating, commands: &mut Commands) {
+    let (word, hint, command) = match treating.phase {
+        Phase::Playing => (
+            text!("player-pause"),
+            text!("player-pause-hint"),
+            TreatingCommand::Pause,
+        ),
+        Phase::Paused => (
+            text!("player-go-on"),
+            text!("player-go-on"),
+            TreatingCommand::Play,
+        ),
+        Phase::Stopped => (
+            text!("player-start"),
+            text!("player-start-hint"),
+            TreatingCommand::Play,
+        ),
+    };
+    if ui
+        .add(Button::new(word).selected(true))
+        .on_hover_text(phrases::with_key(hint, Action::PlayOrPause))
+        .clicked()
+    {
+        commands.push(MapCommand::Treat(command));
+    }
+}
+
+fn hold_word(shown: &Shown) -> String {
+    if shown.hold_s.is_some() {
+        text!("player-hold")
+    } else {
+        text!("player-time")
+    }
+}
+
+fn hold_presets(ui: &mut Ui, treating: &Treating, shown: &Shown, commands: &mut Commands) {
+    for seconds in presets(shown, treating.hold_s) {
+        let chosen = treating.hold_s == seconds;
+        let response = ui.add(Button::new(text!("seconds", span = seconds)).selected(chosen));
+        let response = match shown.hold_s {
+            Some(hold) => response.on_hover_text(text!("player-described", span = span(hold))),
+            None => response,
+        };
+        if response.clicked() && !chosen {
+            commands.push(MapCommand::Treat(TreatingCommand::SetHold(seconds)));
+        }
+    }
+}
+
+fn elapsed_bar(ui: &mut Ui, treating: &Treating, width: f32) {
     let elapsed = text!(
         "player-elapsed",
         elapsed = decimal(treating.elapsed_s.floor(), 0),
@@ -212,6 +291,7 @@ fn clock(ui: &mut Ui, treating: &Treating, shown: &Shown, commands: &mut Command
     let bar = ProgressBar::new(treating.share_of_hold())
         .text(elapsed)
         .fill(Palette::of(ui).accent_soft)
+        .desired_width(width)
         .desired_height(18.0);
     ui.add(bar);
 }

@@ -3,6 +3,7 @@
 //! Blue marks what can be chosen, vermilion what hurts: the two stay apart for every common kind of colour blindness,
 //! and nothing is told by colour alone.
 
+use super::typeface;
 use bevy_egui::egui::{
     self, Color32, CornerRadius, FontFamily, FontId, Frame, Margin, Shadow, Stroke, Style,
     TextStyle, Visuals,
@@ -26,6 +27,8 @@ pub struct Palette {
     pub sunken: Color32,
     /// Lines that part things.
     pub line: Color32,
+    /// The edge of what one writes in: it must be seen, as nothing else says where that is.
+    pub edge: Color32,
     /// Text.
     pub ink: Color32,
     /// Text of second rank; still readable from the back row.
@@ -36,6 +39,8 @@ pub struct Palette {
     pub accent_soft: Color32,
     /// Text on `accent_soft`.
     pub on_accent_soft: Color32,
+    /// Text on `accent` itself.
+    pub on_accent: Color32,
     /// Referred pain, as printed in atlases.
     pub pain: Color32,
     /// The mark of a claim that something speaks against.
@@ -60,11 +65,13 @@ pub const LIGHT: Palette = Palette {
     raised: Color32::from_rgb(0xff, 0xfd, 0xf9),
     sunken: Color32::from_rgb(0xec, 0xe6, 0xd9),
     line: Color32::from_rgb(0xd5, 0xcc, 0xba),
+    edge: Color32::from_rgb(0x8f, 0x86, 0x76),
     ink: Color32::from_rgb(0x26, 0x22, 0x1d),
     quiet: Color32::from_rgb(0x5c, 0x54, 0x49),
     accent: Color32::from_rgb(0x0b, 0x56, 0x86),
     accent_soft: Color32::from_rgb(0xcf, 0xe2, 0xee),
     on_accent_soft: Color32::from_rgb(0x06, 0x37, 0x58),
+    on_accent: Color32::from_rgb(0xff, 0xfd, 0xf9),
     pain: PAIN,
     contested: Color32::from_rgb(0x7a, 0x4f, 0x00),
     contested_soft: Color32::from_rgb(0xfa, 0xed, 0xcd),
@@ -78,11 +85,13 @@ pub const DARK: Palette = Palette {
     raised: Color32::from_rgb(0x26, 0x24, 0x21),
     sunken: Color32::from_rgb(0x33, 0x30, 0x2b),
     line: Color32::from_rgb(0x47, 0x43, 0x3b),
+    edge: Color32::from_rgb(0x7d, 0x76, 0x68),
     ink: Color32::from_rgb(0xee, 0xe8, 0xdc),
     quiet: Color32::from_rgb(0xb9, 0xb0, 0xa0),
     accent: Color32::from_rgb(0x86, 0xc1, 0xea),
     accent_soft: Color32::from_rgb(0x1c, 0x43, 0x5c),
     on_accent_soft: Color32::from_rgb(0xe4, 0xf2, 0xfc),
+    on_accent: Color32::from_rgb(0x0a, 0x20, 0x30),
     pain: PAIN_ON_DARK,
     contested: Color32::from_rgb(0xec, 0xbd, 0x61),
     contested_soft: Color32::from_rgb(0x3d, 0x33, 0x1c),
@@ -106,9 +115,14 @@ pub fn title() -> TextStyle {
     TextStyle::Name("title".into())
 }
 
-/// The head of a section.
+/// The head of a part.
 pub fn section() -> TextStyle {
     TextStyle::Name("section".into())
+}
+
+/// Body text in bold, for a word that leads a few lines.
+pub fn strong() -> TextStyle {
+    TextStyle::Name("strong".into())
 }
 
 /// Between two things of one group.
@@ -117,10 +131,27 @@ pub const GAP: f32 = 6.0;
 /// Between two groups.
 pub const WIDE_GAP: f32 = 14.0;
 
-/// Around the content of a side panel.
-pub const MARGIN: Margin = Margin::symmetric(16, 12);
+/// Around the content of a panel.
+pub const MARGIN: Margin = Margin::symmetric(14, 12);
 
-/// Teaches a context both themes.
+/// The same of a panel whose content is scrolled at its very edge: what is not, keeps to [`beside_scroll_bar`].
+const SIDE_MARGIN: Margin = Margin {
+    right: MARGIN.right - SCROLL_ROOM,
+    ..MARGIN
+};
+
+/// The width of a scroll bar.
+const SCROLL_BAR: f32 = 8.0;
+
+/// At the right of everything that is scrolled so much is kept free for the bar, whether or not there is one: what is
+/// read does not move when it comes.
+const SCROLL_ROOM: i8 = 12;
+
+/// How much of a scroll bar's ink shows while nobody points at it.
+const SCROLL_BAR_OPACITY: f32 = 0.55;
+
+/// Teaches a context both themes. Their texts can be laid out once the context has the typeface, which
+/// [`typeface::install`] gives it.
 pub fn install(ctx: &egui::Context) {
     ctx.set_style_of(egui::Theme::Light, style(&LIGHT, Visuals::light()));
     ctx.set_style_of(egui::Theme::Dark, style(&DARK, Visuals::dark()));
@@ -150,6 +181,25 @@ pub fn panel_frame(ui: &egui::Ui) -> Frame {
         .inner_margin(MARGIN)
 }
 
+/// The frame of a panel at a side of the window.
+pub fn side_frame(ui: &egui::Ui) -> Frame {
+    panel_frame(ui).inner_margin(SIDE_MARGIN)
+}
+
+/// What stays above the scrolled part of a side panel, as wide as what is scrolled.
+pub fn beside_scroll_bar(ui: &mut egui::Ui, content: impl FnOnce(&mut egui::Ui)) {
+    ui.scope(|ui| {
+        ui.set_max_width(ui.available_width() - f32::from(SCROLL_ROOM));
+        content(ui);
+    });
+}
+
+/// From here on text fields of this part of the screen have an edge that is seen. Buttons among them have it too.
+pub fn edge_fields(ui: &mut egui::Ui) {
+    let edge = Palette::of(ui).edge;
+    ui.visuals_mut().widgets.inactive.bg_stroke.color = edge;
+}
+
 /// A tinted box with a line of its own colour.
 pub fn box_frame(fill: Color32, line: Color32) -> Frame {
     Frame::new()
@@ -170,7 +220,7 @@ fn style(palette: &Palette, base: Visuals) -> Style {
     };
     let spacing = &mut style.spacing;
     spacing.item_spacing = vec2(8.0, GAP);
-    spacing.button_padding = vec2(9.0, 5.0);
+    spacing.button_padding = vec2(9.0, 3.0);
     spacing.interact_size = vec2(40.0, 28.0);
     spacing.icon_width = 18.0;
     spacing.icon_width_inner = 10.0;
@@ -181,13 +231,21 @@ fn style(palette: &Palette, base: Visuals) -> Style {
     spacing.menu_margin = Margin::same(10);
     spacing.tooltip_width = 360.0;
     spacing.scroll = ScrollStyle {
-        bar_width: 8.0,
-        floating_width: 4.0,
-        floating_allocated_width: 10.0,
+        bar_width: SCROLL_BAR,
+        floating_width: SCROLL_BAR,
+        floating_allocated_width: 0.0,
+        content_margin: Margin {
+            right: SCROLL_ROOM,
+            ..Margin::ZERO
+        },
+        handle_min_length: 24.0,
+        foreground_color: true,
+        dormant_handle_opacity: SCROLL_BAR_OPACITY,
+        active_handle_opacity: SCROLL_BAR_OPACITY,
         dormant_background_opacity: 0.0,
         active_background_opacity: 0.0,
         interact_background_opacity: 0.3,
-        interact_handle_opacity: 1.0,
+        interact_handle_opacity: 0.8,
         fade: ScrollFadeStyle {
             strength: 0.0,
             ..Default::default()
@@ -202,13 +260,14 @@ fn style(palette: &Palette, base: Visuals) -> Style {
 
 fn text_styles() -> std::collections::BTreeMap<TextStyle, FontId> {
     [
-        (TextStyle::Small, 13.0, FontFamily::Proportional),
-        (TextStyle::Body, 15.0, FontFamily::Proportional),
-        (TextStyle::Button, 15.0, FontFamily::Proportional),
-        (TextStyle::Heading, 21.0, FontFamily::Proportional),
+        (TextStyle::Small, 14.0, typeface::page()),
+        (TextStyle::Body, 15.0, typeface::page()),
+        (TextStyle::Button, 15.0, typeface::page()),
+        (TextStyle::Heading, 20.0, typeface::page()),
         (TextStyle::Monospace, 13.0, FontFamily::Monospace),
-        (section(), 16.5, FontFamily::Proportional),
-        (title(), 27.0, FontFamily::Proportional),
+        (section(), 18.0, typeface::bold()),
+        (strong(), 15.0, typeface::bold()),
+        (title(), 26.0, typeface::page()),
     ]
     .into_iter()
     .map(|(style, size, family)| (style, FontId::new(size, family)))
@@ -240,7 +299,8 @@ fn visuals(palette: &Palette, base: Visuals) -> Visuals {
         indent_has_left_vline: false,
         slider_trailing_fill: true,
         handle_shape: HandleShape::Circle,
-        disabled_alpha: 0.55,
+        // Readable: what is out of use says so by its outline, see `parts::button_if`.
+        disabled_alpha: 0.85,
         ..base
     };
     // The one proportional font that egui brings is a light cut; this lends it the weight of print.
@@ -307,6 +367,7 @@ mod tests {
                 (palette.accent, palette.paper),
                 (palette.accent, palette.raised),
                 (palette.on_accent_soft, palette.accent_soft),
+                (palette.on_accent, palette.accent),
                 (palette.contested, palette.paper),
                 (palette.contested, palette.raised),
                 (palette.contested, palette.contested_soft),
@@ -325,6 +386,29 @@ mod tests {
                 contrast(palette.pain, palette.paper) >= 3.0,
                 "swatches need 3 to 1"
             );
+        }
+    }
+
+    #[test]
+    fn fields_and_scroll_bars_can_be_seen() {
+        for palette in [LIGHT, DARK] {
+            for behind in [palette.paper, palette.raised] {
+                let bar = behind.blend(palette.ink.gamma_multiply(SCROLL_BAR_OPACITY));
+                for shape in [palette.edge, bar] {
+                    let ratio = contrast(shape, behind);
+                    assert!(ratio >= 3.0, "{shape:?} on {behind:?} has only {ratio:.2}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_out_of_use_can_still_be_read() {
+        let install = |dark| style(if dark { &DARK } else { &LIGHT }, Visuals::light());
+        for (palette, style) in [(LIGHT, install(false)), (DARK, install(true))] {
+            let faded = palette.quiet.gamma_multiply(style.visuals.disabled_alpha);
+            let ratio = contrast(palette.paper.blend(faded), palette.paper);
+            assert!(ratio >= 4.5, "only {ratio:.2}");
         }
     }
 }

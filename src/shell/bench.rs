@@ -355,7 +355,10 @@ impl Bench {
     }
 
     fn answers(&mut self) -> Vec<Figures> {
-        let layers = myomap_state::Layers::default();
+        let (layers, selection) = (
+            myomap_state::Layers::default(),
+            myomap_state::Selection::default(),
+        );
         let knowledge = self.knowledge().clone();
         let place = |number: usize| {
             let (height, aside) = (number * 37 % 160, number * 11 % 37);
@@ -363,12 +366,17 @@ impl Bench {
         };
         let pick = |number: usize| {
             let origin = place(number).extend(3.0);
-            black_box(items_along(&knowledge, &layers, origin, Vec3::NEG_Z));
+            black_box(items_along(
+                &knowledge,
+                (&layers, &selection),
+                origin,
+                Vec3::NEG_Z,
+            ));
         };
         let refer = |number: usize| {
             let at = place(number).extend(0.1);
             let pain = Pain::at(PainPlace::Painted(vec![at]), Strength::Moderate);
-            black_box(Answer::new(&knowledge, &[pain]));
+            black_box(Answer::new(&knowledge, &[pain], &[]));
         };
         let queries = ["t", "tra", "trapezuis", "pain in the arm", "infraspnatus"];
         let search = |number: usize| {

@@ -8,6 +8,7 @@ pub mod bench;
 pub mod device_loss;
 pub mod display;
 pub mod drawn;
+mod fit;
 mod headless;
 mod new_letters;
 mod pointer_motion;

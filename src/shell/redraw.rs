@@ -4,7 +4,7 @@
 use crate::app::background::Waker;
 use crate::app::{AnotherFrame, Loading};
 use bevy::prelude::*;
-use bevy::window::RequestRedraw;
+use bevy::window::{RequestRedraw, WindowResized};
 use bevy::winit::{EventLoopProxyWrapper, UpdateMode, WinitSettings, WinitUserEvent};
 use bevy_egui::{EguiInput, EguiPreUpdateSet, egui};
 use std::time::Duration;
@@ -31,7 +31,11 @@ pub(super) fn plugin(app: &mut App) {
         )
         .add_systems(
             Last,
-            ask_for_another_frame.run_if(on_message::<AnotherFrame>),
+            (
+                follow_size,
+                ask_for_another_frame.run_if(on_message::<AnotherFrame>),
+            )
+                .chain(),
         );
 }
 
@@ -55,6 +59,23 @@ fn let_others_wake_the_window(waker: Res<Waker>, proxy: Option<Res<EventLoopProx
     waker.set(move || {
         proxy.send_event(WinitUserEvent::WakeUp).ok();
     });
+}
+
+/// A window that is made larger by a press of a button has its new size in one message: panels are laid out in it in the
+/// next frame, and the body is drawn in what they leave in the one after that.
+fn follow_size(
+    mut resized: MessageReader<WindowResized>,
+    mut left: Local<u8>,
+    mut want: MessageWriter<AnotherFrame>,
+) {
+    const FRAMES: u8 = 3;
+    if resized.read().count() > 0 {
+        *left = FRAMES;
+    }
+    if *left > 0 {
+        *left -= 1;
+        want.write(AnotherFrame::WindowResized);
+    }
 }
 
 fn ask_for_another_frame(mut redraw: MessageWriter<RequestRedraw>) {

@@ -3,6 +3,7 @@
 //! A thread of its own writes what has changed, a moment after the last change and at the end. Pictures are drawn without
 //! any of this, so that the same request gives the same picture for everybody.
 
+use super::fit::FitToMonitor;
 use super::window::once_loaded;
 use crate::app::remembered::{Remembered, RememberedFile, WindowPlace};
 use crate::app::{Loading, ShownNow};
@@ -11,9 +12,8 @@ use crate::panels::tour;
 use bevy::app::AppExit;
 use bevy::prelude::*;
 use bevy::window::{Monitor, PrimaryWindow, WindowResolution};
-use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 use myomap_knowledge::text::LanguageIdentifier;
-use myomap_state::{ChosenQuality, MapCommand, Mode, Quality, Settings, Shown};
+use myomap_state::{ChosenQuality, MapCommand, Quality, Settings, Shown, TextSize};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -75,6 +75,8 @@ impl Plugin for Remember {
         let mut settings = Settings {
             theme: remembered.theme,
             language: self.language_of(&remembered),
+            text_size: TextSize::of_factor(remembered.text_size),
+            reduced_motion: remembered.reduced_motion,
             ..default()
         };
         if let Some(quality) = remembered.quality {
@@ -98,9 +100,7 @@ impl Plugin for Remember {
         }
         app.insert_resource(settings)
             .insert_resource(Now(remembered.clone()))
-            .init_schedule(EguiPrimaryContextPass)
-            .add_systems(EguiPrimaryContextPass, text_size)
-            .add_systems(First, bring_back_to_a_monitor)
+            .add_systems(First, bring_back_to_a_monitor.after(FitToMonitor))
             .add_systems(
                 Last,
                 (
@@ -144,19 +144,6 @@ fn restore(window: &mut Window, place: &WindowPlace) {
 #[derive(Resource, Debug, Clone, PartialEq)]
 struct Now(Remembered);
 
-/// Sets the text's size once there is a context, and then follows what the keyboard does with it.
-fn text_size(mut contexts: EguiContexts, mut now: ResMut<Now>, mut set: Local<bool>) {
-    let Ok(context) = contexts.ctx_mut() else {
-        return;
-    };
-    if !*set {
-        context.set_zoom_factor(now.0.text_size);
-        *set = true;
-    } else if context.zoom_factor() != now.0.text_size {
-        now.0.text_size = context.zoom_factor();
-    }
-}
-
 fn note(
     settings: Res<Settings>,
     windows: Query<&Window, With<PrimaryWindow>>,
@@ -165,6 +152,8 @@ fn note(
 ) {
     let mut wanted = now.0.clone();
     wanted.theme = settings.theme;
+    wanted.text_size = settings.text_size.factor();
+    wanted.reduced_motion = settings.reduced_motion;
     // What the adapter suggested is no choice of anybody's.
     let suggested = *at_start.get_or_insert(settings.quality);
     if wanted.quality.is_some() || settings.quality != suggested {
@@ -186,9 +175,9 @@ fn note_view(shown: ShownNow, panels: Option<Res<PanelMemory>>, mut now: ResMut<
     if !now.0.tour_seen && panels.is_some_and(|panels| panels.tour.is_some()) {
         now.0.tour_seen = true;
     }
-    let mut view = shown.shown();
+    let mut view = shown.shown_outside();
     view.pains.clear();
-    view.mode = Mode::default();
+    view.replies.clear();
     if let Some(technique) = &mut view.technique {
         technique.at_s = 0.0;
     }
@@ -355,6 +344,8 @@ mod tests {
         assert_eq!(app.world().resource::<Settings>().theme, Theme::Light);
         app.world_mut().resource_mut::<Settings>().theme = Theme::Dark;
         app.world_mut().resource_mut::<Settings>().quality = Quality::High;
+        app.world_mut().resource_mut::<Settings>().text_size = TextSize::of_percent(150);
+        app.world_mut().resource_mut::<Settings>().reduced_motion = true;
         let mut windows = app.world_mut().query::<&mut Window>();
         for mut window in windows.iter_mut(app.world_mut()) {
             window.resolution.set(1100.0, 720.0);
@@ -366,6 +357,8 @@ mod tests {
         let settings = app.world().resource::<Settings>();
         assert_eq!(settings.theme, Theme::Dark);
         assert_eq!(settings.quality, Quality::High);
+        assert_eq!(settings.text_size.percent(), 150);
+        assert!(settings.reduced_motion);
         assert!(app.world().contains_resource::<ChosenQuality>());
         let mut windows = app.world_mut().query::<&Window>();
         let window = windows.iter(app.world()).next().expect("a window");

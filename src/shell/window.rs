@@ -2,7 +2,7 @@
 
 use super::adapter::{NoAdapter, find_adapter};
 use super::display::{NoDisplay, find_display};
-use super::{pointer_motion, redraw, screen_reader, shortcuts, watchdog};
+use super::{fit, pointer_motion, redraw, screen_reader, shortcuts, watchdog};
 use crate::app::background::Waker;
 use crate::app::reload::Reading;
 use crate::app::{Folders, Known, Loading, Progress};
@@ -56,6 +56,7 @@ pub fn application(assets: AssetFolders) -> Result<App, NoWindow> {
     app.insert_resource(Folders(assets));
     add_map(&mut app, true);
     app.add_plugins((
+        fit::plugin,
         pointer_motion::plugin,
         redraw::plugin,
         screen_reader::plugin,

@@ -43,9 +43,31 @@ fn divide(
     }
 }
 
+/// The small view is so high, as a share of the free part, and so wide, as a share of its height.
+const INSET_HEIGHT: f32 = 0.34;
+const INSET_WIDTH: f32 = 0.62;
+
+/// It keeps so far from the corner, in logical pixels, and is not shown where it would be lower than this.
+const FROM_CORNER: f32 = 12.0;
+const LOWEST_INSET: f32 = 120.0;
+
+/// What the small view has of the free part of the window: its upper right corner. Empty where there is too little room.
+pub fn of_inset(free: Rect) -> Rect {
+    let height = (free.height() * INSET_HEIGHT).round();
+    let width = (height * INSET_WIDTH).round();
+    if height < LOWEST_INSET || width > free.width() * 0.4 {
+        return Rect::default();
+    }
+    let corner = Vec2::new(free.max.x - FROM_CORNER, free.min.y + FROM_CORNER);
+    Rect::from_corners(
+        Vec2::new(corner.x - width, corner.y),
+        Vec2::new(corner.x, corner.y + height),
+    )
+}
+
 /// What a view has of the free part of a window.
 fn share(free: Rect, window: Vec2, layout: ViewLayout, opposite: bool) -> Rect {
-    if layout == ViewLayout::Single {
+    if layout != ViewLayout::FrontAndBack {
         return free;
     }
     let whole = if free.is_empty() {
@@ -71,6 +93,15 @@ mod tests {
     fn before_the_panels_are_laid_out_every_place_is_free() {
         let area = share(Rect::default(), WINDOW, ViewLayout::Single, false);
         assert!(ViewArea(area).holds(Vec2::new(5.0, 5.0)));
+    }
+
+    #[test]
+    fn the_small_view_lies_in_the_free_part_or_is_not_there() {
+        let free = Rect::new(270.0, 40.0, 1050.0, 860.0);
+        let inset = of_inset(free);
+        assert!(!inset.is_empty() && free.contains(inset.min) && free.contains(inset.max));
+        assert!(of_inset(Rect::new(270.0, 40.0, 400.0, 860.0)).is_empty());
+        assert!(of_inset(Rect::default()).is_empty());
     }
 
     #[test]

@@ -11,6 +11,10 @@ pub struct BodyCamera;
 #[derive(Component, Debug, Clone, Copy, Default)]
 pub struct OppositeView;
 
+/// The small view in the corner of the first. Nothing in it can be pointed at: all of it is a button.
+#[derive(Component, Debug, Clone, Copy, Default)]
+pub struct InsetView;
+
 /// The camera that the panels belong to.
 #[derive(Component, Debug, Clone, Copy, Default)]
 pub struct UiCamera;

@@ -9,6 +9,7 @@ pub mod cameras;
 pub mod overlay;
 pub mod picture;
 pub mod pointer;
+pub mod technique;
 
 pub use cameras::{BodyCamera, UiCamera};
 
@@ -19,6 +20,7 @@ pub fn plugin(app: &mut App) {
     app.add_plugins((
         area::plugin,
         body::plugin,
+        technique::plugin,
         pointer::plugin,
         camera::plugin,
         picture::plugin,

@@ -55,7 +55,7 @@ fn command_search_and_pick_ray_select_the_same() {
     let behind = Vec3::new((low.x + high.x) / 2.0, (low.y + high.y) / 2.0, -2.0);
     send(&mut app, MapCommand::Layers(LayersCommand::PeelTo(2)));
     let layers = app.world().resource::<Layers>();
-    let along = items_along(&knowledge, layers, behind, Vec3::Z);
+    let along = items_along(&knowledge, (layers, &Selection::default()), behind, Vec3::Z);
     assert!(along.contains(&infraspinatus()), "{along:?}");
 }
 
@@ -65,7 +65,12 @@ fn a_ray_passes_through_what_is_hidden_or_faded() {
     let knowledge = app.world().resource::<Known>().clone();
     let look = |app: &App| {
         let layers = app.world().resource::<Layers>();
-        items_along(&knowledge, layers, Vec3::new(0.1, 1.25, -2.0), Vec3::Z)
+        items_along(
+            &knowledge,
+            (layers, &Selection::default()),
+            Vec3::new(0.1, 1.25, -2.0),
+            Vec3::Z,
+        )
     };
     let first = look(&app)
         .into_iter()
@@ -88,9 +93,14 @@ fn solid_skin_stops_the_ray_and_a_ghost_does_not() {
     let knowledge = app.world().resource::<Known>().clone();
     let first = |app: &App| {
         let layers = app.world().resource::<Layers>();
-        items_along(&knowledge, layers, Vec3::new(0.1, 1.25, -2.0), Vec3::Z)
-            .into_iter()
-            .next()
+        items_along(
+            &knowledge,
+            (layers, &Selection::default()),
+            Vec3::new(0.1, 1.25, -2.0),
+            Vec3::Z,
+        )
+        .into_iter()
+        .next()
     };
     send(
         &mut app,

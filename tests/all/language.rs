@@ -13,7 +13,7 @@ use myomap::app::remembered::{Remembered, RememberedFile};
 use myomap::app::{Folders, Known, Language, Languages, Loading};
 use myomap::panels::memory::PanelMemory;
 use myomap::panels::state::MapState;
-use myomap::panels::{theme, top_bar};
+use myomap::panels::{theme, top_bar, typeface};
 use myomap::shell::remembering::Remember;
 use myomap_knowledge::knowledge::{Answer, AssetFolders};
 use myomap_knowledge::text::{self, LanguageIdentifier, Words};
@@ -107,6 +107,7 @@ fn settings(languages: Languages) -> Harness<'static, Vec<MapCommand>> {
         .build_ui_state(
             move |ui, sent: &mut Vec<MapCommand>| {
                 if !installed {
+                    typeface::install(ui.ctx());
                     theme::install(ui.ctx());
                     installed = true;
                     return;
@@ -123,6 +124,7 @@ fn settings(languages: Languages) -> Harness<'static, Vec<MapCommand>> {
                     treating: &states.treating,
                     asking: &states.asking,
                     answer: &answer,
+                    pointed_place: None,
                     view_layout: states.view_layout,
                     settings: &states.settings,
                     languages: &languages,
@@ -138,7 +140,7 @@ fn settings(languages: Languages) -> Harness<'static, Vec<MapCommand>> {
     harness
 }
 
-/// Opens the menu of the settings; a choice closes it.
+/// Opens the menu of the settings; a choice leaves it open.
 fn open(bar: &mut Harness<Vec<MapCommand>>) {
     bar.get_by_label("Settings").click();
     bar.run_steps(3);
@@ -168,7 +170,7 @@ fn a_language_is_chosen_in_the_settings_spoken_at_once_and_remembered() {
 
     send(&mut app, chosen);
     assert_eq!(text::spoken(), german());
-    open(&mut settings);
+    settings.run_steps(3);
     assert!(settings.query_by_label("Sprache").is_some(), "at once");
     end(app);
 

@@ -5,21 +5,24 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use myomap::app::Languages;
 use myomap::app::beneath::ClickAgain;
+use myomap::app::keys::PagePart;
 use myomap::panels::memory::{Page, PanelMemory};
 use myomap::panels::state::MapState;
-use myomap::panels::{layout, theme};
+use myomap::panels::{layout, theme, typeface};
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
 use myomap_knowledge::atlas::files::{OtherSourceKind, PointRef};
 use myomap_knowledge::body::Landmarks;
 use myomap_knowledge::files::Problem;
 use myomap_knowledge::files::Sheets;
-use myomap_knowledge::ids::MuscleId;
+use myomap_knowledge::ids::{MuscleId, TechniqueId};
 use myomap_knowledge::ids::{OtherSourceId, RegionId};
 use myomap_knowledge::knowledge::BodyKnowledge;
 use myomap_knowledge::knowledge::{Answer, Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
-use myomap_knowledge::referral::{OtherKey, Pain, PainDepth, PainPlace, PainQuality, Strength};
+use myomap_knowledge::referral::{
+    OtherKey, Pain, PainDepth, PainPlace, PainQuality, Question, Reply, Strength,
+};
 use myomap_knowledge::test_support::{AssetCopy, repository_assets};
 use myomap_state::{
     Asking, AskingCommand, CameraTarget, History, Hovered, Layers, LayersCommand, MapCommand, Mode,
@@ -41,27 +44,27 @@ static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
 });
 
 /// Everything that panels read, and what they sent.
-pub(crate) struct Stage {
-    pub(crate) knowledge: Knowledge,
-    pub(crate) selection: Selection,
-    pub(crate) hovered: Hovered,
-    pub(crate) click_again: ClickAgain,
-    pub(crate) mode: ModeNow,
-    pub(crate) history: History,
-    pub(crate) layers: Layers,
-    pub(crate) treating: Treating,
-    pub(crate) asking: Asking,
-    pub(crate) view_layout: ViewLayout,
-    pub(crate) settings: Settings,
-    pub(crate) languages: Languages,
-    pub(crate) broken_save: Vec<Problem>,
-    pub(crate) memory: PanelMemory,
-    pub(crate) sent: Vec<MapCommand>,
-    free: egui::Rect,
+pub struct Stage {
+    pub knowledge: Knowledge,
+    pub selection: Selection,
+    pub hovered: Hovered,
+    pub click_again: ClickAgain,
+    pub mode: ModeNow,
+    pub history: History,
+    pub layers: Layers,
+    pub treating: Treating,
+    pub asking: Asking,
+    pub view_layout: ViewLayout,
+    pub settings: Settings,
+    pub languages: Languages,
+    pub broken_save: Vec<Problem>,
+    pub memory: PanelMemory,
+    pub sent: Vec<MapCommand>,
+    pub free: egui::Rect,
 }
 
 impl Stage {
-    pub(crate) fn new() -> Self {
+    pub fn new() -> Self {
         Self {
             knowledge: KNOWLEDGE.clone(),
             selection: Selection::default(),
@@ -82,25 +85,34 @@ impl Stage {
         }
     }
 
-    pub(crate) fn selecting(muscle: &str) -> Self {
+    pub fn selecting(muscle: &str) -> Self {
         let mut stage = Self::new();
         stage.selection.selected = Some(Item::Muscle(MuscleId::new(muscle), Side::Left));
         stage
     }
 
-    pub(crate) fn at_size(self, width: f32, height: f32) -> Harness<'static, Stage> {
+    /// The page of a muscle at one of its parts.
+    pub fn reading(muscle: &str, part: PagePart) -> Self {
+        let mut stage = Self::selecting(muscle);
+        stage.memory.page_part = part;
+        stage
+    }
+
+    pub fn at_size(self, width: f32, height: f32) -> Harness<'static, Stage> {
         let mut installed = false;
         let mut harness = Harness::builder()
             .with_size([width, height])
             .build_ui_state(
                 move |ui, stage: &mut Stage| {
                     if !installed {
+                        typeface::install(ui.ctx());
                         theme::install(ui.ctx());
                         installed = true;
                         return;
                     }
                     theme::use_theme(ui.ctx(), stage.settings.theme);
-                    let answer = Answer::new(&stage.knowledge, &stage.asking.pains);
+                    let asking = &stage.asking;
+                    let answer = Answer::new(&stage.knowledge, &asking.pains, &asking.replies);
                     let state = MapState {
                         knowledge: &stage.knowledge,
                         selection: &stage.selection,
@@ -113,6 +125,7 @@ impl Stage {
                         treating: &stage.treating,
                         asking: &stage.asking,
                         answer: &answer,
+                        pointed_place: None,
                         view_layout: stage.view_layout,
                         settings: &stage.settings,
                         languages: &stage.languages,
@@ -127,18 +140,18 @@ impl Stage {
         harness
     }
 
-    pub(crate) fn open(self) -> Harness<'static, Stage> {
+    pub fn open(self) -> Harness<'static, Stage> {
         // Tall, so that everything of a page is in sight and can be clicked.
         self.at_size(1440.0, 4000.0)
     }
 }
 
-pub(crate) fn infraspinatus() -> Item {
+pub fn infraspinatus() -> Item {
     Item::Muscle(MuscleId::new("infraspinatus"), Side::Left)
 }
 
 /// The technique at this place among those of infraspinatus.
-pub(crate) fn technique_of_infraspinatus(position: usize) -> TechniqueChoice {
+pub fn technique_of_infraspinatus(position: usize) -> TechniqueChoice {
     technique_of("infraspinatus", position)
 }
 
@@ -149,7 +162,7 @@ fn technique_of(muscle: &str, position: usize) -> TechniqueChoice {
     choices[position].clone()
 }
 
-pub(crate) fn point_of_infraspinatus(number: u8) -> Item {
+pub fn point_of_infraspinatus(number: u8) -> Item {
     let point = PointRef {
         muscle: MuscleId::new("infraspinatus"),
         number,
@@ -160,13 +173,13 @@ pub(crate) fn point_of_infraspinatus(number: u8) -> Item {
     })
 }
 
-pub(crate) fn click(harness: &mut Harness<'_, Stage>, label: &str) {
+pub fn click(harness: &mut Harness<'_, Stage>, label: &str) {
     harness.get_by_label(label).click();
     harness.run_steps(3);
 }
 
 /// A key goes down that writes the first and lies where an American keyboard has the second.
-pub(crate) fn pressed(key: Key, position: Key, modifiers: egui::Modifiers) -> egui::Event {
+pub fn pressed(key: Key, position: Key, modifiers: egui::Modifiers) -> egui::Event {
     egui::Event::Key {
         key,
         physical_key: Some(position),
@@ -229,6 +242,127 @@ fn arrows_walk_through_the_results_and_escape_closes_them() {
         "{:?}",
         harness.state().sent
     );
+}
+
+fn searching(text: &str) -> Harness<'static, Stage> {
+    let mut harness = Stage::new().at_size(1440.0, 900.0);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::F);
+    harness.run_steps(2);
+    harness.get_by_label("Search").type_text(text);
+    harness.run_steps(2);
+    harness
+}
+
+#[test]
+fn twelve_lines_of_what_is_found_are_seen_at_once() {
+    let harness = searching("calf");
+    harness.get_by_label("Calf muscles: 3 muscles");
+    for line in [
+        "Gastrocnemius",
+        "Soleus",
+        "Plantaris",
+        "Calf cramps",
+        "Night calf cramp",
+    ] {
+        harness.get_by_label_contains(&format!("{line}  "));
+    }
+    let hits = harness.state().knowledge.search.search("calf", 40);
+    assert!(hits.len() > 15, "{}", hits.len());
+    let last = &hits[hits.len() - 1];
+    let last = harness.query_by_label_contains(&last.name);
+    assert!(last.is_none(), "the rest is scrolled to");
+}
+
+#[test]
+fn the_marked_line_is_in_sight_however_far_keys_have_gone() {
+    let mut harness = searching("calf");
+    let hits = harness.state().knowledge.search.search("calf", 40);
+    harness.key_press(Key::PageDown);
+    harness.run_steps(3);
+    assert_eq!(harness.state().memory.search.marked, 11);
+    for _ in 0..hits.len() {
+        harness.key_press(Key::ArrowDown);
+        harness.run_steps(2);
+    }
+    let last = hits.len() - 1;
+    assert_eq!(harness.state().memory.search.marked, last);
+    let rect = harness.get_by_label_contains(&hits[last].name).rect();
+    assert!(rect.bottom() < 900.0, "{rect:?}");
+    for _ in 0..hits.len() {
+        harness.key_press(Key::PageUp);
+        harness.run_steps(1);
+    }
+    harness.run_steps(2);
+    assert_eq!(harness.state().memory.search.marked, 0);
+    harness.get_by_label("Calf muscles: 3 muscles");
+}
+
+#[test]
+fn what_the_reference_explains_opens_there_at_its_entry() {
+    for (text, page, told) in [
+        (
+            "ischemic compression",
+            Page::Techniques,
+            "How long, how often",
+        ),
+        ("jump sign", Page::Glossary, "Jump sign"),
+        ("meningitis", Page::RedFlags, "Fever with a stiff neck"),
+        (
+            "simons & travell 1999",
+            Page::Sources,
+            "Simons & Travell 1999",
+        ),
+    ] {
+        let mut harness = searching(text);
+        harness.key_press(Key::Enter);
+        harness.run_steps(4);
+        let reference = &harness.state().memory.reference;
+        assert!(reference.open, "\"{text}\"");
+        assert_eq!(reference.page, page, "\"{text}\"");
+        let entry = harness.query_all_by_label_contains(told);
+        assert!(entry.count() > 0, "\"{told}\" is not unfolded");
+    }
+}
+
+#[test]
+fn what_is_only_near_is_offered_and_chosen_with_enter() {
+    let mut harness = searching("trapeze us");
+    harness.get_by_label("Nothing is called that.");
+    harness.get_by_label("Did you mean");
+    harness.key_press(Key::Enter);
+    harness.run_steps(2);
+    let trapezius = Item::Muscle(MuscleId::new("trapezius"), Side::Left);
+    let sent = &harness.state().sent;
+    assert!(
+        sent.contains(&MapCommand::Select(Some(trapezius))),
+        "{sent:?}"
+    );
+}
+
+#[test]
+fn where_nothing_is_near_it_is_said_what_can_be_searched_for() {
+    let harness = searching("xylophone");
+    harness.get_by_label("Nothing is called that.");
+    harness.get_by_label_contains("You can search for");
+    assert!(harness.query_by_label("Did you mean").is_none());
+}
+
+#[test]
+fn the_list_of_muscles_can_leave_out_those_without_trigger_points() {
+    let mut harness = Stage::new().open();
+    harness.get_by_label("Corrugator supercilii");
+    click(&mut harness, "With trigger points");
+    assert!(harness.state().memory.muscle_list.only_with_points);
+    assert!(harness.query_by_label("Corrugator supercilii").is_none());
+    harness.get_by_label("Buccinator");
+}
+
+#[test]
+fn the_region_of_the_selected_muscle_is_unfolded_and_a_click_folds_it() {
+    let mut harness = Stage::selecting("vastus_medialis").open();
+    harness.get_by_label("Vastus intermedius");
+    click(&mut harness, "Thigh (14)");
+    assert!(harness.query_by_label("Vastus intermedius").is_none());
 }
 
 #[test]
@@ -359,7 +493,7 @@ fn the_other_side_is_one_press_away() {
 
 #[test]
 fn a_technique_is_chosen_started_and_timed() {
-    let mut harness = Stage::selecting("infraspinatus").open();
+    let mut harness = Stage::reading("infraspinatus", PagePart::Treat).open();
     let name = technique_name(0);
     harness
         .get_all_by_label(&name)
@@ -377,6 +511,7 @@ fn a_technique_is_chosen_started_and_timed() {
     harness.state_mut().sent.clear();
     harness.state_mut().treating.chosen = Some(technique_of_infraspinatus(1));
     harness.run_steps(3);
+    click(&mut harness, "More");
     click(&mut harness, "Start");
     click(&mut harness, "60 s");
     assert_eq!(
@@ -401,6 +536,30 @@ fn a_technique_is_chosen_started_and_timed() {
             MapCommand::Treat(TreatingCommand::Stop)
         ]
     );
+}
+
+#[test]
+fn a_technique_takes_one_line_until_more_is_asked_for() {
+    let free_without = Stage::selecting("infraspinatus").open().state().free;
+    let mut stage = Stage::selecting("infraspinatus");
+    stage.treating.chosen = Some(technique_of_infraspinatus(1));
+    let mut harness = stage.open();
+    let taken = free_without.height() - harness.state().free.height();
+    assert!((20.0..=56.0).contains(&taken), "{taken} points");
+    harness.get_by_label("Start");
+    harness.get_by_label("0 of 30 s");
+    let technique = KNOWLEDGE
+        .atlas
+        .technique(&TechniqueId::new("sustained_pressure"));
+    let steps = &technique.expect("the technique").steps;
+    harness.get_by_label(&steps[0]);
+    harness.state_mut().treating.elapsed_s = 29.0;
+    harness.run_steps(2);
+    harness.get_by_label(&steps[steps.len() - 1]);
+    click(&mut harness, "More");
+    harness.get_by_label("How it is done");
+    click(&mut harness, "Less");
+    assert!(harness.query_by_label("How it is done").is_none());
 }
 
 fn technique_name(treatment: usize) -> String {
@@ -435,7 +594,7 @@ fn peeling_is_done_by_the_slider() {
 
 #[test]
 fn a_contested_claim_shows_what_speaks_against_it() {
-    let mut harness = Stage::selecting("infraspinatus").at_size(1440.0, 9000.0);
+    let mut harness = Stage::reading("infraspinatus", PagePart::Ask).at_size(1440.0, 9000.0);
     let counter = "There was no group without pain to compare with";
     assert!(harness.query_by_label_contains(counter).is_none());
     let contested = harness.get_all_by_label("contested").count();
@@ -479,8 +638,38 @@ fn problems_are_told_with_file_and_line() {
     let mut harness = stage.open();
     harness.get_by_label_contains("The last good state is shown");
     click(&mut harness, "Show problems");
-    harness.get_by_label_contains("trapezius.ron:");
-    harness.get_by_label_contains("nerv");
+    harness.get_by_label_contains("trapezius.ron:16: error:");
+    let told = harness.query_all_by_label_contains("nerv");
+    assert!(told.count() > 0, "what is wrong stands there");
+}
+
+#[test]
+fn the_list_of_problems_has_room_for_whole_lines_and_shows_all_of_the_one_that_is_clicked() {
+    let mut stage = Stage::new();
+    let problem = |number: usize| {
+        let message = format!("message {number}, {}", "which is long, ".repeat(30));
+        Problem::error(std::path::Path::new("/a/one.ron"), Some(number), message)
+    };
+    stage.broken_save = (1..=30).map(problem).collect();
+    stage.memory.problems_open = true;
+    let mut harness = stage.at_size(1440.0, 900.0);
+    let line = |number: usize| format!("one.ron:{number}: error: message {number},");
+    harness.get_by_label_contains(&line(12));
+    assert!(
+        harness.query_by_label_contains(&line(20)).is_none(),
+        "the rest is scrolled to"
+    );
+    harness.get_by_label_contains(&line(3)).click();
+    harness.run_steps(3);
+    harness.get_by_label("/a/one.ron:3");
+    for _ in 0..5 {
+        harness.key_press(Key::ArrowDown);
+        harness.run_steps(3);
+    }
+    harness.get_by_label("/a/one.ron:8");
+    harness.key_press(Key::ArrowUp);
+    harness.run_steps(3);
+    harness.get_by_label("/a/one.ron:7");
 }
 
 #[test]
@@ -605,31 +794,34 @@ fn in_a_small_window_nothing_of_the_bars_overlaps_and_the_body_has_room() {
 }
 
 #[test]
-fn no_text_leaves_its_panel_at_any_muscle() {
+fn no_text_leaves_its_panel_at_any_muscle_and_the_body_keeps_half_of_the_window() {
     for muscle in KNOWLEDGE.atlas.muscles() {
-        let mut stage = Stage::selecting(muscle.id.as_str());
-        stage.memory.layers_shown = false;
-        let harness = stage.at_size(1024.0, 3000.0);
-        let free = harness.state().free;
-        let labels = harness
-            .root()
-            .children_recursive()
-            .filter(|node| node.accesskit_node().role() == Role::Label);
-        for label in labels {
-            let rect = label.rect();
-            if rect.left() >= free.right() {
-                assert!(
-                    rect.right() <= 1024.5,
-                    "{}: {label:?} leaves the window",
-                    muscle.id
-                );
+        for part in PagePart::ALL {
+            let mut stage = Stage::reading(muscle.id.as_str(), part);
+            stage.memory.layers_shown = false;
+            let harness = stage.at_size(1024.0, 3000.0);
+            let free = harness.state().free;
+            assert!(free.width() >= 512.0, "{}, {part:?}", muscle.id);
+            let labels = harness
+                .root()
+                .children_recursive()
+                .filter(|node| node.accesskit_node().role() == Role::Label);
+            for label in labels {
+                let rect = label.rect();
+                if rect.left() >= free.right() {
+                    assert!(
+                        rect.right() <= 1024.5,
+                        "{}: {label:?} leaves the window",
+                        muscle.id
+                    );
+                }
             }
         }
     }
 }
 
 /// A stage that asks where it hurts, with pain at the left temple and at the left jaw.
-pub(crate) fn asking() -> Stage {
+pub fn asking() -> Stage {
     let mut stage = Stage::new();
     stage.knowledge = WITH_BODY.clone();
     stage.mode.enter(Mode::Ask, &mut stage.layers);
@@ -642,15 +834,193 @@ pub(crate) fn asking() -> Stage {
     stage
 }
 
+/// Does to the stage what was sent, as far as it concerns asking where it hurts.
+fn obey(harness: &mut Harness<'_, Stage>) {
+    let stage = harness.state_mut();
+    for command in std::mem::take(&mut stage.sent) {
+        match command {
+            MapCommand::Select(item) => stage.selection.selected = item,
+            MapCommand::Ask(AskingCommand::Reply(question, reply)) => {
+                stage.asking.reply(&question, reply);
+            }
+            MapCommand::Ask(AskingCommand::AddPain(pain)) => stage.asking.add(pain),
+            _ => {}
+        }
+    }
+    harness.run_steps(3);
+}
+
+/// The labels of all that begin so, as a screen reader hears them.
+fn labels_with(harness: &Harness<'_, Stage>, begin: &str) -> Vec<String> {
+    let nodes = harness.root().children_recursive();
+    // What a text says is its value.
+    let labels = nodes.filter_map(|node| {
+        let node = node.accesskit_node();
+        node.label().or_else(|| node.value())
+    });
+    labels.filter(|label| label.starts_with(begin)).collect()
+}
+
+const BACK: &str = "Back to what could explain it";
+
 #[test]
-fn asking_where_it_hurts_shows_what_to_think_of_before_the_muscles() {
+fn places_stand_left_of_the_body_and_what_explains_them_right_in_sight_at_once() {
+    for (width, height) in [(1440.0, 900.0), (1024.0, 768.0)] {
+        let harness = asking().at_size(width, height);
+        let free = harness.state().free;
+        let place = harness.get_by_label("Remove 2 Jaw, left").rect();
+        assert!(place.right() <= free.left(), "{place:?} beside {free:?}");
+        let flags = harness.get_all_by_label_contains("signs that need a doctor first");
+        let flags = flags.map(|line| line.rect()).next().expect("a line");
+        assert!(
+            flags.right() <= free.left() && flags.bottom() < height,
+            "{flags:?}"
+        );
+        let muscles = harness.get_by_label("Muscles to examine first").rect();
+        let first = harness.get_by_label("Masseter, left").rect();
+        assert!(first.left() >= free.right(), "{first:?} beside {free:?}");
+        assert!(
+            first.right() <= width && first.bottom() < height / 2.0,
+            "{first:?}"
+        );
+        assert!(first.top() > muscles.top());
+        assert!(free.width() >= 400.0, "{free:?}");
+    }
+}
+
+#[test]
+fn red_flags_are_open_when_they_first_appear_and_then_as_the_person_leaves_them() {
+    let mut harness = asking().open();
+    let urgent = |harness: &Harness<'_, Stage>| {
+        let signs = ["Call an ambulance", "See a doctor"];
+        let seen = |sign: &&str| harness.query_all_by_label_contains(sign).count() > 0;
+        signs.iter().any(seen)
+    };
+    let lines = labels_with(&harness, "").into_iter();
+    let lines: Vec<String> = lines
+        .filter(|label| label.ends_with("signs that need a doctor first"))
+        .collect();
+    assert!(!lines.is_empty());
+    assert!(urgent(&harness), "open at first");
+    for line in &lines {
+        click(&mut harness, line);
+    }
+    assert!(!urgent(&harness), "closed by the person");
+    harness.state_mut().asking.add(pain_in("heel"));
+    harness.run_steps(3);
+    for line in &lines {
+        harness.get_by_label(line);
+    }
+    assert!(urgent(&harness), "what is new is open");
+    harness.state_mut().asking.remove(2);
+    harness.run_steps(3);
+    assert!(!urgent(&harness), "what was closed has stayed so");
+}
+
+#[test]
+fn a_candidate_says_in_words_how_it_explains_each_place() {
     let harness = asking().open();
-    let first = harness.get_by_label("First think of").rect();
-    let muscles = harness.get_by_label("Muscles to examine first").rect();
-    assert!(first.top() < muscles.top());
-    let candidate = harness.get_by_label("Masseter, left").rect();
-    assert!(candidate.top() > muscles.top());
-    harness.get_by_label_contains("Does it hurt here too");
+    let first = harness.get_by_label("Masseter, left");
+    let told = first.accesskit_node().description().expect("a description");
+    assert!(told.contains("1 Temple, left: "), "{told}");
+    assert!(told.contains("2 Jaw, left: "), "{told}");
+}
+
+#[test]
+fn the_page_of_a_candidate_opens_and_leads_back_to_all_of_them() {
+    let mut harness = asking().open();
+    harness.get_by_label("Masseter, left").focus();
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(2);
+    let chose = |command: &MapCommand| matches!(command, MapCommand::Select(Some(_)));
+    assert!(harness.state().sent.iter().any(chose), "by keyboard");
+    obey(&mut harness);
+    harness.get_by_label("Questions to ask");
+    assert!(harness.query_by_label("Muscles to examine first").is_none());
+    click(&mut harness, BACK);
+    harness.get_by_label("Muscles to examine first");
+    let row = harness.get_by_label("Masseter, left");
+    let chosen = row.accesskit_node().toggled();
+    assert_eq!(
+        chosen,
+        Some(egui::accesskit::Toggled::True),
+        "it stays marked"
+    );
+    click(&mut harness, "Masseter, left");
+    harness.get_by_label(BACK);
+}
+
+#[test]
+fn a_question_is_answered_what_that_changes_is_said_and_it_is_taken_back() {
+    let mut harness = asking().open();
+    let asked = labels_with(&harness, "Yes: Does it hurt here too");
+    let [yes] = asked.as_slice() else {
+        panic!("{asked:?}");
+    };
+    click(&mut harness, yes);
+    obey(&mut harness);
+    assert_eq!(harness.state().asking.pains.len(), 3);
+    harness.get_by_label("Answered");
+    // Above the candidates, and beside the question.
+    assert_eq!(
+        labels_with(&harness, "Yes: ")
+            .iter()
+            .filter(|it| it.ends_with('.'))
+            .count(),
+        2
+    );
+    click(&mut harness, yes);
+    obey(&mut harness);
+    assert_eq!(harness.state().asking.pains, asking().asking.pains);
+    assert_eq!(harness.state().asking.replies, []);
+
+    let of_muscles = labels_with(&harness, "No: ");
+    let no = of_muscles.last().expect("a question of a muscle").clone();
+    click(&mut harness, &no);
+    let sent = &harness.state().sent;
+    let is_no = |command: &MapCommand| {
+        let MapCommand::Ask(AskingCommand::Reply(Question::OfMuscle(..), reply)) = command else {
+            return false;
+        };
+        *reply == Some(Reply::No)
+    };
+    assert!(sent.iter().any(is_no), "{sent:?}");
+    obey(&mut harness);
+    let told = labels_with(&harness, "No: ");
+    let falls = |it: &String| it.contains(") falls from ") || it.contains(") stays number ");
+    assert!(told.iter().any(falls), "{told:?}");
+}
+
+#[test]
+fn what_nobody_knows_is_set_aside_and_the_next_question_comes() {
+    let mut harness = asking().open();
+    let open = labels_with(&harness, "Don't know: ");
+    for question in &open {
+        click(&mut harness, question);
+    }
+    obey(&mut harness);
+    assert_eq!(harness.state().asking.replies.len(), open.len());
+    let all = labels_with(&harness, "Don't know: ");
+    assert!(
+        all.iter().any(|label| label.contains("set aside")),
+        "{all:?}"
+    );
+    let new = all
+        .iter()
+        .filter(|label| !open.contains(label) && label.ends_with('?'));
+    assert!(new.count() > 0, "{all:?}");
+}
+
+#[test]
+fn the_questions_of_a_muscle_can_be_answered_on_its_page_while_it_is_asked_where_it_hurts() {
+    let answers = |stage: Stage| labels_with(&stage.open(), "Yes: ").len();
+    assert_eq!(answers(Stage::selecting("infraspinatus")), 0);
+    let mut stage = asking();
+    stage.selection.selected = Some(infraspinatus());
+    let infraspinatus = KNOWLEDGE.atlas.muscle(&MuscleId::new("infraspinatus"));
+    let questions = &infraspinatus.expect("the muscle").questions;
+    assert_eq!(answers(stage), questions.len());
 }
 
 #[test]
@@ -813,14 +1183,15 @@ fn the_key_w_asks_where_it_hurts() {
 
 #[test]
 fn a_muscle_shows_what_to_ask_and_how_often_its_point_is_met() {
-    let mut stage = Stage::selecting("infraspinatus");
+    let mut stage = Stage::reading("infraspinatus", PagePart::Ask);
     stage.selection.selected = Some(point_of_infraspinatus(1));
-    let harness = stage.open();
+    let mut harness = stage.open();
     let muscle = KNOWLEDGE
         .atlas
         .muscle(&MuscleId::new("infraspinatus"))
         .expect("the muscle");
     let question = &muscle.questions.first().expect("a question").text;
     harness.get_by_label(question);
+    click(&mut harness, "Points");
     harness.get_by_label_contains("How often it is met active");
 }

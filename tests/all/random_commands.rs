@@ -13,14 +13,15 @@ use myomap_knowledge::body::StructureKey;
 use myomap_knowledge::ids::{MuscleId, OtherSourceId, RegionId, StructureId, TechniqueId};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::{
-    OtherKey, Pain, PainDepth, PainPlace, PainQuality, PointKey, Strength,
+    OtherKey, Pain, PainDepth, PainPlace, PainQuality, PointKey, Question, Replied, Reply, Strength,
 };
 use myomap_knowledge::text;
 use myomap_state::history::MOST_STEPS;
 use myomap_state::{
-    Asking, AskingCommand, CameraCommand, CameraTarget, History, Layers, LayersCommand, MapCommand,
-    Mode, ModeNow, Pose, Quality, ReferralSide, Selection, SettingsCommand, Shown, SidesShown,
-    SkinMode, TechniqueShown, Theme, Treating, TreatingCommand, ViewLayout, ViewPreset,
+    Asking, AskingCommand, CameraCommand, CameraTarget, CompareCommand, History, Layers,
+    LayersCommand, MapCommand, Mode, ModeNow, Pose, Quality, ReferralSide, Selection,
+    SettingsCommand, Shown, SidesShown, SkinMode, TechniqueShown, TextSize, Theme, Treating,
+    TreatingCommand, ViewLayout, ViewPreset,
 };
 use std::process::Command;
 
@@ -135,8 +136,19 @@ impl Names {
         })
     }
 
+    fn question(&self, bytes: &mut Unstructured) -> Result<Question> {
+        let side = side(bytes)?;
+        Ok(if bytes.arbitrary()? {
+            Question::HurtsIn(bytes.choose(&self.regions)?.clone(), side)
+        } else {
+            let number = bytes.int_in_range(0..=4)?;
+            Question::OfMuscle(bytes.choose(&self.muscles)?.clone(), side, number)
+        })
+    }
+
     fn asking(&self, bytes: &mut Unstructured) -> Result<AskingCommand> {
-        Ok(match bytes.int_in_range(0..=7)? {
+        Ok(match bytes.int_in_range(0..=9)? {
+            8 | 9 => AskingCommand::Reply(self.question(bytes)?, some_of(bytes, &Reply::ALL)?),
             6 => AskingCommand::SetPainQuality(
                 bytes.int_in_range(0..=6)?,
                 some_of(bytes, &PainQuality::ALL)?,
@@ -201,16 +213,28 @@ impl Names {
         let pains: Result<Vec<Pain>> = (0..bytes.int_in_range(0..=3)?)
             .map(|_| self.pain(bytes))
             .collect();
+        let replies: Result<Vec<Replied>> = (0..bytes.int_in_range(0..=3)?)
+            .map(|_| {
+                Ok(Replied {
+                    question: self.question(bytes)?,
+                    reply: *bytes.choose(&Reply::ALL)?,
+                })
+            })
+            .collect();
         Ok(Shown {
             layers,
+            replies: replies?,
             selected: if bytes.arbitrary()? {
                 Some(self.item(bytes)?)
             } else {
                 None
             },
+            compared: (0..bytes.int_in_range(0..=2)?)
+                .map(|_| self.item(bytes))
+                .collect::<Result<_>>()?,
             technique,
             mode: *bytes.choose(&[Mode::Explore, Mode::Ask])?,
-            views: *bytes.choose(&[ViewLayout::Single, ViewLayout::FrontAndBack])?,
+            views: *bytes.choose(VIEW_LAYOUTS)?,
             pains: pains?
                 .into_iter()
                 .filter(|pain| match &pain.place {
@@ -231,6 +255,14 @@ impl Names {
         })
     }
 
+    fn compare(&self, bytes: &mut Unstructured) -> Result<CompareCommand> {
+        Ok(match bytes.int_in_range(0..=4)? {
+            0..=2 => CompareCommand::Keep(self.item(bytes)?),
+            3 => CompareCommand::Drop(self.item(bytes)?),
+            _ => CompareCommand::Clear,
+        })
+    }
+
     fn command(&self, bytes: &mut Unstructured) -> Result<MapCommand> {
         Ok(match bytes.int_in_range(0..=15)? {
             0 => MapCommand::Select(Some(self.item(bytes)?)),
@@ -241,20 +273,27 @@ impl Names {
             7 => MapCommand::Treat(self.treating(bytes)?),
             8..=10 => MapCommand::Ask(self.asking(bytes)?),
             11 => MapCommand::Enter(*bytes.choose(&[Mode::Explore, Mode::Ask])?),
-            12 => MapCommand::Settings(match bytes.int_in_range(0..=2)? {
+            12 => MapCommand::Settings(match bytes.int_in_range(0..=4)? {
                 0 => SettingsCommand::SetTheme(*bytes.choose(&[Theme::Light, Theme::Dark])?),
                 1 => SettingsCommand::SetQuality(*bytes.choose(&[Quality::Low, Quality::High])?),
+                2 => SettingsCommand::SetTextSize(TextSize::of_percent(bytes.arbitrary()?)),
+                3 => SettingsCommand::ReduceMotion(bytes.arbitrary()?),
                 _ => SettingsCommand::SetLanguage(text::english()),
             }),
             13 if bytes.ratio(1, 20)? => MapCommand::Show(Box::new(self.shown(bytes)?)),
-            13 if bytes.ratio(1, 4)? => MapCommand::ArrangeViews(
-                *bytes.choose(&[ViewLayout::Single, ViewLayout::FrontAndBack])?,
-            ),
+            13 if bytes.ratio(1, 4)? => MapCommand::ArrangeViews(*bytes.choose(VIEW_LAYOUTS)?),
+            13 if bytes.ratio(1, 3)? => MapCommand::Compare(self.compare(bytes)?),
             13 | 14 => MapCommand::Undo,
             _ => MapCommand::Redo,
         })
     }
 }
+
+const VIEW_LAYOUTS: &[ViewLayout] = &[
+    ViewLayout::Inset,
+    ViewLayout::Single,
+    ViewLayout::FrontAndBack,
+];
 
 /// One of several, or none.
 fn some_of<T: Copy>(bytes: &mut Unstructured, all: &[T]) -> Result<Option<T>> {
@@ -302,11 +341,13 @@ fn camera(bytes: &mut Unstructured) -> Result<CameraCommand> {
         pitch: number(bytes)?,
         radius: number(bytes)?,
     };
-    Ok(match bytes.int_in_range(0..=4)? {
+    Ok(match bytes.int_in_range(0..=5)? {
+        5 => CameraCommand::Fly(CameraTarget::PainsAndSelected),
         0 => CameraCommand::Fly(CameraTarget::Whole(*bytes.choose(&ViewPreset::ALL)?)),
         1 => CameraCommand::Fly(CameraTarget::Selected),
         2 => CameraCommand::Fly(CameraTarget::Referral(ReferralSide::Other)),
         3 => CameraCommand::Fly(CameraTarget::Pose(pose)),
+        4 => CameraCommand::Fly(CameraTarget::Technique),
         _ => CameraCommand::RestsAt(pose),
     })
 }
@@ -392,6 +433,10 @@ fn check(app: &App, seed: u64) {
         "seed {seed}"
     );
     assert!(world.resource::<Asking>().pains.len() <= 64, "seed {seed}");
+    assert!(
+        world.resource::<Asking>().replies.len() <= 256,
+        "seed {seed}"
+    );
     let selected = &world.resource::<Selection>().selected;
     let known = world.resource::<Known>();
     assert!(
@@ -511,7 +556,7 @@ fn a_view_that_is_shown_is_the_view_that_was_asked_for() {
     for seed in 0..4000 {
         let bytes = random_bytes(seed);
         let wanted = names.shown(&mut Unstructured::new(&bytes)).expect("bytes");
-        let distinct = wanted.pains.is_empty();
+        let distinct = wanted.pains.is_empty() && wanted.replies.is_empty();
         if known(&wanted) && distinct {
             tried += 1;
             give(&mut app, MapCommand::Show(Box::new(wanted.clone())));

@@ -1,7 +1,7 @@
 //! The whole application with its window but without a graphics adapter: two views of the body side by side, each with
 //! its own pointer, markers and brush; and no two systems whose order is left to luck.
 
-use crate::builders::KNOWLEDGE;
+use crate::builders::{KNOWLEDGE, update_until};
 use bevy::app::PluginsState;
 use bevy::camera::RenderTarget;
 use bevy::ecs::schedule::{LogLevel, ScheduleBuildSettings};
@@ -14,18 +14,22 @@ use bevy::render::settings::{RenderCreation, WgpuSettings};
 use bevy::render::sync_world::SyncWorldPlugin;
 use bevy::window::{CursorMoved, PrimaryWindow, WindowEvent, WindowRef};
 use bevy::winit::WinitPlugin;
+use bevy_egui::EguiContext;
 use bevy_egui::EguiPlugin;
 use bevy_panorbit_camera::PanOrbitCamera;
-use myomap::app::{Known, Loading};
+use myomap::app::{AnswerNow, FreeArea, Known, Loading};
 use myomap::view::area::ViewArea;
 use myomap::view::camera::Motion;
-use myomap::view::cameras::{BodyCamera, OppositeView};
+use myomap::view::cameras::{BodyCamera, InsetView, OppositeView};
 use myomap::view::overlay::MarkersOnScreen;
 use myomap_body_format::Side;
-use myomap_knowledge::ids::MuscleId;
+use myomap_knowledge::ids::{MuscleId, RegionId};
 use myomap_knowledge::knowledge::Item;
-use myomap_knowledge::referral::PainPlace;
-use myomap_state::{Asking, CameraTarget, MapCommand, Mode, Selection, ViewLayout, ViewPreset};
+use myomap_knowledge::referral::{Pain, PainPlace, Strength};
+use myomap_state::{
+    Asking, AskingCommand, CameraTarget, MapCommand, Mode, Selection, Settings, SettingsCommand,
+    TextSize, ViewLayout, ViewPreset, Viewpoint,
+};
 use std::collections::HashMap;
 
 /// The application, ready to be used.
@@ -289,6 +293,44 @@ fn where_it_hurts_is_painted_in_either_view() {
     assert!(painted[1].iter().all(|at| at.z < -0.02), "{painted:?}");
 }
 
+#[test]
+fn a_candidate_is_seen_together_with_every_place_that_hurts_and_leaving_brings_the_old_view_back() {
+    let mut app = window();
+    let world = app.world_mut();
+    let mut views = world.query_filtered::<Entity, With<BodyCamera>>();
+    let view = views.single(world).expect("one view");
+    send(
+        &mut app,
+        MapCommand::fly(CameraTarget::Whole(ViewPreset::Left)),
+    );
+    update_until(&mut app, "the camera rests at the left", |app| {
+        let rests_at = app.world().resource::<Viewpoint>().0;
+        rests_at.is_some_and(|pose| pose.towards_camera().x > 0.9)
+    });
+    send(&mut app, MapCommand::Enter(Mode::Ask));
+    assert!(towards_camera(&app, view).z > 0.9, "asked from the front");
+    for region in ["anterior_shoulder", "thumb"] {
+        let place = PainPlace::Region(RegionId::new(region), Side::Left);
+        let pain = Pain::at(place, Strength::Moderate);
+        send(&mut app, AskingCommand::AddPain(pain).into());
+    }
+    let muscle = Item::Muscle(MuscleId::new("infraspinatus"), Side::Left);
+    send(&mut app, MapCommand::Select(Some(muscle)));
+    let pains = app.world().resource::<AnswerNow>().pains.clone();
+    let knowledge = app.world().resource::<Known>().clone();
+    let skin = knowledge.meshes().and_then(|body| body.skin_surface());
+    let skin = skin.expect("skin");
+    for (vertex, _) in pains.iter().flat_map(|pain| &pain.shares) {
+        // Asserts that it is in the picture.
+        on_window(&app, view, skin.positions[*vertex as usize]);
+    }
+    let middle = middle_of(&app, "infraspinatus");
+    on_window(&app, view, middle);
+    send(&mut app, MapCommand::Enter(Mode::Explore));
+    assert!(towards_camera(&app, view).x > 0.9, "as before");
+    assert_eq!(selected(&app), None);
+}
+
 /// Whatever order these have to ours, nothing comes of it, and they cannot be named in an order.
 const HARMLESS: [&str; 2] = [
     // Between the same two systems whatever the schedule; it touches only what these have asked for.
@@ -333,5 +375,107 @@ fn no_order_of_systems_is_left_to_luck() {
         "{}\n{}",
         by_luck.len(),
         by_luck.join("\n")
+    );
+}
+
+fn inset_camera(app: &mut App) -> Option<Transform> {
+    let world = app.world_mut();
+    let mut inset = world.query_filtered::<&Transform, With<InsetView>>();
+    inset.iter(world).next().copied()
+}
+
+/// How far from the place it looks at the first view stands, in metres.
+fn distance_of_first(app: &mut App) -> f32 {
+    let world = app.world_mut();
+    let mut views = world.query_filtered::<&PanOrbitCamera, With<BodyCamera>>();
+    views.single(world).expect("one large view").target_radius
+}
+
+#[test]
+fn beside_a_muscle_a_small_view_shows_the_whole_body_and_they_can_be_swapped() {
+    let mut app = window();
+    assert_eq!(inset_camera(&mut app), None, "nothing is chosen");
+    let muscle = Item::Muscle(MuscleId::new("infraspinatus"), Side::Left);
+    send(&mut app, MapCommand::Select(Some(muscle)));
+    send(&mut app, MapCommand::fly(CameraTarget::Selected));
+    let small = inset_camera(&mut app).expect("the small view");
+    let near = distance_of_first(&mut app);
+    assert!(small.translation.length() > 2.0 * near, "{small:?}, {near}");
+
+    send(&mut app, MapCommand::fly(CameraTarget::Inset));
+    let far = distance_of_first(&mut app);
+    assert!(
+        far > 2.0 * near,
+        "the large view shows the whole body: {far}"
+    );
+    let muscle_large = inset_camera(&mut app).expect("the small view");
+    assert!(muscle_large.translation.distance(small.translation) > near);
+
+    send(&mut app, MapCommand::fly(CameraTarget::Inset));
+    assert!((distance_of_first(&mut app) - near).abs() < 0.01);
+
+    send(&mut app, MapCommand::Enter(Mode::Ask));
+    assert_eq!(inset_camera(&mut app), None, "asked where it hurts");
+    send(&mut app, MapCommand::Enter(Mode::Explore));
+    send(&mut app, MapCommand::ArrangeViews(ViewLayout::Single));
+    assert_eq!(inset_camera(&mut app), None, "closed by hand");
+}
+
+fn zoom(app: &mut App) -> f32 {
+    let mut contexts = app.world_mut().query::<&mut EguiContext>();
+    let mut context = contexts
+        .iter_mut(app.world_mut())
+        .next()
+        .expect("a context");
+    context.get_mut().zoom_factor()
+}
+
+#[test]
+fn larger_text_does_not_eat_the_picture() {
+    let mut app = window();
+    for (percent, least) in [(100, 0.62), (150, 0.5), (250, 0.5), (80, 0.62)] {
+        let size = TextSize::of_percent(percent);
+        send(&mut app, SettingsCommand::SetTextSize(size).into());
+        assert_eq!(zoom(&mut app), size.factor());
+        let free = app.world().resource::<FreeArea>().0;
+        assert!(free.width() >= least * 1440.0, "{percent} %: {free:?}");
+        assert!(free.height() >= 600.0, "{percent} %: {free:?}");
+    }
+}
+
+#[test]
+fn what_the_keyboard_does_with_text_is_a_setting() {
+    let mut app = window();
+    let mut contexts = app.world_mut().query::<&mut EguiContext>();
+    for mut context in contexts.iter_mut(app.world_mut()) {
+        context.get_mut().set_zoom_factor(1.3);
+    }
+    settle(&mut app);
+    assert_eq!(app.world().resource::<Settings>().text_size.percent(), 130);
+    let mut contexts = app.world_mut().query::<&mut EguiContext>();
+    for mut context in contexts.iter_mut(app.world_mut()) {
+        context.get_mut().set_zoom_factor(4.9);
+    }
+    settle(&mut app);
+    assert_eq!(app.world().resource::<Settings>().text_size, TextSize::MOST);
+    assert_eq!(zoom(&mut app), TextSize::MOST.factor());
+}
+
+#[test]
+fn with_reduced_motion_the_camera_is_there_at_once() {
+    let mut app = window();
+    app.insert_resource(Motion::Smooth);
+    let world = app.world_mut();
+    let mut views = world.query_filtered::<Entity, With<BodyCamera>>();
+    let view = views.iter(world).next().expect("a view");
+    let back = MapCommand::fly(CameraTarget::Whole(ViewPreset::Back));
+    send(&mut app, SettingsCommand::ReduceMotion(true).into());
+    app.world_mut().write_message(back);
+    app.update();
+    app.update();
+    assert!(
+        towards_camera(&app, view).z < -0.99,
+        "{}",
+        towards_camera(&app, view)
     );
 }

@@ -303,13 +303,17 @@ const NO_TEXT: &[&str] = &[
     "Name::new",
     "TechniqueId::new",
     "TextStyle::Name",
+    "FontFamily::Name",
+    "Grid::new",
     "Ui::new",
     "Panel::left",
     "Panel::right",
     "Panel::top",
     "Panel::bottom",
     "bar",
-    "edge",
+    "docked",
+    // Names of files.
+    "include_bytes!",
     // For the log of a developer.
     "info!",
     "warn!",

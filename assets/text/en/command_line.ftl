@@ -43,7 +43,7 @@ check-report-unwritten = the report cannot be written ({ $error }): { $file }
 # "--help" is typed as it stands here.
 wanted-layer-unknown = "{ $name }" is no layer; try --help for the words
 wanted-name-unknown = nothing is called "{ $name }"
-wanted-not-on-body = "{ $name }" is a condition and has no single place on the body
+wanted-not-on-body = "{ $name }" has no single place on the body
 wanted-no-such-point = "{ $muscle }" has no trigger point { $number }; it has { $count }
 wanted-no-such-technique = "{ $technique }" is not among the techniques of this muscle: { $known }
 wanted-no-muscle = it is no muscle of the atlas

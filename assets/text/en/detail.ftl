@@ -8,12 +8,16 @@ welcome-muscle = Choose a muscle
 welcome-muscle-how = on the body, in the list at the left, or by searching: everyday words will do.
 welcome-point = Choose a trigger point
 welcome-point-how = to see where it lies and where its pain is felt on the skin.
-welcome-asking = Ask where it hurts
-welcome-asking-how = and show the places on the skin: Myomap names the muscles to examine first, and why.
+welcome-asking-how = Show the places on the skin: Myomap names the muscles to examine first, and why.
 welcome-technique = Show a technique
 welcome-technique-how = to see how it is done there, how long, and what is known of its effect.
 welcome-badges = Read the badges
 welcome-badges-how = A, B, C say how well a statement is tested; “contested” shows what speaks against it.
+welcome-keys = All keys stand in Settings.
+read-all = Read all
+read-less = Read less
+nothing-chosen = Nothing chosen
+nothing-chosen-how = Choose a muscle on the body, in the list at the left, or by searching.
 
 ## A bone, an organ, a muscle without an entry
 
@@ -33,26 +37,33 @@ depth-deepest = deepest layer
 ## A muscle
 
 muscle-gone = The atlas no longer has this muscle.
-muscle-trigger-points = Trigger points
-muscle-where-it-hurts = Where it hurts
+# The parts of its page, one word each.
+part-points = Points
+part-points-hint = Trigger points, and where each is felt
+part-treat = Treat
+part-treat-hint = Techniques, cautions, stretches and self-care
+part-ask = Ask
+part-ask-hint = Questions, symptoms, what sets it off, look-alikes
+part-anatomy = Anatomy
+part-anatomy-hint = Origin, insertion, action, nerve, sources
 muscle-symptoms = Symptoms
 muscle-questions = Questions to ask
 muscle-yes-speaks-for-it = Yes speaks for this muscle
-muscle-causes = What sets it off and keeps it going
+muscle-causes = What brings it on
 muscle-sets-it-off = What sets it off
 muscle-keeps-it-going = What keeps it going
 muscle-techniques = Techniques
 muscle-look-alikes = Look-alikes
 muscle-self-care = Stretch and self-care
-muscle-anatomy = Anatomy
 muscle-sources = Sources
 muscle-cautions = Cautions
 muscle-left-side = Left side
 muscle-right-side = Right side
 muscle-frame-referral = Where it is felt
-muscle-frame-referral-hint = Fly to where it refers pain to
+muscle-frame-referral-hint = Fly to where it is felt on the skin
 muscle-shown-with = The body has no mesh of it; it is shown with { $muscle }, which lies right beside it.
 red-flags = When to see a doctor first ({ $count })
+red-flags-hint = Show these signs, or the page again
 red-flags-how-to-read = Most pain of muscles is harmless. With any of these, have it looked at before you treat; where several fit, the most urgent counts.
 
 ## Its anatomy
@@ -77,7 +88,6 @@ points-symptoms = What people notice
 points-key-points = May have been awakened by; treat these first
 points-satellites = Tends to awaken
 points-of-muscle = { $muscle }, point { $number }
-points-referral-title = Point { $number }: { $name }
 
 ## Where they are felt
 
@@ -128,7 +138,7 @@ region-gone = This region is no longer in the body's files.
 region-hurts = It hurts here
 
 other-source-gone = This is no longer in the atlas.
-other-source-show = Show its zones
+other-source-show = Where it is felt
 other-source-show-map = Whole map
 other-source-feels-like = What it feels like
 other-source-tells-apart = What tells it from muscle
@@ -136,3 +146,21 @@ other-source-zones = Where it is felt
 other-source-whose-map = Whose map this is
 
 points-numbers-are-ours = The numbers are Myomap's own. { $why }
+
+zones-show = Show where it is felt
+
+# Things whose zones are compared.
+comparison = Compared
+comparison-drop = Leave out
+comparison-drop-this = Leave { $name } out
+comparison-choose-another = Choose another muscle: its pain is drawn beside this one's.
+compare = Compare
+compare-hint = Keep this muscle's pain on the body while you choose another
+
+# The other muscles that are felt where a zone lies.
+also-felt = What else hurts here
+also-felt-nothing = No other muscle that is known here refers to this zone.
+also-felt-share = covers { $percent } % of it, { $kind ->
+    [essential] essential
+   *[spillover] spillover
+}

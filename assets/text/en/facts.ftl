@@ -56,6 +56,12 @@ pain-numb-or-tingling = numb or tingling
 pain-on-the-skin = on the skin
 pain-in-the-muscle = in the muscle
 pain-in-the-joint = in the joint
+
+## What a person says to a question
+
+reply-yes = yes
+reply-no = no
+reply-unknown = don't know
 pain-nowhere = A place that this body does not have
 
 ## What statements are about, of many

@@ -26,17 +26,27 @@ grade-means = { $letter }: { $meaning }
 ## The bar at the top
 
 bar-view = View
+bar-view-hint = From which side the body is seen
+bar-more = More
 bar-about = About
 bar-reference-hint = Techniques, conditions, neuromuscular and deep tissue work, glossary, sources
-bar-asking-hint = Show on the body where it hurts, and see which muscles refer there
+bar-asking-hint = Show the places on the body, and see which muscles refer pain there
 bar-look-from = Look from: { $view }
 bar-both = Front & back
 bar-both-hint = Front and back side by side
-bar-frame = Frame
-bar-frame-hint = Fly to what is selected
+bar-whole = Whole body
+bar-whole-hint = See the whole body
+bar-selected = What is selected
+bar-selected-hint = Fly to what is selected
 bar-dark = Dark
 bar-light = Light
 bar-theme-hint = Light paper, or dark for a dim room
+settings-text-size = Size of text
+settings-text-smaller = Smaller text
+settings-text-larger = Larger text
+per-cent = { $number } %
+settings-reduced-motion = Reduced motion
+settings-reduced-motion-hint = The camera is there at once, and techniques stand still
 settings-quality = Quality of the picture
 settings-quality-low = Low, for old computers
 settings-quality-standard = Standard
@@ -44,7 +54,6 @@ settings-quality-high = High, for a strong graphics card
 settings-language = Language
 settings-panels = Panels
 settings-layers-panel = Layers and muscles
-settings-detail-panel = Description
 settings-technique-panel = Technique
 # The edge by which a panel is made wider; $panel is what the panel is called.
 panel-edge = Edge of the panel: { $panel }
@@ -59,15 +68,43 @@ view-right = right
 view-top = top
 view-bottom = bottom
 
+## Panels that can be folded away
+
+panel-detail = Description
+panel-open = Open this panel
+panel-fold = Fold
+panel-fold-hint = Fold this panel away; a strip is left to open it by
+
 ## Search
 
-search-hint = Search: muscle, bone, complaint
+search-hint = Search: muscle, nerve, pain, word
 search-nothing = Nothing is called that.
-search-nothing-hint = Try fewer letters, the Latin name, or what people say: “calf muscle”.
-search-muscle = muscle, with trigger points
+search-nothing-hint = You can search for muscles, bones, nerves and roots (“C6”), regions, pains (“knee pain”), techniques and words such as “jump sign”; in English or Latin, and as people say it (“hammies”).
+search-muscle =
+    { $count ->
+        [one] muscle, 1 trigger point
+       *[other] muscle, { $count } trigger points
+    }
+search-muscle-without-points = muscle
 search-condition = condition
+search-technique = technique
+search-term = word, explained
+search-red-flag = sign to see a doctor
+search-caution = caution
+search-source = source
+search-region = region of the skin
+search-landmark = landmark
 # $sort is what sort of thing was found, $matched the name that was looked for.
 search-sort-and-match = { $sort }, “{ $matched }”
+search-sort-and-part = { $sort }, with “{ $matched }”
+# $matched is what is said of the nerve, as it stands in the atlas.
+search-sort-and-nerve = { $sort } · nerve: { $matched }
+# $matched is search-roots.
+search-sort-and-roots = { $sort } · { $matched }
+# Is searched as well: the roots from which a muscle is supplied. $roots are their names: C5, C6.
+search-roots = { $roots }: nerve roots
+search-group = { $name }: { $count } muscles
+search-near = Did you mean
 
 ## Layers
 
@@ -81,6 +118,7 @@ layers-bones-hint = Bones, or none
 layers-organs = Organs
 layers-fascia = Fascia
 layers-caution-sites = Caution sites
+layers-attachments = Origin and insertion
 layers-sides = Sides
 layers-map = Map
 layers-no-map = None
@@ -92,15 +130,15 @@ layers-both-sides = Both
 layers-left = Left
 layers-right = Right
 layers-peel = Peel muscles
-layers-peel-hint = Put muscles back, or peel them off
-layers-superficial = superficial
-layers-deep = deep
+# At the left of the slider that peels muscles, layer by layer.
+layers-peel-short = Peel
+layers-peel-hint = Put muscles back, or peel them off, layer by layer
 layers-selected = Selected
 layers-nothing-selected = Nothing yet: choose a muscle on the body or below.
 layers-hide = Hide
 layers-hide-hint = Hide it
-layers-fade = Fade
-layers-fade-hint = As if of glass, or solid again
+layers-fade = Glass
+layers-fade-hint = Make it glass, or solid again
 layers-isolate = Isolate
 layers-isolate-hint = Show nothing else
 layers-show-all = Show all
@@ -115,6 +153,13 @@ peeled-second = Deep muscles
 peeled-deep = Only the deepest muscles
 peeled-all = No muscles
 muscles-none = The atlas is empty.
+muscles-with-points = With trigger points
+muscles-with-points-hint = Show only muscles in which trigger points are described; a dot marks them
+muscles-points =
+    { $count ->
+        [one] 1 trigger point
+       *[other] { $count } trigger points
+    }
 # $part is a part of the body.
 muscles-of-part = { $part } ({ $count })
 
@@ -152,6 +197,10 @@ loading-checks = Checking the files
 
 problems-show = Show problems
 problems-fold = Fold away
+# $severity is a word: error. $problem is a text of problems.ftl.
+problems-what = { $severity }: { $problem }
+# $place is a file and a line, $problem is problems-what.
+problems-at = { $place }: { $problem }
 problems-of-a-save =
     { $count ->
         [one] 1 error in the files. The last good state is shown until they are mended.
@@ -171,6 +220,27 @@ about-body = The body
 about-credit = The body: BodyParts3D, © The Database Center for Life Science, licensed under CC Attribution 4.0 International (mesh files: CC Attribution-ShareAlike 2.1 Japan).
 about-changes = What was changed: the outlines of every structure were measured on the meshes, the surfaces were rebuilt from those outlines, smoothed and simplified, and the right side was mirrored from the left. Fibres, regions and landmarks were added.
 about-licence = Licence
-about-licences = The program: MIT or Apache-2.0, as you choose. The body and its sheets (assets/body): CC Attribution-ShareAlike 4.0 International.
+about-licences = The program: MIT or Apache-2.0, as you choose. The body and its sheets (assets/body): CC Attribution-ShareAlike 4.0 International. The typeface: Ubuntu, Ubuntu Font Licence 1.0 (assets/fonts).
 about-grades = Grades
 about-version = Version { $version }
+
+# The slice through the body.
+slice = Slice
+slice-nothing = Choose a trigger point, or move the pointer over the body.
+slice-nothing-below = Nothing that is known here lies straight below.
+slice-picture = A slice through the body, straight in from the skin
+slice-one-body = Straight in from the skin. Depths are this one body's; every body's differ.
+slice-cm = { $cm } cm
+slice-from-to = { $from } to { $to } mm
+slice-through-caution = Through { $name }, { $depth } mm deep
+slice-past-caution = Past { $name }: { $beside } mm beside, { $depth } mm deep
+slice-direction = { $direction ->
+    [left] left
+    [right] right
+    [head] head
+    [feet] feet
+    [front] front
+   *[back] back
+}
+slice-through-point = Slice
+slice-hint = How deep this point lies, under what, and past what

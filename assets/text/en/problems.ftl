@@ -5,6 +5,12 @@
 
 ## Files that cannot be read
 
+# $message is one of the texts of this file; what else is wrong names only what the broken file would have held.
+problem-with-more =
+    { $count ->
+        [one] { $message } (1 more problem follows from this and is left out)
+       *[other] { $message } ({ $count } more problems follow from this and are left out)
+    }
 # $error is what the system says.
 file-unreadable = the file cannot be read: { $error }
 # $error is what the system says.
@@ -87,6 +93,12 @@ muscle-without-structures = "{ $id }" has no structures; name them, or the muscl
 structure-no-muscle = "{ $structure }" is no muscle but a { $kind }; name muscles and tendons only
 structure-of-two = "{ $structure }" already belongs to "{ $muscle }"; name it in one of the two only
 
+## Groups of muscles, and the words of the search
+
+group-too-small = group "{ $group }" has fewer than { $fewest } muscles; name more, or make it an everyday word of the one
+group-names-twice = group "{ $group }" names "{ $muscle }" twice; name it once
+search-word-twice = the word "{ $word }" stands in alike a second time; let it stand in one list only
+
 ## Trigger points
 
 # $place counts the trigger points in their order in the file.
@@ -132,6 +144,9 @@ treatment-hold-out-of-range = the hold of "{ $technique }" goes from the shortes
 # $point is written as "trapezius/1".
 treatment-caution-unsaid = "{ $technique }" reaches { $depth } mm into "{ $caution }" at { $point } on the { $side } and does not say so; name it in its cautions, or move the point
 stretch-without-direction = a stretch needs at least one direction in towards
+movement-without-turn = a movement needs at least one joint that turns
+movement-unknown-to-joint = { $joint } has no movement { $way }
+movement-too-far = { $joint } can be moved { $most }° in { $way } and not { $degrees }°
 
 ## Techniques
 

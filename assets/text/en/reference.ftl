@@ -7,6 +7,7 @@ page-conditions = Conditions
 page-therapy = Neuromuscular or deep tissue
 page-article = The article
 page-cautions = Cautions
+page-red-flags = Signs to see a doctor
 page-glossary = Glossary
 page-sources = Sources
 
@@ -25,8 +26,8 @@ conditions-by-name = Conditions by name
 conditions-article-says = What the article says
 conditions-studies-say = What studies say
 conditions-muscles = Muscles to look at
-conditions-show-where = Show where it hurts
-conditions-show-where-hint = Add its regions to where it hurts, and see which muscles refer there
+conditions-show-where = Ask about its places
+conditions-show-where-hint = Add its regions to “Where does it hurt?”, and see which muscles refer pain there
 
 ## Therapy
 

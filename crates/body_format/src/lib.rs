@@ -6,12 +6,16 @@
 pub mod extras;
 pub mod fibre_phase;
 pub mod frame;
+pub mod joint;
 pub mod landmark;
 pub mod level;
 pub mod region;
 pub mod structure;
 
 pub use extras::{AssetExtras, LevelExtras, NodeExtras, PrimitiveExtras};
+pub use joint::{Joint, JointMovement};
 pub use landmark::{Landmark, LandmarkSheet};
 pub use region::{Region, RegionPart, RegionSheet};
-pub use structure::{Attachment, Direction, Kind, Laterality, Side, Structure, StructureSheet};
+pub use structure::{
+    Attachment, Direction, Kind, Laterality, Sheet, Side, Structure, StructureSheet,
+};

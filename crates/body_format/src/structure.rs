@@ -45,6 +45,34 @@ pub struct Structure {
     /// The share of its length that is tendon at the origin and at the insertion, each 0 to 1.
     #[serde(default = "short_tendons")]
     pub tendon: (f32, f32),
+    /// The share of its length, from the origin and from the insertion, each 0 to 1, within which what lies on the bone is
+    /// fixed to it. Muscles that spring from the bone with their flesh reach far.
+    #[serde(default = "short_reach")]
+    pub reach: (f32, f32),
+    /// How the body departs from what was measured, for a muscle so thin that the reference mesh draws a plate instead.
+    #[serde(default)]
+    pub sheet: Option<Sheet>,
+}
+
+fn short_reach() -> (f32, f32) {
+    (0.1, 0.1)
+}
+
+/// A thin muscle, drawn as a sheet on the deep face of what was measured.
+///
+/// Muscles under the skin are about a millimetre thick; the reference meshes draw them as plates of two or three, with
+/// torn edges. Its edges are evened, and it thins out to nothing there and lies down on what is beneath.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sheet {
+    /// How thick it is away from its edge, mm.
+    pub thickness_mm: f32,
+    /// Which way, and how far in mm, it is carried on beyond its measured edge, over whatever lies there.
+    #[serde(default)]
+    pub carried_on: Option<(Direction, f32)>,
+    /// Whether the opening in its middle is drawn shut, as lips are at rest.
+    #[serde(default)]
+    pub shut: bool,
 }
 
 fn short_tendons() -> (f32, f32) {

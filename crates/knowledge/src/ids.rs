@@ -57,6 +57,8 @@ ids! {
     LandmarkId,
     /// A region of the skin: `temple`.
     RegionId,
+    /// Muscles that one word means together: `hamstrings`.
+    GroupId,
     /// A technique: `sustained_pressure`.
     TechniqueId,
     /// A caution: `carotid_triangle`.

@@ -9,7 +9,7 @@ use crate::atlas::files::{
 };
 use crate::body::Regions;
 use crate::ids::RegionId;
-use crate::referral::{Candidate, PainDepth, PainOnSkin, PainQuality, Strength};
+use crate::referral::{Candidate, PainDepth, PainOnSkin, PainQuality, Reply, Strength};
 use crate::text;
 use crate::text::{InWords, capitalised, listed};
 use myomap_body_format::{Kind, Side};
@@ -149,6 +149,16 @@ impl InWords for PainDepth {
             PainDepth::Skin => text!("pain-on-the-skin"),
             PainDepth::Muscle => text!("pain-in-the-muscle"),
             PainDepth::Joint => text!("pain-in-the-joint"),
+        }
+    }
+}
+
+impl InWords for Reply {
+    fn in_words(&self) -> String {
+        match self {
+            Reply::Yes => text!("reply-yes"),
+            Reply::No => text!("reply-no"),
+            Reply::Unknown => text!("reply-unknown"),
         }
     }
 }

@@ -212,6 +212,8 @@ pub fn made_up_structure(id: &str, side: Side, kind: Kind, layer: u8, z: f32) ->
         kind,
         layer,
         tendon: (0.0, 0.0),
+        origin: Default::default(),
+        insertion: Default::default(),
         surface: surface.expect("a sound square"),
     }
 }
@@ -279,19 +281,20 @@ pub fn made_up_knowledge() -> Knowledge {
     let atlas = Atlas::new(&files);
     let map = ReferralMap::new(&atlas, &body, &landmarks);
     let index = ReferralIndex::new(&atlas, &map, &body, &regions);
+    let body = BodyKnowledge {
+        body: Some(std::sync::Arc::new(body)),
+        landmarks: Some(landmarks),
+        regions,
+        ..BodyKnowledge::default()
+    };
     Knowledge {
         others: Arc::default(),
-        search: Arc::new(SearchIndex::new(&atlas, Some(&body))),
+        search: Arc::new(SearchIndex::new(&atlas, &body)),
         atlas: Arc::new(atlas),
         map: Arc::new(map),
         index: Arc::new(index),
         problems: Arc::default(),
-        body: Arc::new(BodyKnowledge {
-            body: Some(std::sync::Arc::new(body)),
-            landmarks: Some(landmarks),
-            regions,
-            ..BodyKnowledge::default()
-        }),
+        body: Arc::new(body),
     }
 }
 

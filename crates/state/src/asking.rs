@@ -3,7 +3,9 @@
 use bevy_ecs::resource::Resource;
 use bevy_math::Vec3;
 use myomap_knowledge::referral::pain::BRUSH_RADIUS_M;
-use myomap_knowledge::referral::{Pain, PainDepth, PainPlace, PainQuality, Strength};
+use myomap_knowledge::referral::{
+    Pain, PainDepth, PainPlace, PainQuality, Question, Replied, Reply, Strength,
+};
 use serde::{Deserialize, Serialize};
 
 /// Painting that begins nearer than this to what was painted before goes on with it, in metres.
@@ -15,11 +17,17 @@ const MOST_PLACES: usize = 4096;
 /// So many places that hurt are kept apart.
 const MOST_PAINS: usize = 64;
 
+/// So many replies are kept; there are not so many questions to so few places.
+const MOST_REPLIES: usize = 256;
+
 /// What the person has shown. Changed by commands only.
 #[derive(Resource, Debug, Clone, Default, PartialEq)]
 pub struct Asking {
     /// Every place that hurts, in the order it was shown.
     pub pains: Vec<Pain>,
+    /// What was said to questions, what was said last at the end. Yes to "does it hurt there too?" goes with one
+    /// of the pains, and away with it.
+    pub replies: Vec<Replied>,
     /// How strong the next place is shown to hurt.
     pub strength: Strength,
     /// The position of the place that a drag goes on with; none after that place was taken away.
@@ -59,21 +67,63 @@ impl Asking {
     /// Takes a place away. A drag that is under way does not go on with another.
     pub fn remove(&mut self, position: usize) {
         if position < self.pains.len() {
-            self.pains.remove(position);
+            let removed = self.pains.remove(position);
             self.growing = None;
+            if let PainPlace::Region(region, side) = removed.place {
+                let asked = Question::HurtsIn(region, side);
+                let said_yes = |it: &Replied| it.question == asked && it.reply == Reply::Yes;
+                self.replies.retain(|it| !said_yes(it));
+            }
         }
     }
 
-    /// Takes every place away.
+    /// Takes every place away, and with them all that was said to questions about them.
     pub fn clear(&mut self) {
         self.pains.clear();
+        self.replies.clear();
         self.growing = None;
     }
 
-    /// Puts other places in the place of all there are.
-    pub fn replace(&mut self, pains: Vec<Pain>) {
+    /// Puts other places and replies in the place of all there are.
+    pub fn replace(&mut self, pains: Vec<Pain>, replies: Vec<Replied>) {
         self.pains = pains;
+        self.replies = replies;
         self.growing = None;
+    }
+
+    /// What was said to a question; none where nothing was.
+    pub fn reply_to(&self, question: &Question) -> Option<Reply> {
+        let known = self.replies.iter().find(|it| it.question == *question);
+        known.map(|it| it.reply)
+    }
+
+    /// Takes note of what is said to a question, or with none that it is taken back. Yes to "does it hurt there too?" is
+    /// one more place that hurts.
+    pub fn reply(&mut self, question: &Question, reply: Option<Reply>) {
+        let known = self.reply_to(question);
+        if known == reply {
+            return;
+        }
+        if let Question::HurtsIn(region, side) = question {
+            let place = PainPlace::Region(region.clone(), *side);
+            let there = self.pains.iter().position(|pain| pain.place == place);
+            match (there, known, reply) {
+                (None, _, Some(Reply::Yes)) if self.pains.len() >= MOST_PAINS => return,
+                (None, _, Some(Reply::Yes)) => self.add(Pain::at(place, self.strength)),
+                (Some(there), Some(Reply::Yes), _) => {
+                    self.pains.remove(there);
+                    self.growing = None;
+                }
+                _ => {}
+            }
+        }
+        self.replies.retain(|it| it.question != *question);
+        if let Some(reply) = reply.filter(|_| self.replies.len() < MOST_REPLIES) {
+            self.replies.push(Replied {
+                question: question.clone(),
+                reply,
+            });
+        }
     }
 
     /// Says how strong a place hurts.
@@ -114,6 +164,8 @@ pub enum AskingCommand {
     SetNextStrength(Strength),
     /// It hurts nowhere.
     ForgetPains,
+    /// This is said to a question; with none what was said is taken back.
+    Reply(Question, Option<Reply>),
 }
 
 impl AskingCommand {
@@ -138,6 +190,7 @@ impl AskingCommand {
             }
             Self::SetNextStrength(strength) => asking.strength = *strength,
             Self::ForgetPains => asking.clear(),
+            Self::Reply(question, reply) => asking.reply(question, *reply),
         }
     }
 }
@@ -155,7 +208,7 @@ fn is_sound(pain: &Pain) -> bool {
 mod tests {
     use super::*;
     use myomap_body_format::Side;
-    use myomap_knowledge::ids::RegionId;
+    use myomap_knowledge::ids::{MuscleId, RegionId};
 
     fn region(id: &str, strength: Strength) -> Pain {
         Pain::at(PainPlace::Region(RegionId::new(id), Side::Left), strength)
@@ -219,5 +272,55 @@ mod tests {
         asking.remove(1);
         asking.extend(Vec3::Y);
         assert_eq!(asking.pains, [click(0.0), click(1.0)]);
+    }
+
+    fn there() -> Question {
+        Question::HurtsIn(RegionId::new("jaw"), Side::Left)
+    }
+
+    fn asked(number: u8) -> Question {
+        Question::OfMuscle(MuscleId::new("masseter"), Side::Left, number)
+    }
+
+    #[test]
+    fn a_reply_can_be_changed_and_taken_back() {
+        let mut asking = Asking::default();
+        asking.reply(&asked(1), Some(Reply::Yes));
+        asking.reply(&asked(2), Some(Reply::Unknown));
+        asking.reply(&asked(1), Some(Reply::No));
+        assert_eq!(asking.reply_to(&asked(1)), Some(Reply::No));
+        let order: Vec<&Question> = asking.replies.iter().map(|it| &it.question).collect();
+        assert_eq!(order, [&asked(2), &asked(1)], "what was said last");
+        asking.reply(&asked(1), None);
+        asking.reply(&asked(2), None);
+        assert_eq!(asking, Asking::default());
+    }
+
+    #[test]
+    fn yes_it_hurts_there_is_one_more_place_and_goes_with_it() {
+        let jaw = region("jaw", Strength::Strong);
+        let mut asking = Asking {
+            strength: Strength::Strong,
+            ..Asking::default()
+        };
+        asking.reply(&there(), Some(Reply::Yes));
+        assert_eq!(asking.pains, [jaw]);
+        asking.reply(&there(), Some(Reply::No));
+        assert_eq!(asking.pains, [], "it does not hurt there after all");
+        asking.reply(&there(), Some(Reply::Yes));
+        asking.remove(0);
+        assert_eq!(asking.reply_to(&there()), None);
+        asking.reply(&there(), Some(Reply::Yes));
+        asking.reply(&there(), None);
+        assert_eq!((asking.pains.len(), asking.replies.len()), (0, 0));
+    }
+
+    #[test]
+    fn a_place_the_person_has_shown_already_is_not_changed_by_a_question_about_it() {
+        let jaw = region("jaw", Strength::Mild);
+        let mut asking = Asking::default();
+        asking.add(jaw.clone());
+        asking.reply(&there(), Some(Reply::Yes));
+        assert_eq!(asking.pains, [jaw]);
     }
 }

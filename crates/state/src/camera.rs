@@ -12,8 +12,18 @@ pub enum CameraTarget {
     Whole(ViewPreset),
     /// To see the selected thing, from where it is seen best.
     Selected,
+    /// To see the selected thing, from a side.
+    SelectedFrom(ViewPreset),
+    /// To see the technique that is shown, flat on; a movement with where it leads to.
+    Technique,
     /// To see where the selected thing refers pain to.
     Referral(ReferralSide),
+    /// To see the whole body, from the side on which most of the pain is felt that the selected thing refers.
+    WholeWithReferral,
+    /// To what the small view shows; that then shows what the large one showed.
+    Inset,
+    /// To see every place that hurts together with the selected thing and its zones.
+    PainsAndSelected,
     /// To this very place.
     Pose(Pose),
 }

@@ -2,15 +2,16 @@
 
 use crate::asking::AskingCommand;
 use crate::camera::{CameraCommand, CameraTarget};
+use crate::comparing::CompareCommand;
 use crate::history::Undoable;
 use crate::layers::LayersCommand;
 use crate::lent::set;
-use crate::mode::Mode;
+use crate::mode::{Mode, ViewBefore};
 use crate::selection::{Hovered, Selection};
-use crate::settings::SettingsCommand;
+use crate::settings::{SettingsCommand, ViewPreset};
 use crate::shown::Shown;
 use crate::states::{MapStates, MapStatesMut};
-use crate::treating::{Treating, TreatingCommand, technique_of_selected};
+use crate::treating::{Phase, Treating, TreatingCommand, technique_of_selected};
 use crate::view_layout::ViewLayout;
 use bevy_ecs::message::Message;
 use myomap_knowledge::knowledge::{Item, Knowledge};
@@ -21,6 +22,8 @@ use serde::{Deserialize, Serialize};
 pub enum MapCommand {
     /// Select something, or nothing.
     Select(Option<Item>),
+    /// What concerns which things are compared.
+    Compare(CompareCommand),
     /// The pointer is over something, or nothing.
     Hover(Option<Item>),
     /// What concerns the camera.
@@ -86,6 +89,7 @@ impl MapStatesMut<'_> {
     pub fn apply(&mut self, command: &MapCommand, knowledge: &Knowledge) -> Option<CameraTarget> {
         match command {
             MapCommand::Select(item) => return self.select(item, knowledge),
+            MapCommand::Compare(command) => command.apply(self.selection, knowledge),
             MapCommand::Hover(item) => set(self.hovered, Hovered(item.clone())),
             MapCommand::Camera(command) => return command.apply(self.viewpoint),
             MapCommand::ArrangeViews(wanted) => set(self.view_layout, *wanted),
@@ -97,6 +101,8 @@ impl MapStatesMut<'_> {
             }
             MapCommand::Treat(command) => {
                 command.apply(self.treating, self.selection, knowledge);
+                let is_chosen = matches!(command, TreatingCommand::Choose(Some(_)));
+                return is_chosen.then_some(CameraTarget::Technique);
             }
             MapCommand::Ask(command) => {
                 let before = Undoable::of(self.layers, self.asking);
@@ -108,7 +114,7 @@ impl MapStatesMut<'_> {
                     _ => self.history.remember(before, after, mode),
                 }
             }
-            MapCommand::Enter(wanted) => self.mode.enter(*wanted, self.layers),
+            MapCommand::Enter(wanted) => return self.enter(*wanted, knowledge),
             MapCommand::Settings(command) => command.apply(self.settings),
             MapCommand::Show(shown) => {
                 shown.bring_back(
@@ -141,9 +147,60 @@ impl MapStatesMut<'_> {
         if muscle_of(&self.selection.selected) != muscle_of(&item) {
             **self.treating = Treating::default();
         }
-        let is_point = matches!(item, Some(Item::Point(_)));
-        set(self.selection, Selection { selected: item });
-        is_point.then_some(CameraTarget::Selected)
+        let target = match &item {
+            // What explains a pain is seen beside it.
+            Some(Item::Muscle(..) | Item::Point(_) | Item::Other(_)) if self.mode.asks() => {
+                Some(CameraTarget::PainsAndSelected)
+            }
+            Some(Item::Point(_)) => Some(CameraTarget::Selected),
+            _ => None,
+        };
+        let compared = self.selection.compared.clone();
+        let selected = item;
+        set(self.selection, Selection { selected, compared });
+        target
+    }
+
+    /// Enters a mode: another begins with the whole body from the front and nothing selected, and leaving it brings back
+    /// what was looked at before. Who leaves it with a technique goes on with that, and with what it is done to.
+    fn enter(&mut self, wanted: Mode, knowledge: &Knowledge) -> Option<CameraTarget> {
+        if wanted == self.mode.mode() {
+            return None;
+        }
+        let before = self.mode.view_before().cloned();
+        self.mode.enter(wanted, self.layers);
+        if wanted == Mode::Explore {
+            let before = before.filter(|_| self.treating.chosen.is_none());
+            return self.go_back(before?, knowledge);
+        }
+        self.mode.came_from(before.unwrap_or_else(|| ViewBefore {
+            selection: self.selection.clone(),
+            treating: self.treating.clone(),
+            viewpoint: **self.viewpoint,
+        }));
+        set(self.selection, Selection::default());
+        set(self.treating, Treating::default());
+        Some(CameraTarget::Whole(ViewPreset::Front))
+    }
+
+    /// Shows what was looked at before, as far as it is still known; a technique stands still where it was.
+    fn go_back(&mut self, before: ViewBefore, knowledge: &Knowledge) -> Option<CameraTarget> {
+        let selected = before.selection.selected;
+        let selected = selected.filter(|item| knowledge.has(item));
+        let mut compared = before.selection.compared;
+        compared.retain(|item| knowledge.has(item));
+        set(self.selection, Selection { selected, compared });
+        let mut treating = before.treating;
+        let mut chosen = treating.chosen.iter();
+        let is_known =
+            chosen.all(|it| technique_of_selected(knowledge, self.selection, it).is_some());
+        if !is_known {
+            treating = Treating::default();
+        } else if treating.phase == Phase::Playing {
+            treating.phase = Phase::Paused;
+        }
+        set(self.treating, treating);
+        before.viewpoint.0.map(CameraTarget::Pose)
     }
 
     /// What is no longer there, after what is known has changed, is neither selected nor hovered nor treated.
@@ -151,6 +208,14 @@ impl MapStatesMut<'_> {
         let gone = |item: &Option<Item>| item.as_ref().is_some_and(|item| !knowledge.has(item));
         if gone(&self.hovered.0) {
             self.hovered.0 = None;
+        }
+        if self
+            .selection
+            .compared
+            .iter()
+            .any(|item| !knowledge.has(item))
+        {
+            self.selection.compared.retain(|item| knowledge.has(item));
         }
         if gone(&self.selection.selected) {
             self.selection.selected = None;
@@ -177,9 +242,13 @@ impl MapStates {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::asking::Asking;
     use crate::layers::{Layers, SkinMode};
+    use crate::pose::Pose;
     use myomap_body_format::Side;
-    use myomap_knowledge::ids::MuscleId;
+    use myomap_knowledge::atlas::TechniqueChoice;
+    use myomap_knowledge::ids::{MuscleId, RegionId};
+    use myomap_knowledge::referral::{Question, Reply};
     use myomap_knowledge::test_support::made_up_knowledge;
     use std::ops::{Deref, DerefMut};
 
@@ -210,6 +279,68 @@ mod tests {
     }
 
     #[test]
+    fn asking_begins_with_the_whole_body_and_leaving_brings_the_view_back() {
+        let knowledge = made_up_knowledge();
+        let mut states = MapStates::default();
+        let pose = Pose {
+            focus: bevy_math::Vec3::Y,
+            yaw: 2.0,
+            pitch: 0.1,
+            radius: 0.7,
+        };
+        states.apply(&MapCommand::Select(Some(inner())), &knowledge);
+        let rests = MapCommand::Camera(CameraCommand::RestsAt(pose));
+        states.apply(&rests, &knowledge);
+        let before = states.shown();
+        let whole = states.apply(&MapCommand::Enter(Mode::Ask), &knowledge);
+        assert_eq!(whole, Some(CameraTarget::Whole(ViewPreset::Front)));
+        assert_eq!(states.selection.selected, None);
+        assert_eq!(states.layers.skin, SkinMode::Solid);
+        let other = Item::Muscle(MuscleId::new("inner"), Side::Right);
+        let seen = states.apply(&MapCommand::Select(Some(other)), &knowledge);
+        assert_eq!(seen, Some(CameraTarget::PainsAndSelected));
+        let back = states.apply(&MapCommand::Enter(Mode::Explore), &knowledge);
+        assert_eq!(back, Some(CameraTarget::Pose(pose)));
+        assert_eq!(states.shown(), before);
+    }
+
+    #[test]
+    fn a_view_that_asks_and_came_by_a_link_is_left_as_it_is() {
+        let knowledge = made_up_knowledge();
+        let mut states = MapStates::default();
+        let shown = Shown {
+            mode: Mode::Ask,
+            selected: Some(inner()),
+            ..Shown::default()
+        };
+        states.apply(&MapCommand::Show(Box::new(shown)), &knowledge);
+        assert_eq!(
+            states.apply(&MapCommand::Enter(Mode::Explore), &knowledge),
+            None
+        );
+        assert_eq!(states.selection.selected, Some(inner()));
+    }
+
+    #[test]
+    fn a_reply_is_a_step_that_is_taken_back_with_the_place_it_named() {
+        let knowledge = made_up_knowledge();
+        let mut states = MapStates::default();
+        let jaw = Question::HurtsIn(RegionId::new("jaw"), Side::Left);
+        let yes = AskingCommand::Reply(jaw.clone(), Some(Reply::Yes));
+        states.apply(&yes.into(), &knowledge);
+        let shown: Shown = states.shown().to_string().parse().expect("a link");
+        let mut other = MapStates::default();
+        other.apply(&MapCommand::Show(Box::new(shown)), &knowledge);
+        assert_eq!(other.asking.pains, states.asking.pains);
+        assert_eq!(other.asking.replies, states.asking.replies);
+        states.apply(&MapCommand::Undo, &knowledge);
+        assert_eq!(states.asking, Asking::default());
+        states.apply(&MapCommand::Redo, &knowledge);
+        assert_eq!(states.asking.reply_to(&jaw), Some(Reply::Yes));
+        assert_eq!(states.asking.pains.len(), 1);
+    }
+
+    #[test]
     fn what_the_knowledge_no_longer_has_is_forgotten() {
         let mut states = MapStates::default();
         let knowledge = made_up_knowledge();
@@ -217,6 +348,19 @@ mod tests {
         states.apply(&MapCommand::Hover(Some(inner())), &knowledge);
         states.lend(|mut states| states.forget_what_is_gone(&Knowledge::default()));
         assert_eq!(states, MapStates::default());
+    }
+
+    #[test]
+    fn choosing_a_technique_brings_the_camera_to_it_and_playing_leaves_the_camera_alone() {
+        let knowledge = made_up_knowledge();
+        let mut states = MapStates::default();
+        states.apply(&MapCommand::Select(Some(inner())), &knowledge);
+        let choice = TechniqueChoice::Stretch(0);
+        let mut flies = |command: TreatingCommand| states.apply(&command.into(), &knowledge);
+        let chosen = flies(TreatingCommand::Choose(Some(choice)));
+        assert_eq!(chosen, Some(CameraTarget::Technique));
+        assert_eq!(flies(TreatingCommand::Play), None);
+        assert_eq!(flies(TreatingCommand::Choose(None)), None);
     }
 
     /// A state that says whether it was written to.

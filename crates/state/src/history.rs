@@ -1,11 +1,11 @@
 //! Steps that can be taken back and made again, in the order they were done: what is hidden, faded, isolated, peeled,
-//! and where it hurts.
+//! where it hurts, and what was said to questions about it.
 
 use crate::asking::Asking;
 use crate::layers::Layers;
 use crate::mode::{Mode, ModeNow};
 use bevy_ecs::resource::Resource;
-use myomap_knowledge::referral::Pain;
+use myomap_knowledge::referral::{Pain, Replied};
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -17,6 +17,7 @@ pub const MOST_STEPS: usize = 200;
 pub(crate) struct Undoable {
     layers: Arc<Layers>,
     pains: Arc<Vec<Pain>>,
+    replies: Arc<Vec<Replied>>,
 }
 
 impl Undoable {
@@ -24,6 +25,7 @@ impl Undoable {
         Self {
             layers: Arc::new(layers.clone()),
             pains: Arc::new(asking.pains.clone()),
+            replies: Arc::new(asking.replies.clone()),
         }
     }
 }
@@ -56,12 +58,18 @@ impl History {
         if after.pains == before.pains {
             after.pains = before.pains.clone();
         }
+        if after.replies == before.replies {
+            after.replies = before.replies.clone();
+        }
         if let Some(last) = self.done.back() {
             if last.after.layers == before.layers {
                 before.layers = last.after.layers.clone();
             }
             if last.after.pains == before.pains {
                 before.pains = last.after.pains.clone();
+            }
+            if last.after.replies == before.replies {
+                before.replies = last.after.replies.clone();
             }
         }
         self.undone.clear();
@@ -134,7 +142,7 @@ fn turn(to: &Undoable, from: &Undoable, layers: &mut Layers, asking: &mut Asking
     if to.layers != from.layers {
         layers.put_back(&to.layers, &from.layers);
     }
-    if to.pains != from.pains {
-        asking.replace(to.pains.to_vec());
+    if to.pains != from.pains || to.replies != from.replies {
+        asking.replace(to.pains.to_vec(), to.replies.to_vec());
     }
 }

@@ -94,6 +94,8 @@ pub struct Layers {
     pub fascia: bool,
     /// Whether caution sites are shown, beyond those of the technique that is shown.
     pub caution_sites: bool,
+    /// Whether the selected muscle's origin and insertion are painted on the bones.
+    pub attachments: bool,
     /// Which sides are shown.
     pub sides: SidesShown,
     /// Which map of sources other than muscle is drawn on the skin.
@@ -111,6 +113,7 @@ impl Default for Layers {
             organs: false,
             fascia: false,
             caution_sites: false,
+            attachments: false,
             sides: SidesShown::default(),
             map: None,
             by_hand: ByHand::default(),
@@ -127,8 +130,9 @@ impl Layers {
         }
         if structure.kind == Kind::Skin {
             return match self.skin {
-                SkinMode::Solid => Opacity::Solid,
-                SkinMode::Ghost => Opacity::Faded,
+                // Solid skin would hide what a person wants to see alone.
+                SkinMode::Solid if self.by_hand.isolated.is_none() => Opacity::Solid,
+                SkinMode::Solid | SkinMode::Ghost => Opacity::Faded,
                 SkinMode::Off => Opacity::Hidden,
             };
         }
@@ -153,6 +157,18 @@ impl Layers {
         }
     }
 
+    /// How a structure is to be shown that is chosen, or a part of what is: no layer takes away what a person has asked to
+    /// see. Only hiding it by hand does.
+    pub fn opacity_of_chosen(&self, structure: &BodyStructure) -> Opacity {
+        let is_hidden_by_hand = self.by_hand.hidden.contains(&structure.key);
+        match self.opacity(structure) {
+            Opacity::Hidden if structure.kind == Kind::Skin || is_hidden_by_hand => Opacity::Hidden,
+            Opacity::Hidden if self.by_hand.faded.contains(&structure.key) => Opacity::Faded,
+            Opacity::Hidden => Opacity::Solid,
+            shown => shown,
+        }
+    }
+
     /// Puts back to how it was `before` what a change has made of it, where it still is as the change left it.
     pub fn put_back(&mut self, before: &Self, after: &Self) {
         fn each<T: PartialEq + Clone>(now: &mut T, before: &T, after: &T) {
@@ -168,6 +184,7 @@ impl Layers {
             organs,
             fascia,
             caution_sites,
+            attachments,
             sides,
             map,
             by_hand:
@@ -187,6 +204,7 @@ impl Layers {
         each(organs, &before.organs, &after.organs);
         each(fascia, &before.fascia, &after.fascia);
         each(caution_sites, &before.caution_sites, &after.caution_sites);
+        each(attachments, &before.attachments, &after.attachments);
         each(sides, &before.sides, &after.sides);
         each(map, &before.map, &after.map);
         each(hidden, &before.by_hand.hidden, &after.by_hand.hidden);
@@ -210,6 +228,8 @@ pub enum LayersCommand {
     ShowFascia(bool),
     /// Show the caution sites of the selected muscle, or of the whole body, or only those of a technique.
     ShowCautionSites(bool),
+    /// Paint the selected muscle's origin and insertion on the bones, or not.
+    ShowAttachments(bool),
     /// Show one side or both.
     ShowSides(SidesShown),
     /// Draw a map of sources other than muscle on the skin, or none.
@@ -234,6 +254,7 @@ impl LayersCommand {
             Self::ShowOrgans(show) => layers.organs = *show,
             Self::ShowFascia(show) => layers.fascia = *show,
             Self::ShowCautionSites(show) => layers.caution_sites = *show,
+            Self::ShowAttachments(show) => layers.attachments = *show,
             Self::ShowSides(sides) => layers.sides = *sides,
             Self::ShowMap(map) => layers.map = *map,
             Self::Hide(item) => by_hand.hidden.extend(knowledge.structures_of(item)),
@@ -265,6 +286,8 @@ mod tests {
             kind: Kind::Muscle,
             layer,
             tendon: (0.0, 0.0),
+            origin: Default::default(),
+            insertion: Default::default(),
             surface: square(),
         }
     }
@@ -287,6 +310,37 @@ mod tests {
         };
         assert_eq!(layers.opacity(&muscle(Side::Right, 1)), Opacity::Hidden);
         assert_eq!(layers.opacity(&muscle(Side::Left, 1)), Opacity::Solid);
+    }
+
+    #[test]
+    fn what_is_chosen_is_taken_away_by_hand_only() {
+        let structure = muscle(Side::Right, 1);
+        let mut layers = Layers {
+            outermost_muscles: 5,
+            sides: SidesShown::Left,
+            ..Default::default()
+        };
+        assert_eq!(layers.opacity_of_chosen(&structure), Opacity::Solid);
+        layers.by_hand.faded.insert(structure.key.clone());
+        assert_eq!(layers.opacity_of_chosen(&structure), Opacity::Faded);
+        layers.by_hand.hidden.insert(structure.key.clone());
+        assert_eq!(layers.opacity_of_chosen(&structure), Opacity::Hidden);
+    }
+
+    #[test]
+    fn solid_skin_does_not_hide_what_stands_alone() {
+        let structure = muscle(Side::Left, 1);
+        let skin = BodyStructure {
+            kind: Kind::Skin,
+            ..muscle(Side::Midline, 1)
+        };
+        let mut layers = Layers {
+            skin: SkinMode::Solid,
+            ..Default::default()
+        };
+        assert_eq!(layers.opacity(&skin), Opacity::Solid);
+        layers.by_hand.isolated = Some([structure.key.clone()].into());
+        assert_eq!(layers.opacity(&skin), Opacity::Faded);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 pub mod asking;
 pub mod camera;
 pub mod commands;
+pub mod comparing;
 pub mod history;
 pub mod journal;
 pub mod layers;
@@ -24,15 +25,18 @@ pub mod view_layout;
 pub use asking::{Asking, AskingCommand};
 pub use camera::{CameraCommand, CameraTarget, ReferralSide};
 pub use commands::MapCommand;
+pub use comparing::{CompareCommand, MOST_COMPARED};
 pub use history::History;
 pub use journal::JournalError;
 pub use layers::{Layers, LayersCommand, Opacity, SidesShown, SkinMode};
 pub use lent::Lent;
 pub use link::LinkError;
-pub use mode::{Mode, ModeNow};
+pub use mode::{Mode, ModeNow, ViewBefore};
 pub use pose::{Pose, Viewpoint};
 pub use selection::{Hovered, Selection};
-pub use settings::{ChosenQuality, Quality, Settings, SettingsCommand, Theme, ViewPreset};
+pub use settings::{
+    ChosenQuality, Quality, Settings, SettingsCommand, TextSize, Theme, ViewPreset,
+};
 pub use shown::{Shown, TechniqueShown};
 pub use states::{MapStates, MapStatesMut};
 pub use treating::{Phase, Treating, TreatingCommand};

@@ -17,7 +17,7 @@ use myomap_knowledge::body::StructureKey;
 use myomap_knowledge::ids::{MuscleId, OtherSourceId, RegionId, StructureId, TechniqueId};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::{
-    OtherKey, Pain, PainDepth, PainPlace, PainQuality, PointKey, Strength,
+    OtherKey, Pain, PainDepth, PainPlace, PainQuality, PointKey, Question, Replied, Reply, Strength,
 };
 use myomap_knowledge::text;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -62,6 +62,9 @@ impl std::fmt::Display for Shown {
         if let Some(item) = &self.selected {
             pairs.add("select", item_text(item));
         }
+        for item in &self.compared {
+            pairs.add("compare", item_text(item));
+        }
         if let Some(technique) = &self.technique {
             pairs.add("technique", choice_text(&technique.choice));
             pairs.add("hold", technique.hold_s.to_string());
@@ -74,8 +77,12 @@ impl std::fmt::Display for Shown {
         for pain in &self.pains {
             pairs.add("hurts", pain_text(pain));
         }
+        for replied in &self.replies {
+            pairs.add("reply", replied_text(replied));
+        }
         match self.views {
-            ViewLayout::Single => {}
+            ViewLayout::Inset => {}
+            ViewLayout::Single => pairs.add("views", "single"),
             ViewLayout::FrontAndBack => pairs.add("views", "front-and-back"),
         }
         if let Some(pose) = &self.pose {
@@ -113,6 +120,7 @@ impl Pairs {
             ("organs", layers.organs, usual.organs),
             ("fascia", layers.fascia, usual.fascia),
             ("cautions", layers.caution_sites, usual.caution_sites),
+            ("attachments", layers.attachments, usual.attachments),
         ];
         for (name, now, usual) in switches {
             if now != usual {
@@ -177,6 +185,12 @@ const STRENGTHS: Words<Strength> = &[
     ("mild", Strength::Mild),
     ("moderate", Strength::Moderate),
     ("strong", Strength::Strong),
+];
+
+const REPLIES: Words<Reply> = &[
+    ("yes", Reply::Yes),
+    ("no", Reply::No),
+    ("unknown", Reply::Unknown),
 ];
 
 fn word_of<T: PartialEq>(words: Words<T>, value: &T) -> &'static str {
@@ -355,6 +369,39 @@ fn pain_of(text: &str) -> Option<Pain> {
     felt(feels, place)
 }
 
+fn replied_text(replied: &Replied) -> String {
+    let reply = word_of(REPLIES, &replied.reply);
+    match &replied.question {
+        Question::HurtsIn(region, side) => {
+            let side = word_of(SIDES, side);
+            format!("{reply}:region:{}:{side}", name_text(region.as_str()))
+        }
+        Question::OfMuscle(muscle, side, number) => {
+            let side = word_of(SIDES, side);
+            let muscle = name_text(muscle.as_str());
+            format!("{reply}:muscle:{muscle}:{side}:{number}")
+        }
+    }
+}
+
+fn replied_of(text: &str) -> Option<Replied> {
+    let parts: Vec<&str> = text.split(':').collect();
+    let (reply, question) = match parts.as_slice() {
+        [reply, "region", region, side] => {
+            let region = RegionId::new(&name_of(region)?);
+            (reply, Question::HurtsIn(region, value_of(SIDES, side)?))
+        }
+        [reply, "muscle", muscle, side, number] => {
+            let muscle = MuscleId::new(&name_of(muscle)?);
+            let (side, number) = (value_of(SIDES, side)?, number.parse().ok()?);
+            (reply, Question::OfMuscle(muscle, side, number))
+        }
+        _ => return None,
+    };
+    let reply = value_of(REPLIES, reply)?;
+    Some(Replied { question, reply })
+}
+
 fn numbers_text(numbers: &[f32]) -> String {
     let mut text = String::new();
     for (position, number) in numbers.iter().enumerate() {
@@ -413,12 +460,14 @@ fn take(shown: &mut Shown, name: &str, value: &str) -> Option<()> {
         "organs" => layers.organs = value_of(SWITCHES, value)?,
         "fascia" => layers.fascia = value_of(SWITCHES, value)?,
         "cautions" => layers.caution_sites = value_of(SWITCHES, value)?,
+        "attachments" => layers.attachments = value_of(SWITCHES, value)?,
         "sides" => layers.sides = value_of(SIDES_SHOWN, value)?,
         "map" => layers.map = Some(value_of(MAPS, value)?),
         "hidden" => layers.by_hand.hidden = keys_of(value)?,
         "faded" => layers.by_hand.faded = keys_of(value)?,
         "isolated" => layers.by_hand.isolated = Some(keys_of(value)?),
         "select" => shown.selected = Some(item_of(value)?),
+        "compare" => shown.compared.push(item_of(value)?),
         "technique" => {
             shown.technique = Some(TechniqueShown {
                 choice: choice_of(value)?,
@@ -437,12 +486,14 @@ fn take(shown: &mut Shown, name: &str, value: &str) -> Option<()> {
         }
         "views" => {
             shown.views = match value {
+                "inset" => ViewLayout::Inset,
                 "single" => ViewLayout::Single,
                 "front-and-back" => ViewLayout::FrontAndBack,
                 _ => return None,
             }
         }
         "hurts" => shown.pains.push(pain_of(value)?),
+        "reply" => shown.replies.push(replied_of(value)?),
         "pose" => {
             let [x, y, z, yaw, pitch, radius] = numbers_of::<6>(value)?;
             shown.pose = Some(Pose {

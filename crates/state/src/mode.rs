@@ -1,6 +1,9 @@
 //! What the pointer and the panels are for at the moment, and the way back from there.
 
 use crate::layers::{Layers, SkinMode};
+use crate::pose::Viewpoint;
+use crate::selection::Selection;
+use crate::treating::Treating;
 use bevy_ecs::resource::Resource;
 use serde::{Deserialize, Serialize};
 
@@ -14,12 +17,33 @@ pub enum Mode {
     Ask,
 }
 
-/// The mode of this moment, with the layers to go back to. Changed by commands only.
-#[derive(Resource, Debug, Clone, PartialEq, Eq, Default)]
+/// The mode of this moment, with what to go back to. Changed by commands only.
+#[derive(Resource, Debug, Clone, PartialEq, Default)]
 pub struct ModeNow {
     mode: Mode,
-    /// The layers as they were before the mode was entered, and as entering it made them.
-    way_back: Option<(Layers, Layers)>,
+    way_back: Option<WayBack>,
+}
+
+/// What leaving a mode brings back.
+#[derive(Debug, Clone, PartialEq)]
+struct WayBack {
+    /// The layers as they were before the mode was entered.
+    before: Layers,
+    /// The layers as entering it made them.
+    entered: Layers,
+    /// What was looked at; none where the mode was not entered from another view, as by a link.
+    view: Option<ViewBefore>,
+}
+
+/// What was looked at before a mode was entered.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ViewBefore {
+    /// What was selected.
+    pub selection: Selection,
+    /// The technique that was shown on it.
+    pub treating: Treating,
+    /// From where the body was looked at.
+    pub viewpoint: Viewpoint,
 }
 
 impl ModeNow {
@@ -47,7 +71,10 @@ impl ModeNow {
         if mode == self.mode {
             return;
         }
-        if let Some((before, entered)) = self.way_back.take() {
+        if let Some(WayBack {
+            before, entered, ..
+        }) = self.way_back.take()
+        {
             layers.put_back(&before, &entered);
         }
         self.mode = mode;
@@ -57,12 +84,28 @@ impl ModeNow {
             // One cannot point at skin that is not there.
             Mode::Ask => layers.skin = SkinMode::Solid,
         }
-        self.way_back = Some((before, layers.clone()));
+        self.way_back = Some(WayBack {
+            before,
+            entered: layers.clone(),
+            view: None,
+        });
+    }
+
+    /// What was looked at before the mode was entered; none outside of any mode, and where it was entered by a link.
+    pub fn view_before(&self) -> Option<&ViewBefore> {
+        self.way_back.as_ref()?.view.as_ref()
+    }
+
+    /// Takes note of what was looked at before the mode was entered.
+    pub(crate) fn came_from(&mut self, view: ViewBefore) {
+        if let Some(way_back) = &mut self.way_back {
+            way_back.view = Some(view);
+        }
     }
 
     /// A step that was done before the mode was entered is turned in what lies outside of it too.
     pub(crate) fn step_outside(&mut self, done_in: Mode, to: &Layers, from: &Layers) {
-        if let Some((before, _)) = &mut self.way_back
+        if let Some(WayBack { before, .. }) = &mut self.way_back
             && done_in != self.mode
         {
             before.put_back(to, from);
@@ -72,7 +115,10 @@ impl ModeNow {
     /// The layers as they would be outside the mode.
     pub fn layers_outside(&self, layers: &Layers) -> Layers {
         let mut outside = layers.clone();
-        if let Some((before, entered)) = &self.way_back {
+        if let Some(WayBack {
+            before, entered, ..
+        }) = &self.way_back
+        {
             outside.put_back(before, entered);
         }
         outside

@@ -1,5 +1,6 @@
 //! From where the body is looked at.
 
+use crate::settings::ViewPreset;
 use bevy_ecs::resource::Resource;
 use bevy_math::{Quat, Vec3};
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,26 @@ impl Pose {
         }
     }
 
+    /// The side of the whole body that is seen most squarely from there.
+    pub fn nearest_view(&self) -> ViewPreset {
+        let towards = self.towards_camera();
+        let squarely = |view: &ViewPreset| {
+            match view {
+                ViewPreset::Front => Vec3::Z,
+                ViewPreset::Back => Vec3::NEG_Z,
+                ViewPreset::Left => Vec3::X,
+                ViewPreset::Right => Vec3::NEG_X,
+                ViewPreset::Top => Vec3::Y,
+                ViewPreset::Bottom => Vec3::NEG_Y,
+            }
+            .dot(towards)
+        };
+        let sides = ViewPreset::ALL.into_iter();
+        sides
+            .max_by(|a, b| squarely(a).total_cmp(&squarely(b)))
+            .unwrap_or(ViewPreset::Front)
+    }
+
     /// Whether a camera can stand there: every figure finite, and near enough to see a body.
     pub fn is_sound(&self) -> bool {
         let finite = self.focus.is_finite() && self.yaw.is_finite() && self.pitch.is_finite();
@@ -57,6 +78,26 @@ pub struct Viewpoint(pub Option<Pose>);
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn from_a_little_aside_the_same_side_of_the_body_is_seen() {
+        for (yaw, pitch, seen) in [
+            (0.3, 0.2, ViewPreset::Front),
+            (PI - 0.4, -0.3, ViewPreset::Back),
+            (PI / 2.0 + 0.3, 0.0, ViewPreset::Left),
+            (0.2 - PI / 2.0, 0.0, ViewPreset::Right),
+            (0.4, 1.3, ViewPreset::Top),
+            (2.0, -1.3, ViewPreset::Bottom),
+        ] {
+            let pose = Pose {
+                focus: Vec3::Y,
+                yaw,
+                pitch,
+                radius: 1.0,
+            };
+            assert_eq!(pose.nearest_view(), seen, "{pose:?}");
+        }
+    }
 
     #[test]
     fn the_opposite_side_is_seen_from_the_other_end_of_the_line_of_sight() {

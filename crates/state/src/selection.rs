@@ -8,6 +8,8 @@ use myomap_knowledge::knowledge::Item;
 pub struct Selection {
     /// The thing the panels describe.
     pub selected: Option<Item>,
+    /// What is kept beside it, in the order in which it was kept, so that their zones can be compared.
+    pub compared: Vec<Item>,
 }
 
 /// The thing under the pointer, in a view or in a list. Changed by commands only; apart from [`Selection`], because it

@@ -3,6 +3,7 @@
 
 use crate::asking::{Asking, AskingCommand};
 use crate::camera::{CameraCommand, CameraTarget};
+use crate::comparing::MOST_COMPARED;
 use crate::layers::Layers;
 use crate::mode::{Mode, ModeNow};
 use crate::pose::{Pose, Viewpoint};
@@ -11,7 +12,7 @@ use crate::treating::{Phase, Treating, technique_of_selected};
 use crate::view_layout::ViewLayout;
 use myomap_knowledge::atlas::{LONGEST_HOLD_S, TechniqueChoice};
 use myomap_knowledge::knowledge::{Item, Knowledge};
-use myomap_knowledge::referral::Pain;
+use myomap_knowledge::referral::{Pain, Replied};
 use serde::{Deserialize, Serialize};
 
 /// What is shown, whatever the theme, the window and the speed of the machine.
@@ -22,12 +23,16 @@ pub struct Shown {
     pub layers: Layers,
     /// What is selected.
     pub selected: Option<Item>,
+    /// What is kept beside it, to be compared.
+    pub compared: Vec<Item>,
     /// The technique that is shown on it.
     pub technique: Option<TechniqueShown>,
     /// What pointing at the body means.
     pub mode: Mode,
     /// Where it hurts.
     pub pains: Vec<Pain>,
+    /// What was said to questions about it.
+    pub replies: Vec<Replied>,
     /// How many views of the body there are.
     pub views: ViewLayout,
     /// From where the body is looked at; none leaves it to the view.
@@ -60,6 +65,7 @@ impl Shown {
         Self {
             layers: mode.layers_outside(layers),
             selected: selection.selected.clone(),
+            compared: selection.compared.clone(),
             technique: treating.chosen.clone().map(|choice| TechniqueShown {
                 choice,
                 hold_s: treating.hold_s,
@@ -67,6 +73,7 @@ impl Shown {
             }),
             mode: mode.mode(),
             pains: asking.pains.clone(),
+            replies: asking.replies.clone(),
             views,
             pose,
         }
@@ -84,6 +91,8 @@ impl Shown {
         knowledge: &Knowledge,
     ) {
         selection.selected = self.selected.clone().filter(|item| knowledge.has(item));
+        let compared = self.compared.iter().filter(|item| knowledge.has(item));
+        selection.compared = compared.take(MOST_COMPARED).cloned().collect();
         mode.enter(Mode::Explore, layers);
         layers.clone_from(&self.layers);
         layers.outermost_muscles = layers.outermost_muscles.clamp(1, 5);
@@ -109,6 +118,9 @@ impl Shown {
         asking.clear();
         for pain in &self.pains {
             AskingCommand::AddPain(pain.clone()).apply(asking);
+        }
+        for Replied { question, reply } in &self.replies {
+            AskingCommand::Reply(question.clone(), Some(*reply)).apply(asking);
         }
     }
 

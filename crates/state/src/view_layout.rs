@@ -1,24 +1,27 @@
-//! How many views of the body there are at once.
+//! Which views of the body there are at once.
 
 use bevy_ecs::resource::Resource;
 use serde::{Deserialize, Serialize};
 
-/// How many views of the body there are at once. Changed by commands only.
+/// Which views of the body there are at once. Changed by commands only.
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum ViewLayout {
-    /// One.
+    /// One, and while something is chosen a small one in its corner: of the whole body while the large one is near, of
+    /// what is chosen while the large one shows the whole body.
     #[default]
+    Inset,
+    /// One.
     Single,
     /// Two side by side, the second from the side opposite to the first.
     FrontAndBack,
 }
 
 impl ViewLayout {
-    /// The other of the two.
+    /// What a switch between one large view and two makes of it.
     pub fn other(self) -> Self {
         match self {
-            ViewLayout::Single => ViewLayout::FrontAndBack,
-            ViewLayout::FrontAndBack => ViewLayout::Single,
+            ViewLayout::Inset | ViewLayout::Single => ViewLayout::FrontAndBack,
+            ViewLayout::FrontAndBack => ViewLayout::Inset,
         }
     }
 }

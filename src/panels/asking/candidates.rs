@@ -1,18 +1,19 @@
-//! The muscles that could refer to the places, each with why.
+//! The muscles that could refer to the places, the first to examine first.
 
+use super::candidate_row;
+use crate::panels::detail::zones::swatch;
 use crate::panels::memory::PanelMemory;
-use crate::panels::parts::{card, head, small};
+use crate::panels::parts::{head, small};
 use crate::panels::state::{Commands, MapState};
 use bevy_egui::egui::Ui;
-use myomap_knowledge::in_words;
+use myomap_knowledge::atlas::files::ZoneKind;
 use myomap_knowledge::knowledge::Item;
-use myomap_knowledge::referral::Candidate;
 use myomap_knowledge::text;
-use myomap_knowledge::text::{InWords, capitalised, listed};
+use myomap_knowledge::text::{InWords, listed};
 use myomap_state::MapCommand;
 
-/// So many candidates are shown before one asks for all.
-const FIRST_CANDIDATES: usize = 8;
+/// So many candidates are shown before one asks for all: what to ask next stays in sight below them.
+const FIRST_CANDIDATES: usize = 5;
 
 /// The list.
 pub(super) fn show(
@@ -28,31 +29,35 @@ pub(super) fn show(
         ui.label(text!("asking-no-candidate"));
         return;
     }
+    legend(ui);
     let shown = if memory.asking.all_candidates {
         found.len()
     } else {
         found.len().min(FIRST_CANDIDATES)
     };
-    for candidate in &found[..shown] {
-        let item = Item::from(candidate);
-        let selected = state
-            .selected()
-            .and_then(Item::muscle)
-            .is_some_and(|(id, side)| *id == candidate.muscle && side == candidate.side);
-        let facts = facts(state, candidate);
-        let response = card(ui, selected, &state.knowledge.name_of(&item), &facts);
-        if response.clicked() {
-            // Of several points each has its own zones: the muscle shows them all.
-            let chosen = match candidate.points.as_slice() {
-                [only] => Item::Point(only.clone()),
-                _ => item.clone(),
-            };
-            commands.push(MapCommand::Select(Some(chosen)));
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 3.0;
+        for (position, candidate) in found[..shown].iter().enumerate() {
+            let item = Item::from(candidate);
+            let selected = state
+                .selected()
+                .and_then(Item::muscle)
+                .is_some_and(|(id, side)| *id == candidate.muscle && side == candidate.side);
+            let response = candidate_row::show(ui, state, position + 1, candidate, selected);
+            if response.clicked() {
+                // Of several points each has its own zones: the muscle shows them all.
+                let chosen = match candidate.points.as_slice() {
+                    [only] => Item::Point(only.clone()),
+                    _ => item.clone(),
+                };
+                memory.asking.left_page = None;
+                commands.push(MapCommand::Select(Some(chosen)));
+            }
+            if response.hovered() {
+                *hovered = Some(item);
+            }
         }
-        if response.hovered() {
-            *hovered = Some(item);
-        }
-    }
+    });
     if found.len() > shown {
         let word = text!("asking-more-candidates", count = found.len() - shown);
         if ui.button(word).clicked() {
@@ -73,30 +78,16 @@ pub(super) fn show(
     }
 }
 
-/// Why, and place by place by which kind of zone.
-fn facts(state: &MapState, candidate: &Candidate) -> String {
-    let mut text = capitalised(&in_words::why(candidate));
-    if candidate.explains.len() > 1 {
-        let marks: Vec<String> = candidate
-            .explains
-            .iter()
-            .enumerate()
-            .map(|(position, explained)| {
-                let word = match explained.as_ref().map(|explained| explained.kind) {
-                    Some(kind) => kind.in_words(),
-                    None => text!("asking-not-explained"),
-                };
-                format!("{}: {word}", position + 1)
-            })
-            .collect();
-        text.push_str(&format!("\n{}", marks.join(" · ")));
-    }
-    if let Some((region, side)) = candidate.also_expected.first() {
-        let place = in_words::region(&state.knowledge.body.regions, region, *side);
-        text.push_str(&format!(
-            "\n{}",
-            text!("asking-also-expected", place = place)
-        ));
-    }
-    text
+/// What the patterns of the chips mean.
+fn legend(ui: &mut Ui) {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 18.0;
+        ui.horizontal_wrapped(|ui| {
+            for kind in [ZoneKind::Essential, ZoneKind::Spillover] {
+                swatch(ui, kind);
+                ui.label(small(ui, kind.in_words()));
+            }
+            ui.label(small(ui, text!("asking-legend-not-explained")));
+        });
+    });
 }

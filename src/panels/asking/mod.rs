@@ -1,11 +1,14 @@
-//! The panel at the left while it is asked where it hurts: the places, what must be thought of first, which muscles
-//! could refer there, and what to ask next. One file a part.
+//! The page that asks where it hurts. At the left what a person shows: the places, and the red flags that go with them. At
+//! the right what follows: which muscles could refer there, what to ask next, and what else it may be. One file a part.
 
+mod candidate_row;
 mod candidates;
 mod next;
 mod others;
+mod place_chips;
 mod places;
 mod regions;
+mod replied;
 mod warnings;
 
 use super::memory::PanelMemory;
@@ -14,12 +17,19 @@ use super::state::{Commands, MapState};
 use super::theme;
 use crate::app::keys::Action;
 use crate::panels::phrases;
-use bevy_egui::egui::{Align, Layout, ScrollArea, Ui};
+use bevy_egui::egui::{Align, Button, Layout, ScrollArea, Ui};
+use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
 use myomap_state::{MapCommand, Mode};
 
-/// The whole panel.
-pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+/// The panel at the left: the places, and what must be thought of first.
+pub fn show_places(
+    ui: &mut Ui,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    hovered: &mut Option<Item>,
+    commands: &mut Commands,
+) {
     ui.horizontal(|ui| {
         head(ui, &text!("asking-title"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -32,38 +42,78 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
             }
         });
     });
-    let has_skin = state
-        .knowledge
-        .meshes()
-        .and_then(|body| body.skin())
-        .is_some();
-    if !has_skin {
+    if !has_skin(state) {
         ui.label(text!("asking-no-skin"));
         return;
     }
-    let mut hovered = None;
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        places::show(ui, state, commands);
-        regions::show(ui, state, memory, &mut hovered, commands);
-        if state.asking.pains.is_empty() {
-            return;
-        }
-        ui.add_space(theme::GAP);
-        warnings::show(ui, state);
-        let others_first = state.answer.differential.others_first;
-        if others_first {
-            others::show(ui, state, memory, &mut hovered, commands);
-        }
-        candidates::show(ui, state, memory, &mut hovered, commands);
-        if !others_first {
-            others::show(ui, state, memory, &mut hovered, commands);
-        }
-        next::show(ui, state, commands);
-        ui.add_space(theme::GAP);
-        ui.label(small(ui, text!("disclaimer")));
-    });
+    ScrollArea::vertical()
+        .id_salt("places")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            places::show(ui, state, commands);
+            regions::show(ui, state, memory, hovered, commands);
+            ui.add_space(theme::GAP);
+            warnings::show(ui, state);
+        });
+}
+
+/// The panel at the right: what could explain the places.
+pub fn show_explanations(
+    ui: &mut Ui,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    hovered: &mut Option<Item>,
+    commands: &mut Commands,
+) {
+    head(ui, &text!("asking-explanations"));
+    if state.asking.pains.is_empty() || !has_skin(state) {
+        ui.label(text!("asking-nothing-shown"));
+        return;
+    }
+    ScrollArea::vertical()
+        .id_salt("explanations")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            replied::what_changed(ui, state);
+            let others_first = state.answer.differential.others_first;
+            if others_first {
+                others::show(ui, state, memory, hovered, commands);
+            }
+            candidates::show(ui, state, memory, hovered, commands);
+            next::show(ui, state, hovered, commands);
+            replied::show(ui, state, hovered, commands);
+            if !others_first {
+                others::show(ui, state, memory, hovered, commands);
+            }
+            ui.add_space(theme::GAP);
+            ui.label(small(ui, text!("disclaimer")));
+        });
+}
+
+/// The way from the page of a candidate back to all of them.
+pub fn show_way_back(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
+    let width = ui.available_width();
+    let back = Button::new(text!("asking-back-to-explanations")).min_size([width, 0.0].into());
+    if ui.add(back).clicked() {
+        memory.asking.left_page = state.selected().cloned();
+    }
+    ui.separator();
+}
+
+/// Whether the page of what is selected is open in the place of the explanations.
+pub fn page_is_open(state: &MapState, memory: &PanelMemory) -> bool {
+    state.selected().is_some() && state.selected() != memory.asking.left_page.as_ref()
+}
+
+/// What is pointed at in either panel is pointed at on the body too.
+pub fn point_at(hovered: Option<Item>, memory: &mut PanelMemory, commands: &mut Commands) {
     if hovered != memory.hovered_in_list {
         memory.hovered_in_list.clone_from(&hovered);
         commands.push(MapCommand::Hover(hovered));
     }
+}
+
+fn has_skin(state: &MapState) -> bool {
+    let body = state.knowledge.meshes();
+    body.and_then(|body| body.skin()).is_some()
 }

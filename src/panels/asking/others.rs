@@ -40,6 +40,7 @@ pub(super) fn show(
         let name = state.knowledge.name_of(&item);
         let response = card(ui, selected, &name, &facts(state, candidate));
         if response.clicked() {
+            memory.asking.left_page = None;
             commands.push(MapCommand::Select(Some(item.clone())));
         }
         if response.hovered() {

@@ -1,28 +1,39 @@
 //! The places that hurt, each with how strong, to be changed and taken away.
 
+use crate::app::zone_colours;
 use crate::panels::parts::{called, small};
 use crate::panels::state::{Commands, MapState};
-use bevy_egui::egui::{Button, ComboBox, Label, RichText, Ui};
+use bevy::color::ColorToPacked;
+use bevy_egui::egui::{
+    Align, Align2, Button, Color32, ComboBox, FontId, Label, Layout, RichText, Sense, Stroke, Ui,
+    vec2,
+};
 use myomap_knowledge::in_words;
 use myomap_knowledge::referral::{Pain, PainDepth, PainQuality, Strength};
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
 use myomap_state::{AskingCommand, MapCommand};
 
-/// The list.
+/// What to do, the list, and how strong the next place hurts.
 pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
     ui.label(small(ui, text!("asking-how-to-show")));
+    ui.scope(|ui| list(ui, state, commands));
+    ui.separator();
+    ui.label(small(ui, text!("asking-next-place-hurts")));
     ui.horizontal(|ui| {
-        ui.label(small(ui, text!("asking-next-place-hurts")));
-        strength_choice(
-            ui,
-            &text!("asking-next-place"),
-            state.asking.strength,
-            |strength| {
-                commands.push(MapCommand::Ask(AskingCommand::SetNextStrength(strength)));
-            },
-        );
+        let strength = state.asking.strength;
+        strength_choice(ui, &text!("asking-next-place"), strength, |strength| {
+            commands.push(MapCommand::Ask(AskingCommand::SetNextStrength(strength)));
+        });
     });
+    if state.asking.pains.len() > 1 && ui.button(text!("asking-remove-all")).clicked() {
+        commands.push(MapCommand::Ask(AskingCommand::ForgetPains));
+    }
+}
+
+fn list(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
+    // Close together, so that the red flags below stay in sight.
+    ui.spacing_mut().item_spacing.y = 3.0;
     for (position, (pain, on_skin)) in state
         .asking
         .pains
@@ -31,31 +42,46 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
         .enumerate()
     {
         let words = in_words::pain(&state.knowledge.body.regions, on_skin);
+        // Two places may lie in one region: the number tells them apart.
+        let name = format!("{} {words}", position + 1);
         ui.separator();
         ui.horizontal(|ui| {
-            ui.label(format!("{}", position + 1));
-            ui.add(Label::new(RichText::new(&words).strong()).truncate());
+            number(ui, position + 1);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let remove = ui
+                    .small_button(text!("asking-remove-sign"))
+                    .on_hover_text(text!("asking-remove"));
+                called(ui, &remove, text!("asking-remove-place", place = &name));
+                if remove.clicked() {
+                    commands.push(MapCommand::Ask(AskingCommand::RemovePain(position)));
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    ui.add(Label::new(RichText::new(&words).strong()).truncate())
+                        .on_hover_text(&words);
+                });
+            });
         });
         ui.horizontal(|ui| {
-            // Two places may lie in one region: the number tells them apart.
-            let name = format!("{} {words}", position + 1);
             strength_choice(ui, &name, pain.strength, |strength| {
                 commands.push(MapCommand::Ask(AskingCommand::SetPainStrength(
                     position, strength,
                 )));
             });
-            let remove = ui.button(text!("asking-remove"));
-            called(ui, &remove, text!("asking-remove-place", place = name));
-            if remove.clicked() {
-                commands.push(MapCommand::Ask(AskingCommand::RemovePain(position)));
-            }
         });
-        let name = format!("{} {words}", position + 1);
         ui.horizontal(|ui| what_it_is_like(ui, &name, position, pain, commands));
     }
-    if state.asking.pains.len() > 1 && ui.button(text!("asking-remove-all")).clicked() {
-        commands.push(MapCommand::Ask(AskingCommand::ForgetPains));
-    }
+}
+
+/// The number of a place as it stands beside it on the skin.
+fn number(ui: &mut Ui, number: usize) {
+    const RADIUS: f32 = 10.0;
+    let (rect, _) = ui.allocate_exact_size(vec2(2.0 * RADIUS, 2.0 * RADIUS), Sense::hover());
+    let [red, green, blue] = zone_colours::HURTS.to_srgba().to_u8_array_no_alpha();
+    let fill = Color32::from_rgb(red, green, blue);
+    let (painter, centre) = (ui.painter(), rect.center());
+    painter.circle(centre, RADIUS - 1.0, fill, Stroke::new(1.5, Color32::WHITE));
+    let font = FontId::proportional(13.0);
+    painter.text(centre, Align2::CENTER_CENTER, number, font, Color32::WHITE);
 }
 
 /// What a pain is like and how deep it seems: each one of a few, or not said, in two lists side by side.

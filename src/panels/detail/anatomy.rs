@@ -1,7 +1,7 @@
 //! Where a muscle begins and ends, what it does, which nerve supplies it; and every source of its page.
 
 use crate::panels::claim;
-use crate::panels::parts::caption;
+use crate::panels::parts::{caption, section};
 use crate::panels::state::MapState;
 use bevy_egui::egui::Ui;
 use myomap_knowledge::atlas::files::Muscle;
@@ -9,8 +9,9 @@ use myomap_knowledge::ids::SourceId;
 use myomap_knowledge::text;
 use std::collections::BTreeSet;
 
-/// The anatomy.
+/// The part of a muscle's page.
 pub(super) fn show(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
+    ui.label(&muscle.plain);
     let nerve = if muscle.roots.is_empty() {
         muscle.nerve.clone()
     } else {
@@ -29,15 +30,25 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
         caption(ui, &word);
         ui.label(text);
     }
-    if !muscle.names.synonyms.is_empty() {
+    let names = &muscle.names;
+    let others: Vec<&str> = names
+        .everyday
+        .iter()
+        .chain(&names.synonyms)
+        .map(String::as_str)
+        .collect();
+    if !others.is_empty() {
         caption(ui, &text!("anatomy-other-names"));
-        ui.label(muscle.names.synonyms.join(", "));
+        ui.label(others.join(", "));
     }
     claim::sources_line(ui, state.atlas(), &muscle.anatomy_sources);
+    section(ui, &text!("muscle-sources"), false, |ui| {
+        sources(ui, state, muscle);
+    });
 }
 
 /// Every source once, by the alphabet of their short names.
-pub(super) fn sources(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
+fn sources(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
     let once: BTreeSet<&SourceId> = muscle.sources().collect();
     let mut all: Vec<&SourceId> = once.into_iter().collect();
     all.sort_by_key(|&id| {

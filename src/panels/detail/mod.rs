@@ -2,44 +2,53 @@
 //!
 //! One file a part; what a claim looks like is for [`super::claim`].
 
+mod also_felt;
 mod anatomy;
+mod head;
 mod muscle;
 mod other_source;
 mod points;
+mod questions;
 mod region;
 mod structure;
 mod treatments;
 mod welcome;
 pub mod zones;
 
+use super::comparison;
+use super::memory::PanelMemory;
 use super::state::{Commands, MapState};
 use bevy_egui::egui::{ScrollArea, Ui};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
 
 /// The whole panel.
-pub fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
-    // A new thing begins at its top.
-    let about = state.selected().map(|item| match item {
-        Item::Structure(key) => key.id.as_str(),
-        Item::Muscle(id, _) => id.as_str(),
-        Item::Point(key) => key.point.muscle.as_str(),
-        Item::Other(key) => key.source.as_str(),
-        Item::Region(id, _) => id.as_str(),
-    });
+pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+    comparison::show(ui, state, commands);
+    match state.selected() {
+        None => scrolled(ui, None, |ui| welcome::show(ui, memory)),
+        Some(Item::Structure(key)) => scrolled(ui, Some(key.id.as_str()), |ui| {
+            structure::show(ui, state, memory, key);
+        }),
+        Some(Item::Region(id, side)) => scrolled(ui, Some(id.as_str()), |ui| {
+            region::show(ui, state, memory, (id, *side), commands);
+        }),
+        Some(Item::Other(key)) => scrolled(ui, Some(key.source.as_str()), |ui| {
+            other_source::show(ui, state, memory, key, commands);
+        }),
+        Some(item) => match state.knowledge.muscle(item) {
+            Some((found, side)) => muscle::show(ui, state, memory, (found, side, item), commands),
+            None => {
+                ui.label(text!("muscle-gone"));
+            }
+        },
+    }
+}
+
+/// A page, which begins at its top when it is about another thing.
+fn scrolled(ui: &mut Ui, about: Option<&str>, page: impl FnOnce(&mut Ui)) {
     ScrollArea::vertical()
         .id_salt(("detail", about))
         .auto_shrink(false)
-        .show(ui, |ui| match state.selected() {
-            None => welcome::show(ui),
-            Some(Item::Structure(key)) => structure::show(ui, state, key),
-            Some(Item::Region(id, side)) => region::show(ui, state, id, *side, commands),
-            Some(Item::Other(key)) => other_source::show(ui, state, key, commands),
-            Some(item) => match state.knowledge.muscle(item) {
-                Some((found, side)) => muscle::show(ui, state, found, side, item, commands),
-                None => {
-                    ui.label(text!("muscle-gone"));
-                }
-            },
-        });
+        .show(ui, page);
 }

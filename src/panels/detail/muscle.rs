@@ -1,142 +1,114 @@
-//! A muscle of the atlas: its head, and its sections from what is urgent to what is for reference.
+//! A muscle of the atlas: its head, which stays, and beneath it one part of its page.
 
-use super::{anatomy, points, treatments};
-use crate::app::keys::Action;
-use crate::panels::claim;
-use crate::panels::parts::{caption, names, section};
+use super::head::names;
+use super::{anatomy, points, questions, treatments};
+use crate::app::keys::{Action, PagePart};
+use crate::panels::memory::PanelMemory;
+use crate::panels::parts::called;
 use crate::panels::phrases;
 use crate::panels::red_flags;
 use crate::panels::state::{Commands, MapState};
-use crate::panels::theme::{self, Palette};
-use bevy_egui::egui::{Button, RichText, Ui};
+use crate::panels::theme;
+use bevy_egui::egui::{Button, ScrollArea, Ui};
 use myomap_body_format::Side;
-use myomap_knowledge::atlas::files::{Claim, Muscle};
+use myomap_knowledge::atlas::files::Muscle;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::PointKey;
 use myomap_knowledge::text;
-use myomap_state::{CameraTarget, MapCommand, ReferralSide};
+use myomap_state::{CameraTarget, CompareCommand, MapCommand, ReferralSide};
 
-/// Everything about a muscle, and about its chosen point.
+/// So many everyday names stand in the head; all of them stand under anatomy.
+const EVERYDAY_NAMES: usize = 2;
+
+/// Everything about a muscle on a side, and about its chosen point.
 pub(super) fn show(
     ui: &mut Ui,
     state: &MapState,
-    muscle: &Muscle,
-    side: Side,
-    item: &Item,
+    memory: &mut PanelMemory,
+    (muscle, side, item): (&Muscle, Side, &Item),
     commands: &mut Commands,
 ) {
-    let atlas = state.atlas();
-    head(ui, state, muscle, side, item, commands);
-    red_flags::boxed(ui, atlas, false, &muscle.red_flags);
-    let chosen = item.point().and_then(|key| muscle.point(key.point.number));
-    section(ui, &text!("muscle-trigger-points"), true, |ui| {
-        points::show(ui, state, muscle, side, chosen, commands)
+    theme::beside_scroll_bar(ui, |ui| {
+        let everyday = muscle.names.everyday.as_slice();
+        let first = everyday.get(..EVERYDAY_NAMES).unwrap_or(everyday);
+        names(
+            ui,
+            memory,
+            &muscle.names.english,
+            &muscle.names.latin,
+            first,
+        );
+        sides_and_zones(ui, state, (muscle, side, item), commands);
+        red_flag_line(ui, memory, muscle);
+        tabs(ui, memory);
     });
-    if !muscle.trigger_points.is_empty() {
-        section(ui, &text!("muscle-where-it-hurts"), true, |ui| {
-            points::referral(ui, state, muscle, side, chosen)
-        });
-    }
-    claims(
-        ui,
-        state,
-        &text!("muscle-symptoms"),
-        true,
-        &[(String::new(), &muscle.symptoms)],
-    );
-    claims(
-        ui,
-        state,
-        &text!("muscle-questions"),
-        true,
-        &[(text!("muscle-yes-speaks-for-it"), &muscle.questions)],
-    );
-    claims(
-        ui,
-        state,
-        &text!("muscle-causes"),
-        false,
-        &[
-            (text!("muscle-sets-it-off"), &muscle.activated_by),
-            (text!("muscle-keeps-it-going"), &muscle.kept_going_by),
-        ],
-    );
-    if !muscle.treatments.is_empty() {
-        section(ui, &text!("muscle-techniques"), true, |ui| {
-            treatments::techniques(ui, state, muscle, chosen, commands)
-        });
-    }
-    treatments::cautions(ui, state, muscle);
-    if !muscle.look_alikes.is_empty() {
-        section(ui, &text!("muscle-look-alikes"), false, |ui| {
-            for look_alike in &muscle.look_alikes {
-                ui.label(RichText::new(&look_alike.name).color(Palette::of(ui).accent));
-                claim::show(ui, atlas, &look_alike.tell_apart);
-                red_flags::list(ui, atlas, &look_alike.red_flags);
-                ui.add_space(theme::GAP);
+    let reads_red_flags = memory.red_flags_of.as_ref() == Some(&muscle.id);
+    let part = (!reads_red_flags).then_some(memory.page_part);
+    ScrollArea::vertical()
+        .id_salt((muscle.id.as_str(), part))
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            let chosen = item.point().and_then(|key| muscle.point(key.point.number));
+            match part {
+                None => red_flags::in_full(ui, state.atlas(), &muscle.red_flags),
+                Some(PagePart::Points) => {
+                    points::show(ui, state, memory, (muscle, side, chosen), commands);
+                }
+                Some(PagePart::Treat) => treatments::show(ui, state, muscle, chosen, commands),
+                Some(PagePart::Ask) if questions::any(muscle) => {
+                    questions::show(ui, state, (muscle, side), commands);
+                }
+                Some(PagePart::Ask) => {
+                    ui.label(text!("nothing-recorded"));
+                }
+                Some(PagePart::Anatomy) => anatomy::show(ui, state, muscle),
             }
         });
-    }
-    if !(muscle.stretches.is_empty() && muscle.self_care.is_empty()) {
-        section(ui, &text!("muscle-self-care"), false, |ui| {
-            treatments::stretches(ui, state, muscle, commands);
-            claim::list(ui, atlas, &muscle.self_care);
-        });
-    }
-    section(ui, &text!("muscle-anatomy"), false, |ui| {
-        anatomy::show(ui, state, muscle)
-    });
-    section(ui, &text!("muscle-sources"), false, |ui| {
-        anatomy::sources(ui, state, muscle)
-    });
 }
 
-fn head(
+/// The other side of the body, and the view of where it is felt.
+fn sides_and_zones(
     ui: &mut Ui,
     state: &MapState,
-    muscle: &Muscle,
-    side: Side,
-    item: &Item,
+    (muscle, side, item): (&Muscle, Side, &Item),
     commands: &mut Commands,
 ) {
-    names(ui, &muscle.names.english, &muscle.names.latin);
-    if !muscle.names.everyday.is_empty() {
-        ui.label(RichText::new(muscle.names.everyday.join(", ")).color(Palette::of(ui).quiet));
-    }
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for (of, word) in [
-            (Side::Left, text!("muscle-left-side")),
-            (Side::Right, text!("muscle-right-side")),
+        for (of, word, name) in [
+            (Side::Left, text!("layers-left"), text!("muscle-left-side")),
+            (
+                Side::Right,
+                text!("layers-right"),
+                text!("muscle-right-side"),
+            ),
         ] {
-            if ui.add(Button::new(word).selected(of == side)).clicked() && of != side {
+            let button = ui.add(Button::new(word).selected(of == side));
+            called(ui, &button, name);
+            if button.clicked() && of != side {
                 commands.push(MapCommand::Select(Some(on_side(item, of))));
                 commands.push(MapCommand::fly(CameraTarget::Selected));
             }
         }
-        let refers = !muscle.trigger_points.is_empty();
+        if muscle.trigger_points.is_empty() {
+            return;
+        }
         let hint = phrases::with_key(text!("muscle-frame-referral-hint"), Action::FlyToReferral);
-        if refers
-            && ui
-                .button(text!("muscle-frame-referral"))
-                .on_hover_text(hint)
-                .clicked()
-        {
+        let zones = ui.button(text!("muscle-frame-referral"));
+        if zones.on_hover_text(hint).clicked() {
             commands.push(MapCommand::fly(CameraTarget::Referral(ReferralSide::Main)));
         }
+        let kept = state.selection.is_kept(item);
+        let compare = Button::new(text!("compare")).selected(kept);
+        let compare = ui.add(compare).on_hover_text(text!("compare-hint"));
+        if compare.clicked() {
+            commands.push(MapCommand::Compare(if kept {
+                CompareCommand::Drop(item.clone())
+            } else {
+                CompareCommand::Keep(item.clone())
+            }));
+        }
     });
-    ui.add_space(2.0);
-    ui.label(&muscle.plain);
-    if let Some(other) = muscle
-        .shown_with
-        .as_ref()
-        .and_then(|id| state.atlas().muscle(id))
-    {
-        caption(
-            ui,
-            &text!("muscle-shown-with", muscle = &other.names.english),
-        );
-    }
 }
 
 /// The same thing on a side.
@@ -151,16 +123,29 @@ fn on_side(item: &Item, side: Side) -> Item {
     }
 }
 
-fn claims(ui: &mut Ui, state: &MapState, word: &str, open: bool, lists: &[(String, &[Claim])]) {
-    if lists.iter().all(|(_, list)| list.is_empty()) {
+/// Says at all times whether there are signs to see a doctor first; pressed, it shows them in place of the page's part.
+fn red_flag_line(ui: &mut Ui, memory: &mut PanelMemory, muscle: &Muscle) {
+    if muscle.red_flags.is_empty() {
         return;
     }
-    section(ui, word, open, |ui| {
-        for (word, list) in lists.iter().filter(|(_, list)| !list.is_empty()) {
-            if !word.is_empty() {
-                caption(ui, word);
+    let open = memory.red_flags_of.as_ref() == Some(&muscle.id);
+    if red_flags::line(ui, muscle.red_flags.len(), open).clicked() {
+        memory.red_flags_of = (!open).then(|| muscle.id.clone());
+    }
+}
+
+/// The parts of the page, one of which is read.
+fn tabs(ui: &mut Ui, memory: &mut PanelMemory) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for part in PagePart::ALL {
+            let read = memory.page_part == part && memory.red_flags_of.is_none();
+            let hint = phrases::with_key(phrases::what_is_in(part), Action::PagePart(part));
+            let tab = ui.add(Button::selectable(read, phrases::page_part(part)));
+            if tab.on_hover_text(hint).clicked() {
+                memory.turn_to(part);
             }
-            claim::list(ui, state.atlas(), *list);
         }
     });
+    ui.separator();
 }

@@ -1,12 +1,14 @@
 //! A source of pain other than muscle: a root, a nerve of the skin, a joint, an organ.
 
+use super::head::names;
 use super::zones;
 use crate::panels::claim;
-use crate::panels::parts::{caption, heading, names, section, small};
+use crate::panels::memory::PanelMemory;
+use crate::panels::parts::{caption, heading, section, small};
 use crate::panels::red_flags;
 use crate::panels::state::{Commands, MapState};
-use crate::panels::theme::{self, Palette};
-use bevy_egui::egui::{Button, RichText, Ui};
+use crate::panels::theme;
+use bevy_egui::egui::{Button, Ui};
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::files::{OtherSource, OtherSourceKind, Sides};
 use myomap_knowledge::knowledge::Item;
@@ -16,16 +18,19 @@ use myomap_knowledge::text::{InWords, capitalised};
 use myomap_state::{CameraTarget, LayersCommand, MapCommand, ReferralSide};
 
 /// What is known of it.
-pub(super) fn show(ui: &mut Ui, state: &MapState, key: &OtherKey, commands: &mut Commands) {
+pub(super) fn show(
+    ui: &mut Ui,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    key: &OtherKey,
+    commands: &mut Commands,
+) {
     let Some(source) = state.atlas().other_source(&key.source) else {
         ui.label(text!("other-source-gone"));
         return;
     };
-    names(ui, &source.name, "");
+    names(ui, memory, &source.name, "", &source.everyday);
     ui.label(capitalised(&source.kind.in_words()));
-    if !source.everyday.is_empty() {
-        ui.label(RichText::new(source.everyday.join(", ")).color(Palette::of(ui).quiet));
-    }
     buttons(ui, state, source, key, commands);
     ui.label(&source.plain);
     // Pain that an organ gives is not treated by hand at all.

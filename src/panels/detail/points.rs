@@ -1,66 +1,91 @@
 //! The trigger points of a muscle: the list, the chosen one, and where they are felt.
 
-use super::zones;
+use super::{also_felt, zones};
 use crate::app::keys::Action;
 use crate::panels::claim;
-use crate::panels::parts::{caption, row, small};
+use crate::panels::memory::PanelMemory;
+use crate::panels::parts::{caption, first_rows, row, small};
 use crate::panels::phrases;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
-use bevy_egui::egui::{RichText, Ui};
+use bevy_egui::egui::{Button, Label, RichText, Sense, Ui};
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::files::{Muscle, Numbering, PointRef, TriggerPoint, ZoneKind};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::PointKey;
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
-use myomap_state::MapCommand;
+use myomap_state::{CameraTarget, MapCommand, ReferralSide};
 
-/// The list, and what is known of the chosen point.
+/// So much of what a muscle is in plain words stands above its points; all of it stands under anatomy.
+const ROWS_IN_PLAIN_WORDS: usize = 3;
+
+/// The part of a muscle's page: every point with its zones; of the chosen one all that is known, and only its zones.
 pub(super) fn show(
     ui: &mut Ui,
     state: &MapState,
-    muscle: &Muscle,
-    side: Side,
-    chosen: Option<&TriggerPoint>,
+    memory: &mut PanelMemory,
+    (muscle, side, chosen): (&Muscle, Side, Option<&TriggerPoint>),
     commands: &mut Commands,
 ) {
+    first_rows(ui, &muscle.plain, ROWS_IN_PLAIN_WORDS);
+    if let Some(other) = muscle
+        .shown_with
+        .as_ref()
+        .and_then(|id| state.atlas().muscle(id))
+    {
+        ui.label(small(
+            ui,
+            text!("muscle-shown-with", muscle = &other.names.english),
+        ));
+    }
+    ui.add_space(theme::GAP);
     if muscle.trigger_points.is_empty() {
         ui.label(text!("points-none"));
         return;
     }
-    if let Numbering::Own(why) = &muscle.numbering {
-        ui.label(small(ui, text!("points-numbers-are-ours", why = why)));
-    }
     let whole = Item::Muscle(muscle.id.clone(), side);
     let keys = [Action::NextPoint, Action::PreviousPoint];
     let hint = phrases::with_keys(text!("points-hint"), &keys);
-    let all = row(ui, chosen.is_none(), text!("points-all")).on_hover_text(&hint);
-    if all.clicked() {
+    if chosen.is_some()
+        && row(ui, false, text!("points-all"))
+            .on_hover_text(&hint)
+            .clicked()
+    {
         commands.push(MapCommand::Select(Some(whole)));
     }
     for point in &muscle.trigger_points {
         let is_chosen = chosen.is_some_and(|chosen| chosen.number == point.number);
         let text = format!("{}   {}", point.number, capitalised(&point.name));
+        let key = PointKey {
+            point: muscle.point_ref(point),
+            side,
+        };
         if row(ui, is_chosen, text).on_hover_text(&hint).clicked() {
-            let key = PointKey {
-                point: muscle.point_ref(point),
-                side,
-            };
-            commands.push(MapCommand::Select(Some(Item::Point(key))));
+            commands.push(MapCommand::Select(Some(Item::Point(key.clone()))));
+        }
+        if is_chosen {
+            the_point(ui, state, memory, (point, side), commands);
+        }
+        if is_chosen || chosen.is_none() {
+            ui.scope(|ui| {
+                ui.spacing_mut().item_spacing.y = 2.0;
+                zones_of(ui, state, (point, &key), is_chosen, commands);
+            });
         }
     }
-    if let Some(point) = chosen {
-        ui.add_space(theme::GAP);
-        the_point(ui, state, point, side, commands);
+    ui.add_space(theme::GAP);
+    zones::legend(ui);
+    if let Numbering::Own(why) = &muscle.numbering {
+        ui.label(small(ui, text!("points-numbers-are-ours", why = why)));
     }
 }
 
 fn the_point(
     ui: &mut Ui,
     state: &MapState,
-    point: &TriggerPoint,
-    side: Side,
+    memory: &mut PanelMemory,
+    (point, side): (&TriggerPoint, Side),
     commands: &mut Commands,
 ) {
     let palette = Palette::of(ui);
@@ -70,6 +95,11 @@ fn the_point(
         ui.label(RichText::new(title).text_style(theme::section()));
         let met = text!("points-how-common", met = point.how_common.in_words());
         ui.label(small(ui, met));
+        let slice = Button::new(text!("slice-through-point")).selected(memory.slice_open);
+        let hint = phrases::with_key(text!("slice-hint"), Action::Slice);
+        if ui.add(slice).on_hover_text(hint).clicked() {
+            memory.slice_open = !memory.slice_open;
+        }
         caption(ui, &text!("points-how-to-find"));
         ui.label(&point.plain);
         if !point.symptoms.is_empty() {
@@ -130,46 +160,25 @@ fn links(
     }
 }
 
-/// Where the chosen point is felt, or each of them.
-pub(super) fn referral(
-    ui: &mut Ui,
-    state: &MapState,
-    muscle: &Muscle,
-    side: Side,
-    chosen: Option<&TriggerPoint>,
-) {
-    zones::legend(ui);
-    for point in &muscle.trigger_points {
-        let is_chosen = chosen.is_some_and(|chosen| chosen.number == point.number);
-        if chosen.is_some() && !is_chosen {
-            continue;
-        }
-        let title = text!(
-            "points-referral-title",
-            number = point.number,
-            name = &point.name
-        );
-        ui.add_space(theme::GAP);
-        ui.label(RichText::new(title).color(Palette::of(ui).accent));
-        of_point(ui, state, muscle, point, side, is_chosen);
+/// Where a zone lies, in words; pressed, the camera goes to where the point is felt.
+fn the_zone(ui: &mut Ui, regions: String, key: &PointKey, commands: &mut Commands) {
+    let zone = ui.add(Label::new(regions).sense(Sense::click()));
+    if zone.on_hover_text(text!("zones-show")).clicked() {
+        commands.push(MapCommand::Select(Some(Item::Point(key.clone()))));
+        commands.push(MapCommand::fly(CameraTarget::Referral(ReferralSide::Main)));
     }
 }
 
 /// Every zone in a few words; of the chosen point also between which landmarks it is drawn.
-fn of_point(
+fn zones_of(
     ui: &mut Ui,
     state: &MapState,
-    muscle: &Muscle,
-    point: &TriggerPoint,
-    side: Side,
+    (point, key): (&TriggerPoint, &PointKey),
     in_full: bool,
+    commands: &mut Commands,
 ) {
     let body = &state.knowledge.body;
-    let key = PointKey {
-        point: muscle.point_ref(point),
-        side,
-    };
-    let painted = state.knowledge.map.get(&key);
+    let painted = state.knowledge.map.get(key);
     for kind in [ZoneKind::Essential, ZoneKind::Spillover] {
         let zones = point
             .referral
@@ -179,7 +188,7 @@ fn of_point(
         for (position, zone) in zones {
             let regions = painted
                 .and_then(|mapped| mapped.zones.get(position))
-                .map(|painted| zones::regions_in_words(&painted.weights, &body.regions, side))
+                .map(|painted| zones::regions_in_words(&painted.weights, &body.regions, key.side))
                 .unwrap_or_default();
             let course = zones::in_words(&zone.shape, body.landmarks.as_ref());
             claim::graded(ui, state.atlas(), zone.grade, &zone.sources, |ui| {
@@ -189,10 +198,13 @@ fn of_point(
                         if regions.is_empty() {
                             ui.label(&course);
                         } else {
-                            ui.label(regions);
+                            the_zone(ui, regions, key, commands);
                             if in_full {
                                 ui.label(small(ui, &course));
                             }
+                        }
+                        if in_full {
+                            also_felt::show(ui, state, key, position, commands);
                         }
                     });
                 });

@@ -1,6 +1,8 @@
 //! A region of the skin: where it begins and ends.
 
-use crate::panels::parts::{caption, names};
+use super::head::names;
+use crate::panels::memory::PanelMemory;
+use crate::panels::parts::caption;
 use crate::panels::state::{Commands, MapState};
 use bevy_egui::egui::Ui;
 use myomap_body_format::Side;
@@ -13,15 +15,15 @@ use myomap_state::{MapCommand, Mode};
 pub(super) fn show(
     ui: &mut Ui,
     state: &MapState,
-    id: &RegionId,
-    side: Side,
+    memory: &mut PanelMemory,
+    (id, side): (&RegionId, Side),
     commands: &mut Commands,
 ) {
     let Some(region) = state.knowledge.body.regions.get(id) else {
         ui.label(text!("region-gone"));
         return;
     };
-    names(ui, region.everyday_name(), &region.name);
+    names(ui, memory, region.everyday_name(), &region.name, &[]);
     ui.label(&region.definition);
     if region.plain.len() > 1 {
         caption(ui, &text!("structure-also-called"));

@@ -1,6 +1,8 @@
 //! A bone, an organ, or a muscle that the atlas has no entry for.
 
-use crate::panels::parts::{caption, names};
+use super::head::names;
+use crate::panels::memory::PanelMemory;
+use crate::panels::parts::caption;
 use crate::panels::phrases;
 use crate::panels::state::MapState;
 use crate::panels::theme::{self, Palette};
@@ -11,12 +13,12 @@ use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
 
 /// What is known of it.
-pub(super) fn show(ui: &mut Ui, state: &MapState, key: &StructureKey) {
+pub(super) fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, key: &StructureKey) {
     let Some(structure) = state.knowledge.meshes().and_then(|body| body.get(key)) else {
         ui.label(text!("structure-gone"));
         return;
     };
-    names(ui, &structure.name, &structure.latin);
+    names(ui, memory, &structure.name, &structure.latin, &[]);
     let side = match key.side {
         Side::Midline => Side::Midline.in_words(),
         side => text!("structure-side", side = side.id()),

@@ -1,7 +1,7 @@
 //! What hands can do for a muscle: techniques and stretches to choose from, and what to mind.
 
 use crate::panels::claim;
-use crate::panels::parts::{card, section, small};
+use crate::panels::parts::{card, heading, section, small};
 use crate::panels::phrases;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
@@ -14,8 +14,32 @@ use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, listed, span};
 use myomap_state::{MapCommand, TreatingCommand};
 
+/// The part of a muscle's page.
+pub(super) fn show(
+    ui: &mut Ui,
+    state: &MapState,
+    muscle: &Muscle,
+    chosen_point: Option<&TriggerPoint>,
+    commands: &mut Commands,
+) {
+    if muscle.techniques().next().is_none() && muscle.self_care.is_empty() {
+        ui.label(text!("nothing-recorded"));
+    }
+    if !muscle.treatments.is_empty() {
+        ui.label(heading(ui, &text!("muscle-techniques")));
+        techniques(ui, state, muscle, chosen_point, commands);
+    }
+    cautions(ui, state, muscle);
+    if !(muscle.stretches.is_empty() && muscle.self_care.is_empty()) {
+        section(ui, &text!("muscle-self-care"), true, |ui| {
+            stretches(ui, state, muscle, commands);
+            claim::list(ui, state.atlas(), &muscle.self_care);
+        });
+    }
+}
+
 /// The techniques, one to be shown.
-pub(super) fn techniques(
+fn techniques(
     ui: &mut Ui,
     state: &MapState,
     muscle: &Muscle,
@@ -109,7 +133,7 @@ fn choose(
 }
 
 /// The stretches.
-pub(super) fn stretches(ui: &mut Ui, state: &MapState, muscle: &Muscle, commands: &mut Commands) {
+fn stretches(ui: &mut Ui, state: &MapState, muscle: &Muscle, commands: &mut Commands) {
     for (choice, technique) in muscle.techniques() {
         let (TechniqueChoice::Stretch(position), TechniqueOfMuscle::Stretch(stretch)) =
             (&choice, technique)
@@ -129,7 +153,7 @@ pub(super) fn stretches(ui: &mut Ui, state: &MapState, muscle: &Muscle, commands
 }
 
 /// What to mind at this muscle.
-pub(super) fn cautions(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
+fn cautions(ui: &mut Ui, state: &MapState, muscle: &Muscle) {
     let mut ids: Vec<&CautionId> = Vec::new();
     let named = muscle
         .techniques()

@@ -1,25 +1,24 @@
 //! What people come with: what the article says, what studies say, which muscles to look at.
 
-use super::{Filter, entry, nothing_found};
+use super::{Filter, Wanted, entry, nothing_found};
 use crate::panels::claim;
 use crate::panels::parts::{caption, head};
 use crate::panels::red_flags;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
-use bevy_egui::egui::{Align, RichText, Ui};
+use bevy_egui::egui::{RichText, Ui};
 use myomap_knowledge::atlas::files::{Claim, Condition, ConditionKind};
-use myomap_knowledge::ids::ConditionId;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
 use myomap_knowledge::text::capitalised;
 use myomap_state::{CameraTarget, MapCommand, Mode};
 
-/// The page; `wanted` is unfolded and brought into sight.
+/// The page.
 pub(super) fn show(
     ui: &mut Ui,
     state: &MapState,
     filter: &Filter,
-    wanted: Option<ConditionId>,
+    wanted: &Wanted,
     commands: &mut Commands,
 ) {
     ui.label(RichText::new(text!("conditions-how-to-read")).color(Palette::of(ui).quiet));
@@ -41,13 +40,12 @@ pub(super) fn show(
         ui.add_space(theme::GAP);
         head(ui, &word);
         for condition in found {
-            let is_wanted = wanted.as_ref() == Some(&condition.id);
-            let header = entry(ui, &condition.name, is_wanted.then_some(true), |ui| {
+            let id = condition.id.as_str();
+            let open = (wanted.bring && wanted.is(id)).then_some(true);
+            let header = entry(ui, &condition.name, open, |ui| {
                 one(ui, state, condition, commands);
             });
-            if is_wanted {
-                header.scroll_to_me(Some(Align::TOP));
-            }
+            wanted.bring(id, &header);
         }
     }
     nothing_found(ui, any);

@@ -3,13 +3,14 @@
 mod article;
 mod conditions;
 mod pages;
+mod signs;
 
 use super::memory::{Page, PanelMemory, ReferenceMemory};
 use super::parts::{called, heading};
 use super::phrases;
 use super::state::{Commands, MapState};
-use super::theme;
-use bevy_egui::egui::{self, CollapsingHeader, ScrollArea, TextEdit, Ui};
+use super::theme::{self, Palette};
+use bevy_egui::egui::{self, CollapsingHeader, RichText, ScrollArea, TextEdit, Ui};
 use myomap_knowledge::text;
 
 /// The window, while it is open.
@@ -31,7 +32,7 @@ pub fn show(
         .open(&mut open)
         .collapsible(false)
         .default_size(size)
-        .min_size([420.0, 260.0])
+        .min_size(size.min(egui::vec2(420.0, 260.0)))
         .pivot(egui::Align2::CENTER_CENTER)
         .default_pos(ctx.content_rect().center())
         .show(ctx, |ui| content(ui, state, reference, commands));
@@ -47,33 +48,100 @@ fn content(
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for page in Page::ALL {
-            ui.selectable_value(&mut reference.page, page, phrases::page(page));
+            let tab = ui.selectable_value(&mut reference.page, page, phrases::page(page));
+            if tab.clicked() {
+                reference.wanted = None;
+            }
         }
     });
     let filter = TextEdit::singleline(&mut reference.filter)
         .hint_text(text!("reference-filter"))
         .margin(egui::Margin::symmetric(10, 6))
         .desired_width(f32::INFINITY);
-    let response = ui.add(filter);
-    called(ui, &response, text!("reference-filter"));
+    ui.scope(|ui| {
+        theme::edge_fields(ui);
+        let response = ui.add(filter);
+        called(ui, &response, text!("reference-filter"));
+        if response.changed() {
+            reference.wanted = None;
+        }
+    });
     ui.separator();
+    let wanted = Wanted::next(ui, reference);
     ScrollArea::vertical()
         .id_salt(("reference", reference.page))
         .auto_shrink(false)
         .show(ui, |ui| {
             let filter = Filter::new(&reference.filter);
             match reference.page {
-                Page::Techniques => pages::techniques(ui, state, &filter),
-                Page::Conditions => {
-                    conditions::show(ui, state, &filter, reference.condition.take(), commands)
-                }
+                Page::Techniques => pages::techniques(ui, state, &filter, &wanted),
+                Page::Conditions => conditions::show(ui, state, &filter, &wanted, commands),
                 Page::Therapy => pages::therapy(ui, state, &filter),
                 Page::Article => article::show(ui, state, &filter, reference),
-                Page::Cautions => pages::cautions(ui, state, &filter),
-                Page::Glossary => pages::glossary(ui, state, &filter),
-                Page::Sources => pages::sources(ui, state, &filter),
+                Page::Cautions => pages::cautions(ui, state, &filter, &wanted),
+                Page::RedFlags => signs::show(ui, state, &filter, &wanted),
+                Page::Glossary => pages::glossary(ui, state, &filter, &wanted),
+                Page::Sources => pages::sources(ui, state, &filter, &wanted),
             }
         });
+}
+
+/// The entry of a page that was searched for.
+struct Wanted {
+    entry: Option<String>,
+    /// Whether it is to be unfolded and brought into sight now.
+    bring: bool,
+}
+
+impl Wanted {
+    /// The one of this frame.
+    fn next(ui: &Ui, reference: &mut ReferenceMemory) -> Self {
+        let Some(wanted) = &mut reference.wanted else {
+            return Self {
+                entry: None,
+                bring: false,
+            };
+        };
+        let bring = wanted.bring > 0;
+        if bring {
+            wanted.bring -= 1;
+            ui.ctx().request_repaint();
+        }
+        Self {
+            entry: Some(wanted.entry.clone()),
+            bring,
+        }
+    }
+
+    fn is(&self, entry: &str) -> bool {
+        self.entry.as_deref() == Some(entry)
+    }
+
+    /// Whether an entry is to be unfolded: the wanted one, and all where a filter leaves few.
+    fn unfolds(&self, entry: &str, filter: &Filter) -> Option<bool> {
+        (filter.unfolds() || self.bring && self.is(entry)).then_some(true)
+    }
+
+    /// Brings the head of an entry into sight if it is the wanted one.
+    fn bring(&self, entry: &str, head: &egui::Response) {
+        if self.bring && self.is(entry) {
+            head.scroll_to_me(Some(egui::Align::TOP));
+        }
+    }
+
+    /// The head of an entry that cannot be folded, marked if it is the wanted one.
+    fn head(&self, ui: &mut Ui, entry: &str, word: &str) {
+        let palette = Palette::of(ui);
+        let word = RichText::new(word);
+        let word = if self.is(entry) {
+            let mark = word.background_color(palette.accent_soft);
+            mark.color(palette.on_accent_soft)
+        } else {
+            word.color(palette.accent)
+        };
+        let head = ui.label(word);
+        self.bring(entry, &head);
+    }
 }
 
 /// Lets through what contains every word of it.

@@ -1,6 +1,6 @@
 //! Techniques, therapy, cautions, glossary and sources.
 
-use super::{Filter, entry, nothing_found};
+use super::{Filter, Wanted, entry, nothing_found};
 use crate::panels::claim;
 use crate::panels::parts::{caption, head, small};
 use crate::panels::phrases;
@@ -13,7 +13,7 @@ use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised, listed, span};
 
 /// What hands do.
-pub(super) fn techniques(ui: &mut Ui, state: &MapState, filter: &Filter) {
+pub(super) fn techniques(ui: &mut Ui, state: &MapState, filter: &Filter, wanted: &Wanted) {
     let mut any = false;
     for technique in state.atlas().techniques() {
         let names = technique.synonyms.iter().map(String::as_str);
@@ -21,12 +21,12 @@ pub(super) fn techniques(ui: &mut Ui, state: &MapState, filter: &Filter) {
             continue;
         }
         any = true;
-        entry(
-            ui,
-            &technique.name,
-            filter.unfolds().then_some(true),
-            |ui| technique_page(ui, state, technique),
-        );
+        let id = technique.id.as_str();
+        let open = wanted.unfolds(id, filter);
+        let header = entry(ui, &technique.name, open, |ui| {
+            technique_page(ui, state, technique)
+        });
+        wanted.bring(id, &header);
     }
     nothing_found(ui, any);
 }
@@ -145,7 +145,7 @@ fn part(ui: &mut Ui, state: &MapState, word: &str, claims: &[Claim]) {
 }
 
 /// What to mind.
-pub(super) fn cautions(ui: &mut Ui, state: &MapState, filter: &Filter) {
+pub(super) fn cautions(ui: &mut Ui, state: &MapState, filter: &Filter, wanted: &Wanted) {
     let mut any = false;
     for caution in state.atlas().cautions() {
         if !filter.lets_through([
@@ -156,7 +156,9 @@ pub(super) fn cautions(ui: &mut Ui, state: &MapState, filter: &Filter) {
             continue;
         }
         any = true;
-        entry(ui, &caution.name, filter.unfolds().then_some(true), |ui| {
+        let id = caution.id.as_str();
+        let open = wanted.unfolds(id, filter);
+        let header = entry(ui, &caution.name, open, |ui| {
             let where_it_holds = if caution.everywhere {
                 text!("caution-everywhere")
             } else {
@@ -168,12 +170,13 @@ pub(super) fn cautions(ui: &mut Ui, state: &MapState, filter: &Filter) {
             red_flags::list(ui, state.atlas(), &caution.red_flags);
             claim::sources_line(ui, state.atlas(), &caution.sources);
         });
+        wanted.bring(id, &header);
     }
     nothing_found(ui, any);
 }
 
 /// The words, explained.
-pub(super) fn glossary(ui: &mut Ui, state: &MapState, filter: &Filter) {
+pub(super) fn glossary(ui: &mut Ui, state: &MapState, filter: &Filter, wanted: &Wanted) {
     let mut any = false;
     for term in state.atlas().terms() {
         let names = term.synonyms.iter().map(String::as_str);
@@ -181,7 +184,7 @@ pub(super) fn glossary(ui: &mut Ui, state: &MapState, filter: &Filter) {
             continue;
         }
         any = true;
-        ui.label(RichText::new(capitalised(&term.term)).color(Palette::of(ui).accent));
+        wanted.head(ui, &term.term, &capitalised(&term.term));
         ui.label(&term.plain);
         if !term.synonyms.is_empty() {
             ui.label(small(
@@ -207,14 +210,14 @@ fn source_facts(source: &Source) -> String {
 }
 
 /// The books and papers.
-pub(super) fn sources(ui: &mut Ui, state: &MapState, filter: &Filter) {
+pub(super) fn sources(ui: &mut Ui, state: &MapState, filter: &Filter, wanted: &Wanted) {
     let mut any = false;
     for source in state.atlas().sources() {
         if !filter.lets_through([source.short.as_str(), source.reference.as_str()]) {
             continue;
         }
         any = true;
-        ui.label(RichText::new(&source.short).color(Palette::of(ui).accent));
+        wanted.head(ui, source.id.as_str(), &source.short);
         ui.label(&source.reference);
         ui.label(small(ui, source_facts(source)));
         claim::link(ui, source.identifier.as_deref());

@@ -4,17 +4,25 @@
 use super::BodySystems;
 use super::paint::Painted;
 use crate::app::Known;
-use crate::app::zone_colours::SKIN;
+use crate::app::zone_colours::{self, SKIN};
 use bevy::prelude::*;
 use myomap_body_format::Kind;
 use myomap_knowledge::body::{Body, BodyStructure, StructureKey};
+use myomap_knowledge::ids::StructureId;
 use myomap_knowledge::knowledge::{Item, Knowledge};
-use myomap_state::{Layers, Opacity, Selection, SkinMode};
+use myomap_state::{Layers, Opacity, Selection};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The rim of what is selected: nearly white, lighter than any tissue. Amber is for caution sites.
 const SELECTED: Color = Color::srgb(1.0, 0.95, 0.92);
+
+/// The rims of what is compared with it: each the colour of its zones.
+const COMPARED: [Color; 3] = [
+    zone_colours::ESSENTIAL,
+    zone_colours::SECOND,
+    zone_colours::THIRD,
+];
 
 /// The rim of what is pointed at.
 const HOVERED: Color = Color::srgb(0.90, 0.96, 1.0);
@@ -145,22 +153,40 @@ fn looks_of(
     painted: Painted,
 ) -> Vec<Look> {
     let selected = keys(knowledge, selection.selected.as_ref());
-    let under_skin = layers.skin == SkinMode::Solid
-        && knowledge.meshes().is_some_and(|body| body.skin().is_some());
+    let compared: Vec<BTreeSet<StructureKey>> = selection
+        .compared_items()
+        .into_iter()
+        .map(|item| keys(knowledge, Some(item)))
+        .collect();
     let structures = knowledge.meshes().map_or(&[][..], Body::structures);
+    let under_skin = structures.iter().any(|structure| {
+        structure.kind == Kind::Skin && layers.opacity(structure) == Opacity::Solid
+    });
     let look = |structure: &BodyStructure| {
-        let mut look = at_rest(structure);
-        look.opacity = match layers.opacity(structure) {
+        let mut look = at_rest(structure, tint(knowledge, &structure.key.id));
+        let is_chosen = selected.contains(&structure.key);
+        let shown = if is_chosen {
+            layers.opacity_of_chosen(structure)
+        } else {
+            layers.opacity(structure)
+        };
+        look.opacity = match shown {
             // Nobody sees what lies under the skin, and nothing of it may pierce it.
             _ if under_skin && structure.kind != Kind::Skin => Opacity::Hidden,
             // Without its skin a body still shows where a muscle refers to.
             Opacity::Hidden if structure.kind == Kind::Skin && painted.0 => Opacity::Faded,
             shown => shown,
         };
-        if selected.contains(&structure.key) {
+        let place = compared
+            .iter()
+            .position(|keys| keys.contains(&structure.key));
+        if is_chosen {
             look.glow = SELECTED.to_linear().to_vec3().extend(0.85);
             look.seen_through = true;
-        } else if !selected.is_empty() && structure.kind != Kind::Skin {
+        } else if let Some(place) = place {
+            look.glow = COMPARED[place.min(2)].to_linear().to_vec3().extend(0.85);
+            look.seen_through = true;
+        } else if !(selected.is_empty() && compared.is_empty()) && structure.kind != Kind::Skin {
             look.step_back = STEP_BACK;
         }
         look
@@ -192,13 +218,27 @@ pub fn of_caution_sites() -> Look {
     }
 }
 
-/// How a structure looks where nothing is selected.
-fn at_rest(structure: &BodyStructure) -> Look {
-    let own = own_number(structure);
+/// A patch of bone on which a muscle is fixed; it shows through the muscle that lies on it.
+pub fn of_attachment(colour: Color) -> Look {
+    Look {
+        opacity: Opacity::Solid,
+        tissue: Tissue::Bone,
+        colour: colour.to_linear().to_vec3(),
+        glow: Vec4::ZERO,
+        step_back: 0.0,
+        tendon: (0.0, 0.0),
+        own: 0.0,
+        seen_through: true,
+    }
+}
+
+/// How a structure looks where nothing is selected; `tint` is the number that its colour goes by.
+fn at_rest(structure: &BodyStructure, tint: f32) -> Look {
+    let own = own_number(structure.key.id.as_str());
     Look {
         opacity: Opacity::Solid,
         tissue: Tissue::of(structure.kind),
-        colour: colour_of(structure.kind, own),
+        colour: colour_of(structure.kind, tint),
         glow: Vec4::ZERO,
         step_back: 0.0,
         tendon: structure.tendon,
@@ -207,9 +247,15 @@ fn at_rest(structure: &BodyStructure) -> Look {
     }
 }
 
-/// A number from 0 to 1 that is a structure's own, the same on both sides, on every machine and for ever.
-fn own_number(structure: &BodyStructure) -> f32 {
-    (fnv1a(structure.key.id.as_str()) % 4093) as f32 / 4093.0
+/// The number that a structure's colour goes by: all parts of one muscle have the same.
+fn tint(knowledge: &Knowledge, structure: &StructureId) -> f32 {
+    let muscle = knowledge.atlas.muscle_of(structure);
+    own_number(muscle.map_or(structure.as_str(), |muscle| muscle.id.as_str()))
+}
+
+/// A number from 0 to 1 that is a name's own, the same on both sides, on every machine and for ever.
+fn own_number(name: &str) -> f32 {
+    (fnv1a(name) % 4093) as f32 / 4093.0
 }
 
 /// The hash FNV-1a of 64 bits (Fowler, Noll, Vo). Unlike the standard library's it never changes.
@@ -230,7 +276,7 @@ fn colour_of(kind: Kind, number: f32) -> Vec3 {
         Kind::Tendon => Color::srgb(0.90, 0.875, 0.82),
         Kind::Fascia => Color::srgb(0.865, 0.855, 0.83),
         Kind::Bone => Color::srgb(0.925, 0.885, 0.79),
-        Kind::Cartilage => Color::srgb(0.855, 0.868, 0.85),
+        Kind::Cartilage => Color::srgb(0.885, 0.835, 0.765),
         Kind::Organ => {
             let light = (number - 0.5) * 0.12;
             Color::srgb(0.70 + light, 0.52 + light, 0.49 + light)
@@ -243,6 +289,37 @@ fn colour_of(kind: Kind, number: f32) -> Vec3 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use myomap_knowledge::atlas::{Atlas, AtlasFiles};
+    use myomap_knowledge::files::RonFile;
+    use myomap_knowledge::test_support::made_up_knowledge;
+    use std::path::Path;
+
+    #[test]
+    fn the_parts_of_one_muscle_have_one_colour() {
+        let mut knowledge = made_up_knowledge();
+        let colours = |knowledge: &Knowledge| {
+            let body = knowledge.meshes().expect("a made-up body");
+            let muscles = body.structures().iter();
+            muscles
+                .filter(|structure| structure.kind == Kind::Muscle)
+                .map(|structure| at_rest(structure, tint(knowledge, &structure.key.id)).colour)
+                .collect::<Vec<_>>()
+        };
+        let of_two = colours(&knowledge);
+        assert_ne!(of_two[0], of_two[1], "two muscles look alike");
+        let muscle = r#"(id: "both", names: (english: "both", latin: "both"), structures: ["outer", "inner"],
+            plain: "p", origin: "o", insertion: "i", action: "a", nerve: "n", roots: [], anatomy_sources: ["anatomy"],
+            trigger_points: [])"#;
+        let files = AtlasFiles {
+            muscles: vec![
+                RonFile::parse(Path::new("both.ron"), muscle.to_owned()).expect("a muscle"),
+            ],
+            ..AtlasFiles::default()
+        };
+        knowledge.atlas = Arc::new(Atlas::new(&files));
+        let of_one = colours(&knowledge);
+        assert_eq!(of_one[0], of_one[1], "two parts of one muscle differ");
+    }
 
     #[test]
     fn the_hash_is_the_published_one() {

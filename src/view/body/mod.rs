@@ -1,6 +1,7 @@
 //! The body as it is to be drawn, as plain values: how each structure looks, what is painted on the skin, which caution
-//! sites are seen. They follow the state; nothing here knows of a graphics device.
+//! sites are seen, where a muscle is fixed. They follow the state; nothing here knows of a graphics device.
 
+pub mod attachments;
 pub mod caution_sites;
 pub mod looks;
 mod nearness;
@@ -21,6 +22,8 @@ pub enum BodySystems {
     Looks,
     /// Caution sites.
     CautionSites,
+    /// Where the selected muscle is fixed to bones.
+    Attachments,
 }
 
 /// Adds everything that concerns the body as it is to be drawn.
@@ -31,6 +34,7 @@ pub fn plugin(app: &mut App) {
             BodySystems::Paint,
             BodySystems::Looks,
             BodySystems::CautionSites,
+            BodySystems::Attachments,
         )
             .chain()
             .in_set(MapSystems::View),
@@ -40,6 +44,7 @@ pub fn plugin(app: &mut App) {
         looks::plugin,
         pointed_at::plugin,
         caution_sites::plugin,
+        attachments::plugin,
         quality::plugin,
     ));
 }

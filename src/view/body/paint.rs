@@ -19,8 +19,12 @@ pub struct Paint {
     pub essential: f32,
     /// The same of spillover zones.
     pub spillover: f32,
+    /// The same, essential and spillover, of the second and the third thing where several are compared.
+    pub compared: [[f32; 2]; 2],
     /// How strong it hurts there, 0 to 1.
     pub hurts: f32,
+    /// How near the vertex is to a place that hurts, however strong: 0 outside to 1 within.
+    pub mark: f32,
     /// The map of other sources: its length says how surely one lies there, its direction is the hue.
     pub other: [f32; 2],
 }
@@ -72,13 +76,12 @@ fn pointed_at_changed(hovered: Res<Hovered>, mut last: Local<Option<Item>>) -> b
     changed
 }
 
-/// The zones to be seen: of a muscle those of all its points, of a point its own.
-fn zones<'a>(knowledge: &'a Knowledge, selection: &'a Selection) -> Vec<&'a PaintedZone> {
-    match &selection.selected {
-        Some(item) if !other_map::is_drawn(Some(item)) => knowledge.zones_of(item),
-        // What is drawn as the map is, is not painted as a muscle's zones.
-        _ => Vec::new(),
-    }
+/// The zones to be seen, of each thing that is compared: of a muscle those of all its points, of a point its own.
+fn zones<'a>(knowledge: &'a Knowledge, selection: &'a Selection) -> Vec<Vec<&'a PaintedZone>> {
+    let items = selection.compared_items().into_iter();
+    // What is drawn as the map is, is not painted as a muscle's zones.
+    let painted = items.filter(|item| !other_map::is_drawn(Some(item)));
+    painted.map(|item| knowledge.zones_of(item)).collect()
 }
 
 fn note_whether_painted(
@@ -91,7 +94,9 @@ fn note_whether_painted(
     let any = layers.map.is_some()
         || other_map::is_drawn(selection.selected.as_ref())
         || other_map::is_drawn(hovered.0.as_ref())
-        || !zones(&knowledge, &selection).is_empty()
+        || zones(&knowledge, &selection)
+            .iter()
+            .any(|zones| !zones.is_empty())
         || !shown_pains(&mode, &answer).is_empty();
     painted.set_if_neq(Painted(any));
 }
@@ -110,36 +115,44 @@ fn paint_skin(
     let _span = info_span!("painting the skin").entered();
     let surface = knowledge.meshes().and_then(|body| body.skin_surface());
     let vertices = surface.map_or(0, |surface| surface.positions.len());
-    let zones = paint(zones(&knowledge, &selection), vertices);
+    let mut zones = zones(&knowledge, &selection).into_iter();
+    let mut next = || paint(zones.next().unwrap_or_default(), vertices);
+    let (zones, second, third) = (next(), next(), next());
     let pains = pain_weights(shown_pains(&mode, &answer), vertices);
     let items = [selection.selected.as_ref(), hovered.0.as_ref()];
     let map = other_map::drawn(&knowledge, layers.map, items, vertices);
     let wanted: Vec<Paint> = zones
         .into_iter()
-        .zip(pains)
-        .zip(map)
-        .map(|(([essential, spillover], hurts), other)| Paint {
-            essential: nearness(essential),
-            spillover: nearness(spillover),
-            hurts,
-            other,
-        })
+        .zip(second.into_iter().zip(third))
+        .zip(pains.into_iter().zip(map))
+        .map(
+            |(([essential, spillover], (second, third)), ([hurts, mark], other))| Paint {
+                essential: nearness(essential),
+                spillover: nearness(spillover),
+                compared: [second.map(nearness), third.map(nearness)],
+                hurts,
+                mark,
+                other,
+            },
+        )
         .collect();
     if *painted.0 != wanted {
         painted.0 = Arc::new(wanted);
     }
 }
 
-/// The strongest pain at each vertex of the skin, 0 to 1.
-fn pain_weights(pains: &[PainOnSkin], vertices: usize) -> Vec<f32> {
-    let mut hurts = vec![0.0_f32; vertices];
+/// At each vertex of the skin the strongest pain, 0 to 1, and how near it is to any.
+fn pain_weights(pains: &[PainOnSkin], vertices: usize) -> Vec<[f32; 2]> {
+    let mut all = vec![[0.0_f32; 2]; vertices];
     for pain in pains {
         let full = pain.strength.weight() / Strength::Strong.weight();
         for &(vertex, weight) in &pain.weights {
-            if let Some(known) = hurts.get_mut(vertex as usize) {
-                *known = known.max(full * nearness(weight));
+            if let Some([hurts, mark]) = all.get_mut(vertex as usize) {
+                let near = nearness(weight);
+                *hurts = hurts.max(full * near);
+                *mark = mark.max(near);
             }
         }
     }
-    hurts
+    all
 }

@@ -2,15 +2,16 @@
 
 use super::framing;
 use super::order::MoveCamera;
-use crate::app::{AnotherFrame, FlyTo, Known, Loading};
+use crate::app::{AnotherFrame, AnswerNow, FlyTo, Known, Loading};
 use crate::view::area::ViewArea;
 use crate::view::cameras::{BodyCamera, OppositeView};
+use crate::view::technique::ShownTechnique;
+use bevy::ecs::system::SystemParam;
 use bevy::input::mouse::AccumulatedMouseScroll;
 use bevy::prelude::*;
 use bevy_panorbit_camera::{FocusBoundsShape, PanOrbitCamera};
-use myomap_knowledge::knowledge::Knowledge;
 use myomap_state::{
-    CameraCommand, CameraTarget, MapCommand, Pose, Selection, ViewPreset, Viewpoint,
+    CameraCommand, CameraTarget, MapCommand, Pose, Selection, Settings, ViewPreset, Viewpoint,
 };
 use std::f32::consts::TAU;
 
@@ -20,9 +21,12 @@ pub enum Motion {
     /// It flies.
     #[default]
     Smooth,
-    /// It is there at once: for pictures, and for people whom motion makes ill.
+    /// It is there at once: for pictures. People whom motion makes ill have a setting for it.
     AtOnce,
 }
+
+/// How long the camera glides on after a hand has let go of it: a share of the way that is left over after each frame.
+const GLIDE: f32 = 0.1;
 
 /// How long a flight takes, in seconds.
 const FLIGHT_S: f32 = 0.75;
@@ -42,11 +46,28 @@ struct Flight {
 
 /// Where the camera was last asked to go. Before anybody asks it shows the whole body from the front.
 #[derive(Component, Debug, Clone, Copy, PartialEq)]
-struct Goal(CameraTarget);
+pub(super) struct Goal(pub(super) CameraTarget);
 
 impl Default for Goal {
     fn default() -> Self {
         Self(CameraTarget::Whole(ViewPreset::Front))
+    }
+}
+
+impl Goal {
+    /// What the small view shows beside this: near what is chosen while the large one shows more, else the whole body.
+    pub(super) fn shown_in_inset(self) -> CameraTarget {
+        match self.0 {
+            CameraTarget::Whole(_)
+            | CameraTarget::WholeWithReferral
+            | CameraTarget::Referral(_)
+            | CameraTarget::Inset => CameraTarget::Selected,
+            CameraTarget::Selected
+            | CameraTarget::SelectedFrom(_)
+            | CameraTarget::PainsAndSelected
+            | CameraTarget::Technique
+            | CameraTarget::Pose(_) => CameraTarget::WholeWithReferral,
+        }
     }
 }
 
@@ -66,6 +87,9 @@ pub(super) fn plugin(app: &mut App) {
             Update,
             (
                 bound.run_if(resource_changed::<Known>),
+                glide.run_if(
+                    resource_changed::<Settings>.or_else(any_match_filter::<Added<PanOrbitCamera>>),
+                ),
                 set_off.run_if(
                     on_message::<FlyTo>
                         .or_else(resource_changed::<Known>)
@@ -99,11 +123,21 @@ fn bound(knowledge: Res<Known>, mut cameras: Query<&mut PanOrbitCamera, With<Bod
     }
 }
 
+/// With reduced motion the camera stops where the hand stops.
+fn glide(settings: Res<Settings>, mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>) {
+    let glide = if settings.reduced_motion { 0.0 } else { GLIDE };
+    for mut camera in &mut cameras {
+        camera.pan_smoothness = glide;
+        camera.orbit_smoothness = glide;
+        camera.zoom_smoothness = glide;
+    }
+}
+
 fn set_off(
     mut commands: Commands,
-    (knowledge, selection): (Res<Known>, Res<Selection>),
+    to_see: ToSee,
     mut asked: MessageReader<FlyTo>,
-    motion: Res<Motion>,
+    (motion, settings): (Res<Motion>, Res<Settings>),
     mut cameras: Query<
         (
             Entity,
@@ -117,6 +151,7 @@ fn set_off(
     >,
 ) {
     let asked = asked.read().last().map(|FlyTo(target)| *target);
+    let at_once = *motion == Motion::AtOnce || settings.reduced_motion;
     let first = cameras
         .iter()
         .find(|(_, (.., opposite), ..)| !opposite)
@@ -130,7 +165,10 @@ fn set_off(
         // A view that opens beside another shows the other side of what is seen there.
         let beside = first.filter(|_| opposite && !framed);
         if let Some(target) = asked.or(beside.map(|first| first.goal.0)) {
-            goal.0 = target;
+            goal.0 = match target {
+                CameraTarget::Inset => goal.shown_in_inset(),
+                target => target,
+            };
         }
         if framed && asked.is_none() && !untouched(&orbit, last, flight) {
             continue;
@@ -138,13 +176,13 @@ fn set_off(
         let seen_beside = beside
             .and_then(|first| first.turned_by_hand)
             .filter(|_| asked.is_none());
-        let asked_for = pose_of(&knowledge, &selection, &goal, aspect(area, camera));
+        let asked_for = to_see.pose(&goal, aspect(area, camera));
         let Some(to) = seen_beside.or(asked_for) else {
             continue;
         };
         let to = if opposite { to.opposite() } else { to };
         commands.entity(entity).insert(LastFramed(to));
-        if *motion == Motion::AtOnce || !framed {
+        if at_once || !framed {
             put(&mut orbit, &to);
             commands.entity(entity).remove::<Flight>();
         } else {
@@ -171,20 +209,48 @@ fn untouched(orbit: &PanOrbitCamera, last: Option<&LastFramed>, flight: Option<&
     flight.is_some() || last.is_some_and(|last| apart(&last.0, &target(orbit)) < 0.01)
 }
 
-fn pose_of(knowledge: &Knowledge, selection: &Selection, goal: &Goal, aspect: f32) -> Option<Pose> {
-    match goal.0 {
-        CameraTarget::Whole(preset) => framing::of_whole(knowledge.meshes()?, preset, aspect),
-        CameraTarget::Selected => framing::of_item(knowledge, selection.selected.as_ref()?, aspect),
-        CameraTarget::Pose(pose) => Some(pose),
-        CameraTarget::Referral(side) => {
-            let item = selection.selected.as_ref()?;
-            framing::of_referral(knowledge, item, side, aspect)
+/// All that can be looked at.
+#[derive(SystemParam)]
+pub(super) struct ToSee<'w> {
+    knowledge: Res<'w, Known>,
+    selection: Res<'w, Selection>,
+    answer: Res<'w, AnswerNow>,
+    technique: Res<'w, ShownTechnique>,
+}
+
+impl ToSee<'_> {
+    /// Where a camera stands that shows a goal in a picture of this aspect; none where there is nothing to show.
+    pub(super) fn pose(&self, goal: &Goal, aspect: f32) -> Option<Pose> {
+        let knowledge = &**self.knowledge;
+        let selected = self.selection.selected.as_ref();
+        match goal.0 {
+            CameraTarget::Technique => {
+                let sight = self.technique.stage()?.sight();
+                Some(framing::of_technique(&sight, aspect))
+            }
+            CameraTarget::Whole(preset) => framing::of_whole(knowledge.meshes()?, preset, aspect),
+            CameraTarget::Selected => framing::of_item(knowledge, selected?, aspect),
+            CameraTarget::SelectedFrom(preset) => {
+                framing::of_item_from(knowledge, selected?, preset, aspect)
+            }
+            CameraTarget::PainsAndSelected => {
+                framing::of_pains_and_item(knowledge, &self.answer.pains, selected?, aspect)
+            }
+            CameraTarget::Pose(pose) => Some(pose),
+            CameraTarget::Referral(side) => {
+                framing::of_referral(knowledge, selected?, side, aspect)
+            }
+            CameraTarget::WholeWithReferral => {
+                framing::of_whole_with_referral(knowledge, selected?, aspect)
+            }
+            // Never a goal of its own: it is what another view shows.
+            CameraTarget::Inset => None,
         }
     }
 }
 
 /// Width by height of the part of the picture the body is drawn in.
-fn aspect(area: &ViewArea, camera: &Camera) -> f32 {
+pub(super) fn aspect(area: &ViewArea, camera: &Camera) -> f32 {
     let size = if area.0.is_empty() {
         camera.logical_target_size()
     } else {

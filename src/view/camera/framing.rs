@@ -1,8 +1,11 @@
 //! From where a thing is seen well.
 
+use super::best_view;
+use crate::view::technique::sight::Sight;
 use bevy::math::{Quat, Vec3};
-use myomap_knowledge::body::{Body, StructureKey};
+use myomap_knowledge::body::Body;
 use myomap_knowledge::knowledge::{Item, Knowledge};
+use myomap_knowledge::referral::PainOnSkin;
 use myomap_state::{Pose, ReferralSide, ViewPreset};
 use std::f32::consts::{FRAC_PI_2, PI};
 
@@ -12,11 +15,19 @@ pub const FIELD_OF_VIEW: f32 = 0.46;
 /// How much wider than the whole body the picture is.
 const MARGIN_AROUND_BODY: f32 = 1.07;
 
-/// How much wider than a selected structure the picture is, so that one sees where in the body it lies.
-const MARGIN_AROUND_SELECTED: f32 = 1.9;
+/// How much wider than a selected structure the picture is, so that one sees what lies beside it.
+const MARGIN_AROUND_SELECTED: f32 = 1.4;
 
 /// How much wider than the zones of a referral the picture is.
 const MARGIN_AROUND_REFERRAL: f32 = 1.5;
+
+/// How much wider than the places that hurt, the selected thing and its zones the picture is.
+const MARGIN_AROUND_PAINS: f32 = 1.25;
+
+/// How far up or down places that hurt are looked at from.
+const STEEPEST_ON_PAINS: f32 = 0.5;
+/// How much wider than a technique the picture is.
+const MARGIN_AROUND_TECHNIQUE: f32 = 1.15;
 
 /// How far up or down a referral is looked at from: enough for soles and the crown.
 const STEEPEST_ON_REFERRAL: f32 = 1.3;
@@ -33,25 +44,77 @@ const NEAREST_TO_SELECTED: f32 = 0.4;
 /// The distance at which a trigger point is shown: about two hands' breadth fill the picture.
 const DISTANCE_TO_POINT: f32 = 0.45;
 
-/// How far up or down a structure is looked at from: enough for what lies below the chin, without losing the horizon.
-const STEEPEST_ON_STRUCTURE: f32 = 0.45;
-const STEEPEST_ON_POINT: f32 = 1.1;
+/// How far up or down a structure or a point is looked at from: steeper, one no longer knows where on the body one is.
+const STEEPEST: f32 = 1.1;
 
 /// The whole body from a side, in a picture of this aspect (width by height).
 pub fn of_whole(body: &Body, preset: ViewPreset, aspect: f32) -> Option<Pose> {
     let (low, high) = body.bounds(0..body.structures().len())?;
-    let (yaw, pitch) = match preset {
+    Some(around(
+        low,
+        high,
+        preset_angles(preset),
+        aspect,
+        MARGIN_AROUND_BODY,
+    ))
+}
+
+/// The whole body from that of its four sides on which most of the pain is felt that an item refers; where it refers none,
+/// from the side on which the item itself is seen best.
+pub fn of_whole_with_referral(knowledge: &Knowledge, item: &Item, aspect: f32) -> Option<Pose> {
+    let body = knowledge.meshes()?;
+    let painted = painted_skin(knowledge, item)?;
+    let towards = match outward(&painted) {
+        Some(towards) => towards,
+        None => of_item(knowledge, item, aspect)?.towards_camera(),
+    };
+    let quarters = (towards.x.atan2(towards.z) / FRAC_PI_2).round();
+    let (low, high) = body.bounds(0..body.structures().len())?;
+    let from = (quarters * FRAC_PI_2, 0.0);
+    Some(around(low, high, from, aspect, MARGIN_AROUND_BODY))
+}
+
+/// An item as large as where it is seen best, but from a side.
+pub fn of_item_from(
+    knowledge: &Knowledge,
+    item: &Item,
+    preset: ViewPreset,
+    aspect: f32,
+) -> Option<Pose> {
+    let best = of_item(knowledge, item, aspect)?;
+    let (yaw, pitch) = preset_angles(preset);
+    let turned = Pose { yaw, pitch, ..best };
+    let Some((low, high)) = bounds_of(knowledge, item) else {
+        return Some(turned);
+    };
+    let framed = around(low, high, (yaw, pitch), aspect, MARGIN_AROUND_SELECTED);
+    Some(match item {
+        // A point is seen from as near as ever.
+        Item::Point(_) => turned,
+        _ => no_nearer(framed, NEAREST_TO_SELECTED),
+    })
+}
+
+/// Yaw and pitch, in radians.
+fn preset_angles(preset: ViewPreset) -> (f32, f32) {
+    match preset {
         ViewPreset::Front => (0.0, 0.0),
         ViewPreset::Back => (PI, 0.0),
         ViewPreset::Left => (FRAC_PI_2, 0.0),
         ViewPreset::Right => (-FRAC_PI_2, 0.0),
         ViewPreset::Top => (0.0, FRAC_PI_2),
         ViewPreset::Bottom => (0.0, -FRAC_PI_2),
-    };
-    Some(around(low, high, (yaw, pitch), aspect, MARGIN_AROUND_BODY))
+    }
 }
 
-/// An item from where it lies nearest to the skin; a trigger point from straight above it.
+/// The box round the structures of an item; none where it has none.
+fn bounds_of(knowledge: &Knowledge, item: &Item) -> Option<(Vec3, Vec3)> {
+    let body = knowledge.meshes()?;
+    let keys = knowledge.structures_of(item);
+    body.bounds(keys.iter().filter_map(|key| body.position(key)))
+}
+
+/// An item flat on and whole, from where it is seen best; a trigger point from straight above it.
 pub fn of_item(knowledge: &Knowledge, item: &Item, aspect: f32) -> Option<Pose> {
     if let Item::Other(_) = item {
         // It has no mesh of its own: its zones are what there is to see.
@@ -70,7 +133,7 @@ pub fn of_item(knowledge: &Knowledge, item: &Item, aspect: f32) -> Option<Pose> 
                     let over = skin.nearest(place.surface);
                     (skin.normal_at(&over) + place.normal * 0.5).normalize_or(place.normal)
                 });
-        let (yaw, pitch) = angles(outward, STEEPEST_ON_POINT);
+        let (yaw, pitch) = angles(outward, STEEPEST);
         return Some(Pose {
             focus: place.surface,
             yaw,
@@ -80,9 +143,8 @@ pub fn of_item(knowledge: &Knowledge, item: &Item, aspect: f32) -> Option<Pose> 
     }
     let body = knowledge.meshes()?;
     let keys = knowledge.structures_of(item);
-    let positions: Vec<usize> = keys.iter().filter_map(|key| body.position(key)).collect();
-    let (low, high) = body.bounds(positions.iter().copied())?;
-    let from = angles(way_out(body, &keys), STEEPEST_ON_STRUCTURE);
+    let (low, high) = bounds_of(knowledge, item)?;
+    let from = angles(best_view::direction(body, &keys)?, STEEPEST);
     let pose = around(low, high, from, aspect, MARGIN_AROUND_SELECTED);
     Some(no_nearer(pose, NEAREST_TO_SELECTED))
 }
@@ -97,7 +159,7 @@ pub fn of_referral(
 ) -> Option<Pose> {
     let painted = painted_skin(knowledge, item)?;
     let main = angles(outward(&painted)?, STEEPEST_ON_REFERRAL);
-    let (from, mut places): (_, Vec<Vec3>) = match side {
+    let (from, places): (_, Vec<Vec3>) = match side {
         ReferralSide::Main => {
             let points = knowledge.mapped_points(item).into_iter();
             let points = points.filter_map(|mapped| Some(mapped.place.as_ref()?.surface));
@@ -112,12 +174,108 @@ pub fn of_referral(
             (from, hidden.iter().map(|at| at.place).collect())
         }
     };
-    let first = places.pop()?;
-    let (low, high) = places.into_iter().fold((first, first), |(low, high), at| {
-        (low.min(at), high.max(at))
-    });
+    let (low, high) = box_around(places.into_iter())?;
     let pose = around(low, high, from, aspect, MARGIN_AROUND_REFERRAL);
     Some(no_nearer(pose, NEAREST_TO_SELECTED))
+}
+
+/// Every place that hurts together with an item and its zones, from where most of the places is seen and what of the zones
+/// lies over them. Without a place that hurts, the item by itself.
+pub fn of_pains_and_item(
+    knowledge: &Knowledge,
+    pains: &[PainOnSkin],
+    item: &Item,
+    aspect: f32,
+) -> Option<Pose> {
+    let body = knowledge.meshes()?;
+    let hurting: Vec<Vec<PaintedSkin>> = pains
+        .iter()
+        .filter_map(|pain| skin_of(body, pain.shares.iter().copied()))
+        .filter(|skin| !skin.is_empty())
+        .collect();
+    if hurting.is_empty() {
+        return of_item(knowledge, item, aspect);
+    }
+    let zones = painted_skin(knowledge, item).unwrap_or_default();
+    let keys = knowledge.structures_of(item);
+    let structures = body.bounds(keys.iter().filter_map(|key| body.position(key)));
+    let points = knowledge.mapped_points(item).into_iter();
+    let points = points.filter_map(|mapped| Some(mapped.place.as_ref()?.surface));
+    let skin = hurting.iter().flatten().chain(&zones).map(|at| at.place);
+    let corners = structures.into_iter().flat_map(|(low, high)| [low, high]);
+    let places: Vec<Vec3> = skin.chain(points).chain(corners).collect();
+    let from = best_seen_from(&hurting, &zones);
+    let pose = close_around(&places, from, aspect, MARGIN_AROUND_PAINS)?;
+    Some(no_nearer(pose, NEAREST_TO_SELECTED))
+}
+
+/// The pose in which places just fill the picture, times a margin, seen from a yaw and pitch: closer than round their box,
+/// which reaches further than they do where they lie aslant. None where there are none.
+fn close_around(
+    places: &[Vec3],
+    (yaw, pitch): (f32, f32),
+    aspect: f32,
+    margin: f32,
+) -> Option<Pose> {
+    let pose = Pose {
+        focus: Vec3::ZERO,
+        yaw,
+        pitch,
+        radius: 1.0,
+    };
+    let (as_seen, back) = (pose.rotation().inverse(), pose.rotation());
+    let (low, high) = box_around(places.iter().map(|&place| as_seen * place))?;
+    let half = (high - low) / 2.0;
+    let height = half.y.max(half.x / aspect.max(0.05));
+    Some(Pose {
+        focus: back * ((low + high) / 2.0),
+        radius: height * margin / (FIELD_OF_VIEW / 2.0).tan() + half.z,
+        ..pose
+    })
+}
+
+/// The yaw and pitch from which every place that hurts is seen as well as can be had, and beside that the zones.
+fn best_seen_from(hurting: &[Vec<PaintedSkin>], zones: &[PaintedSkin]) -> (f32, f32) {
+    /// So many directions round the body are tried.
+    const TURNS: u8 = 24;
+    /// What a zone counts beside a place that hurts.
+    const ZONES: f32 = 0.4;
+    let pitches = [-STEEPEST_ON_PAINS, 0.0, STEEPEST_ON_PAINS];
+    let directions = (0..TURNS).flat_map(|turn| {
+        let yaw = f32::from(turn) / f32::from(TURNS) * 2.0 * PI - PI;
+        pitches.map(|pitch| (yaw, pitch))
+    });
+    let seen = |from: (f32, f32)| -> f32 {
+        let towards = direction(from);
+        let places: f32 = hurting.iter().map(|skin| share_facing(skin, towards)).sum();
+        // Level views are calmer: a steep one must show clearly more.
+        places / hurting.len() as f32 + ZONES * share_facing(zones, towards) - 0.1 * from.1.abs()
+    };
+    let scored = directions.map(|from| (seen(from), from));
+    let best = scored.max_by(|a, b| a.0.total_cmp(&b.0));
+    best.map_or((0.0, 0.0), |(_, from)| from)
+}
+
+/// How well some skin is seen from a direction, 0 to 1: the mean cosine of its angle, where it faces away 0.
+fn share_facing(skin: &[PaintedSkin], towards_camera: Vec3) -> f32 {
+    let area: f32 = skin.iter().map(|at| at.area).sum();
+    let facing = |at: &PaintedSkin| at.area * at.normal.dot(towards_camera).max(0.0);
+    skin.iter().map(facing).sum::<f32>() / area.max(f32::MIN_POSITIVE)
+}
+
+/// The lowest and highest corner of a box round places; none round none.
+fn box_around(mut places: impl Iterator<Item = Vec3>) -> Option<(Vec3, Vec3)> {
+    let first = places.next()?;
+    Some(places.fold((first, first), |(low, high), at| {
+        (low.min(at), high.max(at))
+    }))
+}
+
+/// A technique from where it is seen well.
+pub fn of_technique(sight: &Sight, aspect: f32) -> Pose {
+    let (low, high) = sight.bounds;
+    let from = angles(sight.towards_viewer, STEEPEST);
+    around(low, high, from, aspect, MARGIN_AROUND_TECHNIQUE)
 }
 
 /// The pose in which a box just fills the picture, times a margin, seen from a yaw and pitch.
@@ -163,14 +321,18 @@ struct PaintedSkin {
 fn painted_skin(knowledge: &Knowledge, item: &Item) -> Option<Vec<PaintedSkin>> {
     /// Where a zone's soft edge has fallen to half, its radius ends.
     const WITHIN: f32 = 0.5;
-    let body = knowledge.meshes()?;
+    let zones = knowledge.zones_of(item).into_iter();
+    let weights = zones.flat_map(|zone| zone.weights.iter().copied());
+    skin_of(
+        knowledge.meshes()?,
+        weights.filter(|(_, weight)| *weight >= WITHIN),
+    )
+}
+
+/// The skin of some of its vertices, each given with its weight; none where there is no skin.
+fn skin_of(body: &Body, vertices: impl Iterator<Item = (u32, f32)>) -> Option<Vec<PaintedSkin>> {
     let (skin, surface) = (body.skin()?, body.skin_surface()?);
-    let zones = knowledge.zones_of(item);
-    let vertices = zones
-        .into_iter()
-        .flat_map(|zone| &zone.weights)
-        .filter(|(_, weight)| *weight >= WITHIN);
-    let painted = vertices.map(|&(vertex, _)| PaintedSkin {
+    let painted = vertices.map(|(vertex, _)| PaintedSkin {
         place: surface.positions[vertex as usize],
         normal: surface.normals[vertex as usize],
         area: skin.area(vertex),
@@ -212,28 +374,6 @@ fn angles(direction: Vec3, steepest: f32) -> (f32, f32) {
     let yaw = direction.x.atan2(direction.z);
     let pitch = direction.y.clamp(-1.0, 1.0).asin();
     (yaw, pitch.clamp(-steepest, steepest))
-}
-
-/// The way out of the body on which structures meet the least other tissue: towards the skin that lies nearest to them.
-fn way_out(body: &Body, keys: &[StructureKey]) -> Vec3 {
-    /// Structures' places that are asked.
-    const SAMPLES: usize = 160;
-    /// Below this depth, in metres, a place counts for a third of one at the skin.
-    const DEPTH: f32 = 0.012;
-
-    let Some(skin) = body.skin_surface() else {
-        return Vec3::Z;
-    };
-    let mut out = Vec3::ZERO;
-    for structure in keys.iter().filter_map(|key| body.get(key)) {
-        let positions = &structure.surface.positions;
-        for &position in positions.iter().step_by((positions.len() / SAMPLES).max(1)) {
-            let nearest = skin.nearest(position);
-            let depth = nearest.point.distance(position);
-            out += skin.normal_at(&nearest) * (-depth / DEPTH).exp();
-        }
-    }
-    out
 }
 
 #[cfg(test)]
@@ -289,6 +429,36 @@ mod tests {
         let hidden = hidden_from(&round, Vec3::Z).expect("the back");
         assert_eq!(hidden.len(), 1);
         assert_eq!(outward(&hidden), Some(Vec3::NEG_Z));
+    }
+
+    #[test]
+    fn places_in_a_slanting_row_are_seen_as_near_as_in_a_level_one() {
+        let row = |step: Vec3| [-step, Vec3::ZERO, step].map(|at| at + Vec3::Y);
+        let from = |places: &[Vec3], yaw| close_around(places, (yaw, 0.0), 1.0, 1.0);
+        let level = from(&row(Vec3::X), 0.0).expect("a pose");
+        let slanting = Vec3::new(1.0, 0.0, -1.0).normalize();
+        let along = from(&row(slanting), PI / 4.0).expect("a pose");
+        assert!((level.radius - along.radius).abs() < 1e-4, "{along:?}");
+        assert!(along.focus.distance(Vec3::Y) < 1e-4, "{along:?}");
+        assert_eq!(from(&[], 0.0), None);
+    }
+
+    #[test]
+    fn places_on_two_sides_are_seen_from_between_and_zones_decide_where_places_cannot() {
+        let towards = |hurting: &[Vec<PaintedSkin>], zones: &[PaintedSkin]| {
+            direction(best_seen_from(hurting, zones))
+        };
+        let (front, left) = (skin(Vec3::Z), skin(Vec3::X));
+        let between = towards(&[vec![front], vec![left]], &[]);
+        assert!(
+            between.dot(Vec3::new(1.0, 0.0, 1.0).normalize()) > 0.99,
+            "{between}"
+        );
+        let back = skin(Vec3::NEG_Z);
+        let of_either = towards(&[vec![front], vec![back]], &[back]);
+        assert!(of_either.z < -0.9, "{of_either}");
+        let of_places = towards(&[vec![front]], &[back]);
+        assert!(of_places.z > 0.9, "{of_places}");
     }
 
     #[test]

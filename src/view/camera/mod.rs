@@ -1,12 +1,15 @@
 //! The cameras: one for each view of the body, and one that holds the panels and sees nothing.
 //!
-//! [`views`] sees to it that there are as many as are wanted; [`framing`] knows from where a thing is seen well,
-//! [`flight`] brings a camera there, [`clearance`] keeps it out of the body, in the [`order`] in which these take turns.
+//! [`views`] sees to it that there are as many as are wanted; [`framing`] knows from where a thing is seen well, and
+//! [`best_view`] from which direction; [`flight`] brings a camera there, [`inset`] shows in
+//! the corner what the first view does not, [`clearance`] keeps it out of the body, in the [`order`] in which these take turns.
 //! Turning by hand is `bevy_panorbit_camera`'s; whether a drag is meant for it, [`crate::view::pointer`] knows.
 
+mod best_view;
 pub mod clearance;
 pub mod flight;
 pub mod framing;
+mod inset;
 pub mod order;
 mod turning;
 pub mod views;
@@ -15,7 +18,7 @@ pub use flight::Motion;
 pub use views::spawn_cameras;
 
 use crate::view::area::ViewArea;
-use crate::view::cameras::BodyCamera;
+use crate::view::cameras::{BodyCamera, InsetView};
 use crate::view::pointer::owner::PointerOwner;
 use bevy::camera::Viewport;
 use bevy::prelude::*;
@@ -28,6 +31,7 @@ pub(super) fn plugin(app: &mut App) {
             order::plugin,
             views::plugin,
             flight::plugin,
+            inset::plugin,
             clearance::plugin,
             turning::plugin,
         ))
@@ -39,7 +43,9 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// Draws the body in the part of the window that its view has; everywhere while that is not known.
-fn keep_to_area(mut cameras: Query<(&mut Camera, &ViewArea), With<BodyCamera>>) {
+fn keep_to_area(
+    mut cameras: Query<(&mut Camera, &ViewArea), Or<(With<BodyCamera>, With<InsetView>)>>,
+) {
     for (mut camera, area) in &mut cameras {
         let Some(target) = &camera.computed.target_info else {
             continue;

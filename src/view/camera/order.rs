@@ -2,6 +2,7 @@
 
 use crate::app::MapSystems;
 use crate::view::area::DivideWindow;
+use crate::view::technique::TechniqueSystems;
 use bevy::camera::CameraUpdateSystems;
 use bevy::prelude::*;
 use bevy_panorbit_camera::PanOrbitCameraSystemSet;
@@ -14,6 +15,8 @@ pub enum MoveCamera {
     KeepToArea,
     /// It flies where it was asked to go.
     Fly,
+    /// The small view shows what it is to show.
+    ShowInset,
     /// It is turned by keys.
     TurnByKeys,
     /// It is free to be turned by the pointer, or is not.
@@ -32,10 +35,11 @@ pub(super) fn plugin(app: &mut App) {
     use MoveCamera::*;
     app.configure_sets(
         Update,
-        (KeepToArea, Fly, TurnByKeys)
+        (KeepToArea, Fly, ShowInset, TurnByKeys)
             .chain()
             .in_set(MapSystems::View)
-            .after(DivideWindow),
+            .after(DivideWindow)
+            .after(TechniqueSystems),
     )
     .configure_sets(
         PostUpdate,

@@ -14,9 +14,10 @@ use bevy_egui::{EguiGlobalSettings, EguiPrimaryContextPass, PrimaryEguiContext};
 use bevy_panorbit_camera::PanOrbitCamera;
 use myomap_state::ViewLayout;
 
-/// The order in which the cameras draw into one picture: the first view, the second, the panels.
+/// The order in which the cameras draw into one picture: the first view, the second, the small one, the panels.
 const SECOND: isize = 1;
-const PANELS: isize = 2;
+pub(super) const INSET: isize = 2;
+const PANELS: isize = 3;
 
 pub(super) fn plugin(app: &mut App) {
     // The pass runs from the first frame on, whether or not any panel has been added to it.
@@ -68,23 +69,26 @@ fn view_of_body(target: RenderTarget, opposite: bool) -> impl Bundle {
             "camera of the body"
         }),
         target,
-        Projection::Perspective(PerspectiveProjection {
-            fov: FIELD_OF_VIEW,
-            near: 0.01,
-            far: 30.0,
-            ..default()
-        }),
+        lens(),
         Transform::from_xyz(0.0, 0.9, 4.5),
         PanOrbitCamera {
             focus: Vec3::new(0.0, 0.9, 0.0),
-            pan_smoothness: 0.1,
-            orbit_smoothness: 0.12,
             trackpad_pinch_to_zoom_enabled: true,
             zoom_upper_limit: Some(9.0),
             zoom_lower_limit: 0.1,
             ..default()
         },
     )
+}
+
+/// What all views look through.
+pub(super) fn lens() -> Projection {
+    Projection::Perspective(PerspectiveProjection {
+        fov: FIELD_OF_VIEW,
+        near: 0.01,
+        far: 30.0,
+        ..default()
+    })
 }
 
 fn look_into_window(
@@ -108,7 +112,7 @@ fn arrange(
     second: Query<Entity, With<OppositeView>>,
 ) {
     match *layout {
-        ViewLayout::Single => {
+        ViewLayout::Single | ViewLayout::Inset => {
             for view in &second {
                 commands.entity(view).despawn();
             }
@@ -131,7 +135,7 @@ fn arrange(
 
 /// A view says from where the body is seen; [`crate::view::picture`] draws it, and not Bevy, which draws nothing for a
 /// camera without a graph. It warns of one that never had any.
-fn spawn_view(commands: &mut Commands, view: impl Bundle) -> Entity {
+pub(super) fn spawn_view(commands: &mut Commands, view: impl Bundle) -> Entity {
     let graph = CameraRenderGraph::new(Core2d);
     let mut view = commands.spawn((view, graph));
     view.remove::<CameraRenderGraph>();

@@ -1,7 +1,7 @@
 //! Painting in screen space: strokes with a casing, arrow heads, plates of words.
 
 use super::colours::OverlayColours;
-use super::marks::{Area, Heads, Ink, Line, Mark, Words};
+use super::marks::{Heads, Ink, Line, Mark, Words};
 use super::projection::Projection;
 use crate::view::area::ViewArea;
 use crate::view::cameras::BodyCamera;
@@ -11,13 +11,10 @@ use bevy::prelude::*;
 use bevy_egui::egui::epaint::{CornerRadius, PathShape, PathStroke, Shadow};
 use bevy_egui::egui::text::{LayoutJob, TextFormat};
 use bevy_egui::egui::{
-    self, Align2, Color32, FontId, LayerId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind,
+    self, Align2, Color32, FontId, LayerId, Painter, Pos2, Rect, Stroke, StrokeKind,
 };
 use bevy_egui::{EguiContexts, egui::vec2};
 use myomap_state::Settings;
-
-/// How much of a line remains where the surface it lies on faces away from the viewer.
-const FAR_SIDE_OPACITY: f32 = 0.35;
 
 /// The dark edge on either side of a stroke, in points.
 const CASING: f32 = 1.3;
@@ -95,10 +92,8 @@ impl Brush {
     /// Paints what techniques consist of but for their words, the first lowest.
     pub fn marks(&self, marks: &[Mark]) {
         for mark in marks {
-            match mark {
-                Mark::Line(line) => self.line(line),
-                Mark::Area(area) => self.filled(area),
-                Mark::Words(_) => {}
+            if let Mark::Line(line) = mark {
+                self.line(line);
             }
         }
     }
@@ -121,14 +116,6 @@ impl Brush {
     }
 
     fn line(&self, line: &Line) {
-        let turned_away = line
-            .on
-            .zip(line.places.first())
-            .is_some_and(|(normal, &place)| !self.projection.faces(place, normal));
-        let opacity = line.opacity * if turned_away { FAR_SIDE_OPACITY } else { 1.0 };
-        if opacity < 0.02 {
-            return;
-        }
         for run in self.visible_runs(&line.places) {
             let whole = run.len() == line.places.len();
             self.stroke(Stroked {
@@ -142,8 +129,7 @@ impl Brush {
                     self.colours.casing
                 },
                 heads: line.heads,
-                dashed: line.dashed,
-                opacity,
+                opacity: line.opacity,
             });
         }
     }
@@ -176,25 +162,12 @@ impl Brush {
             if colour.a() == 0 {
                 continue;
             }
-            if stroke.dashed {
-                let mut points = shaft.clone();
-                if stroke.closed {
-                    points.extend(shaft.first().copied());
-                }
-                self.painter.extend(Shape::dashed_line(
-                    &points,
-                    Stroke::new(width, colour),
-                    5.0,
-                    4.0,
-                ));
-            } else {
-                self.painter.add(PathShape {
-                    points: shaft.clone(),
-                    closed: stroke.closed,
-                    fill: Color32::TRANSPARENT,
-                    stroke: PathStroke::new(width, colour),
-                });
-            }
+            self.painter.add(PathShape {
+                points: shaft.clone(),
+                closed: stroke.closed,
+                fill: Color32::TRANSPARENT,
+                stroke: PathStroke::new(width, colour),
+            });
             for head in &heads {
                 self.painter.add(PathShape {
                     points: head.to_vec(),
@@ -203,19 +176,6 @@ impl Brush {
                     stroke: PathStroke::new(2.0 * grown, colour),
                 });
             }
-        }
-    }
-
-    fn filled(&self, area: &Area) {
-        let outline: Vec<Pos2> = area
-            .outline
-            .iter()
-            .filter_map(|&place| self.projection.to_screen(place))
-            .collect();
-        if outline.len() == area.outline.len() && area.opacity > 0.0 {
-            let colour = self.colour(area.ink).gamma_multiply(area.opacity);
-            self.painter
-                .add(Shape::convex_polygon(outline, colour, Stroke::NONE));
         }
     }
 
@@ -305,8 +265,6 @@ pub struct Stroked {
     pub casing: Color32,
     /// Its arrow heads.
     pub heads: Heads,
-    /// Whether it is dashed.
-    pub dashed: bool,
     /// 0 invisible to 1 solid.
     pub opacity: f32,
 }

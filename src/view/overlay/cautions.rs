@@ -76,7 +76,7 @@ fn paint_names(
 }
 
 /// A place beside another where no plate lies yet, to the right or to the left of it.
-fn free_place(at: Pos2, size: Vec2, area: Rect, taken: &[Rect]) -> Rect {
+pub(super) fn free_place(at: Pos2, size: Vec2, area: Rect, taken: &[Rect]) -> Rect {
     const AWAY: f32 = 44.0;
     let step = size.y + 6.0;
     let tries = (0..7).flat_map(|row| {

@@ -5,9 +5,10 @@ use super::anchor::Anchor;
 use super::brush::{Brush, Canvas, Stroked, moved_inside};
 use super::marks::Heads;
 use super::points::{Marker, SelectedMarkers};
-use super::techniques::ShownTechnique;
 use crate::app::{Known, MapSystems};
-use crate::view::cameras::{ArrangeViews, BodyCamera};
+use crate::view::area::ViewArea;
+use crate::view::cameras::{ArrangeViews, BodyCamera, InsetView};
+use crate::view::technique::ShownTechnique;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::text::LayoutJob;
@@ -157,6 +158,7 @@ fn paint_selected(
     layers: Res<Layers>,
     technique: Res<ShownTechnique>,
     markers: SelectedMarkers,
+    insets: Query<&ViewArea, With<InsetView>>,
     mut views: Query<(Entity, &mut SelectedAnchor, &mut SelectedPlate), With<BodyCamera>>,
 ) {
     for (view, mut anchor, mut painted) in &mut views {
@@ -177,12 +179,33 @@ fn paint_selected(
         };
         if let Some(end) = end.filter(|&end| brush.area.contains(end)) {
             // The chosen point stands out by itself; a line to it would only cross the technique.
-            let line = chosen.is_none() || !technique.is_drawn();
+            let line = chosen.is_none() || technique.stage().is_none();
+            let mut avoid: Vec<Pos2> = markers.iter().map(|marker| marker.at).collect();
+            avoid.extend(insets.iter().flat_map(|area| within(area.0, &brush)));
             painted.0 = Some(paint_name(
-                &brush, &knowledge, selected, &markers, end, line,
+                &brush,
+                &knowledge,
+                selected,
+                (&markers, &avoid),
+                end,
+                line,
             ));
         }
     }
+}
+
+/// Places all over the small view, in points: no plate goes there.
+fn within(inset: bevy::math::Rect, brush: &Brush) -> Vec<Pos2> {
+    const APART: f32 = 20.0;
+    let corner = |place: Vec2| pos2(place.x, place.y) / brush.window_px_per_point;
+    let (low, high) = (corner(inset.min), corner(inset.max));
+    let steps = |length: f32| (0..=(length / APART).ceil() as u16).map(f32::from);
+    let rows = steps(high.y - low.y);
+    rows.flat_map(|row| {
+        steps(high.x - low.x)
+            .map(move |column| pos2(low.x + column * APART, low.y + row * APART).min(high))
+    })
+    .collect()
 }
 
 /// Paints the name of the selected thing with a line to its `end`, or in a corner without one, and says where it lies.
@@ -190,25 +213,24 @@ fn paint_name(
     brush: &Brush,
     knowledge: &Knowledge,
     selected: &Item,
-    markers: &[Marker],
+    (markers, avoid): (&[Marker], &[Pos2]),
     end: Pos2,
     line: bool,
 ) -> Rect {
     let job = names(knowledge, selected).laid_out(brush);
     let size = brush.painter.layout_job(job.clone()).size() + vec2(18.0, 10.0);
-    let avoid: Vec<Pos2> = markers.iter().map(|marker| marker.at).collect();
     let plate = if line {
         let body = knowledge.meshes().and_then(|body| {
             let (low, high) = body.bounds(0..body.structures().len())?;
             brush.projection.around_box(low, high)
         });
         let chosen = markers.iter().find(|marker| marker.chosen);
-        let plate = plate_beside(end, size, brush.area, body, &avoid);
+        let plate = plate_beside(end, size, brush.area, body, avoid);
         let clear_of = chosen.map_or(0.0, |marker| marker.radius + 7.0);
         paint_leader(brush, &leader(plate, end, clear_of), chosen.is_none());
         plate
     } else {
-        plate_in_corner(size, brush.area, &avoid)
+        plate_in_corner(size, brush.area, avoid)
     };
     brush.plate(plate.min, Align2::LEFT_TOP, job)
 }
@@ -303,7 +325,6 @@ fn paint_leader(brush: &Brush, line: &[Pos2], with_dot: bool) {
         colour: brush.colours.leader,
         casing: brush.colours.leader_casing,
         heads: Heads::None,
-        dashed: false,
         opacity: 1.0,
     });
     if let (true, Some(&end)) = (with_dot, line.last()) {

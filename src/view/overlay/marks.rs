@@ -1,4 +1,4 @@
-//! What techniques are drawn with: lines, areas and words at places of the body.
+//! What techniques are drawn with: lines and words at places of the body.
 //!
 //! Techniques say what they look like at a moment as a list of marks, in metres; the brush paints them. So a technique
 //! can be tested without a screen.
@@ -10,8 +10,6 @@ use bevy::math::Vec3;
 pub enum Mark {
     /// A line.
     Line(Line),
-    /// A filled, convex area.
-    Area(Area),
     /// A few words.
     Words(Words),
 }
@@ -51,12 +49,8 @@ pub struct Line {
     pub ink: Ink,
     /// Its arrow heads.
     pub heads: Heads,
-    /// Whether it is dashed.
-    pub dashed: bool,
     /// 0 invisible to 1 solid.
     pub opacity: f32,
-    /// Unit normal of the surface it lies on; where it faces away from the viewer the line is drawn faint.
-    pub on: Option<Vec3>,
 }
 
 impl Line {
@@ -68,9 +62,7 @@ impl Line {
             width,
             ink: Ink::Plain,
             heads: Heads::None,
-            dashed: false,
             opacity: 1.0,
-            on: None,
         }
     }
 
@@ -92,48 +84,15 @@ impl Line {
         Self { heads, ..self }
     }
 
-    /// The same, dashed.
-    pub fn dashed(self) -> Self {
-        Self {
-            dashed: true,
-            ..self
-        }
-    }
-
     /// The same, fainter.
     pub fn opacity(self, opacity: f32) -> Self {
         Self { opacity, ..self }
-    }
-
-    /// The same on a surface with this normal.
-    pub fn on(self, normal: Vec3) -> Self {
-        Self {
-            on: Some(normal),
-            ..self
-        }
     }
 }
 
 impl From<Line> for Mark {
     fn from(line: Line) -> Self {
         Mark::Line(line)
-    }
-}
-
-/// A filled, convex area.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Area {
-    /// Its outline, in metres.
-    pub outline: Vec<Vec3>,
-    /// Its colour.
-    pub ink: Ink,
-    /// 0 invisible to 1 solid.
-    pub opacity: f32,
-}
-
-impl From<Area> for Mark {
-    fn from(area: Area) -> Self {
-        Mark::Area(area)
     }
 }
 
@@ -154,42 +113,28 @@ impl From<Words> for Mark {
     }
 }
 
-/// A circle, or part of one, in a plane through its middle.
+/// A circle, or part of one, that faces the viewer.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Circle {
     /// Its middle.
     pub middle: Vec3,
-    /// Unit normal of its plane, towards the viewer.
+    /// Unit vector towards the viewer.
     normal: Vec3,
-    /// Unit vector in its plane, up as far as the plane allows.
+    /// Unit vector in its plane, up on the screen.
     up: Vec3,
 }
 
-/// No circle is seen at a slant of less than this, so that it never shrinks to a line: cosine of 50°.
-const LEAST_FACING: f32 = 0.64;
-
 impl Circle {
-    /// A circle on a surface, turned a little towards the viewer where it would be seen too much from the side.
-    ///
-    /// All three directions are unit vectors; `screen_up` is what is up on the screen.
-    pub fn on_surface(middle: Vec3, normal: Vec3, towards_eye: Vec3, screen_up: Vec3) -> Self {
-        let outward = if normal.dot(towards_eye) < 0.0 {
-            -normal
-        } else {
-            normal
-        };
-        let facing = outward.dot(towards_eye);
-        let normal = if facing >= LEAST_FACING {
-            outward
-        } else {
-            let aside = outward.reject_from(towards_eye).normalize_or_zero();
-            let slant = (1.0 - LEAST_FACING * LEAST_FACING).sqrt();
-            (towards_eye * LEAST_FACING + aside * slant).normalize_or(towards_eye)
-        };
+    /// A circle round a place. Both directions are unit vectors; `screen_up` is what is up on the screen.
+    pub fn facing(middle: Vec3, towards_eye: Vec3, screen_up: Vec3) -> Self {
         let up = screen_up
-            .reject_from(normal)
-            .normalize_or(normal.any_orthonormal_vector());
-        Self { middle, normal, up }
+            .reject_from(towards_eye)
+            .normalize_or(towards_eye.any_orthonormal_vector());
+        Self {
+            middle,
+            normal: towards_eye,
+            up,
+        }
     }
 
     /// The place on the circle a share of a full turn after the top, clockwise as the viewer sees it.
@@ -222,26 +167,9 @@ mod tests {
 
     #[test]
     fn a_quarter_of_a_ring_ends_on_the_viewers_right() {
-        let circle = Circle::on_surface(Vec3::ZERO, Vec3::Z, Vec3::Z, Vec3::Y);
+        let circle = Circle::facing(Vec3::ZERO, Vec3::Z, Vec3::Y);
         let arc = circle.arc(1.0, 0.0, 0.25);
         assert!(arc[0].distance(Vec3::Y) < 1e-5);
         assert!(arc[arc.len() - 1].distance(Vec3::X) < 1e-5);
-    }
-
-    #[test]
-    fn a_circle_is_seen_from_either_side_and_never_edge_on() {
-        for normal in [
-            Vec3::Z,
-            Vec3::NEG_Z,
-            Vec3::X,
-            Vec3::new(1.0, 0.0, 0.1).normalize(),
-        ] {
-            let circle = Circle::on_surface(Vec3::ZERO, normal, Vec3::Z, Vec3::Y);
-            assert!(
-                circle.normal.dot(Vec3::Z) >= LEAST_FACING - 1e-4,
-                "{normal}"
-            );
-            assert!(circle.normal.is_normalized());
-        }
     }
 }

@@ -6,11 +6,13 @@
 //! picking reads [`MarkersOnScreen`].
 
 mod anchor;
+mod attachments;
 mod brush;
 mod cautions;
 mod click_again;
 mod colours;
 mod divider;
+mod inset;
 mod labels;
 mod markers_on_screen;
 mod marks;
@@ -32,20 +34,24 @@ use bevy_egui::{EguiPostUpdateSet, EguiPrimaryContextPass};
 pub enum OverlaySystems {
     /// The line between two views.
     Divider,
+    /// The edge and the buttons of the small view.
+    Inset,
     /// Which side of the body is which.
     Sides,
-    /// The numbers of the places that hurt.
-    Pains,
     /// The name of what is selected.
     SelectedName,
     /// The names of caution sites.
     CautionNames,
+    /// The names of the selected muscle's ends.
+    AttachmentNames,
     /// Markers of trigger points.
     Points,
     /// The technique that is being shown.
     Techniques,
     /// The marker of the point that is chosen or worked at.
     ChosenPoint,
+    /// The numbers of the places that hurt, which nothing but words may hide.
+    Pains,
     /// Words of the technique.
     TechniqueWords,
     /// The name of what is under the pointer.
@@ -60,13 +66,15 @@ pub(super) fn plugin(app: &mut App) {
         EguiPrimaryContextPass,
         (
             OverlaySystems::Divider,
+            OverlaySystems::Inset,
             OverlaySystems::Sides,
-            OverlaySystems::Pains,
             OverlaySystems::SelectedName,
             OverlaySystems::CautionNames,
+            OverlaySystems::AttachmentNames,
             OverlaySystems::Points,
             OverlaySystems::Techniques,
             OverlaySystems::ChosenPoint,
+            OverlaySystems::Pains,
             OverlaySystems::TechniqueWords,
             OverlaySystems::HoveredName,
             OverlaySystems::ClickAgain,
@@ -87,8 +95,10 @@ pub(super) fn plugin(app: &mut App) {
     )
     .add_plugins((
         divider::plugin,
+        inset::plugin,
         sides::plugin,
         cautions::plugin,
+        attachments::plugin,
         pains::plugin,
         techniques::plugin,
         points::plugin,

@@ -2,11 +2,13 @@
 
 use super::OverlaySystems;
 use super::brush::{Brush, Canvas};
+use crate::app::zone_colours;
 use crate::app::{AnswerNow, Known};
+use bevy::color::ColorToPacked;
 use bevy::math::Vec3;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
-use bevy_egui::egui::{Align2, FontId, Stroke, vec2};
+use bevy_egui::egui::{Align2, Color32, FontId, Stroke, Vec2, vec2};
 use myomap_knowledge::body::Surface;
 use myomap_knowledge::referral::PainOnSkin;
 use myomap_state::ModeNow;
@@ -54,7 +56,8 @@ fn paint(mut canvas: Canvas, knowledge: Res<Known>, answer: Res<AnswerNow>) {
 }
 
 fn paint_number(brush: &Brush, number: usize, place: Vec3, normal: Vec3) {
-    const RADIUS: f32 = 9.0;
+    const RADIUS: f32 = 11.0;
+    const ASIDE: Vec2 = vec2(20.0, -20.0);
     let Some(at) = brush
         .projection
         .to_screen(place)
@@ -62,14 +65,14 @@ fn paint_number(brush: &Brush, number: usize, place: Vec3, normal: Vec3) {
     else {
         return;
     };
-    let at = at + vec2(14.0, -14.0);
-    let edge = Stroke::new(1.0, brush.colours.plate_edge);
-    brush.painter.circle(at, RADIUS, brush.colours.plate, edge);
-    brush.painter.text(
-        at,
-        Align2::CENTER_CENTER,
-        number,
-        FontId::proportional(12.0),
-        brush.colours.text,
-    );
+    let [red, green, blue] = zone_colours::HURTS.to_srgba().to_u8_array_no_alpha();
+    let (dark, bright) = (Color32::from_rgb(red, green, blue), Color32::WHITE);
+    let (painter, number_at) = (&brush.painter, at + ASIDE);
+    // From beside the middle: a place that was clicked is small, and must not vanish under its own line.
+    let line = [at + ASIDE * 0.3, number_at];
+    painter.line_segment(line, Stroke::new(4.0, bright));
+    painter.line_segment(line, Stroke::new(2.0, dark));
+    painter.circle(number_at, RADIUS, dark, Stroke::new(2.0, bright));
+    let font = FontId::proportional(15.0);
+    painter.text(number_at, Align2::CENTER_CENTER, number, font, bright);
 }

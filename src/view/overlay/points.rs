@@ -4,9 +4,10 @@ use super::OverlaySystems;
 use super::brush::{Brush, Canvas};
 use super::markers_on_screen::MarkersOnScreen;
 use super::projection::Projection;
-use super::techniques::ShownTechnique;
 use crate::app::Known;
 use crate::view::cameras::BodyCamera;
+use crate::view::technique::ShownTechnique;
+use crate::view::technique::stage::Stage;
 use bevy::ecs::system::SystemParam;
 use bevy::math::{Vec2, Vec3};
 use bevy::prelude::*;
@@ -137,7 +138,7 @@ impl SelectedMarkers<'_> {
         markers(
             places,
             (self.selection.selected.as_ref(), self.hovered.0.as_ref()),
-            self.technique.point(),
+            self.technique.stage().and_then(Stage::point),
             projection,
         )
     }

@@ -5,9 +5,11 @@ use super::device::{BodyOnDevice, CornerList, PaintOnSkin, Shapes, joined};
 use super::drawing::Drawing;
 use super::frame::{Content, Frame, Frames, Over};
 use super::geometry::Slot;
+use super::layer::{Layers, ShapesOnDevice};
+use super::layer_pipelines::LayerPipelines;
 use super::passes::Chosen;
 use super::pipelines::{Key, Pass, Pipelines, Subject};
-use super::textures::{self, extent};
+use super::textures::{self, depth_from_far, extent};
 use crate::view::body::looks::Tissue;
 use bevy::prelude::*;
 use bevy::render::render_resource::{
@@ -27,13 +29,19 @@ pub(super) fn draw_views(
     view: ViewQuery<&ViewTarget>,
     (drawing, held): (Res<Drawing>, Res<BodyOnDevice>),
     (mut frames, mut pipelines): (ResMut<Frames>, ResMut<Pipelines>),
+    (mut layers, shapes): (ResMut<Layers>, Res<ShapesOnDevice>),
+    mut layer_pipelines: ResMut<LayerPipelines>,
     (cache, pictures): (Res<PipelineCache>, Res<Pictures>),
     mut context: RenderContext,
 ) {
     let target = view.into_inner();
     let encoder = context.command_encoder();
     clear(encoder, target);
-    for frame in frames.0.values_mut() {
+    for eye in &drawing.eyes {
+        let view = &eye.camera;
+        let Some(frame) = frames.0.get_mut(view) else {
+            continue;
+        };
         let mut artist = Artist {
             held: &held,
             pipelines: &mut pipelines,
@@ -51,6 +59,11 @@ pub(super) fn draw_views(
         let over = frame.over.as_ref().filter(|_| pointed_at);
         let picture = over.map_or(&frame.picture, |over| &over.picture);
         lay(encoder, picture, &frame.wanted, target.main_texture());
+        if let Some(layer) = layers.0.get_mut(view) {
+            let mut near = |pass: &mut RenderPass, chosen: &Chosen| artist.draw_near(pass, chosen);
+            layer.draw(encoder, &mut near, &shapes, &mut layer_pipelines, &cache);
+            layer.lay(encoder, &mut layer_pipelines, &cache, target);
+        }
     }
 }
 
@@ -116,7 +129,7 @@ impl Artist<'_> {
                     },
                 },
             })],
-            depth_stencil_attachment: Some(depth_of(depth, samples == 1)),
+            depth_stencil_attachment: Some(depth_from_far(depth, samples == 1)),
             ..default()
         });
         pass.set_bind_group(0, &frame.bindings, &[]);
@@ -169,6 +182,12 @@ impl Artist<'_> {
                 self.draw_ranges(pass, frame, (fine_subject(tissue), Pass::Through), [range]);
             }
         }
+        if let Some(patches) = &held.attachments {
+            bind(pass, patches);
+            let all = chosen.all(patches);
+            self.draw_ranges(pass, frame, (Subject::Tissue, Pass::Solid), all.clone());
+            self.draw_ranges(pass, frame, (Subject::Tissue, Pass::Through), all);
+        }
         if let Some(volumes) = &held.volumes {
             bind(pass, volumes);
             let all = chosen.all(volumes);
@@ -184,12 +203,10 @@ impl Artist<'_> {
             } else {
                 Subject::Skin
             };
-            if subject.outline {
-                let all = chosen.all(skin);
-                self.draw_ranges(pass, frame, (outline, Pass::Outline), all);
-            }
-            let paint_is_still_to_come = !subject.outline || subject.sketch;
-            if let (Some((corners, count)), true) = (&paint.painted, paint_is_still_to_come) {
+            let all = chosen.all(skin);
+            self.draw_ranges(pass, frame, (outline, Pass::Outline), all);
+            // The outline of a fine picture has the paint in it.
+            if let (Some((corners, count)), true) = (&paint.painted, subject.sketch) {
                 pass.set_index_buffer(*corners.slice(..), IndexFormat::Uint32);
                 self.draw_ranges(pass, frame, (Subject::Skin, Pass::Glass), once(0..*count));
             }
@@ -204,7 +221,7 @@ impl Artist<'_> {
         let mut pass = encoder.begin_render_pass(&RenderPassDescriptor {
             label: Some("shadows"),
             color_attachments: &[],
-            depth_stencil_attachment: Some(depth_of(&shadow.map, true)),
+            depth_stencil_attachment: Some(depth_from_far(&shadow.map, true)),
             ..default()
         });
         pass.set_bind_group(0, &shadow.bindings, &[]);
@@ -233,7 +250,8 @@ impl Artist<'_> {
         let Some(inner) = &self.held.inner else {
             return false;
         };
-        if drawing.pointed_at.is_empty() || frame.over.is_none() {
+        let inset = frame.wanted.eye.inset;
+        if inset || drawing.pointed_at.is_empty() || frame.over.is_none() {
             return false;
         }
         let _span = info_span!("drawing what is pointed at").entered();
@@ -271,7 +289,7 @@ impl Artist<'_> {
         let mut pass = encoder.begin_render_pass(&RenderPassDescriptor {
             label: Some("depth of the body"),
             color_attachments: &[],
-            depth_stencil_attachment: Some(depth_of(&frame.depth, true)),
+            depth_stencil_attachment: Some(depth_from_far(&frame.depth, true)),
             ..default()
         });
         if let Some(over) = &frame.over {
@@ -348,6 +366,22 @@ impl Artist<'_> {
                 pass.draw_indexed(range, 0, 0..1);
             }
         }
+    }
+
+    /// Draws how near all is that is solid, the skin too; whether nothing was missing.
+    fn draw_near(&mut self, pass: &mut RenderPass, chosen: &Chosen) -> bool {
+        let held = self.held;
+        let mut complete = true;
+        if let Some(inner) = &held.inner {
+            let corners = inner.corners(chosen.shell(held.bounds));
+            bind_corners(pass, inner, corners);
+            complete &= self.draw_depth(pass, chosen.solid(inner, corners, |_| true));
+        }
+        if let Some(skin) = &held.skin {
+            bind(pass, skin);
+            complete &= self.draw_depth(pass, chosen.solid(skin, &skin.whole, |_| true));
+        }
+        complete
     }
 
     fn draw_depth(&mut self, pass: &mut RenderPass, ranges: Vec<Range<u32>>) -> bool {
@@ -437,23 +471,4 @@ fn bind_corners(pass: &mut RenderPass, shapes: &Shapes, corners: &CornerList) {
 fn bind_skin(pass: &mut RenderPass, skin: &Shapes, paint: &PaintOnSkin) {
     bind(pass, skin);
     pass.set_vertex_buffer(1, *paint.vertices.slice(..));
-}
-
-/// A depth that begins far away.
-fn depth_of(
-    view: &bevy::render::render_resource::TextureView,
-    kept: bool,
-) -> RenderPassDepthStencilAttachment<'_> {
-    RenderPassDepthStencilAttachment {
-        view,
-        depth_ops: Some(Operations {
-            load: LoadOp::Clear(0.0),
-            store: if kept {
-                StoreOp::Store
-            } else {
-                StoreOp::Discard
-            },
-        }),
-        stencil_ops: None,
-    }
 }

@@ -3,7 +3,8 @@
 
 use super::drawing::Drawing;
 use super::geometry::{self, Corners, Level, Slot, Vertices};
-use crate::view::body::caution_sites::volume;
+use crate::view::body::attachments;
+use crate::view::body::caution_sites::{Volume, volume};
 use crate::view::body::looks::{self, Look, Tissue};
 use crate::view::body::paint::Paint;
 use bevy::prelude::*;
@@ -14,6 +15,7 @@ use bevy::render::render_resource::{
 };
 use bevy::render::renderer::{RenderDevice, RenderQueue};
 use myomap_knowledge::body::Body;
+use myomap_knowledge::body::attachments::{AttachmentPatch, MuscleEnd};
 use myomap_knowledge::referral::site::CautionSite;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -90,7 +92,13 @@ impl Shapes {
     }
 }
 
-fn buffer(device: &RenderDevice, contents: &[u8], usage: BufferUsages, label: &str) -> Buffer {
+/// Contents that do not change.
+pub(super) fn buffer(
+    device: &RenderDevice,
+    contents: &[u8],
+    usage: BufferUsages,
+    label: &str,
+) -> Buffer {
     device.create_buffer_with_data(&BufferInitDescriptor {
         label: Some(label),
         contents,
@@ -100,7 +108,7 @@ fn buffer(device: &RenderDevice, contents: &[u8], usage: BufferUsages, label: &s
 
 /// The paint on the skin.
 pub(super) struct PaintOnSkin {
-    /// Eight bytes a vertex, as the shader reads them.
+    /// Twelve bytes a vertex, as the shader reads them.
     pub(super) vertices: Buffer,
     /// The corners of the triangles that have any paint, with how many there are.
     pub(super) painted: Option<(Buffer, u32)>,
@@ -113,21 +121,33 @@ pub(super) struct BodyOnDevice {
     looks: Option<Arc<Vec<Look>>>,
     paint: Option<Arc<Vec<Paint>>>,
     sites: Option<Arc<Vec<CautionSite>>>,
+    patches: Option<Arc<Vec<AttachmentPatch>>>,
     /// All but the skin.
     pub(super) inner: Option<Shapes>,
     pub(super) skin: Option<Shapes>,
     pub(super) skin_paint: Option<PaintOnSkin>,
     pub(super) volumes: Option<Shapes>,
-    /// The looks of all structures, and after them that of caution sites.
+    /// Patches of bone on which a muscle is fixed.
+    pub(super) attachments: Option<Shapes>,
+    /// The looks of all structures, and after them those of caution sites, origins and insertions.
     pub(super) looks_texture: Option<TextureView>,
     /// The box round the whole body, in metres.
     pub(super) bounds: Option<(Vec3, Vec3)>,
 }
 
 impl BodyOnDevice {
-    /// The number under which the shader finds the look of something.
-    pub(super) fn number_of_sites(body: &Body) -> usize {
+    /// The number under which the shader finds the look of caution sites.
+    fn number_of_sites(body: &Body) -> usize {
         body.structures().len()
+    }
+
+    /// The number under which the shader finds the look of an end of a muscle.
+    fn number_of_end(body: &Body, end: MuscleEnd) -> usize {
+        Self::number_of_sites(body)
+            + match end {
+                MuscleEnd::Origin => 1,
+                MuscleEnd::Insertion => 2,
+            }
     }
 }
 
@@ -164,11 +184,34 @@ pub(super) fn bring(
         inner.need_shell(&device, body, peel);
     }
     if !is_same(&held.sites, &subject.sites) {
-        let volumes: Vec<_> = subject.sites.iter().map(volume).collect();
-        let shapes = geometry::of_volumes(&volumes, BodyOnDevice::number_of_sites(body));
+        let number = BodyOnDevice::number_of_sites(body);
+        let volumes: Vec<_> = subject
+            .sites
+            .iter()
+            .map(|site| (volume(site), number))
+            .collect();
+        let shapes = geometry::of_volumes(&volumes);
         held.volumes = Shapes::bring(&device, shapes, "caution sites");
         held.sites = Some(subject.sites.clone());
     }
+    if !is_same(&held.patches, &subject.attachments) {
+        let patches = subject.attachments.iter();
+        let volumes: Vec<_> = patches
+            .map(|patch| patch_with_number(body, patch))
+            .collect();
+        let shapes = geometry::of_volumes(&volumes);
+        held.attachments = Shapes::bring(&device, shapes, "attachments");
+        held.patches = Some(subject.attachments.clone());
+    }
+}
+
+fn patch_with_number(body: &Body, patch: &AttachmentPatch) -> (Volume, usize) {
+    let volume = Volume {
+        positions: patch.positions.clone(),
+        normals: patch.normals.clone(),
+        corners: (0..patch.positions.len() as u32).collect(),
+    };
+    (volume, BodyOnDevice::number_of_end(body, patch.end))
 }
 
 fn is_same<T>(known: &Option<Arc<T>>, wanted: &Arc<T>) -> bool {
@@ -184,9 +227,14 @@ fn bytes_of(corners: &[u32]) -> Vec<u8> {
         .collect()
 }
 
-/// The looks of all structures, and after them that of caution sites.
+/// The looks of all structures, and after them those of caution sites, origins and insertions.
 fn bring_looks(device: &RenderDevice, queue: &RenderQueue, known: &[Look]) -> TextureView {
-    let all = known.iter().copied().chain([looks::of_caution_sites()]);
+    let more = [
+        looks::of_caution_sites(),
+        looks::of_attachment(attachments::ORIGIN),
+        looks::of_attachment(attachments::INSERTION),
+    ];
+    let all = known.iter().copied().chain(more);
     let texels: Vec<[u32; 4]> = all.map(|look| look.texel()).collect();
     texture(device, queue, &texels).create_view(&TextureViewDescriptor::default())
 }
@@ -244,9 +292,24 @@ fn bring_paint(device: &RenderDevice, body: &Body, paint: &[Paint]) -> Option<Pa
         .iter()
         .flat_map(|paint| {
             let [x, y] = paint.other.map(signed);
-            let [essential, spillover, hurts] =
-                [paint.essential, paint.spillover, paint.hurts].map(byte);
-            [essential, spillover, hurts, 0, x, y, 0, 0]
+            let [essential, spillover, hurts, mark] =
+                [paint.essential, paint.spillover, paint.hurts, paint.mark].map(byte);
+            let [[second, of_some], [third, of_some_too]] =
+                paint.compared.map(|weights| weights.map(byte));
+            [
+                essential,
+                spillover,
+                hurts,
+                mark,
+                x,
+                y,
+                0,
+                0,
+                second,
+                of_some,
+                third,
+                of_some_too,
+            ]
         })
         .collect();
     let painted: Vec<u32> = surface

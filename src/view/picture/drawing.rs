@@ -3,16 +3,21 @@
 
 use super::sketch::Sketch;
 use crate::app::Known;
+use crate::view::body::attachments::ShownAttachments;
 use crate::view::body::caution_sites::ShownSites;
 use crate::view::body::looks::{Look, Looks};
 use crate::view::body::paint::{Paint, SkinPaint};
 use crate::view::body::pointed_at::PointedAt;
-use crate::view::cameras::BodyCamera;
+use crate::view::cameras::{BodyCamera, InsetView};
+use crate::view::technique::Figures;
+use crate::view::technique::figure::Figure;
 use bevy::prelude::*;
 use bevy::render::Extract;
 use myomap_knowledge::body::Body;
+use myomap_knowledge::body::attachments::AttachmentPatch;
+use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::referral::site::CautionSite;
-use myomap_state::{Layers, Quality, Settings, SkinMode, Theme};
+use myomap_state::{Layers, Opacity, Quality, Selection, Settings, Theme};
 use std::sync::Arc;
 
 /// From where one view looks, and into which part of the picture.
@@ -26,6 +31,8 @@ pub(super) struct Eye {
     pub(super) clip_from_view: Mat4,
     /// Its part of the picture, in physical pixels.
     pub(super) area: URect,
+    /// Whether it is the small view, laid over another.
+    pub(super) inset: bool,
 }
 
 impl Eye {
@@ -51,6 +58,8 @@ pub(super) struct Drawing {
     pub(super) subject: Subject,
     /// Positions of structures that are pointed at, drawn over the picture.
     pub(super) pointed_at: Arc<Vec<usize>>,
+    /// What a technique shows, drawn over the picture.
+    pub(super) figures: Arc<Vec<Figure>>,
     pub(super) eyes: Vec<Eye>,
 }
 
@@ -61,11 +70,10 @@ pub(super) struct Subject {
     pub(super) looks: Arc<Vec<Look>>,
     pub(super) paint: Arc<Vec<Paint>>,
     pub(super) sites: Arc<Vec<CautionSite>>,
+    pub(super) attachments: Arc<Vec<AttachmentPatch>>,
     /// Where all is shown that a peel level shows, the first being 0, and nothing else: which. Then only what can be seen
     /// from outside need be drawn.
     pub(super) shell: Option<usize>,
-    /// Whether the skin's outline is drawn where the skin is glass.
-    pub(super) outline: bool,
     pub(super) theme: Theme,
     pub(super) quality: Quality,
     /// Whether it is drawn quickly rather than finely, for it will change again soon.
@@ -78,20 +86,29 @@ impl PartialEq for Subject {
             && Arc::ptr_eq(&self.looks, &other.looks)
             && Arc::ptr_eq(&self.paint, &other.paint)
             && Arc::ptr_eq(&self.sites, &other.sites)
+            && Arc::ptr_eq(&self.attachments, &other.attachments)
             && self.shell == other.shell
-            && (self.outline, self.theme, self.quality, self.sketch)
-                == (other.outline, other.theme, other.quality, other.sketch)
+            && (self.theme, self.quality, self.sketch) == (other.theme, other.quality, other.sketch)
     }
 }
+
+type ViewOfBody = (
+    Entity,
+    &'static Camera,
+    &'static GlobalTransform,
+    Has<InsetView>,
+);
 
 /// Hands over what is to be drawn.
 pub(super) fn extract(
     known: Extract<Res<Known>>,
     (looks, pointed_at): (Extract<Res<Looks>>, Extract<Res<PointedAt>>),
     (paint, sites): (Extract<Res<SkinPaint>>, Extract<Res<ShownSites>>),
-    (layers, settings): (Extract<Res<Layers>>, Extract<Res<Settings>>),
+    (attachments, figures): (Extract<Res<ShownAttachments>>, Extract<Res<Figures>>),
+    (layers, selection): (Extract<Res<Layers>>, Extract<Res<Selection>>),
+    settings: Extract<Res<Settings>>,
     sketch: Extract<Res<Sketch>>,
-    cameras: Extract<Query<(Entity, &Camera, &GlobalTransform), With<BodyCamera>>>,
+    cameras: Extract<Query<ViewOfBody, Or<(With<BodyCamera>, With<InsetView>)>>>,
     mut drawing: ResMut<Drawing>,
 ) {
     drawing.subject = Subject {
@@ -99,25 +116,29 @@ pub(super) fn extract(
         looks: looks.0.clone(),
         paint: paint.0.clone(),
         sites: sites.0.clone(),
-        shell: shell(&layers),
-        outline: layers.skin == SkinMode::Ghost,
+        attachments: attachments.0.clone(),
+        shell: shell(&layers).filter(|_| !shows_more(&known, &selection, &layers)),
         theme: settings.theme,
         quality: settings.quality,
         sketch: sketch.is_on(),
     };
     drawing.pointed_at = pointed_at.0.clone();
+    drawing.figures = figures.0.clone();
     drawing.eyes = cameras
         .iter()
-        .filter_map(|(entity, camera, place)| {
+        .filter_map(|(entity, camera, place, inset)| {
             Some(Eye {
                 camera: entity,
                 world_from_view: place.to_matrix(),
                 clip_from_view: camera.clip_from_view(),
                 area: camera.physical_viewport_rect()?,
+                inset,
             })
         })
         .filter(|eye| !eye.area.is_empty())
         .collect();
+    // It is laid over the others.
+    drawing.eyes.sort_by_key(|eye| eye.inset);
 }
 
 /// The peel level that is shown as it is, the first being 0; none where anything else is hidden, faded or shown.
@@ -127,16 +148,25 @@ fn shell(layers: &Layers) -> Option<usize> {
         outermost_muscles: peel,
         skin: layers.skin,
         caution_sites: layers.caution_sites,
+        attachments: layers.attachments,
         map: layers.map,
         ..Layers::default()
     };
     (*layers == as_it_is).then(|| usize::from(peel.saturating_sub(1)))
 }
 
+/// Whether anything is shown because it is chosen that its layer would hide.
+fn shows_more(knowledge: &Knowledge, selection: &Selection, layers: &Layers) -> bool {
+    let chosen = selection.selected.as_ref();
+    let chosen = chosen.map_or(Vec::new(), |item| knowledge.structures_of(item));
+    let mut structures = chosen.iter().filter_map(|key| knowledge.meshes()?.get(key));
+    structures.any(|structure| layers.opacity(structure) == Opacity::Hidden)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use myomap_state::SidesShown;
+    use myomap_state::{SidesShown, SkinMode};
 
     #[test]
     fn a_shell_serves_only_where_nothing_else_is_hidden_or_shown() {

@@ -109,7 +109,11 @@ pub(super) fn prepare(
         .retain(|camera, _| drawing.eyes.iter().any(|eye| eye.camera == *camera));
     for eye in &drawing.eyes {
         let wanted = Content {
-            subject: drawing.subject.clone(),
+            subject: Subject {
+                // So small a picture is drawn finely at once, and once.
+                sketch: drawing.subject.sketch && !eye.inset,
+                ..drawing.subject.clone()
+            },
             eye: *eye,
         };
         let old = frames.0.remove(&eye.camera);
@@ -170,7 +174,8 @@ fn with_over(
     tools: Tools,
 ) -> Frame {
     let (device, queue, cache) = tools;
-    if drawing.pointed_at.is_empty() || held.looks_texture.is_none() {
+    let inset = frame.wanted.eye.inset;
+    if inset || drawing.pointed_at.is_empty() || held.looks_texture.is_none() {
         return frame;
     }
     let wanted = (frame.wanted.clone(), drawing.pointed_at.clone());
@@ -243,7 +248,11 @@ fn bind(
 }
 
 /// What the shader knows of a view, in the order of its `View`.
-fn view_uniform(device: &RenderDevice, wanted: &Content, shadow: Option<&Shadow>) -> Buffer {
+pub(super) fn view_uniform(
+    device: &RenderDevice,
+    wanted: &Content,
+    shadow: Option<&Shadow>,
+) -> Buffer {
     let eye = &wanted.eye;
     let sheet = Sheet::of(wanted.subject.theme);
     let size = eye.area.size().as_vec2();
@@ -265,6 +274,9 @@ fn view_uniform(device: &RenderDevice, wanted: &Content, shadow: Option<&Shadow>
         zone_colours::ESSENTIAL,
         zone_colours::SPILLOVER,
         zone_colours::HURTS,
+        zone_colours::AROUND_HURTS,
+        zone_colours::SECOND,
+        zone_colours::THIRD,
     ] {
         numbers.extend(colour.to_linear().to_f32_array());
     }

@@ -128,10 +128,11 @@ impl Corners {
     }
 }
 
-/// Volumes that are no structures of the body, all with one number.
-pub(super) fn of_volumes(volumes: &[Volume], number: usize) -> (Vertices, Corners) {
+/// Volumes that are no structures of the body, each with the number of its look.
+pub(super) fn of_volumes(volumes: &[(Volume, usize)]) -> (Vertices, Corners) {
     let (mut vertices, mut corners) = (Vertices::default(), Corners::default());
-    for volume in volumes {
+    for (volume, number) in volumes {
+        let number = *number;
         let first = vertices.count();
         for (place, normal) in volume.positions.iter().zip(&volume.normals) {
             let bytes = &mut vertices.bytes;

@@ -14,6 +14,8 @@ mod drawing;
 mod frame;
 mod geometry;
 mod lamps;
+mod layer;
+mod layer_pipelines;
 mod passes;
 mod pipelines;
 mod shadow;
@@ -41,6 +43,18 @@ pub(super) fn plugin(app: &mut App) {
         "../../../assets/shaders/background.wgsl",
         Shader::from_wgsl
     );
+    load_internal_asset!(
+        app,
+        layer_pipelines::TECHNIQUE,
+        "../../../assets/shaders/technique.wgsl",
+        Shader::from_wgsl
+    );
+    load_internal_asset!(
+        app,
+        layer_pipelines::LAYER,
+        "../../../assets/shaders/layer.wgsl",
+        Shader::from_wgsl
+    );
     let pictures = count::Pictures::default();
     app.insert_resource(pictures.clone());
     let Some(renderer) = app.get_sub_app_mut(RenderApp) else {
@@ -52,10 +66,13 @@ pub(super) fn plugin(app: &mut App) {
         .init_gpu_resource::<pipelines::Pipelines>()
         .init_gpu_resource::<device::BodyOnDevice>()
         .init_gpu_resource::<frame::Frames>()
+        .init_gpu_resource::<layer::Layers>()
+        .init_gpu_resource::<layer::ShapesOnDevice>()
+        .init_gpu_resource::<layer_pipelines::LayerPipelines>()
         .add_systems(ExtractSchedule, drawing::extract)
         .add_systems(
             Render,
-            (device::bring, frame::prepare)
+            (device::bring, frame::prepare, layer::prepare)
                 .chain()
                 .in_set(RenderSystems::PrepareResources),
         )

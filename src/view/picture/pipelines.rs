@@ -242,11 +242,12 @@ fn buffers(subject: Subject) -> Vec<VertexBufferLayout> {
     });
     if subject == Subject::Skin {
         buffers.push(VertexBufferLayout {
-            array_stride: 8,
+            array_stride: 12,
             step_mode: VertexStepMode::Vertex,
             attributes: vec![
                 attribute(VertexFormat::Unorm8x4, 0, 4),
                 attribute(VertexFormat::Snorm8x4, 4, 5),
+                attribute(VertexFormat::Unorm8x4, 8, 6),
             ],
         });
     }

@@ -2,6 +2,7 @@
 //! moment after the last change it is drawn as fine as it can be.
 
 use crate::app::AnotherFrame;
+use crate::view::body::attachments::ShownAttachments;
 use crate::view::body::caution_sites::ShownSites;
 use crate::view::body::looks::Looks;
 use crate::view::body::paint::SkinPaint;
@@ -50,6 +51,7 @@ pub(super) fn plugin(app: &mut App) {
 
 fn begin_or_end(
     (looks, paint, sites): (Res<Looks>, Res<SkinPaint>, Res<ShownSites>),
+    attachments: Res<ShownAttachments>,
     (settings, motion): (Res<Settings>, Res<Motion>),
     cameras: Query<(Entity, &Transform), With<BodyCamera>>,
     mut seen: Local<Seen>,
@@ -60,7 +62,8 @@ fn begin_or_end(
     let moved = seen.0 != now_seen;
     seen.0 = now_seen;
     let worth_it = settings.quality == Quality::Low && *motion == Motion::Smooth;
-    let changed = moved || looks.is_changed() || paint.is_changed() || sites.is_changed();
+    let things = looks.is_changed() || paint.is_changed() || sites.is_changed();
+    let changed = moved || things || attachments.is_changed();
     let now = Instant::now();
     let wanted = if !worth_it || (!changed && sketch.is_over(now)) {
         Sketch::default()

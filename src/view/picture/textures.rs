@@ -2,8 +2,9 @@
 
 use bevy::prelude::*;
 use bevy::render::render_resource::{
-    Buffer, BufferInitDescriptor, BufferUsages, Extent3d, Texture, TextureDescriptor,
-    TextureDimension, TextureFormat, TextureUsages, TextureView, TextureViewDescriptor,
+    Buffer, BufferInitDescriptor, BufferUsages, Extent3d, LoadOp, Operations,
+    RenderPassDepthStencilAttachment, StoreOp, Texture, TextureDescriptor, TextureDimension,
+    TextureFormat, TextureUsages, TextureView, TextureViewDescriptor,
 };
 use bevy::render::renderer::RenderDevice;
 
@@ -44,6 +45,17 @@ pub(super) fn drawn_into(
     samples: u32,
     format: TextureFormat,
 ) -> TextureView {
+    drawn_into_and(device, size, samples, format, TextureUsages::empty())
+}
+
+/// A view of a texture that is drawn into and has other uses besides.
+pub(super) fn drawn_into_and(
+    device: &RenderDevice,
+    size: UVec2,
+    samples: u32,
+    format: TextureFormat,
+    uses: TextureUsages,
+) -> TextureView {
     let texture = device.create_texture(&TextureDescriptor {
         label: Some("drawing of the body"),
         size: extent(size),
@@ -51,10 +63,29 @@ pub(super) fn drawn_into(
         sample_count: samples,
         dimension: TextureDimension::D2,
         format,
-        usage: TextureUsages::RENDER_ATTACHMENT,
+        usage: TextureUsages::RENDER_ATTACHMENT | uses,
         view_formats: &[],
     });
     texture.create_view(&TextureViewDescriptor::default())
+}
+
+/// A depth that begins far away.
+pub(super) fn depth_from_far(
+    view: &TextureView,
+    kept: bool,
+) -> RenderPassDepthStencilAttachment<'_> {
+    RenderPassDepthStencilAttachment {
+        view,
+        depth_ops: Some(Operations {
+            load: LoadOp::Clear(0.0),
+            store: if kept {
+                StoreOp::Store
+            } else {
+                StoreOp::Discard
+            },
+        }),
+        stencil_ops: None,
+    }
 }
 
 /// A size as the device takes it; nothing on it is empty.

@@ -3,7 +3,7 @@
 //! Bevy's mesh backend walks every triangle; the trees of [`myomap_knowledge::body`] answer in microseconds. What is hidden or
 //! faded lets the ray through.
 
-use crate::app::{Known, Loading};
+use crate::app::{Known, Loading, PointedPlace};
 use crate::view::area::ViewArea;
 use crate::view::body::other_map::source_at;
 use crate::view::cameras::BodyCamera;
@@ -15,7 +15,7 @@ use bevy::prelude::*;
 use bevy_egui::input::EguiWantsInput;
 use myomap_knowledge::body::model::StructureHit;
 use myomap_knowledge::knowledge::{Item, Knowledge};
-use myomap_state::{Layers, ModeNow, Opacity};
+use myomap_state::{Layers, ModeNow, Opacity, Selection};
 
 /// Everything of a view under the pointer that can be selected, the uppermost first; nothing while the pointer is
 /// elsewhere.
@@ -48,23 +48,32 @@ pub(super) fn plugin(app: &mut App) {
 /// `direction` is a unit vector; both in metres of the application frame.
 pub fn items_along(
     knowledge: &Knowledge,
-    layers: &Layers,
+    (layers, selection): (&Layers, &Selection),
     origin: Vec3,
     direction: Vec3,
 ) -> Vec<Item> {
-    let hits = solid_hits(knowledge, layers, origin, direction);
+    let hits = solid_hits(knowledge, (layers, selection), origin, direction);
     items_of(knowledge, &hits)
 }
 
 fn solid_hits(
     knowledge: &Knowledge,
-    layers: &Layers,
+    (layers, selection): (&Layers, &Selection),
     origin: Vec3,
     direction: Vec3,
 ) -> Vec<StructureHit> {
+    let chosen = selection
+        .selected
+        .as_ref()
+        .map_or(Vec::new(), |item| knowledge.structures_of(item));
     knowledge.meshes().map_or(Vec::new(), |body| {
         body.cast_ray(origin, direction, |_, structure| {
-            layers.opacity(structure) == Opacity::Solid
+            let opacity = if chosen.contains(&structure.key) {
+                layers.opacity_of_chosen(structure)
+            } else {
+                layers.opacity(structure)
+            };
+            opacity == Opacity::Solid
         })
     })
 }
@@ -98,7 +107,8 @@ fn find_hits(
     pointers: Query<(&PointerId, &PointerLocation)>,
     egui: Option<Res<EguiWantsInput>>,
     (knowledge, mode): (Res<Known>, Res<ModeNow>),
-    layers: Res<Layers>,
+    (layers, selection): (Res<Layers>, Res<Selection>),
+    mut pointed: ResMut<PointedPlace>,
 ) {
     let busy = egui.is_some_and(|egui| egui.wants_any_pointer_input());
     for (view, area, markers, mut under, mut skin) in &mut views {
@@ -115,14 +125,21 @@ fn find_hits(
             found.extend(at.and_then(|at| marker_at(markers, at)));
             if mode.asks() {
                 on_skin = skin_hit(&knowledge, ray.origin, *ray.direction);
+                if on_skin.is_some() {
+                    pointed.set_if_neq(PointedPlace(on_skin));
+                }
             } else {
                 // What is drawn of a map lies on the skin, over everything else.
                 let on_map = skin_hit(&knowledge, ray.origin, *ray.direction)
                     .filter(|_| layers.map.is_some())
                     .and_then(|place| source_at(&knowledge, layers.map, place));
                 found.extend(on_map);
-                let hits = solid_hits(&knowledge, &layers, ray.origin, *ray.direction);
+                let shown = (&*layers, &*selection);
+                let hits = solid_hits(&knowledge, shown, ray.origin, *ray.direction);
                 found.extend(items_of(&knowledge, &hits));
+                if let Some(first) = hits.first() {
+                    pointed.set_if_neq(PointedPlace(Some(first.hit.point)));
+                }
             }
         }
         under.set_if_neq(UnderPointer(found));

@@ -15,9 +15,10 @@ use crate::reconstruct;
 use crate::sampling;
 use crate::sheet::Structures;
 use crate::shell;
-use crate::simplify::{self, Aim, Attribute};
+use crate::simplify::{self, Aim};
 use crate::skin;
 use crate::smooth;
+use crate::thin_sheet::ThinSheet;
 use myomap_body_format::{AssetExtras, Attachment, Kind, Laterality, NodeExtras, Side, Structure};
 use myomap_knowledge::files::write_whole;
 use parry3d::math::Vec3;
@@ -38,6 +39,8 @@ struct Rebuilt<'a> {
     /// The surface at hand: fine at first, then simplified.
     mesh: Mesh,
     fibres: Option<Fibres>,
+    /// What is drawn in its place where it is a muscle too thin to be measured as it is.
+    sheet: Option<ThinSheet>,
 }
 
 /// Bakes a folder of outlines, and writes the body and its checksum beside it.
@@ -148,6 +151,7 @@ fn bake(outlines: &Path, structures_path: &Path) -> Result<Baked> {
                 structure,
                 mesh,
                 fibres: None,
+                sheet: None,
             };
             (index, rebuilt)
         })
@@ -163,6 +167,7 @@ fn bake(outlines: &Path, structures_path: &Path) -> Result<Baked> {
         }
         progress.inc(1);
     });
+    draw_thin_sheets(&mut fine);
     let simplified = simplified_within_budget(&fine);
     let shades = Shades::of(&simplified);
     let mut parts: Vec<Part> = simplified
@@ -283,6 +288,44 @@ fn lift_sheets(rebuilt: &mut [Rebuilt<'_>]) {
     }
 }
 
+/// Draws thin muscles as sheets over what lies under them: bones, cartilages, and muscles that are no such sheets or are
+/// of deeper layers. Under lips there are only bones and teeth.
+///
+/// The skin has been fitted over what was measured, and stays so.
+fn draw_thin_sheets(rebuilt: &mut [Rebuilt<'_>]) {
+    let solids: Vec<Vec<TriMesh>> = rebuilt
+        .par_iter()
+        .map(|one| {
+            let both = match (one.structure.kind, one.structure.laterality) {
+                (Kind::Skin | Kind::Fascia | Kind::Organ, _) => vec![],
+                (_, Laterality::Midline) => vec![one.mesh.clone()],
+                (_, Laterality::Paired) => vec![one.mesh.clone(), one.mesh.mirrored()],
+            };
+            both.iter().filter_map(sampling::solid).collect()
+        })
+        .collect();
+    let sheets: Vec<Option<ThinSheet>> = rebuilt
+        .par_iter()
+        .map(|one| {
+            let (sheet, fibres) = (one.structure.sheet.as_ref()?, one.fibres.as_ref()?);
+            let lies_under = |under: &Structure| match sheet.shut {
+                true => under.kind == Kind::Bone,
+                false => under.sheet.is_none() || under.layer > one.structure.layer,
+            };
+            let covered: Vec<&TriMesh> = rebuilt
+                .iter()
+                .zip(&solids)
+                .filter(|(under, _)| lies_under(under.structure))
+                .flat_map(|(_, solids)| solids)
+                .collect();
+            ThinSheet::of(&one.mesh, fibres, sheet, &covered)
+        })
+        .collect();
+    for (one, sheet) in rebuilt.iter_mut().zip(sheets) {
+        one.sheet = sheet;
+    }
+}
+
 /// Grows the skin over everything else.
 fn fit_skin(rebuilt: &mut [Rebuilt<'_>], matched: &[(&Structure, &OutlineSheet)]) {
     let skin = rebuilt
@@ -394,6 +437,7 @@ fn simplified<'a>(fine: &Rebuilt<'a>, factor: f32) -> Rebuilt<'a> {
             structure: fine.structure,
             mesh: fine.mesh.clone(),
             fibres: None,
+            sheet: None,
         };
     }
     let usual = match fine.structure.kind {
@@ -402,17 +446,20 @@ fn simplified<'a>(fine: &Rebuilt<'a>, factor: f32) -> Rebuilt<'a> {
         // Their edges show more, and they carry nothing but their shape.
         Kind::Bone | Kind::Cartilage | Kind::Organ => 0.38 * factor.sqrt(),
     };
-    let mut attributes = Vec::new();
-    if let Some(fibres) = &fine.fibres {
-        let (low, high) = fine.mesh.bounds();
-        let length = (high - low).length();
-        for (values, share) in [(&fibres.along, 0.012), (&fibres.across, 0.006)] {
-            attributes.push(Attribute {
-                values,
-                millimetres: length * share,
-            });
-        }
+    if let Some(sheet) = &fine.sheet {
+        let (mesh, fibres) = sheet.simplified(usual.min(SHEET_ERROR)).closed();
+        return Rebuilt {
+            structure: fine.structure,
+            mesh,
+            fibres: Some(fibres),
+            sheet: None,
+        };
     }
+    let attributes = fine
+        .fibres
+        .as_ref()
+        .map(|fibres| fibres.attributes(&fine.mesh))
+        .unwrap_or_default();
     let aim = Aim {
         error: usual.min(fine.mesh.thickness() * 0.25),
         floor: 60,
@@ -424,8 +471,12 @@ fn simplified<'a>(fine: &Rebuilt<'a>, factor: f32) -> Rebuilt<'a> {
         structure: fine.structure,
         mesh,
         fibres,
+        sheet: None,
     }
 }
+
+/// What a thin sheet may stray by, mm.
+const SHEET_ERROR: f32 = 0.2;
 
 /// The surfaces that some muscle is attached to.
 fn attachments(rebuilt: &[Rebuilt<'_>]) -> Attachments {

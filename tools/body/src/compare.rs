@@ -89,7 +89,21 @@ pub fn run(
     rows.sort_by(|a, b| b.usual.total_cmp(&a.usual).then_with(|| a.id.cmp(&b.id)));
     let pokes = pokes(&body);
     let fibre_failures = fibre_failures(&body, &structures);
-    let text = report(&rows, &missing, &pokes, &fibre_failures, &body, bytes);
+    let drawn: Vec<&str> = structures
+        .list
+        .iter()
+        .filter(|structure| structure.sheet.is_some())
+        .map(|structure| structure.id.as_str())
+        .collect();
+    let text = report(
+        &rows,
+        &missing,
+        &pokes,
+        &fibre_failures,
+        &drawn,
+        &body,
+        bytes,
+    );
     print!("{text}");
     if let Some(path) = markdown {
         write_whole(path, text.as_bytes()).map_err(|cause| Error::Write {
@@ -229,6 +243,7 @@ fn report(
     missing: &[String],
     pokes: &[Poke],
     fibre_failures: &[String],
+    drawn: &[&str],
     body: &Body,
     bytes: u64,
 ) -> String {
@@ -356,6 +371,13 @@ and as many the other way; each figure is the larger of the two.\n"
             fibre_failures.join("; ")
         }
     );
+    if !drawn.is_empty() {
+        let _ = writeln!(
+            text,
+            "- Drawn thinner and smoother than the reference, as `structures.ron` says by `sheet`: {}",
+            drawn.join(", ")
+        );
+    }
     let _ = writeln!(
         text,
         "\nWorst first, mm.\n\n| structure | median | 95 % | largest | triangles | pieces | tunnels |\n|---|---|---|---|---|---|---|"

@@ -23,6 +23,7 @@ mod fingerprint;
 mod glb;
 mod layering;
 mod levels;
+mod lips;
 mod measure;
 mod mesh;
 mod obj;
@@ -36,6 +37,8 @@ mod round_trip_tests;
 mod sampling;
 mod section;
 mod sheet;
+mod sheet_edge;
+mod sheet_extension;
 mod shell;
 mod simplify;
 mod skin;
@@ -45,6 +48,7 @@ mod surface_operator;
 #[cfg(test)]
 mod test_shapes;
 mod thickness;
+mod thin_sheet;
 mod ways;
 
 use clap::{Parser, Subcommand};

@@ -207,7 +207,7 @@ mod tests {
             technique: "t", tool: Thumb, client_position: "c", direction: "d", sources: ["treatment"],
         )],
         stretches: [(
-            movement: (about: "x", moves: "x", towards: [Superior]), client_position: "c", how: "h", hold_s: (1, 2),
+            movement: Glides(moves: "x", towards: [Superior]), client_position: "c", how: "h", hold_s: (1, 2),
             sources: ["stretch"],
         )],
         self_care: [(text: "t", grade: C, sources: ["self_care"])],

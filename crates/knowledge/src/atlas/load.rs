@@ -1,15 +1,15 @@
 //! Reads every file of `assets/atlas`. What cannot be read is told and left out; the rest is whole.
 
 use super::files::{
-    Article, CautionSheet, ConditionSheet, GlossarySheet, Muscle, OtherSourceSheet, RedFlagSheet,
-    SourceSheet, TechniqueSheet, Therapy, WarningSheet,
+    Article, CautionSheet, ConditionSheet, GlossarySheet, GroupSheet, Muscle, OtherSourceSheet,
+    RedFlagSheet, SearchWords, SourceSheet, TechniqueSheet, Therapy, WarningSheet,
 };
 use crate::files::{Problem, RonFile, gather, named};
 use crate::ids::MuscleId;
 use crate::text;
 use rayon::prelude::*;
 use serde::de::DeserializeOwned;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use tracing::info_span;
@@ -19,10 +19,12 @@ use tracing::info_span;
 pub struct AtlasFiles {
     /// `muscles/<region>/<id>.ron`, by path; of several with one id only the one that is called so.
     pub muscles: Vec<RonFile<Muscle>>,
-    /// Ids of the muscles whose files could not be read, as far as they can be told.
-    pub unreadable_muscles: BTreeSet<String>,
-    /// Whether some folder of muscles could not be read, so that nobody knows which there are.
-    pub muscles_unknown: bool,
+    /// Ids of the muscles whose files could not be read, as far as they can be told, each with its file.
+    pub unreadable_muscles: BTreeMap<String, PathBuf>,
+    /// The files of the atlas beside the muscles that could not be read, by the name that they should have.
+    pub unreadable_sheets: BTreeMap<&'static str, PathBuf>,
+    /// The folder of muscles, where some of it could not be read, so that nobody knows which there are.
+    pub muscles_unknown: Option<PathBuf>,
     /// `techniques.ron`.
     pub techniques: Option<RonFile<TechniqueSheet>>,
     /// `conditions.ron`.
@@ -43,22 +45,34 @@ pub struct AtlasFiles {
     pub glossary: Option<RonFile<GlossarySheet>>,
     /// `therapy.ron`.
     pub therapy: Option<RonFile<Therapy>>,
+    /// `groups.ron`.
+    pub groups: Option<RonFile<GroupSheet>>,
+    /// `search_words.ron`.
+    pub search_words: Option<RonFile<SearchWords>>,
 }
 
 impl AtlasFiles {
     /// Reads the files in `atlas_folder`; what is wrong with them is added to `problems`.
     pub fn read(atlas_folder: &Path, problems: &mut Vec<Problem>) -> Self {
         let _span = info_span!("reading the files of the atlas").entered();
+        let mut sheets = Sheets {
+            folder: atlas_folder,
+            problems,
+            unreadable: BTreeMap::new(),
+        };
         let mut files = Self {
-            techniques: read(atlas_folder, "techniques.ron", problems),
-            conditions: read(atlas_folder, "conditions.ron", problems),
-            cautions: read(atlas_folder, "cautions.ron", problems),
-            warnings: read(atlas_folder, "warnings.ron", problems),
-            red_flags: read(atlas_folder, "red_flags.ron", problems),
-            article: read(atlas_folder, "article.ron", problems),
-            sources: read(atlas_folder, "sources.ron", problems),
-            glossary: read(atlas_folder, "glossary.ron", problems),
-            therapy: read(atlas_folder, "therapy.ron", problems),
+            techniques: sheets.read("techniques.ron"),
+            conditions: sheets.read("conditions.ron"),
+            cautions: sheets.read("cautions.ron"),
+            warnings: sheets.read("warnings.ron"),
+            red_flags: sheets.read("red_flags.ron"),
+            article: sheets.read("article.ron"),
+            sources: sheets.read("sources.ron"),
+            glossary: sheets.read("glossary.ron"),
+            therapy: sheets.read("therapy.ron"),
+            groups: sheets.read("groups.ron"),
+            search_words: sheets.read("search_words.ron"),
+            unreadable_sheets: sheets.unreadable,
             ..Self::default()
         };
         files.read_muscles(&atlas_folder.join("muscles"), problems);
@@ -87,9 +101,10 @@ impl AtlasFiles {
 
     fn read_muscles(&mut self, folder: &Path, problems: &mut Vec<Problem>) {
         let mut paths = Vec::new();
-        self.muscles_unknown = !gather(folder, &mut paths, problems);
+        let whole = gather(folder, &mut paths, problems);
+        self.muscles_unknown = (!whole).then(|| folder.to_owned());
         paths.sort();
-        if paths.is_empty() && !self.muscles_unknown {
+        if paths.is_empty() && whole {
             problems.push(Problem::error(folder, None, text!("muscles-missing")));
         }
         // Parsing takes most of the time that reading the atlas takes; every core helps.
@@ -104,8 +119,9 @@ impl AtlasFiles {
                     self.muscles.push(file);
                 }
                 Err(problem) => {
-                    self.unreadable_muscles.insert(stem(path));
-                    self.unreadable_muscles.extend(id_in(path));
+                    for id in std::iter::once(stem(path)).chain(id_in(path)) {
+                        self.unreadable_muscles.insert(id, path.clone());
+                    }
                     problems.push(problem);
                 }
             }
@@ -142,14 +158,23 @@ impl AtlasFiles {
     }
 }
 
-fn read<T: DeserializeOwned>(
-    folder: &Path,
-    name: &str,
-    problems: &mut Vec<Problem>,
-) -> Option<RonFile<T>> {
-    RonFile::read(&named(folder, name, problems))
-        .map_err(|problem| problems.push(problem))
+/// The files beside the muscles, while they are read.
+struct Sheets<'a> {
+    folder: &'a Path,
+    problems: &'a mut Vec<Problem>,
+    unreadable: BTreeMap<&'static str, PathBuf>,
+}
+
+impl Sheets<'_> {
+    fn read<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<RonFile<T>> {
+        let path = named(self.folder, name, self.problems);
+        let read = RonFile::read(&path);
+        read.map_err(|problem| {
+            self.problems.push(problem);
+            self.unreadable.insert(name, path);
+        })
         .ok()
+    }
 }
 
 /// So much of a file is looked at for its id.

@@ -14,12 +14,13 @@ pub use load::AtlasFiles;
 pub use technique_of_muscle::{LONGEST_HOLD_S, TechniqueChoice, TechniqueOfMuscle};
 
 use crate::ids::{
-    CautionId, ClaimId, ConditionId, MuscleId, OtherSourceId, RedFlagId, SourceId, StructureId,
-    TechniqueId, WarningId,
+    CautionId, ClaimId, ConditionId, GroupId, MuscleId, OtherSourceId, RedFlagId, SourceId,
+    StructureId, TechniqueId, WarningId,
 };
 use files::{
-    Article, Caution, Claim, Condition, Muscle, OtherSource, OtherSourceSheet, PointRef, RedFlag,
-    RedFlagHere, Source, Technique, Term, Therapy, TriggerPoint, Warning,
+    Article, Caution, Claim, Condition, Muscle, MuscleGroup, OtherSource, OtherSourceSheet,
+    PointRef, RedFlag, RedFlagHere, SearchWords, Source, Technique, Term, Therapy, TriggerPoint,
+    Warning,
 };
 use std::collections::HashMap;
 
@@ -63,6 +64,8 @@ pub struct Atlas {
     sources: Vec<Source>,
     terms: Vec<Term>,
     therapy: Option<Therapy>,
+    groups: Vec<MuscleGroup>,
+    search_words: SearchWords,
 }
 
 impl Atlas {
@@ -134,6 +137,14 @@ impl Atlas {
                 .as_ref()
                 .map_or(Vec::new(), |file| file.content.terms.clone()),
             therapy: files.therapy.as_ref().map(|file| file.content.clone()),
+            groups: files
+                .groups
+                .as_ref()
+                .map_or(Vec::new(), |file| file.content.groups.clone()),
+            search_words: files
+                .search_words
+                .as_ref()
+                .map_or_else(SearchWords::default, |file| file.content.clone()),
         }
     }
 
@@ -316,6 +327,21 @@ impl Atlas {
     /// The words, explained.
     pub fn terms(&self) -> &[Term] {
         &self.terms
+    }
+
+    /// The groups of muscles that have a name together.
+    pub fn groups(&self) -> &[MuscleGroup] {
+        &self.groups
+    }
+
+    /// The group with this id.
+    pub fn group(&self, id: &GroupId) -> Option<&MuscleGroup> {
+        self.groups.iter().find(|group| group.id == *id)
+    }
+
+    /// How words are taken when something is searched for.
+    pub fn search_words(&self) -> &SearchWords {
+        &self.search_words
     }
 
     /// Neuromuscular therapy itself.

@@ -2,14 +2,15 @@
 
 use super::clusters;
 use super::gltf_file::{self, Damage, GltfFile};
-use super::model::{Body, BodyStructure, StructureKey};
+use super::model::{Body, BodyStructure, FixedEnd, StructureKey};
 use super::surface::{FibreCoordinates, FibrePhase, Level, Seen, Surface, SurfaceError};
 use crate::files::Sheets;
 use crate::ids::StructureId;
 use crate::text;
 use bevy_math::{Mat4, Vec2, Vec3};
 use myomap_body_format::{
-    Kind, Laterality, LevelExtras, NodeExtras, PrimitiveExtras, Side, Structure, fibre_phase,
+    Attachment, Kind, Laterality, LevelExtras, NodeExtras, PrimitiveExtras, Side, Structure,
+    fibre_phase,
 };
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
@@ -194,6 +195,17 @@ fn attribution(gltf: &GltfFile<'_>) -> Option<String> {
         .or_else(|| json.copyright.clone())
 }
 
+fn fixed_end(attachment: Option<&Attachment>, reach: f32) -> FixedEnd {
+    let at = match attachment {
+        Some(Attachment::At(ids) | Attachment::AtEnd(ids, _)) => ids.as_slice(),
+        Some(Attachment::End(_)) | None => &[],
+    };
+    FixedEnd {
+        at: at.iter().map(|id| StructureId::new(id)).collect(),
+        reach,
+    }
+}
+
 /// Reads every mesh, both cores at work, in the order of `found`.
 fn read_surfaces(
     found: &[(StructureKey, &Structure, gltf::Node<'_>)],
@@ -216,6 +228,8 @@ fn read_surfaces(
                 kind: structure.kind,
                 layer: structure.layer,
                 tendon: structure.tendon,
+                origin: fixed_end(structure.origin.as_ref(), structure.reach.0),
+                insertion: fixed_end(structure.insertion.as_ref(), structure.reach.1),
                 surface,
             }),
             Err(error) => report.broken.push(text!(

@@ -4,12 +4,15 @@
 //! Everything here is in the application frame (metres, +Y up, +Z front, +X the body's own left) unless a name ends in
 //! `_mm`. Nothing here knows of trigger points, cameras or panels.
 
+pub mod attachments;
 pub mod capsule;
 mod clusters;
 mod gltf_file;
+pub mod joints;
 pub mod load;
 pub mod model;
 pub mod places;
+pub mod section;
 pub mod skin;
 pub mod surface;
 pub mod symmetry;
@@ -18,8 +21,9 @@ mod tree;
 
 pub use capsule::Capsule;
 pub use gltf_file::Damage;
+pub use joints::JointPlace;
 pub use load::{BodyError, BodyReport};
-pub use model::{Body, BodyStructure, StructureKey};
+pub use model::{Body, BodyStructure, FixedEnd, StructureKey};
 pub use places::{Landmarks, Regions};
 pub use skin::{Distances, Skin, SkinPoint};
 pub use surface::{FibreCoordinates, FibrePhase, Level, RayHit, Seen, Surface};

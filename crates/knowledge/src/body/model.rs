@@ -29,6 +29,15 @@ impl StructureKey {
     }
 }
 
+/// What an end of a muscle is fixed to; nothing for what is no muscle.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct FixedEnd {
+    /// The structures that `structures.ron` names.
+    pub at: Vec<StructureId>,
+    /// The share of the muscle's length within which it is fixed to what it lies on, 0 to 1.
+    pub reach: f32,
+}
+
 /// A structure with its surface and its names.
 pub struct BodyStructure {
     /// Which it is.
@@ -45,6 +54,10 @@ pub struct BodyStructure {
     pub layer: u8,
     /// The share of its length that is tendon at either end.
     pub tendon: (f32, f32),
+    /// What a muscle begins at.
+    pub origin: FixedEnd,
+    /// What it ends at.
+    pub insertion: FixedEnd,
     /// Its surface.
     pub surface: Surface,
 }

@@ -32,6 +32,13 @@ impl Landmarks {
         self.by_id.get(id)
     }
 
+    /// What the sheet says of every landmark, by id.
+    pub fn all(&self) -> Vec<&Landmark> {
+        let mut all: Vec<&Landmark> = self.by_id.values().collect();
+        all.sort_by(|a, b| a.id.cmp(&b.id));
+        all
+    }
+
     /// Where a landmark is, as seen from a side; a midline one is where it is from either.
     pub fn place(&self, id: &LandmarkId, side: Side) -> Option<Vec3> {
         let landmark = self.by_id.get(id)?;

@@ -4,8 +4,8 @@ use super::{Problem, RonFile, disguised_id, named, plain_id};
 use crate::text;
 use myomap_body_format::frame::{in_reference_frame, is_sound_part};
 use myomap_body_format::{Attachment, Kind, LandmarkSheet, RegionSheet, StructureSheet};
-use std::collections::{BTreeSet, HashSet};
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::{Path, PathBuf};
 use tracing::info_span;
 
 /// What the sheets say.
@@ -17,14 +17,14 @@ pub struct Sheets {
     pub landmarks: LandmarkSheet,
     /// `regions.ron`.
     pub regions: RegionSheet,
-    /// Which of the sheets could not be read; what they would define is missing elsewhere.
-    pub unreadable: Vec<Sheet>,
+    /// The sheets that could not be read, each with its file; what they would define is missing elsewhere.
+    pub unreadable: BTreeMap<Sheet, PathBuf>,
     /// Ids that stand in the sheets and cannot be used as they are, which has been told.
     pub left_out: BTreeSet<String>,
 }
 
 /// A sheet beside the body.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sheet {
     /// `structures.ron`.
     Structures,
@@ -51,7 +51,7 @@ impl Sheets {
         let mut reading = Reading {
             body_folder,
             problems,
-            unreadable: Vec::new(),
+            unreadable: BTreeMap::new(),
             left_out: BTreeSet::new(),
         };
         let structures =
@@ -85,7 +85,7 @@ impl Sheets {
 struct Reading<'a> {
     body_folder: &'a Path,
     problems: &'a mut Vec<Problem>,
-    unreadable: Vec<Sheet>,
+    unreadable: BTreeMap<Sheet, PathBuf>,
     left_out: BTreeSet<String>,
 }
 
@@ -107,7 +107,7 @@ impl Reading<'_> {
             }
             Err(problem) => {
                 self.problems.push(problem);
-                self.unreadable.push(sheet);
+                self.unreadable.insert(sheet, path);
                 None
             }
         }

@@ -1,7 +1,7 @@
-//! What could explain the pains a person has told of.
+//! What could explain the pains a person has told of, after what was replied to questions.
 
 use super::knowledge::Knowledge;
-use crate::referral::{Differential, Pain, PainOnSkin};
+use crate::referral::{Differential, Pain, PainOnSkin, Replied};
 
 /// What follows from pains and the knowledge.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -13,8 +13,8 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// The answer to some pains.
-    pub fn new(knowledge: &Knowledge, pains: &[Pain]) -> Self {
+    /// The answer to some pains, and to what was replied to questions about them.
+    pub fn new(knowledge: &Knowledge, pains: &[Pain], replies: &[Replied]) -> Self {
         let regions = &knowledge.body.regions;
         let pains: Vec<PainOnSkin> = pains
             .iter()
@@ -31,6 +31,7 @@ impl Answer {
             &knowledge.others,
             regions,
             &pains,
+            replies,
         );
         Self {
             pains,

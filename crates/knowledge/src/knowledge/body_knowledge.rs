@@ -37,7 +37,7 @@ struct Meshes {
 
 impl Meshes {
     fn read(assets: &AssetFolders, sheets: &Sheets) -> Self {
-        if sheets.unreadable.contains(&Sheet::Structures) {
+        if sheets.unreadable.contains_key(&Sheet::Structures) {
             // No mesh can be known by its name; what is wrong is told of the sheet.
             return Self::default();
         }

@@ -7,6 +7,7 @@ use crate::atlas::files::{Grade, Muscle};
 use crate::atlas::{Atlas, AtlasFiles};
 use crate::body::{Body, StructureKey};
 use crate::files::Problem;
+use crate::ids::{LandmarkId, RegionId, StructureId};
 use crate::in_words::{self, with_side};
 use crate::knowledge::search::{Found, SearchIndex};
 use crate::referral::map::MappedPoint;
@@ -141,7 +142,7 @@ impl Knowledge {
                 let index = meshes.map_or_else(ReferralIndex::default, |meshes| {
                     ReferralIndex::new(&atlas, &map, meshes, &body.regions)
                 });
-                (index, SearchIndex::new(&atlas, meshes))
+                (index, SearchIndex::new(&atlas, &body))
             },
         );
         problems.extend(of_files);
@@ -249,8 +250,34 @@ impl Knowledge {
                     side,
                 }))
             }
-            Found::Condition(_) => None,
+            Found::Region(id) => {
+                let side = self.body.regions.get(id)?.side_or(side);
+                Some(Item::Region(id.clone(), side))
+            }
+            Found::Landmark(id) => self.place_of_landmark(id, side),
+            Found::Condition(_)
+            | Found::Technique(_)
+            | Found::Term(_)
+            | Found::RedFlag(_)
+            | Found::Caution(_)
+            | Found::Source(_) => None,
         }
+    }
+
+    /// Where a landmark is looked for: the structure that it is part of, else the region of the skin in which it lies.
+    fn place_of_landmark(&self, id: &LandmarkId, side: Side) -> Option<Item> {
+        let landmarks = self.body.landmarks.as_ref()?;
+        let meshes = self.meshes()?;
+        if let Some(structure) = &landmarks.get(id)?.of {
+            let found = meshes.on_side(&StructureId::new(structure), side);
+            if let Some(found) = found {
+                return Some(self.item_of(&found.key));
+            }
+        }
+        let place = landmarks.place(id, side)?;
+        let vertex = meshes.skin_surface()?.nearest(place).corners[0];
+        let at = self.body.regions.of_vertex(vertex)?;
+        Some(Item::Region(RegionId::new(&at.region.id), at.side))
     }
 
     /// The structures of the body that an item is made of.

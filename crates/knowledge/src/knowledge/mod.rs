@@ -3,6 +3,7 @@
 //!
 //! Nothing here is a state of the application.
 
+mod also_felt;
 mod answer;
 mod asset_folders;
 mod body_knowledge;
@@ -14,9 +15,14 @@ mod item;
 mod knowledge;
 pub mod report;
 pub mod search;
+mod slice;
 
+pub use also_felt::AlsoFelt;
 pub use answer::Answer;
 pub use asset_folders::AssetFolders;
 pub use body_knowledge::BodyKnowledge;
 pub use item::Item;
 pub use knowledge::{Knowledge, ReadingStep};
+pub use slice::{
+    ABOVE_M, BodyDirection, DEPTH_M, Slice, SliceCaution, SliceLayer, SlicePart, WIDTH_M,
+};

@@ -8,15 +8,18 @@ pub mod map;
 pub mod other;
 pub mod pain;
 pub mod place;
+pub mod question;
 pub mod site;
 pub mod zone;
 
 pub use differential::{
-    Candidate, Differential, Explained, NextPlace, OtherCandidate, OtherExplained,
+    Candidate, Differential, Effect, Explained, NextPlace, NextQuestion, OtherCandidate,
+    OtherExplained,
 };
 pub use index::ReferralIndex;
 pub use map::{PaintedZone, PointKey, ReferralMap};
 pub use other::{OtherKey, OtherSourceMap};
 pub use pain::{Pain, PainDepth, PainOnSkin, PainPlace, PainQuality, Strength};
 pub use place::PointPlace;
+pub use question::{Question, Replied, Reply};
 pub use zone::SkinWeights;

@@ -251,6 +251,12 @@ impl PainOnSkin {
         }
     }
 
+    /// Whether this region was named as a whole.
+    pub fn names(&self, region: &RegionId, side: Side) -> bool {
+        let mut named = self.regions.iter();
+        self.whole_region && named.all(|(known, of, _)| known == region && *of == side)
+    }
+
     /// The regions that hold an appreciable part of it; at least the largest.
     pub fn named_regions(&self) -> impl Iterator<Item = (&RegionId, Side)> {
         self.regions

@@ -130,7 +130,7 @@ fn pressed_places(body: &Body, mapped: &MappedPoint, motion: Motion) -> Vec<Vec3
         return Vec::new();
     };
     match motion {
-        Motion::None | Motion::Stretch => Vec::new(),
+        Motion::Breathing | Motion::Stretch => Vec::new(),
         Motion::Stripping => {
             let surface = body.get(&place.structure).map(|found| &found.surface);
             let trail = surface.and_then(|surface| Trail::along_fibres(surface, place.surface));

@@ -56,6 +56,8 @@ fn every_file_of_the_corpus_is_understood_or_told() {
         ("therapy", "atlas/therapy.ron"),
         ("red_flags", "atlas/red_flags.ron"),
         ("article", "atlas/article.ron"),
+        ("groups", "atlas/groups.ron"),
+        ("search_words", "atlas/search_words.ron"),
         ("other_sources", "atlas/other_sources/roots.ron"),
         ("structures", "body/structures.ron"),
         ("landmarks", "body/landmarks.ron"),

@@ -8,10 +8,12 @@ mod atlas;
 mod bad_input;
 mod damaged_body;
 mod fuzz_corpus;
+mod groups;
 mod language;
 mod reading;
 mod safety_and_evidence;
 mod search;
+mod under_the_skin;
 mod unreadable_files;
 mod where_does_it_hurt;
 

@@ -109,6 +109,8 @@ fn of_a_file_that_cannot_be_read_nobody_else_is_blamed() {
         "atlas/therapy.ron",
         "atlas/red_flags.ron",
         "atlas/article.ron",
+        "atlas/groups.ron",
+        "atlas/search_words.ron",
         "atlas/other_sources/roots.ron",
         "body/structures.ron",
         "body/landmarks.ron",
@@ -119,6 +121,36 @@ fn of_a_file_that_cannot_be_read_nobody_else_is_blamed() {
         let problem = only(&knowledge);
         assert!(problem.file.ends_with(file), "{problem}");
     }
+}
+
+#[test]
+fn what_only_follows_from_an_unreadable_file_is_counted_there_and_not_listed() {
+    let copy = AssetCopy::new(false);
+    std::fs::remove_file(copy.path(INFRASPINATUS)).expect("removed");
+    let without = copy.read();
+    let named = problems(&without).into_iter();
+    let follow = named.filter(|problem| problem.message.contains("\"infraspinatus"));
+    let follow = follow.count();
+    assert!(follow > 1, "{}", told(&without));
+
+    let knowledge = with(INFRASPINATUS, "(this is broken");
+    let problem = only(&knowledge);
+    assert_eq!(problem.left_out, follow);
+    let line = problem.to_string();
+    let words = format!("({follow} more problems follow from this and are left out)");
+    assert!(line.ends_with(&words), "{line}");
+}
+
+#[test]
+fn of_two_unreadable_files_each_has_its_own_count() {
+    let copy = AssetCopy::new(false);
+    copy.write(INFRASPINATUS, "(this is broken");
+    copy.write("body/regions.ron", "(broken too");
+    let knowledge = copy.read();
+    let problems = problems(&knowledge);
+    assert_eq!(problems.len(), 2, "{}", told(&knowledge));
+    assert!(problems.iter().all(|problem| problem.left_out > 0));
+    assert_ne!(problems[0].left_out, problems[1].left_out);
 }
 
 #[test]

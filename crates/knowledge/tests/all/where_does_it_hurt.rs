@@ -8,7 +8,8 @@ use myomap_knowledge::in_words;
 use myomap_knowledge::knowledge::Answer;
 use myomap_knowledge::referral::pain::CLOSE_BY_M;
 use myomap_knowledge::referral::{
-    Candidate, Pain, PainDepth, PainPlace, PainQuality, PaintedZone, PointKey, Strength,
+    Candidate, Pain, PainDepth, PainPlace, PainQuality, PaintedZone, PointKey, Replied, Reply,
+    Strength,
 };
 
 fn region(id: &str, side: Side, strength: Strength) -> Pain {
@@ -20,7 +21,7 @@ fn ask(regions: &[&str]) -> Answer {
         .iter()
         .map(|id| region(id, Side::Left, Strength::Moderate))
         .collect();
-    Answer::new(&KNOWLEDGE, &pains)
+    Answer::new(&KNOWLEDGE, &pains, &[])
 }
 
 fn muscles(answer: &Answer) -> Vec<&str> {
@@ -125,7 +126,7 @@ fn a_long_stroke_is_warned_of_in_every_region_it_crosses() {
         .windows(2)
         .flat_map(|pair| (0..20).map(|step| pair[0].lerp(pair[1], step as f32 / 20.0)));
     let stroke = Pain::at(PainPlace::Painted(places.collect()), Strength::Moderate);
-    let answer = Answer::new(&KNOWLEDGE, &[stroke]);
+    let answer = Answer::new(&KNOWLEDGE, &[stroke], &[]);
     let warned: Vec<&str> = answer
         .differential
         .warnings
@@ -146,7 +147,11 @@ fn a_long_stroke_is_warned_of_in_every_region_it_crosses() {
 fn every_region_alone_has_a_warning_and_an_order() {
     for (place, at) in KNOWLEDGE.body.regions.places().enumerate() {
         let side = at.side;
-        let answer = Answer::new(&KNOWLEDGE, &[region(&at.region.id, side, Strength::Strong)]);
+        let answer = Answer::new(
+            &KNOWLEDGE,
+            &[region(&at.region.id, side, Strength::Strong)],
+            &[],
+        );
         let differential = &answer.differential;
         assert!(
             !differential.warnings.is_empty(),
@@ -182,7 +187,7 @@ fn left_and_right_answer_alike() {
             region("temple", side, Strength::Moderate),
             region("jaw", side, Strength::Strong),
         ];
-        Answer::new(&KNOWLEDGE, &pains)
+        Answer::new(&KNOWLEDGE, &pains, &[])
     };
     let first = |answer: &Answer| -> Vec<String> {
         let candidates = answer.differential.candidates.iter().take(3);
@@ -209,7 +214,7 @@ fn a_stronger_pain_counts_for_more() {
             region("temple", Side::Left, temple),
             region("heel", Side::Left, heel),
         ];
-        Answer::new(&KNOWLEDGE, &pains)
+        Answer::new(&KNOWLEDGE, &pains, &[])
     };
     let temple_first = both(Strength::Strong, Strength::Mild);
     let heel_first = both(Strength::Mild, Strength::Strong);
@@ -248,7 +253,7 @@ fn what_to_ask_next_tells_the_first_candidates_apart() {
         PainPlace::Region(next.region.clone(), next.side),
         Strength::Moderate,
     ));
-    let after = Answer::new(&KNOWLEDGE, &pains);
+    let after = Answer::new(&KNOWLEDGE, &pains, &[]);
     let place_of = |position: usize| {
         let wanted = &differential.candidates[position];
         after
@@ -264,7 +269,7 @@ fn what_to_ask_next_tells_the_first_candidates_apart() {
         .filter_map(|&it| place_of(it))
         .min();
     assert!(best_for.expect("still a candidate") < best_against.unwrap_or(usize::MAX));
-    let questions = differential.questions(&KNOWLEDGE.atlas);
+    let questions = differential.questions(&KNOWLEDGE.atlas, &[]);
     assert!(!questions.is_empty());
 }
 
@@ -280,7 +285,7 @@ fn a_painted_place_is_named_by_its_region_and_side() {
         PainPlace::Painted(vec![heel, heel + Vec3::Y * 0.01]),
         Strength::Mild,
     );
-    let answer = Answer::new(&KNOWLEDGE, &[painted]);
+    let answer = Answer::new(&KNOWLEDGE, &[painted], &[]);
     let words = in_words::pain(&KNOWLEDGE.body.regions, &answer.pains[0]);
     assert!(words.contains("right"), "{words}");
     assert!(
@@ -293,8 +298,15 @@ fn a_painted_place_is_named_by_its_region_and_side() {
 
 #[test]
 fn nowhere_and_nothing_are_answered_too() {
-    assert_eq!(Answer::new(&KNOWLEDGE, &[]).differential.candidates, []);
-    let nowhere = Answer::new(&KNOWLEDGE, &[region("tail", Side::Left, Strength::Mild)]);
+    assert_eq!(
+        Answer::new(&KNOWLEDGE, &[], &[]).differential.candidates,
+        []
+    );
+    let nowhere = Answer::new(
+        &KNOWLEDGE,
+        &[region("tail", Side::Left, Strength::Mild)],
+        &[],
+    );
     assert!(nowhere.differential.candidates.is_empty());
     let place = in_words::pain(&KNOWLEDGE.body.regions, &nowhere.pains[0]);
     assert!(place.contains("does not have"), "{place}");
@@ -308,7 +320,7 @@ fn ask_with(id: &str, quality: Option<PainQuality>, depth: Option<PainDepth>) ->
         depth,
         ..region(id, Side::Left, Strength::Moderate)
     };
-    Answer::new(&KNOWLEDGE, &[pain])
+    Answer::new(&KNOWLEDGE, &[pain], &[])
 }
 
 fn others(answer: &Answer) -> Vec<&str> {
@@ -387,6 +399,7 @@ fn click(at: Vec3) -> Answer {
     Answer::new(
         &KNOWLEDGE,
         &[Pain::at(PainPlace::Painted(vec![at]), Strength::Moderate)],
+        &[],
     )
 }
 
@@ -443,4 +456,28 @@ fn the_nearer_a_zone_ends_the_more_it_counts() {
     };
     let (near, far) = (share(0.021, 0.023), share(0.026, 0.028));
     assert!(near > far && far > 0.0, "{near}, {far}");
+}
+
+#[test]
+fn yes_to_a_question_never_puts_its_muscle_back_and_no_never_forward() {
+    let pains =
+        ["anterior_shoulder", "lateral_arm"].map(|id| region(id, Side::Left, Strength::Moderate));
+    let before = Answer::new(&KNOWLEDGE, &pains, &[]).differential;
+    let questions = before.questions(&KNOWLEDGE.atlas, &[]);
+    assert_eq!(questions.len(), 3);
+    for next in questions {
+        for reply in [Reply::Yes, Reply::No] {
+            let question = next.question.clone();
+            let replies = [Replied { question, reply }];
+            let after = Answer::new(&KNOWLEDGE, &pains, &replies).differential;
+            let effect = after.effects[0].expect("it is a candidate");
+            assert_eq!(effect.from, next.candidate);
+            match reply {
+                Reply::Yes => assert!(effect.candidate <= effect.from, "{replies:?}"),
+                _ => assert!(effect.candidate >= effect.from, "{replies:?}"),
+            }
+            let asked: Vec<_> = after.questions(&KNOWLEDGE.atlas, &replies);
+            assert!(asked.iter().all(|it| it.question != replies[0].question));
+        }
+    }
 }

@@ -1,53 +1,24 @@
-//! Pressure that is held: a disc as large as the tool, a ring that fills while it is held, the seconds that are left.
+//! Pressure that is held: a ring round the place that fills while it is held, and the seconds that are left.
 
-use super::super::marks::{Area, Circle, Heads, Ink, Line, Mark, Words};
-use super::{Moment, Target, eased};
+use super::super::marks::{Circle, Ink, Line, Mark, Words};
+use super::Moment;
+use crate::view::technique::contact::Contact;
 use myomap_knowledge::text;
 use myomap_knowledge::text::decimal;
 
-/// How long it takes to sink in, in seconds; a third of the hold where that is shorter.
-const SINK_S: f32 = 4.0;
+/// The radius of the ring in points of the screen: outside of the marker of the point, whose number stays to be read.
+const RADIUS: f32 = 27.0;
 
 /// What it looks like at a moment.
-pub fn marks(target: &Target, moment: &Moment) -> Vec<Mark> {
-    let points = moment.metres_per_point;
-    let circle = Circle::on_surface(
-        target.place,
-        target.normal,
-        moment.towards_eye,
-        moment.screen_up,
-    );
-    let disc = moment.at_least(target.contact_radius(), 17.0);
-    let ring = disc + moment.at_least(0.004, 8.0);
-    let pressed = eased(moment.elapsed_s / SINK_S.min(moment.hold_s / 3.0).max(0.1));
-    let share = moment.share_of_hold();
-
-    let mut marks = vec![
-        Area {
-            outline: circle.ring(disc),
-            ink: Ink::Accent,
-            opacity: 0.22 + 0.33 * pressed,
-        }
-        .into(),
-        Line::new(circle.ring(disc), 1.5).closed().into(),
-        Line::new(circle.ring(ring), 5.5)
-            .closed()
-            .ink(Ink::Casing)
-            .opacity(0.75)
-            .into(),
-    ];
+pub fn marks(contact: &Contact, moment: &Moment) -> Vec<Mark> {
+    // It faces the viewer: it is a clock, and lies on nothing.
+    let circle = Circle::facing(contact.place, moment.towards_eye, moment.screen_up);
+    let ring = RADIUS * moment.metres_per_point;
+    let share = moment.clock.share_of_hold();
+    let empty = Line::new(circle.ring(ring), 5.5).closed().ink(Ink::Casing);
+    let mut marks = vec![empty.opacity(0.75).into()];
     if share > 0.0 {
         marks.push(filled_ring(&circle, ring, share).into());
-    }
-    // The arrows come closer as the tool sinks in; below the disc the seconds have their place.
-    let gap = ring + (18.0 - 9.0 * pressed) * points;
-    for eighth in [1.0, 3.0, 5.0, 7.0] {
-        let share_of_turn = eighth / 8.0;
-        let arrow = vec![
-            circle.at(gap + 20.0 * points, share_of_turn),
-            circle.at(gap, share_of_turn),
-        ];
-        marks.push(Line::new(arrow, 2.5).heads(Heads::End).into());
     }
     marks.push(
         Words {
@@ -71,7 +42,8 @@ fn filled_ring(circle: &Circle, radius: f32, share: f32) -> Line {
 }
 
 fn words(moment: &Moment) -> String {
-    let left = (moment.hold_s - moment.elapsed_s).max(0.0).ceil();
+    let clock = moment.clock;
+    let left = (clock.hold_s - clock.elapsed_s).max(0.0).ceil();
     if left > 0.0 {
         text!("seconds", span = decimal(left, 0))
     } else {
@@ -81,19 +53,16 @@ fn words(moment: &Moment) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{after, lines, target};
+    use super::super::tests::{after, lines};
     use super::*;
     use bevy::math::Vec3;
-    use myomap_knowledge::atlas::files::Motion;
-    use myomap_knowledge::test_support::square;
 
     fn at(elapsed_s: f32) -> Vec<Mark> {
-        let target = target(
-            Motion::SustainedPressure,
-            &square(),
-            Vec3::new(0.5, 0.5, 0.0),
-        );
-        marks(&target, &after(elapsed_s))
+        let contact = Contact {
+            place: Vec3::new(0.5, 0.5, 0.0),
+            out: Vec3::Z,
+        };
+        marks(&contact, &after(elapsed_s))
     }
 
     fn seconds(marks: &[Mark]) -> &str {
@@ -140,24 +109,12 @@ mod tests {
     }
 
     #[test]
-    fn an_elbow_is_drawn_larger_than_a_fingertip() {
-        use myomap_knowledge::atlas::files::Tool;
-        let size = |tool| {
-            let target = Target {
-                tool,
-                ..target(
-                    Motion::SustainedPressure,
-                    &square(),
-                    Vec3::new(0.5, 0.5, 0.0),
-                )
-            };
-            let close = Moment {
-                metres_per_point: 0.000_2,
-                ..after(0.0)
-            };
-            let marks = marks(&target, &close);
-            lines(&marks)[0].places[0].distance(target.place)
-        };
-        assert!(size(Tool::Elbow) > 2.0 * size(Tool::Fingertip));
+    fn the_ring_leaves_the_number_of_the_point_free() {
+        let marks = at(15.0);
+        let middle = Vec3::new(0.5, 0.5, 0.0);
+        // A marker has a radius of 14 points and a ring of its own; a point is a millimetre here.
+        for place in lines(&marks).iter().flat_map(|line| &line.places) {
+            assert!(place.distance(middle) > 0.022);
+        }
     }
 }

@@ -56,6 +56,11 @@ pub(super) fn check_doubles(files: &AtlasFiles, problems: &mut Vec<Problem>) {
         |s| s.facts.iter().map(|fact| fact.id.as_str()).collect(),
         problems,
     );
+    sheet(
+        files.groups.as_ref(),
+        |s| s.groups.iter().map(|group| group.id.as_str()).collect(),
+        problems,
+    );
     for file in &files.other_sources {
         sheet(
             Some(file),

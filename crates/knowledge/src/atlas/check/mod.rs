@@ -2,11 +2,12 @@
 //! known name. What needs surfaces (does a point lie on its mesh?) is checked in [`crate::referral::check`].
 //!
 //! Here: what any file is checked for, and the files beside the muscles. [`muscle`]: a muscle's file. [`zone`]: a zone.
-//! [`links`]: what entries say of each other. [`red_flags`]: urgency is said once. [`evidence`]: grades and what sources
+//! [`groups`]: groups of muscles, and the words of the search. [`links`]: what entries say of each other. [`red_flags`]: urgency is said once. [`evidence`]: grades and what sources
 //! are about. [`article`]: every fact has a home. [`other_sources`]: what is not muscle.
 
 mod article;
 mod evidence;
+mod groups;
 mod links;
 mod muscle;
 mod other_sources;
@@ -20,6 +21,7 @@ use crate::ids::*;
 use crate::text;
 use article::{check_article, check_credit_to_the_article};
 use evidence::{check_sources, check_what_sources_are_about};
+use groups::{check_groups, check_search_words};
 use links::{check_doubles, check_satellite_cycles, check_shared_structures};
 use muscle::MuscleCheck;
 use myomap_body_format::Kind;
@@ -27,6 +29,7 @@ use myomap_body_format::frame::is_sound_part;
 use other_sources::check_other_sources;
 use red_flags::{check_red_flags, check_urgency_by_hand};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
 use tracing::info_span;
 
 /// Every problem of the files against each other and against the sheets of the body.
@@ -64,6 +67,12 @@ pub fn check(files: &AtlasFiles, sheets: &Sheets) -> Vec<Problem> {
     }
     if let Some(file) = &files.article {
         check_article(file, files, &known, &mut problems);
+    }
+    if let Some(file) = &files.groups {
+        check_groups(file, &known, &mut problems);
+    }
+    if let Some(file) = &files.search_words {
+        check_search_words(file, &mut problems);
     }
     for file in &files.other_sources {
         check_other_sources(file, &known, &mut problems);
@@ -269,45 +278,46 @@ struct Known<'a> {
 /// What nobody can know, because the files that would say it cannot be read. That is told of those files; whoever
 /// names such a thing is not to blame.
 struct Missing<'a> {
-    /// The kinds of things whose whole file is missing.
-    kinds: Vec<Named>,
+    /// The kinds of things whose whole file is missing, with that file.
+    kinds: Vec<(Named, &'a Path)>,
     /// The muscles whose files are missing.
-    muscles: &'a BTreeSet<String>,
+    muscles: &'a BTreeMap<String, PathBuf>,
     /// Ids that stand in a file but cannot be used as they are.
     left_out: BTreeSet<String>,
 }
 
 impl<'a> Missing<'a> {
-    fn new(files: &'a AtlasFiles, sheets: &Sheets) -> Self {
+    fn new(files: &'a AtlasFiles, sheets: &'a Sheets) -> Self {
         let of_atlas = [
-            (Named::Technique, files.techniques.is_none()),
-            (Named::Caution, files.cautions.is_none()),
-            (Named::Source, files.sources.is_none()),
-            (Named::RedFlag, files.red_flags.is_none()),
-            (Named::Condition, files.conditions.is_none()),
-            (Named::Term, files.glossary.is_none()),
-            (Named::NameOfTherapy, files.therapy.is_none()),
-            (
-                Named::Claim,
-                files.therapy.is_none() || files.conditions.is_none() || files.techniques.is_none(),
-            ),
-            (Named::Muscle, files.muscles_unknown),
-            (Named::TriggerPoint, files.muscles_unknown),
+            (Named::Technique, "techniques.ron"),
+            (Named::Caution, "cautions.ron"),
+            (Named::Source, "sources.ron"),
+            (Named::RedFlag, "red_flags.ron"),
+            (Named::Condition, "conditions.ron"),
+            (Named::Term, "glossary.ron"),
+            (Named::NameOfTherapy, "therapy.ron"),
+            (Named::Claim, "therapy.ron"),
+            (Named::Claim, "conditions.ron"),
+            (Named::Claim, "techniques.ron"),
         ];
+        let of_atlas = of_atlas.into_iter().filter_map(|(kind, sheet)| {
+            Some((kind, files.unreadable_sheets.get(sheet)?.as_path()))
+        });
+        let of_muscles = [Named::Muscle, Named::TriggerPoint].into_iter();
+        let of_muscles =
+            of_muscles.filter_map(|kind| Some((kind, files.muscles_unknown.as_deref()?)));
         let of_body = [
             (Named::Structure, Sheet::Structures),
             (Named::Landmark, Sheet::Landmarks),
             (Named::Region, Sheet::Regions),
         ];
-        let of_body = of_body.map(|(kind, sheet)| (kind, sheets.unreadable.contains(&sheet)));
-        let kinds = of_atlas.into_iter().chain(of_body);
+        let of_body = of_body
+            .into_iter()
+            .filter_map(|(kind, sheet)| Some((kind, sheets.unreadable.get(&sheet)?.as_path())));
         let ids_of_muscles = files.muscles.iter().map(|file| file.content.id.as_str());
         let disguised = ids_of_muscles.filter(|id| disguised_id(id).is_some());
         Self {
-            kinds: kinds
-                .filter(|(_, gone)| *gone)
-                .map(|(kind, _)| kind)
-                .collect(),
+            kinds: of_atlas.chain(of_muscles).chain(of_body).collect(),
             muscles: &files.unreadable_muscles,
             left_out: disguised
                 .map(plain_id)
@@ -318,14 +328,27 @@ impl<'a> Missing<'a> {
 
     /// Whether a name could be that of something missing.
     fn may_be(&self, kind: Named, name: &str) -> bool {
-        let muscle = match kind {
-            Named::Muscle => Some(name),
-            Named::TriggerPoint => name.split_once('/').map(|(muscle, _)| muscle),
-            _ => None,
-        };
-        self.kinds.contains(&kind)
-            || self.left_out.contains(muscle.unwrap_or(name))
-            || muscle.is_some_and(|muscle| self.muscles.contains(muscle))
+        self.left_out
+            .contains(muscle_in(kind, name).unwrap_or(name))
+            || self.file_of(kind, name).is_some()
+    }
+
+    /// The file that cannot be read and would say what bears this name.
+    fn file_of(&self, kind: Named, name: &str) -> Option<&'a Path> {
+        let of_muscle = muscle_in(kind, name).and_then(|muscle| self.muscles.get(muscle));
+        let of_kind = self.kinds.iter().find(|(missing, _)| *missing == kind);
+        of_muscle
+            .map(PathBuf::as_path)
+            .or_else(|| of_kind.map(|(_, file)| *file))
+    }
+}
+
+/// The muscle that a name of this kind is, or contains.
+fn muscle_in(kind: Named, name: &str) -> Option<&str> {
+    match kind {
+        Named::Muscle => Some(name),
+        Named::TriggerPoint => name.split_once('/').map(|(muscle, _)| muscle),
+        _ => None,
     }
 }
 
@@ -476,7 +499,17 @@ impl<'a, T> Check<'a, T> {
     {
         let names = names.into_iter();
         // Nearly every name is known; likeness is dear and only asked for where one is not.
-        if names.clone().any(|&known| known == name) || self.known.missing.may_be(what, name) {
+        if names.clone().any(|&known| known == name) {
+            return;
+        }
+        if let Some(file) = self.known.missing.file_of(what, name) {
+            self.problems.push(Problem {
+                follows_from: Some(file.to_owned()),
+                ..self.file.error_at(name, what.unknown(name))
+            });
+            return;
+        }
+        if self.known.missing.may_be(what, name) {
             return;
         }
         if let Some(message) = disguised_id(name) {

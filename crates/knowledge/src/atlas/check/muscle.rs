@@ -243,6 +243,9 @@ impl<'a> MuscleCheck<'a> {
                 ),
             );
         }
+        if let Some(movement) = &treatment.movement {
+            self.movement(movement, &treatment.direction);
+        }
         self.pressure(treatment);
         self.check.cautions(&treatment.cautions);
         self.check.sources(&treatment.sources, id);
@@ -279,18 +282,60 @@ impl<'a> MuscleCheck<'a> {
     }
 
     fn stretch(&mut self, stretch: &Stretch) {
-        let known = self.check.known;
-        for landmark in [&stretch.movement.about, &stretch.movement.moves] {
-            self.check
-                .known(Named::Landmark, landmark.as_str(), &known.landmarks);
-        }
-        if stretch.movement.towards.is_empty() {
-            self.check.error(
-                stretch.movement.about.as_str(),
-                text!("stretch-without-direction"),
-            );
-        }
+        self.movement(&stretch.movement, &stretch.how);
         self.check.cautions(&stretch.cautions);
         self.check.sources(&stretch.sources, &stretch.how);
+    }
+
+    /// `near` is a text beside it by which a person finds the place in the file.
+    fn movement(&mut self, movement: &Movement, near: &str) {
+        match movement {
+            Movement::Turns(turns) if turns.is_empty() => {
+                self.check.error(near, text!("movement-without-turn"));
+            }
+            Movement::Turns(turns) => {
+                for turn in turns {
+                    self.turn(turn, near);
+                }
+            }
+            Movement::Glides { moves, towards } => {
+                let known = self.check.known;
+                self.check
+                    .known(Named::Landmark, moves.as_str(), &known.landmarks);
+                if towards.is_empty() {
+                    self.check
+                        .error(moves.as_str(), text!("stretch-without-direction"));
+                }
+            }
+            Movement::Breathes => {}
+        }
+    }
+
+    /// A joint moves only as joints of its kind do, and no further.
+    fn turn(&mut self, turn: &Turn, near: &str) {
+        let (joint, way) = (format!("{:?}", turn.joint), format!("{:?}", turn.way));
+        if turn.joint.most_degrees(turn.way).is_none() {
+            let problem = text!("movement-unknown-to-joint", joint = joint, way = way);
+            self.check.error(near, problem);
+            return;
+        }
+        for degrees in [turn.from, turn.degrees] {
+            let towards = if degrees < 0 {
+                turn.way.opposite()
+            } else {
+                turn.way
+            };
+            let most = turn.joint.most_degrees(towards).unwrap_or(0);
+            if degrees.unsigned_abs() > most.unsigned_abs() {
+                let problem = text!(
+                    "movement-too-far",
+                    joint = joint.clone(),
+                    way = format!("{towards:?}"),
+                    degrees = degrees.unsigned_abs(),
+                    most = most
+                );
+                self.check.error(near, problem);
+            }
+        }
     }
 }

@@ -1,11 +1,11 @@
 //! A muscle: one file each in `assets/atlas/muscles/<region>/<id>.ron`.
 
 use super::evidence::Claim;
+use super::movement::Movement;
 use super::red_flag::RedFlagHere;
 use super::technique::Tool;
 use super::trigger_point::TriggerPoint;
-use crate::ids::{CautionId, LandmarkId, MuscleId, SourceId, StructureId, TechniqueId};
-use myomap_body_format::Direction;
+use crate::ids::{CautionId, MuscleId, SourceId, StructureId, TechniqueId};
 use serde::Deserialize;
 
 /// A muscle as a clinician names it: one or more structures of the body.
@@ -135,6 +135,9 @@ pub struct Treatment {
     pub repetitions: Option<(u8, u8)>,
     /// Which way: "from the mastoid down to the collarbone".
     pub direction: String,
+    /// The movement that goes with it; none where it has none, or that of the first stretch.
+    #[serde(default)]
+    pub movement: Option<Movement>,
     /// How the client lies or sits.
     pub client_position: String,
     /// What to mind here.
@@ -157,7 +160,7 @@ impl Treatment {
 pub struct Stretch {
     /// How it is done, in plain words.
     pub how: String,
-    /// The movement that lengthens the muscle, drawn as an arrow.
+    /// The movement that lengthens the muscle.
     pub movement: Movement,
     /// How long it is held, shortest and longest, in seconds.
     pub hold_s: (u16, u16),
@@ -168,16 +171,4 @@ pub struct Stretch {
     pub cautions: Vec<CautionId>,
     /// Who describes it; at least one.
     pub sources: Vec<SourceId>,
-}
-
-/// A movement of a joint: a landmark turns about another, the joint, towards one or two directions.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Movement {
-    /// The landmark nearest to the joint that moves.
-    pub about: LandmarkId,
-    /// The landmark that is carried along.
-    pub moves: LandmarkId,
-    /// Where it goes, as seen on the side of the muscle; two directions make a slant.
-    pub towards: Vec<Direction>,
 }

@@ -64,23 +64,23 @@ pub struct LeftOut {
     pub why: String,
 }
 
-/// How a technique is drawn on the muscle.
+/// How a technique is shown on the muscle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 pub enum Motion {
-    /// A disc at the point and a ring that fills while pressure is held.
+    /// The tool sinks in at the point and stays; a ring fills while pressure is held.
     SustainedPressure,
-    /// Chevrons that move along the fibres.
+    /// The tool goes along the fibres, on a band with chevrons.
     Stripping,
-    /// A double arrow across the fibres.
+    /// The tool goes to and fro across the fibres.
     CrossFibreFriction,
-    /// A pin at the point and an arrow that lengthens the muscle slowly.
+    /// The tool holds the point while a joint lengthens the muscle slowly.
     PinAndStretch,
-    /// An arrow of the joint's movement.
+    /// A joint lengthens the muscle.
     Stretch,
-    /// Rings that search over the muscle.
+    /// The fingers search over the muscle.
     Palpation,
-    /// Nothing is drawn: breathing, talking.
-    None,
+    /// Chest and belly swell and fall.
+    Breathing,
 }
 
 impl Motion {
@@ -92,7 +92,7 @@ impl Motion {
             | Motion::CrossFibreFriction
             | Motion::PinAndStretch
             | Motion::Palpation => true,
-            Motion::Stretch | Motion::None => false,
+            Motion::Stretch | Motion::Breathing => false,
         }
     }
 }

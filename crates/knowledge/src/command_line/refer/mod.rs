@@ -53,7 +53,7 @@ impl Refer {
             Ok(pains) => pains,
             Err(message) => return fail(WRONG_USE, message),
         };
-        let answer = Answer::new(&knowledge, &pains);
+        let answer = Answer::new(&knowledge, &pains, &[]);
         let all = answer.differential.candidates.len();
         let named = match self.most {
             0 => all,

@@ -173,11 +173,11 @@ impl Reply {
                 speaks_against: next.speaks_against.iter().map(muscle).collect(),
             }),
             questions: differential
-                .questions(&knowledge.atlas)
+                .questions(&knowledge.atlas, &[])
                 .into_iter()
-                .map(|(position, claim)| QuestionReply {
-                    speaks_for: muscle(&position),
-                    question: claim.text.clone(),
+                .map(|next| QuestionReply {
+                    speaks_for: muscle(&next.candidate),
+                    question: next.claim.text.clone(),
                 })
                 .collect(),
         }

@@ -161,11 +161,11 @@ impl Teller<'_> {
                 muscles = self.names(&next.speaks_for).join(", ")
             ));
         }
-        for (position, claim) in differential.questions(&self.knowledge.atlas) {
+        for next in differential.questions(&self.knowledge.atlas, &[]) {
             lines.push(text!(
                 "refer-question",
-                question = &claim.text,
-                muscle = self.names(&[position]).join("")
+                question = &next.claim.text,
+                muscle = self.names(&[next.candidate]).join("")
             ));
         }
         lines

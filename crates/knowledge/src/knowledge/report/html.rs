@@ -96,7 +96,7 @@ fn problems(report: &Report) -> Markup {
                         td {
                             span.lacks[problem.severity == Severity::Error] { (problem.severity.in_words()) }
                         }
-                        td { (problem.message) }
+                        td { (problem.told()) }
                     }
                 }
             }

@@ -204,7 +204,8 @@ fn site_lines(knowledge: &Knowledge) -> Vec<SiteLine> {
                 .iter()
                 .filter(|treatment| {
                     let motion = atlas.technique(&treatment.technique).map(|it| it.motion);
-                    let presses = !matches!(motion, None | Some(Motion::None | Motion::Stretch));
+                    let presses =
+                        !matches!(motion, None | Some(Motion::Breathing | Motion::Stretch));
                     presses && treatment.is_for(point.number)
                 })
                 .collect();

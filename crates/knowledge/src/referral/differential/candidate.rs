@@ -14,8 +14,10 @@ pub struct Candidate {
     pub side: Side,
     /// Its points that explain something, the leading one first.
     pub points: Vec<PointKey>,
-    /// By which candidates are ordered, 0 to 1.
+    /// How well it explains the pains, 0 to 1.
     pub score: f32,
+    /// What each reply counts for it, in the order of the replies: above 1 speaks for it, below 1 against it.
+    pub counts: Vec<f32>,
     /// For each pain, by which zone it is explained; none where it is not.
     pub explains: Vec<Option<Explained>>,
     /// How often its leading point is met.
@@ -39,6 +41,11 @@ pub struct Explained {
 }
 
 impl Candidate {
+    /// By which candidates are ordered: the score, times what each reply counts.
+    pub fn standing(&self) -> f32 {
+        self.score * self.counts.iter().product::<f32>()
+    }
+
     /// How many of the pains it explains.
     pub fn explained(&self) -> usize {
         self.explains.iter().flatten().count()
@@ -69,4 +76,14 @@ impl Candidate {
             .filter(|(_, explained)| explained.is_none())
             .map(|(position, _)| position)
     }
+}
+
+/// Those of which a zone covers a place first, among them the one with the best standing; equals by name and side.
+pub(super) fn put_in_order(candidates: &mut [Candidate]) {
+    candidates.sort_by(|a, b| {
+        a.only_close_by()
+            .cmp(&b.only_close_by())
+            .then_with(|| b.standing().total_cmp(&a.standing()))
+            .then_with(|| (&a.muscle, a.side).cmp(&(&b.muscle, b.side)))
+    });
 }

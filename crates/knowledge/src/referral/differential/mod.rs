@@ -12,6 +12,8 @@
 //! common      1 for points that clinicians meet most, less for rarer ones
 //! ```
 //!
+//! What a person has replied to questions multiplies it: [`replies`] says by how much.
+//!
 //! None of these numbers was measured on patients: they order what the textbooks describe, and say why. The order is a
 //! list of what to examine first, not a likelihood.
 //!
@@ -19,28 +21,34 @@
 //! all those that cover it.
 //!
 //! Here: the answer as a whole, and what must be thought of first. [`candidate`]: a muscle that explains some of the
-//! pains. [`score`]: how well each explains them. [`together`]: what several explain. [`others`]: what is
-//! not muscle. [`next`]: what to ask next.
+//! pains. [`covered`]: what it counts that zones cover a place. [`score`]: how well each explains them. [`together`]: what several explain. [`others`]: what is
+//! not muscle. [`next`]: what to ask next. [`replies`]: what counts that was said to that. [`effects`]: what
+//! that has changed.
 
 mod candidate;
+mod covered;
+mod effects;
 #[cfg(test)]
 mod made_up;
 mod next;
 mod others;
+mod replies;
 mod score;
 mod together;
 
 pub use candidate::{Candidate, Explained};
-pub use next::NextPlace;
+pub use effects::Effect;
+pub use next::{NextPlace, NextQuestion};
 pub use others::{OtherCandidate, OtherExplained};
 
 use super::index::ReferralIndex;
 use super::other::OtherSourceMap;
 use super::pain::{PainOnSkin, PainQuality};
+use super::question::Replied;
 use crate::atlas::Atlas;
-use crate::atlas::files::Claim;
 use crate::body::Regions;
 use crate::ids::WarningId;
+use replies::Weighed;
 use score::Asked;
 
 /// What could explain the pains, and what to ask next.
@@ -59,28 +67,38 @@ pub struct Differential {
     pub together: Vec<usize>,
     /// The place that would tell the first candidates apart best, if they can be told apart by place.
     pub next_place: Option<NextPlace>,
+    /// What each reply has changed of the order, in the order of the replies; none where it changed nothing worth telling.
+    pub effects: Vec<Option<Effect>>,
 }
 
 impl Differential {
-    /// The differential of some pains; empty where none is given.
+    /// The differential of some pains, and of what was replied to questions; empty where no pain is given.
     pub fn new(
         atlas: &Atlas,
         index: &ReferralIndex,
         others: &OtherSourceMap,
         regions: &Regions,
         pains: &[PainOnSkin],
+        replies: &[Replied],
     ) -> Self {
         if pains.is_empty() {
             return Self::default();
         }
         let painful = painful_places(regions, pains);
+        let replies = Weighed::all(atlas, regions, pains, replies);
         let asked = Asked {
+            atlas,
             index,
             regions,
             pains,
             painful: &painful,
+            replies: &replies,
         };
         let candidates = asked.candidates();
+        let mut known = painful.clone();
+        for place in replies.iter().filter_map(Weighed::place) {
+            known[place] = true;
+        }
         Self {
             others: others::candidates(atlas, others, pains),
             others_first: pains
@@ -88,15 +106,16 @@ impl Differential {
                 .any(|pain| pain.quality.is_some_and(PainQuality::speaks_for_nerve)),
             warnings: warnings(atlas, pains),
             together: together::together(&candidates),
-            next_place: next::next_place(index, regions, &candidates, &painful),
+            next_place: next::next_place(index, regions, &candidates, &known),
+            effects: effects::effects(&asked, &candidates, |pains| painful_places(regions, pains)),
             candidates,
         }
     }
 
-    /// Questions that would tell the first candidates apart: of each its first one that none before it asks too, with
-    /// the position of the candidate that yes speaks for.
-    pub fn questions<'a>(&self, atlas: &'a Atlas) -> Vec<(usize, &'a Claim)> {
-        next::questions(&self.candidates, atlas)
+    /// Questions that would tell the first candidates apart: of each its first one that was not replied to and that none
+    /// before it asks too.
+    pub fn questions<'a>(&self, atlas: &'a Atlas, replies: &[Replied]) -> Vec<NextQuestion<'a>> {
+        next::questions(&self.candidates, atlas, replies)
     }
 }
 
@@ -147,6 +166,7 @@ mod tests {
             &OtherSourceMap::default(),
             &regions(),
             &pains,
+            &[],
         );
         let ids: Vec<&str> = differential.warnings.iter().map(|id| id.as_str()).collect();
         assert_eq!(ids, ["both", "one"]);
@@ -167,6 +187,7 @@ mod tests {
             &OtherSourceMap::default(),
             &regions(),
             &pains,
+            &[],
         );
         let first: Vec<&str> = differential
             .candidates
@@ -181,9 +202,9 @@ mod tests {
             .as_ref()
             .expect("a place to ask about");
         assert!([1, 2, 3].map(region_at).contains(&next.region), "{next:?}");
-        let questions = differential.questions(&atlas);
-        assert_eq!(questions[0].1.text, "at night?");
-        assert_eq!(questions[1].1.text, "at work?");
+        let questions = differential.questions(&atlas, &[]);
+        assert_eq!(questions[0].claim.text, "at night?");
+        assert_eq!(questions[1].claim.text, "at work?");
     }
 
     #[test]
@@ -194,6 +215,7 @@ mod tests {
             &index(&points),
             &OtherSourceMap::default(),
             &regions(),
+            &[],
             &[],
         );
         assert_eq!(nothing, Differential::default());

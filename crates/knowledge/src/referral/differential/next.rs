@@ -1,12 +1,13 @@
 //! What to ask next: the place, and the questions, that would tell the first candidates apart.
 
 use super::candidate::Candidate;
-use super::score::{REGION_IN_FULL, value};
+use super::covered::in_full;
 use crate::atlas::Atlas;
 use crate::atlas::files::Claim;
 use crate::body::Regions;
 use crate::ids::{MuscleId, RegionId};
 use crate::referral::index::{IndexedPoint, ReferralIndex};
+use crate::referral::question::{Question, Replied};
 use myomap_body_format::Side;
 
 /// So many of the first candidates are to be told apart.
@@ -31,15 +32,27 @@ pub struct NextPlace {
     pub speaks_against: Vec<usize>,
 }
 
-/// The region place in which the first candidates differ most, each counted by its score.
+/// A question of a muscle to put next.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NextQuestion<'a> {
+    /// The question, to be replied to.
+    pub question: Question,
+    /// What is asked.
+    pub claim: &'a Claim,
+    /// The candidate that yes speaks for, as its position.
+    pub candidate: usize,
+}
+
+/// The region place in which the first candidates differ most, each counted by its standing; of each place `known` says
+/// whether it hurts there or was asked about already.
 pub(super) fn next_place(
     index: &ReferralIndex,
     regions: &Regions,
     candidates: &[Candidate],
-    painful: &[bool],
+    known: &[bool],
 ) -> Option<NextPlace> {
     let compared = &candidates[..candidates.len().min(TO_TELL_APART)];
-    let total: f32 = compared.iter().map(|candidate| candidate.score).sum();
+    let total: f32 = compared.iter().map(Candidate::standing).sum();
     if compared.len() < 2 || total <= 0.0 {
         return None;
     }
@@ -47,18 +60,18 @@ pub(super) fn next_place(
     let position_of = positions_by_point(index, compared);
     let mut best: Option<(f32, usize, f32, Vec<f32>)> = None;
     for (place, _) in regions.places().enumerate() {
-        if painful.get(place).copied().unwrap_or(true) {
+        if known.get(place).copied().unwrap_or(true) {
             continue;
         }
         let mut expected = vec![0.0; compared.len()];
         for (point, covered) in index.in_region(place) {
             if let Some(position) = position_of[usize::from(*point)] {
-                expected[position] = (value(*covered) / REGION_IN_FULL).min(1.0);
+                expected[position] = in_full(*covered);
             }
         }
         let by_score = |of: &dyn Fn(usize) -> f32| -> f32 {
             (0..compared.len())
-                .map(|position| compared[position].score / total * of(position))
+                .map(|position| compared[position].standing() / total * of(position))
                 .sum()
         };
         let mean = by_score(&|position| expected[position]);
@@ -93,10 +106,18 @@ fn positions_by_point(index: &ReferralIndex, candidates: &[Candidate]) -> Vec<Op
     points.map(led_by).collect()
 }
 
-/// Of each candidate its first question that none before it asks too, with the position of the candidate.
-pub(super) fn questions<'a>(candidates: &[Candidate], atlas: &'a Atlas) -> Vec<(usize, &'a Claim)> {
+/// Of each candidate its first question that was not replied to and that none before it asks too.
+pub(super) fn questions<'a>(
+    candidates: &[Candidate],
+    atlas: &'a Atlas,
+    replies: &[Replied],
+) -> Vec<NextQuestion<'a>> {
+    let replied: Vec<&str> = replies
+        .iter()
+        .filter_map(|replied| Some(replied.question.claim(atlas)?.text.as_str()))
+        .collect();
     let mut muscles: Vec<&MuscleId> = Vec::new();
-    let mut questions: Vec<(usize, &Claim)> = Vec::new();
+    let mut questions: Vec<NextQuestion> = Vec::new();
     for (position, candidate) in candidates.iter().enumerate() {
         if questions.len() == QUESTIONS {
             break;
@@ -105,12 +126,17 @@ pub(super) fn questions<'a>(candidates: &[Candidate], atlas: &'a Atlas) -> Vec<(
             continue;
         }
         muscles.push(&candidate.muscle);
-        let own = atlas
-            .muscle(&candidate.muscle)
-            .map_or(&[][..], |muscle| &muscle.questions);
-        let asked = |claim: &&Claim| questions.iter().any(|(_, known)| known.text == claim.text);
-        if let Some(claim) = own.iter().find(|claim| !asked(claim)) {
-            questions.push((position, claim));
+        let mut own = Question::all_of_muscle(atlas, &candidate.muscle, candidate.side);
+        let asked = |claim: &Claim| {
+            let mut put = questions.iter().map(|known| known.claim.text.as_str());
+            replied.contains(&claim.text.as_str()) || put.any(|text| text == claim.text)
+        };
+        if let Some((question, claim)) = own.find(|(_, claim)| !asked(claim)) {
+            questions.push(NextQuestion {
+                question,
+                claim,
+                candidate: position,
+            });
         }
     }
     questions
@@ -132,6 +158,7 @@ mod tests {
             &OtherSourceMap::default(),
             &regions(),
             &[pain(0, Moderate)],
+            &[],
         )
     }
 
@@ -205,11 +232,11 @@ mod tests {
         points.push(point("a", 1).essential(&[0]).right());
         let differential = at_the_first_place(&atlas, &points);
         let questions: Vec<(&str, &str)> = differential
-            .questions(&atlas)
+            .questions(&atlas, &[])
             .into_iter()
-            .map(|(position, claim)| {
-                let muscle = differential.candidates[position].muscle.as_str();
-                (muscle, claim.text.as_str())
+            .map(|next| {
+                let muscle = differential.candidates[next.candidate].muscle.as_str();
+                (muscle, next.claim.text.as_str())
             })
             .collect();
         assert_eq!(

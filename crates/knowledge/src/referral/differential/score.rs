@@ -1,7 +1,10 @@
 //! Which muscles could refer pain to the places shown, how well each explains them, and the score that orders them:
 //! the formula stands at the head of [`super`].
 
-use super::candidate::{Candidate, Explained};
+use super::candidate::{Candidate, Explained, put_in_order};
+use super::covered::{REGION_IN_FULL, SPILLOVER_SHARE, value};
+use super::replies::Weighed;
+use crate::atlas::Atlas;
 use crate::atlas::files::{HowCommon, ZoneKind};
 use crate::body::Regions;
 use crate::ids::{MuscleId, RegionId};
@@ -10,9 +13,6 @@ use crate::referral::map::PointKey;
 use crate::referral::pain::PainOnSkin;
 use myomap_body_format::Side;
 use std::collections::BTreeMap;
-
-/// What a spillover zone counts beside an essential one: felt by some and not by nearly everyone.
-const SPILLOVER_SHARE: f32 = 0.4;
 
 /// What a pain counts that takes a second active point of the same muscle to explain.
 const SECOND_POINT_SHARE: f32 = 0.8;
@@ -29,9 +29,6 @@ const PARTICULAR: f32 = 0.3;
 /// A zone that covers less of a place than this does not explain it.
 const LEAST_COVERED: f32 = 0.2;
 
-/// A pain named by a region is somewhere in it: a zone that covers so much of the region explains it in full.
-pub(super) const REGION_IN_FULL: f32 = 0.4;
-
 /// Nobody paints a pain exactly: a zone that covers so much of what was painted explains it in full.
 const PAINTED_IN_FULL: f32 = 0.6;
 
@@ -39,12 +36,16 @@ const PAINTED_IN_FULL: f32 = 0.6;
 const CLOSE_BY_SHARE: f32 = 0.15;
 
 /// What a differential is asked of.
+#[derive(Clone, Copy)]
 pub(super) struct Asked<'a> {
+    pub(super) atlas: &'a Atlas,
     pub(super) index: &'a ReferralIndex,
     pub(super) regions: &'a Regions,
     pub(super) pains: &'a [PainOnSkin],
     /// For each region place, whether it hurts there.
     pub(super) painful: &'a [bool],
+    /// What the person has said to questions.
+    pub(super) replies: &'a [Weighed<'a>],
 }
 
 /// The points of a muscle on one side that cover anything, each with what it covers of every pain.
@@ -90,12 +91,7 @@ impl Asked<'_> {
             .into_iter()
             .filter_map(|((muscle, side), points)| self.candidate(muscle, side, &points))
             .collect();
-        candidates.sort_by(|a, b| {
-            a.only_close_by()
-                .cmp(&b.only_close_by())
-                .then_with(|| b.score.total_cmp(&a.score))
-                .then_with(|| (&a.muscle, a.side).cmp(&(&b.muscle, b.side)))
-        });
+        put_in_order(&mut candidates);
         candidates
     }
 
@@ -108,14 +104,18 @@ impl Asked<'_> {
         let leading = self.leading(points)?;
         let (used, explains) = self.explain(leading, points);
         let lead = self.point(leading);
+        let replies = self.replies.iter();
+        let counts =
+            replies.map(|reply| reply.counts(self.atlas, self.index, (muscle, side), leading));
         Some(Candidate {
             muscle: muscle.clone(),
             side,
             points: used,
             score: self.score(&explains, lead),
+            counts: counts.collect(),
             explains,
             how_common: lead.how_common,
-            also_expected: also_expected(&lead.essential_regions, self.regions, self.painful),
+            also_expected: self.also_expected(lead),
         })
     }
 
@@ -189,6 +189,28 @@ impl Asked<'_> {
         (used, explains)
     }
 
+    /// The regions of a point's essential zones where no pain was shown and none was asked for, the largest first.
+    fn also_expected(&self, lead: &IndexedPoint) -> Vec<(RegionId, Side)> {
+        let asked = |place: usize| {
+            let mut replies = self.replies.iter();
+            replies.any(|reply| reply.place() == Some(place))
+        };
+        let mut elsewhere: Vec<(usize, f32)> = lead
+            .essential_regions
+            .iter()
+            .copied()
+            .filter(|&(place, share)| {
+                !self.painful[place] && share >= LEAST_COVERED && !asked(place)
+            })
+            .collect();
+        elsewhere.sort_by(|a, b| b.1.total_cmp(&a.1));
+        elsewhere
+            .into_iter()
+            .filter_map(|(place, _)| self.regions.places().nth(place))
+            .map(|at| (RegionId::new(&at.region.id), at.side))
+            .collect()
+    }
+
     /// The score, as the head of this file has it.
     fn score(&self, explains: &[Option<Explained>], lead: &IndexedPoint) -> f32 {
         let by_strength = |of: &dyn Fn(&Explained) -> f32| -> f32 {
@@ -255,10 +277,6 @@ pub(super) fn scaled(sum: Covered, pain: &PainOnSkin) -> Covered {
     }
 }
 
-pub(super) fn value(covered: Covered) -> f32 {
-    covered.essential + (1.0 - covered.essential) * covered.spillover * SPILLOVER_SHARE
-}
-
 /// By which kind of zone a pain is explained; none where too little of it is covered.
 fn kind_of(covered: Covered) -> Option<ZoneKind> {
     if covered.essential >= LEAST_COVERED {
@@ -281,24 +299,6 @@ fn kind_close_by(close: Covered) -> Option<ZoneKind> {
     }
 }
 
-fn also_expected(
-    essential: &[(usize, f32)],
-    regions: &Regions,
-    painful: &[bool],
-) -> Vec<(RegionId, Side)> {
-    let mut elsewhere: Vec<(usize, f32)> = essential
-        .iter()
-        .copied()
-        .filter(|&(place, share)| !painful[place] && share >= LEAST_COVERED)
-        .collect();
-    elsewhere.sort_by(|a, b| b.1.total_cmp(&a.1));
-    elsewhere
-        .into_iter()
-        .filter_map(|(place, _)| regions.places().nth(place))
-        .map(|at| (RegionId::new(&at.region.id), at.side))
-        .collect()
-}
-
 /// What being common counts.
 fn worth(how_common: HowCommon) -> f32 {
     match how_common {
@@ -311,7 +311,7 @@ fn worth(how_common: HowCommon) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::made_up::{Point, index, pain, point, regions};
+    use super::super::made_up::{Point, atlas, index, pain, point, regions};
     use super::*;
     use crate::referral::differential::painful_places;
     use crate::referral::pain::Strength::{self, Mild, Moderate, Strong};
@@ -320,11 +320,14 @@ mod tests {
         let regions = regions();
         let index = index(points);
         let painful = painful_places(&regions, pains);
+        let atlas = atlas(&[], &[]);
         let asked = Asked {
+            atlas: &atlas,
             index: &index,
             regions: &regions,
             pains,
             painful: &painful,
+            replies: &[],
         };
         asked.candidates()
     }

@@ -19,7 +19,7 @@ pub(super) fn together(candidates: &[Candidate]) -> Vec<usize> {
         let best = candidates
             .iter()
             .enumerate()
-            .map(|(position, candidate)| (position, gain(candidate) * candidate.score.sqrt()))
+            .map(|(position, candidate)| (position, gain(candidate) * candidate.standing().sqrt()))
             .max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.cmp(&a.0)));
         match best {
             Some((position, gain)) if gain > 0.0 => {
@@ -57,6 +57,7 @@ mod tests {
             side: Side::Left,
             points: vec![by.clone()],
             score,
+            counts: Vec::new(),
             explains: explains.collect(),
             how_common: HowCommon::VeryCommon,
             also_expected: Vec::new(),

@@ -1,0 +1,36 @@
+//! The name of the selected thing, and the button that folds the panel away.
+
+use crate::panels::memory::{Drawer, PanelMemory};
+use crate::panels::parts::foldable_head;
+use crate::panels::theme::{Palette, title};
+use bevy_egui::egui::{RichText, Ui, Vec2};
+use myomap_knowledge::text::capitalised;
+
+/// Name large; beneath it, where there are any, the Latin name in italics and the everyday ones.
+pub(super) fn names(
+    ui: &mut Ui,
+    memory: &mut PanelMemory,
+    name: &str,
+    latin: &str,
+    everyday: &[String],
+) {
+    if foldable_head(ui, RichText::new(capitalised(name)).text_style(title())) {
+        memory.fold(Drawer::Detail);
+    }
+    if latin.is_empty() && everyday.is_empty() {
+        return;
+    }
+    let quiet = Palette::of(ui).quiet;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::ZERO;
+        ui.spacing_mut().interact_size.y = 0.0;
+        if !latin.is_empty() {
+            ui.label(RichText::new(latin).italics().color(quiet));
+        }
+        if !everyday.is_empty() {
+            let parted = if latin.is_empty() { "" } else { " · " };
+            let words = format!("{parted}{}", everyday.join(", "));
+            ui.label(RichText::new(words).color(quiet));
+        }
+    });
+}

@@ -1,0 +1,37 @@
+//! Yes, no, don't know: what a person can say to a question, wherever it is put.
+
+use super::parts::called;
+use super::state::{Commands, MapState};
+use bevy_egui::egui::{Button, RichText, Ui};
+use myomap_knowledge::referral::{Question, Reply};
+use myomap_knowledge::text;
+use myomap_knowledge::text::{InWords, capitalised};
+use myomap_state::AskingCommand;
+
+/// The three side by side, what was said marked; a screen reader hears what is asked. A second press takes it back.
+pub fn show(
+    ui: &mut Ui,
+    state: &MapState,
+    question: &Question,
+    asks: &str,
+    commands: &mut Commands,
+) {
+    let said = state.asking.reply_to(question);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for reply in Reply::ALL {
+            let chosen = said == Some(reply);
+            let word = capitalised(&reply.in_words());
+            let text = RichText::new(&word).small();
+            let mut button = ui.add(Button::new(text).selected(chosen));
+            called(ui, &button, format!("{word}: {asks}"));
+            if chosen {
+                button = button.on_hover_text(text!("asking-take-back"));
+            }
+            if button.clicked() {
+                let reply = (!chosen).then_some(reply);
+                commands.push(AskingCommand::Reply(question.clone(), reply).into());
+            }
+        }
+    });
+}

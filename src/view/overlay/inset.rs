@@ -1,0 +1,91 @@
+//! The edge of the small view, what it shows in words, and its buttons: all of it brings what it shows into the large view,
+//! and a cross closes it.
+
+use super::OverlaySystems;
+use super::colours::OverlayColours;
+use crate::app::keys::{Action, called};
+use crate::view::area::ViewArea;
+use crate::view::cameras::InsetView;
+use bevy::prelude::*;
+use bevy_egui::egui::{
+    self, Align2, Area, CornerRadius, FontId, Id, Order, Sense, Stroke, StrokeKind, Ui, vec2,
+};
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+use myomap_knowledge::text;
+use myomap_state::{CameraTarget, MapCommand, Settings, ViewLayout};
+
+/// The cross is so wide, in points.
+const CROSS: f32 = 22.0;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(EguiPrimaryContextPass, show.in_set(OverlaySystems::Inset));
+}
+
+fn show(
+    mut contexts: EguiContexts,
+    views: Query<(&Camera, &ViewArea), With<InsetView>>,
+    settings: Res<Settings>,
+    mut commands: MessageWriter<MapCommand>,
+) {
+    let Ok(context) = contexts.ctx_mut() else {
+        return;
+    };
+    let colours = OverlayColours::of(settings.theme);
+    for (camera, area) in &views {
+        if area.0.is_empty() {
+            continue;
+        }
+        let pixels_per_point =
+            context.pixels_per_point() / camera.target_scaling_factor().unwrap_or(1.0);
+        let corner = |place: Vec2| egui::pos2(place.x, place.y) / pixels_per_point;
+        let rect = egui::Rect::from_min_max(corner(area.0.min), corner(area.0.max));
+        Area::new(Id::new("small view"))
+            .order(Order::Middle)
+            .fixed_pos(rect.min)
+            .show(context, |ui| {
+                commands.write_batch(buttons(ui, rect, &colours));
+            });
+    }
+}
+
+fn buttons(ui: &mut Ui, rect: egui::Rect, colours: &OverlayColours) -> Option<MapCommand> {
+    let whole = ui.allocate_rect(rect, Sense::click());
+    let cross_at = egui::Rect::from_min_size(
+        rect.right_top() - vec2(CROSS, 0.0),
+        egui::Vec2::splat(CROSS),
+    );
+    let cross = ui.interact(cross_at, ui.id().with("close"), Sense::click());
+    let name = |name: String| {
+        move || egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name.clone())
+    };
+    whole.widget_info(name(text!("inset-swap")));
+    cross.widget_info(name(text!("inset-close")));
+    let edge = if whole.hovered() && !cross.hovered() {
+        Stroke::new(2.0, colours.accent)
+    } else {
+        Stroke::new(1.0, colours.plate_edge)
+    };
+    let painter = ui.painter();
+    painter.rect_stroke(rect, CornerRadius::same(4), edge, StrokeKind::Outside);
+    let ink = if cross.hovered() {
+        colours.accent
+    } else {
+        colours.quiet_text
+    };
+    painter.text(
+        cross_at.center(),
+        Align2::CENTER_CENTER,
+        "×",
+        FontId::proportional(16.0),
+        ink,
+    );
+    let swap = whole.on_hover_text(text!("inset-swap-key", key = called(Action::SwapViews)));
+    let close = cross.on_hover_text(text!("inset-close"));
+    if close.clicked() {
+        Some(MapCommand::ArrangeViews(ViewLayout::Single))
+    } else if swap.clicked() {
+        Some(MapCommand::fly(CameraTarget::Inset))
+    } else {
+        None
+    }
+}
