@@ -1,7 +1,7 @@
 //! Every key: which it is, what it does, and the words for it. The keyboard, the help, the hints beside buttons and the
 //! table of the README all come from here.
 
-use bevy::input::keyboard::KeyCode;
+use bevy::input::keyboard::Key;
 use myomap_knowledge::text;
 use myomap_state::ViewPreset;
 
@@ -66,6 +66,8 @@ pub enum Action {
     CopyLink,
     /// Larger or smaller text; egui does it.
     TextSize,
+    /// Show every key, or put the sheet of them away.
+    Keys,
     /// Close what was opened last.
     Back,
 }
@@ -111,6 +113,62 @@ impl PagePart {
     ];
 }
 
+/// A key by what is written on it, wherever it lies: keyboards differ from country to country, help and hints do not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sign {
+    /// What the key writes; letters as capitals, which is how they stand on keys.
+    Character(char),
+    /// The space bar.
+    Space,
+    /// Escape.
+    Escape,
+    /// Home.
+    Home,
+    /// Page Up.
+    PageUp,
+    /// Page Down.
+    PageDown,
+    /// The arrow to the left.
+    ArrowLeft,
+    /// The arrow to the right.
+    ArrowRight,
+    /// The arrow upwards.
+    ArrowUp,
+    /// The arrow downwards.
+    ArrowDown,
+}
+
+impl Sign {
+    /// What is written on the key that the system says was pressed; none for keys that could do nothing here.
+    pub fn of(key: &Key) -> Option<Self> {
+        Some(match key {
+            Key::Character(written) => {
+                let mut characters = written.chars();
+                let (first, rest) = (characters.next()?, characters.next());
+                return rest
+                    .is_none()
+                    .then_some(Self::Character(first.to_ascii_uppercase()));
+            }
+            Key::Space => Self::Space,
+            Key::Escape => Self::Escape,
+            Key::Home => Self::Home,
+            Key::PageUp => Self::PageUp,
+            Key::PageDown => Self::PageDown,
+            Key::ArrowLeft => Self::ArrowLeft,
+            Key::ArrowRight => Self::ArrowRight,
+            Key::ArrowUp => Self::ArrowUp,
+            Key::ArrowDown => Self::ArrowDown,
+            _ => return None,
+        })
+    }
+
+    /// Whether Shift belongs to the sign and not to the shortcut: which signs need it depends on the keyboard. A slash
+    /// does on a German one, a digit on a French one.
+    pub fn may_need_shift(self) -> bool {
+        matches!(self, Self::Character(it) if !it.is_alphabetic())
+    }
+}
+
 /// What is held beside a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Held {
@@ -122,6 +180,23 @@ pub enum Held {
     ControlAndShift,
 }
 
+impl Action {
+    /// Whether it is done again and again while its key is held. Of what goes back and forth only the first press counts.
+    pub fn repeats(self) -> bool {
+        matches!(
+            self,
+            Self::NextPoint
+                | Self::PreviousPoint
+                | Self::Undo
+                | Self::Redo
+                | Self::Peel
+                | Self::PutBack
+                | Self::Turn(_)
+                | Self::TextSize
+        )
+    }
+}
+
 /// What is said in the language that is spoken when it is asked for.
 pub type Said = fn() -> String;
 
@@ -131,7 +206,7 @@ pub struct Binding {
     /// What it does.
     pub action: Action,
     /// What is held, and the key.
-    pub keys: &'static [(Held, KeyCode)],
+    pub keys: &'static [(Held, Sign)],
     /// How a person calls it: "Ctrl+Z".
     pub called: Said,
 }
@@ -147,7 +222,7 @@ pub struct Line {
     pub bindings: &'static [Binding],
 }
 
-const fn key(action: Action, key: &'static [(Held, KeyCode)], called: Said) -> Binding {
+const fn key(action: Action, key: &'static [(Held, Sign)], called: Said) -> Binding {
     Binding {
         action,
         keys: key,
@@ -172,7 +247,10 @@ pub const LINES: &[Line] = &[
         || text!("keys-search-do"),
         &[key(
             Action::Search,
-            &[(Control, KeyCode::KeyF), (Nothing, KeyCode::Slash)],
+            &[
+                (Control, Sign::Character('F')),
+                (Nothing, Sign::Character('/')),
+            ],
             || text!("keys-search"),
         )],
     ),
@@ -182,32 +260,32 @@ pub const LINES: &[Line] = &[
         &[
             key(
                 Action::LookFrom(ViewPreset::Front),
-                &[(Nothing, KeyCode::Digit1)],
+                &[(Nothing, Sign::Character('1'))],
                 || String::from("1"),
             ),
             key(
                 Action::LookFrom(ViewPreset::Back),
-                &[(Nothing, KeyCode::Digit2)],
+                &[(Nothing, Sign::Character('2'))],
                 || String::from("2"),
             ),
             key(
                 Action::LookFrom(ViewPreset::Left),
-                &[(Nothing, KeyCode::Digit3)],
+                &[(Nothing, Sign::Character('3'))],
                 || String::from("3"),
             ),
             key(
                 Action::LookFrom(ViewPreset::Right),
-                &[(Nothing, KeyCode::Digit4)],
+                &[(Nothing, Sign::Character('4'))],
                 || String::from("4"),
             ),
             key(
                 Action::LookFrom(ViewPreset::Top),
-                &[(Nothing, KeyCode::Digit5)],
+                &[(Nothing, Sign::Character('5'))],
                 || String::from("5"),
             ),
             key(
                 Action::LookFrom(ViewPreset::Bottom),
-                &[(Nothing, KeyCode::Digit6)],
+                &[(Nothing, Sign::Character('6'))],
                 || String::from("6"),
             ),
         ],
@@ -217,16 +295,18 @@ pub const LINES: &[Line] = &[
         || text!("keys-both-do"),
         &[key(
             Action::FrontAndBack,
-            &[(Nothing, KeyCode::KeyD)],
+            &[(Nothing, Sign::Character('D'))],
             || text!("keys-both"),
         )],
     ),
     line(
         || String::from("X"),
         || text!("keys-swap-do"),
-        &[key(Action::SwapViews, &[(Nothing, KeyCode::KeyX)], || {
-            String::from("X")
-        })],
+        &[key(
+            Action::SwapViews,
+            &[(Nothing, Sign::Character('X'))],
+            || String::from("X"),
+        )],
     ),
     line(
         || text!("keys-turn"),
@@ -234,35 +314,33 @@ pub const LINES: &[Line] = &[
         &[
             key(
                 Action::Turn(Turn::Left),
-                &[(Nothing, KeyCode::ArrowLeft)],
+                &[(Nothing, Sign::ArrowLeft)],
                 || String::from("←"),
             ),
             key(
                 Action::Turn(Turn::Right),
-                &[(Nothing, KeyCode::ArrowRight)],
+                &[(Nothing, Sign::ArrowRight)],
                 || String::from("→"),
             ),
-            key(
-                Action::Turn(Turn::Up),
-                &[(Nothing, KeyCode::ArrowUp)],
-                || String::from("↑"),
-            ),
+            key(Action::Turn(Turn::Up), &[(Nothing, Sign::ArrowUp)], || {
+                String::from("↑")
+            }),
             key(
                 Action::Turn(Turn::Down),
-                &[(Nothing, KeyCode::ArrowDown)],
+                &[(Nothing, Sign::ArrowDown)],
                 || String::from("↓"),
             ),
             key(
                 Action::Turn(Turn::Nearer),
-                &[(Nothing, KeyCode::Equal), (Nothing, KeyCode::NumpadAdd)],
+                &[
+                    (Nothing, Sign::Character('+')),
+                    (Nothing, Sign::Character('=')),
+                ],
                 || String::from("+"),
             ),
             key(
                 Action::Turn(Turn::Further),
-                &[
-                    (Nothing, KeyCode::Minus),
-                    (Nothing, KeyCode::NumpadSubtract),
-                ],
+                &[(Nothing, Sign::Character('-'))],
                 || String::from("−"),
             ),
         ],
@@ -270,7 +348,7 @@ pub const LINES: &[Line] = &[
     line(
         || text!("keys-whole"),
         || text!("keys-whole-do"),
-        &[key(Action::WholeBody, &[(Nothing, KeyCode::Home)], || {
+        &[key(Action::WholeBody, &[(Nothing, Sign::Home)], || {
             text!("keys-whole")
         })],
     ),
@@ -279,7 +357,7 @@ pub const LINES: &[Line] = &[
         || text!("keys-frame-do"),
         &[key(
             Action::FlyToSelected,
-            &[(Nothing, KeyCode::KeyF)],
+            &[(Nothing, Sign::Character('F'))],
             || String::from("F"),
         )],
     ),
@@ -288,7 +366,7 @@ pub const LINES: &[Line] = &[
         || text!("keys-referral-do"),
         &[key(
             Action::FlyToReferral,
-            &[(Nothing, KeyCode::KeyR)],
+            &[(Nothing, Sign::Character('R'))],
             || String::from("R"),
         )],
     ),
@@ -297,7 +375,7 @@ pub const LINES: &[Line] = &[
         || text!("keys-asking-do"),
         &[key(
             Action::AskWhereItHurts,
-            &[(Nothing, KeyCode::KeyW)],
+            &[(Nothing, Sign::Character('W'))],
             || String::from("W"),
         )],
     ),
@@ -305,48 +383,62 @@ pub const LINES: &[Line] = &[
         || String::from("N, P"),
         || text!("keys-points-do"),
         &[
-            key(Action::NextPoint, &[(Nothing, KeyCode::KeyN)], || {
-                String::from("N")
-            }),
-            key(Action::PreviousPoint, &[(Nothing, KeyCode::KeyP)], || {
-                String::from("P")
-            }),
+            key(
+                Action::NextPoint,
+                &[(Nothing, Sign::Character('N'))],
+                || String::from("N"),
+            ),
+            key(
+                Action::PreviousPoint,
+                &[(Nothing, Sign::Character('P'))],
+                || String::from("P"),
+            ),
         ],
     ),
     line(
         || String::from("C"),
         || text!("keys-slice-do"),
-        &[key(Action::Slice, &[(Nothing, KeyCode::KeyC)], || {
-            String::from("C")
-        })],
+        &[key(
+            Action::Slice,
+            &[(Nothing, Sign::Character('C'))],
+            || String::from("C"),
+        )],
     ),
     line(
         || String::from("H"),
         || text!("keys-hide-do"),
-        &[key(Action::Hide, &[(Nothing, KeyCode::KeyH)], || {
-            String::from("H")
-        })],
+        &[key(
+            Action::Hide,
+            &[(Nothing, Sign::Character('H'))],
+            || String::from("H"),
+        )],
     ),
     line(
         || String::from("T"),
         || text!("keys-fade-do"),
-        &[key(Action::Fade, &[(Nothing, KeyCode::KeyT)], || {
-            String::from("T")
-        })],
+        &[key(
+            Action::Fade,
+            &[(Nothing, Sign::Character('T'))],
+            || String::from("T"),
+        )],
     ),
     line(
         || String::from("I"),
         || text!("keys-isolate-do"),
-        &[key(Action::Isolate, &[(Nothing, KeyCode::KeyI)], || {
-            String::from("I")
-        })],
+        &[key(
+            Action::Isolate,
+            &[(Nothing, Sign::Character('I'))],
+            || String::from("I"),
+        )],
     ),
     line(
         || String::from("A"),
         || text!("keys-show-all-do"),
-        &[key(Action::ShowAll, &[(Nothing, KeyCode::KeyA)], || {
-            String::from("A")
-        })],
+        &[key(
+            Action::ShowAll,
+            &[(Nothing, Sign::Character('A'))],
+            || String::from("A"),
+        )],
     ),
     line(
         || text!("keys-history"),
@@ -355,10 +447,13 @@ pub const LINES: &[Line] = &[
         &[
             key(
                 Action::Redo,
-                &[(ControlAndShift, KeyCode::KeyZ), (Control, KeyCode::KeyY)],
+                &[
+                    (ControlAndShift, Sign::Character('Z')),
+                    (Control, Sign::Character('Y')),
+                ],
                 || text!("key-redo"),
             ),
-            key(Action::Undo, &[(Control, KeyCode::KeyZ)], || {
+            key(Action::Undo, &[(Control, Sign::Character('Z'))], || {
                 text!("key-undo")
             }),
         ],
@@ -367,10 +462,10 @@ pub const LINES: &[Line] = &[
         || String::from("S, B"),
         || text!("keys-layers-do"),
         &[
-            key(Action::Skin, &[(Nothing, KeyCode::KeyS)], || {
+            key(Action::Skin, &[(Nothing, Sign::Character('S'))], || {
                 String::from("S")
             }),
-            key(Action::Bones, &[(Nothing, KeyCode::KeyB)], || {
+            key(Action::Bones, &[(Nothing, Sign::Character('B'))], || {
                 String::from("B")
             }),
         ],
@@ -379,10 +474,10 @@ pub const LINES: &[Line] = &[
         || text!("keys-peel"),
         || text!("keys-peel-do"),
         &[
-            key(Action::PutBack, &[(Nothing, KeyCode::PageUp)], || {
+            key(Action::PutBack, &[(Nothing, Sign::PageUp)], || {
                 text!("key-page-up")
             }),
-            key(Action::Peel, &[(Nothing, KeyCode::PageDown)], || {
+            key(Action::Peel, &[(Nothing, Sign::PageDown)], || {
                 text!("key-page-down")
             }),
         ],
@@ -390,11 +485,9 @@ pub const LINES: &[Line] = &[
     line(
         || text!("keys-technique"),
         || text!("keys-technique-do"),
-        &[key(
-            Action::PlayOrPause,
-            &[(Nothing, KeyCode::Space)],
-            || text!("keys-technique"),
-        )],
+        &[key(Action::PlayOrPause, &[(Nothing, Sign::Space)], || {
+            text!("keys-technique")
+        })],
     ),
     line(
         || text!("keys-parts"),
@@ -402,22 +495,22 @@ pub const LINES: &[Line] = &[
         &[
             key(
                 Action::PagePart(PagePart::Points),
-                &[(Control, KeyCode::Digit1)],
+                &[(Control, Sign::Character('1'))],
                 || text!("key-with-control", key = "1"),
             ),
             key(
                 Action::PagePart(PagePart::Treat),
-                &[(Control, KeyCode::Digit2)],
+                &[(Control, Sign::Character('2'))],
                 || text!("key-with-control", key = "2"),
             ),
             key(
                 Action::PagePart(PagePart::Ask),
-                &[(Control, KeyCode::Digit3)],
+                &[(Control, Sign::Character('3'))],
                 || text!("key-with-control", key = "3"),
             ),
             key(
                 Action::PagePart(PagePart::Anatomy),
-                &[(Control, KeyCode::Digit4)],
+                &[(Control, Sign::Character('4'))],
                 || text!("key-with-control", key = "4"),
             ),
         ],
@@ -426,41 +519,61 @@ pub const LINES: &[Line] = &[
         || String::from("L, M"),
         || text!("keys-side-panels-do"),
         &[
-            key(Action::LayersPanel, &[(Nothing, KeyCode::KeyL)], || {
-                String::from("L")
-            }),
-            key(Action::DetailPanel, &[(Nothing, KeyCode::KeyM)], || {
-                String::from("M")
-            }),
+            key(
+                Action::LayersPanel,
+                &[(Nothing, Sign::Character('L'))],
+                || String::from("L"),
+            ),
+            key(
+                Action::DetailPanel,
+                &[(Nothing, Sign::Character('M'))],
+                || String::from("M"),
+            ),
         ],
     ),
     line(
         || String::from("0"),
         || text!("keys-panels-do"),
-        &[key(Action::Panels, &[(Nothing, KeyCode::Digit0)], || {
-            String::from("0")
-        })],
+        &[key(
+            Action::Panels,
+            &[(Nothing, Sign::Character('0'))],
+            || String::from("0"),
+        )],
     ),
     line(
         || text!("keys-copy-link"),
         || text!("keys-copy-link-do"),
-        &[key(Action::CopyLink, &[(Control, KeyCode::KeyL)], || {
-            text!("keys-copy-link")
-        })],
+        &[key(
+            Action::CopyLink,
+            &[(Control, Sign::Character('L'))],
+            || text!("keys-copy-link"),
+        )],
     ),
     line(
         || text!("keys-text-size"),
         || text!("keys-text-size-do"),
         &[key(
             Action::TextSize,
-            &[(Control, KeyCode::Equal), (Control, KeyCode::Minus)],
+            &[
+                (Control, Sign::Character('+')),
+                (Control, Sign::Character('-')),
+            ],
             || text!("keys-text-size"),
+        )],
+    ),
+    line(
+        || String::from("?"),
+        || text!("keys-all-do"),
+        &[key(
+            Action::Keys,
+            &[(Nothing, Sign::Character('?'))],
+            || String::from("?"),
         )],
     ),
     line(
         || text!("keys-back"),
         || text!("keys-back-do"),
-        &[key(Action::Back, &[(Nothing, KeyCode::Escape)], || {
+        &[key(Action::Back, &[(Nothing, Sign::Escape)], || {
             text!("keys-back")
         })],
     ),

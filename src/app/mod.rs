@@ -6,6 +6,7 @@
 
 mod asking;
 pub mod background;
+pub mod beneath;
 pub mod caution_sites;
 mod changed_files;
 pub mod commands;
@@ -87,6 +88,8 @@ pub fn plugin(app: &mut App) {
         .init_resource::<Settings>()
         .init_resource::<Known>()
         .init_resource::<FreeArea>()
+        .init_resource::<beneath::ClickAgain>()
+        .add_message::<beneath::WhatLiesHere>()
         .init_resource::<PointedPlace>()
         .init_resource::<ViewLayout>()
         .configure_sets(

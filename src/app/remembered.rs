@@ -32,6 +32,8 @@ pub struct Remembered {
     pub window: Option<WindowPlace>,
     /// A link to the last view.
     pub last_view: Option<String>,
+    /// Whether the tour was shown.
+    pub tour_seen: bool,
 }
 
 impl Default for Remembered {
@@ -44,6 +46,7 @@ impl Default for Remembered {
             language: None,
             window: None,
             last_view: None,
+            tour_seen: false,
         }
     }
 }
@@ -243,6 +246,7 @@ mod tests {
                 position: Some((-20, 40)),
             }),
             last_view: Some(String::from("myomap:1?")),
+            tour_seen: true,
         };
         file.write(&remembered).expect("written");
         assert_eq!(file.read().expect("read"), remembered);

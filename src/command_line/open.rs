@@ -30,9 +30,12 @@ pub(super) struct Open {
     /// Do again what a file written with --record says.
     #[arg(long, value_name = "FILE")]
     replay: Option<PathBuf>,
-    /// Open as at the very first start: what was remembered is neither used nor changed.
+    /// Open as at the very first start, but for the tour: what was remembered is neither used nor changed.
     #[arg(long)]
     fresh: bool,
+    /// Begin with the tour that is else shown at the first start only.
+    #[arg(long)]
+    tour: bool,
     /// The folder in which theme, quality, language, text size and window are remembered, instead of MYOMAP_CONFIG_DIR or the
     /// system's folder for settings.
     #[arg(long, value_name = "FOLDER", conflicts_with = "fresh")]
@@ -72,6 +75,9 @@ impl Open {
         };
         if let Some(remember) = remember {
             app.add_plugins(remember);
+        }
+        if self.tour {
+            remembering::show_tour(&mut app);
         }
         if let Some(path) = &self.record
             && let Err(error) = journal::record(&mut app, path)

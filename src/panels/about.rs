@@ -4,6 +4,7 @@ use super::memory::PanelMemory;
 use super::parts::{head, small};
 use super::state::MapState;
 use super::theme::{self, Palette};
+use super::tour;
 use bevy_egui::egui::{self, RichText, ScrollArea, Ui};
 use myomap_knowledge::atlas::files::Grade;
 use myomap_knowledge::text;
@@ -11,21 +12,29 @@ use myomap_knowledge::text::InWords;
 
 /// The window, while it is open.
 pub fn show(ctx: &egui::Context, free: egui::Rect, state: &MapState, memory: &mut PanelMemory) {
+    let (mut open, mut wants_tour) = (memory.about_open, false);
     let width = 540.0_f32.min(ctx.content_rect().width() - 80.0);
     egui::Window::new(text!("about-title"))
         .id(egui::Id::new("about"))
-        .open(&mut memory.about_open)
+        .open(&mut open)
         .collapsible(false)
         .default_size([width, 560.0_f32.min(free.height() - 60.0)])
         .max_height(free.height() - 60.0)
         .pivot(egui::Align2::CENTER_CENTER)
         .default_pos(ctx.content_rect().center())
         .show(ctx, |ui| {
-            ScrollArea::vertical().show(ui, |ui| content(ui, state));
+            ScrollArea::vertical().show(ui, |ui| {
+                wants_tour = content(ui, state);
+            });
         });
+    memory.about_open = open;
+    if wants_tour {
+        tour::begin(memory);
+    }
 }
 
-fn content(ui: &mut Ui, state: &MapState) {
+/// Gives whether the tour is wanted.
+fn content(ui: &mut Ui, state: &MapState) -> bool {
     let palette = Palette::of(ui);
     let section = |ui: &mut Ui, word: String| {
         ui.add_space(theme::WIDE_GAP);
@@ -35,6 +44,8 @@ fn content(ui: &mut Ui, state: &MapState) {
     ui.add_space(theme::GAP);
     theme::box_frame(palette.sunken, palette.line)
         .show(ui, |ui| ui.label(text!("disclaimer-in-full")));
+    ui.add_space(theme::GAP);
+    let wants_tour = ui.button(text!("tour-show")).clicked();
     section(ui, text!("about-body"));
     ui.label(text!("about-credit"));
     if let Some(attribution) = &state.knowledge.body.report.attribution {
@@ -56,4 +67,5 @@ fn content(ui: &mut Ui, state: &MapState) {
         ui,
         text!("about-version", version = env!("CARGO_PKG_VERSION")),
     ));
+    wants_tour
 }

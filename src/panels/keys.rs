@@ -4,9 +4,9 @@
 use super::memory::{Drawer, PanelMemory};
 use super::sides;
 use super::state::{Commands, MapState};
-use crate::app::keys::{Action, Binding, Held, bindings};
-use bevy::input::keyboard::KeyCode;
-use bevy_egui::egui::{Context, Event, Key, Popup};
+use super::tour;
+use crate::app::keys::{Action, Binding, Held, Sign, bindings};
+use bevy_egui::egui::{Context, Event, Key, Modifiers, Popup};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
 use myomap_state::{
@@ -15,8 +15,15 @@ use myomap_state::{
 
 /// Reads the keys of this frame.
 pub fn handle(ctx: &Context, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
-    for binding in bindings().filter(|binding| !is_read_elsewhere(binding.action)) {
-        if is_free(ctx, binding, state, memory) && is_pressed(ctx, binding) {
+    for press in presses(ctx) {
+        let Some((binding, held)) = press.means() else {
+            continue;
+        };
+        if is_read_elsewhere(binding.action) || !is_free(ctx, binding.action, held, state, memory) {
+            continue;
+        }
+        press.take(ctx);
+        if !press.repeat || binding.action.repeats() {
             perform(ctx, binding.action, state, memory, commands);
         }
     }
@@ -28,12 +35,21 @@ fn is_read_elsewhere(action: Action) -> bool {
 
 /// Whether the key is not meant for something else: a text that is being written, a list that is open, a button that has
 /// the focus.
-fn is_free(ctx: &Context, binding: &Binding, state: &MapState, memory: &PanelMemory) -> bool {
-    let with_control = binding.keys.iter().any(|(held, _)| *held != Held::Nothing);
-    if ctx.text_edit_focused() && !with_control {
+fn is_free(
+    ctx: &Context,
+    action: Action,
+    held: Held,
+    state: &MapState,
+    memory: &PanelMemory,
+) -> bool {
+    if ctx.text_edit_focused() && held == Held::Nothing {
         return false;
     }
-    match binding.action {
+    // Nothing happens behind the sheet of keys.
+    if memory.keys_open && !matches!(action, Action::Keys | Action::Back) {
+        return false;
+    }
+    match action {
         Action::Search | Action::CopyLink | Action::PagePart(_) => true,
         Action::Back => !Popup::is_any_open(ctx) && memory.search.query.is_empty(),
         Action::PlayOrPause => {
@@ -44,59 +60,120 @@ fn is_free(ctx: &Context, binding: &Binding, state: &MapState, memory: &PanelMem
     }
 }
 
-/// Whether one of its keys went down; it is then taken out of the input.
-fn is_pressed(ctx: &Context, binding: &Binding) -> bool {
-    binding.keys.iter().any(|&(held, code)| match (held, code) {
-        // Where a slash is depends on the keyboard; what is typed does not.
-        (Held::Nothing, KeyCode::Slash) => !ctx.text_edit_focused() && typed(ctx, "/"),
-        (held, code) => egui_key(code).is_some_and(|key| take_press(ctx, held, key)),
-    })
+/// A key that went down, or is held and comes again.
+#[derive(Debug, Clone, PartialEq)]
+struct Press {
+    /// By what is written on it.
+    key: Key,
+    /// By where it lies, called by what is written there on an American keyboard.
+    position: Option<Key>,
+    repeat: bool,
+    /// What was held when it went down.
+    modifiers: Modifiers,
 }
 
-/// Takes a press of this key out of the input where just this was held beside it when it went down.
-fn take_press(ctx: &Context, held: Held, wanted: Key) -> bool {
-    let is_meant = |event: &Event| match event {
+fn presses(ctx: &Context) -> Vec<Press> {
+    let press = |event: &Event| match event {
         Event::Key {
             key,
+            physical_key,
             pressed: true,
+            repeat,
             modifiers,
-            ..
-        } => {
-            let held_then = (modifiers.command, modifiers.shift, modifiers.alt);
-            let held_for = match held {
-                Held::Nothing => (false, false, false),
-                Held::Control => (true, false, false),
-                Held::ControlAndShift => (true, true, false),
-            };
-            *key == wanted && held_then == held_for
-        }
-        _ => false,
+        } => Some(Press {
+            key: *key,
+            position: *physical_key,
+            repeat: *repeat,
+            modifiers: *modifiers,
+        }),
+        _ => None,
     };
-    ctx.input_mut(|input| {
-        let before = input.events.len();
-        input.events.retain(|event| !is_meant(event));
-        input.events.len() < before
-    })
+    ctx.input(|input| input.events.iter().filter_map(press).collect())
 }
 
-/// The same key as egui calls it; none for keys that no binding has.
-fn egui_key(code: KeyCode) -> Option<Key> {
-    let name = format!("{code:?}");
-    let name = name
-        .strip_prefix("Key")
-        .or_else(|| name.strip_prefix("Digit"))
-        .unwrap_or(&name);
-    Key::from_name(name)
+impl Press {
+    /// What it does, and what is held for that: by what is written on the key. A key of the row of digits that writes
+    /// something that does nothing is the digit there: French and Czech keyboards write digits only with Shift.
+    fn means(&self) -> Option<(&'static Binding, Held)> {
+        self.by(self.key).or_else(|| {
+            let digit = self
+                .position
+                .filter(|key| DIGITS.contains(key) && !self.modifiers.shift)?;
+            self.by(digit)
+        })
+    }
+
+    fn by(&self, wanted: Key) -> Option<(&'static Binding, Held)> {
+        bindings().find_map(|binding| {
+            let found = binding
+                .keys
+                .iter()
+                .find(|(held, sign)| egui_key(*sign) == Some(wanted) && self.holds(*held, *sign))?;
+            Some((binding, found.0))
+        })
+    }
+
+    fn holds(&self, wanted: Held, sign: Sign) -> bool {
+        let Modifiers {
+            command,
+            shift,
+            alt,
+            ..
+        } = self.modifiers;
+        let shift = shift && !sign.may_need_shift();
+        let held = (command, shift, alt);
+        held == match wanted {
+            Held::Nothing => (false, false, false),
+            Held::Control => (true, false, false),
+            Held::ControlAndShift => (true, true, false),
+        }
+    }
+
+    /// Takes it out of the input, and what it writes: a field that gets the focus by it must not write it.
+    fn take(&self, ctx: &Context) {
+        let is_it = |event: &Event| match event {
+            Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } => (*key, *modifiers) == (self.key, self.modifiers),
+            Event::Text(written) if !self.modifiers.command => {
+                Key::from_name(written) == Some(self.key)
+            }
+            _ => false,
+        };
+        ctx.input_mut(|input| input.events.retain(|event| !is_it(event)));
+    }
 }
 
-/// Whether this was typed; it is then taken out of the input, so that no field writes it.
-fn typed(ctx: &Context, text: &str) -> bool {
-    ctx.input_mut(|input| {
-        let before = input.events.len();
-        input
-            .events
-            .retain(|event| !matches!(event, Event::Text(typed) if typed == text));
-        input.events.len() < before
+/// The row of digits.
+const DIGITS: [Key; 10] = [
+    Key::Num0,
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+    Key::Num8,
+    Key::Num9,
+];
+
+/// The key as egui calls it.
+fn egui_key(sign: Sign) -> Option<Key> {
+    Some(match sign {
+        Sign::Character(written) => return Key::from_name(written.encode_utf8(&mut [0; 4])),
+        Sign::Space => Key::Space,
+        Sign::Escape => Key::Escape,
+        Sign::Home => Key::Home,
+        Sign::PageUp => Key::PageUp,
+        Sign::PageDown => Key::PageDown,
+        Sign::ArrowLeft => Key::ArrowLeft,
+        Sign::ArrowRight => Key::ArrowRight,
+        Sign::ArrowUp => Key::ArrowUp,
+        Sign::ArrowDown => Key::ArrowDown,
     })
 }
 
@@ -139,6 +216,10 @@ fn perform(
         }
         Action::CopyLink => {
             ctx.copy_text(state.shown().to_string());
+            None
+        }
+        Action::Keys => {
+            memory.keys_open = !memory.keys_open;
             None
         }
         Action::Back => {
@@ -195,7 +276,13 @@ fn ask_for_search(memory: &mut PanelMemory) {
 
 /// Closes what was opened last: a window, the technique, the selection.
 fn step_back(state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
-    if memory.about_open {
+    if memory.keys_open {
+        memory.keys_open = false;
+    } else if memory.lying_here.take().is_some() {
+        commands.push(MapCommand::Hover(None));
+    } else if memory.tour.is_some() {
+        tour::leave(state, memory, commands);
+    } else if memory.about_open {
         memory.about_open = false;
     } else if memory.slice_open {
         memory.slice_open = false;
@@ -237,14 +324,71 @@ fn point_beside(knowledge: &Knowledge, item: &Item, step: i32) -> Option<Item> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::keys::Turn;
+    use myomap_state::ViewPreset;
+
+    const CONTROL: Modifiers = Modifiers::COMMAND;
+    const NOTHING: Modifiers = Modifiers::NONE;
+    const SHIFT: Modifiers = Modifiers::SHIFT;
+
+    /// What a key does that writes the first, lies where an American keyboard has the second, with this held.
+    fn does(key: Key, position: Key, modifiers: Modifiers) -> Option<Action> {
+        let press = Press {
+            key,
+            position: Some(position),
+            repeat: false,
+            modifiers,
+        };
+        press.means().map(|(binding, _)| binding.action)
+    }
 
     #[test]
     fn every_key_of_the_table_is_one_that_egui_knows() {
-        for binding in bindings().filter(|binding| !is_read_elsewhere(binding.action)) {
-            for &(held, code) in binding.keys {
-                let typed = (held, code) == (Held::Nothing, KeyCode::Slash);
-                assert!(typed || egui_key(code).is_some(), "{code:?}");
+        for binding in bindings() {
+            for &(_, sign) in binding.keys {
+                assert!(egui_key(sign).is_some(), "{sign:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_german_keyboard_has_undo_on_its_z_and_search_on_its_slash() {
+        assert_eq!(does(Key::Z, Key::Y, CONTROL), Some(Action::Undo));
+        assert_eq!(does(Key::Y, Key::Z, CONTROL), Some(Action::Redo));
+        assert_eq!(does(Key::Slash, Key::Num7, SHIFT), Some(Action::Search));
+        let minus = does(Key::Minus, Key::Slash, NOTHING);
+        assert_eq!(minus, Some(Action::Turn(Turn::Further)));
+    }
+
+    #[test]
+    fn a_french_keyboard_has_its_letters_and_its_digits_with_and_without_shift() {
+        assert_eq!(does(Key::A, Key::Q, NOTHING), Some(Action::ShowAll));
+        assert_eq!(does(Key::W, Key::Z, NOTHING), Some(Action::AskWhereItHurts));
+        let right = Some(Action::LookFrom(ViewPreset::Right));
+        assert_eq!(does(Key::Num4, Key::Num4, SHIFT), right);
+        // Without Shift it writes an apostrophe, which does nothing.
+        assert_eq!(does(Key::Quote, Key::Num4, NOTHING), right);
+        // What is written on the key goes first: the only minus of that keyboard.
+        let minus = does(Key::Minus, Key::Num6, NOTHING);
+        assert_eq!(minus, Some(Action::Turn(Turn::Further)));
+        let bottom = Some(Action::LookFrom(ViewPreset::Bottom));
+        assert_eq!(does(Key::Num6, Key::Num6, SHIFT), bottom);
+    }
+
+    #[test]
+    fn a_czech_keyboard_has_its_digits_though_it_writes_letters_there() {
+        // egui is told of the place where what is written there is no key that it knows.
+        let back = Some(Action::LookFrom(ViewPreset::Back));
+        assert_eq!(does(Key::Num2, Key::Num2, NOTHING), back);
+        let plus = does(Key::Plus, Key::Num1, NOTHING);
+        assert_eq!(plus, Some(Action::Turn(Turn::Nearer)));
+        assert_eq!(does(Key::Z, Key::Y, CONTROL), Some(Action::Undo));
+    }
+
+    #[test]
+    fn letters_with_shift_or_alt_do_nothing() {
+        assert_eq!(does(Key::H, Key::H, SHIFT), None);
+        assert_eq!(does(Key::H, Key::H, Modifiers::ALT), None);
+        assert_eq!(does(Key::Exclamationmark, Key::Num1, SHIFT), None);
     }
 }

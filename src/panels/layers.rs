@@ -4,11 +4,12 @@ use super::memory::{Drawer, PanelMemory};
 use super::muscle_list;
 use super::parts::{button_if, called, foldable_head, head, heading, small};
 use super::phrases;
+use super::places::Place;
 use super::state::{Commands, MapState};
 use super::theme;
 use crate::app::keys::Action;
 use bevy_egui::egui::{
-    Align, Button, Grid, Layout, ScrollArea, Slider, TextStyle, Ui, WidgetText, vec2,
+    Align, Button, Grid, Layout, Response, ScrollArea, Slider, TextStyle, Ui, WidgetText, vec2,
 };
 use myomap_knowledge::atlas::files::OtherSourceKind;
 use myomap_knowledge::knowledge::Item;
@@ -27,7 +28,9 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         ui.add_space(theme::WIDE_GAP);
         by_hand(ui, state, commands);
         ui.add_space(theme::WIDE_GAP);
-        muscle_list::show(ui, state, memory, commands);
+        let list = ui.scope(|ui| muscle_list::show(ui, state, memory, commands));
+        let in_sight = list.response.rect.intersect(ui.clip_rect());
+        Place::Muscles.stands_at(ui.ctx(), in_sight);
     });
 }
 
@@ -45,9 +48,11 @@ fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
         (SkinMode::Ghost, text!("layers-ghost")),
         (SkinMode::Off, text!("layers-off")),
     ];
-    rows.choice(ui, skin, layers.skin, &skins, |skin| {
+    let hint = phrases::with_key(text!("layers-skin-hint"), Action::Skin);
+    let skin = rows.choice(ui, skin, layers.skin, &skins, |skin| {
         commands.push(LayersCommand::SetSkin(skin).into());
     });
+    skin.on_hover_text(hint);
     rows.row(ui, muscles, |ui| peel(ui, layers, commands));
     let sides = [
         (SidesShown::Both, text!("layers-both-sides")),
@@ -78,16 +83,19 @@ fn kinds(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
     ui.spacing_mut().icon_spacing = 5.0;
     let mut tick = |ui: &mut Ui, shown: bool, word: String, command: fn(bool) -> LayersCommand| {
         let mut wanted = shown;
-        if ui.checkbox(&mut wanted, word).changed() {
+        let response = ui.checkbox(&mut wanted, word);
+        if response.changed() {
             commands.push(command(wanted).into());
         }
+        response
     };
     Grid::new("kinds")
         .num_columns(2)
         .spacing(vec2(10.0, 0.0))
         .show(ui, |ui| {
             let (bones, organs) = (text!("layers-bones"), text!("layers-organs"));
-            tick(ui, layers.bones, bones, LayersCommand::ShowBones);
+            let hint = phrases::with_key(text!("layers-bones-hint"), Action::Bones);
+            tick(ui, layers.bones, bones, LayersCommand::ShowBones).on_hover_text(hint);
             tick(ui, layers.organs, organs, LayersCommand::ShowOrgans);
             ui.end_row();
             let (fascia, sites) = (text!("layers-fascia"), text!("layers-caution-sites"));
@@ -120,18 +128,19 @@ impl Rows {
         }
     }
 
-    fn row(&self, ui: &mut Ui, name: &str, control: impl FnOnce(&mut Ui)) {
+    fn row<T>(&self, ui: &mut Ui, name: &str, control: impl FnOnce(&mut Ui) -> T) -> T {
         ui.horizontal_top(|ui| {
             let size = vec2(self.names, ui.spacing().interact_size.y);
             ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
                 ui.set_width(self.names);
                 ui.label(name);
             });
-            ui.vertical(control);
-        });
+            ui.vertical(control).inner
+        })
+        .inner
     }
 
-    /// One of a few, side by side, each called "Skin: Solid" by a screen reader.
+    /// One of a few, side by side, each called "Skin: Solid" by a screen reader. Gives them all together.
     fn choice<T: Copy + PartialEq>(
         &self,
         ui: &mut Ui,
@@ -139,10 +148,11 @@ impl Rows {
         now: T,
         of: &[(T, String)],
         mut chosen: impl FnMut(T),
-    ) {
+    ) -> Response {
         let buttons = |ui: &mut Ui| {
             ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
             ui.spacing_mut().button_padding.x = 5.0;
+            let mut all = ui.response();
             for (value, word) in of {
                 let value = *value;
                 let response = ui.add(Button::new(word).selected(value == now));
@@ -150,11 +160,11 @@ impl Rows {
                 if response.clicked() && value != now {
                     chosen(value);
                 }
+                all = all.union(response);
             }
+            all
         };
-        self.row(ui, name, |ui| {
-            ui.horizontal_wrapped(buttons);
-        });
+        self.row(ui, name, |ui| ui.horizontal_wrapped(buttons).inner)
     }
 }
 
@@ -164,12 +174,14 @@ fn peel(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
     ui.spacing_mut().slider_width = ui.available_width().max(80.0);
     let slider = ui.add(Slider::new(&mut outermost, 1..=5).show_value(false));
     called(ui, &slider, text!("layers-peel"));
+    let hint = phrases::with_keys(text!("layers-peel-hint"), &[Action::PutBack, Action::Peel]);
+    let slider = slider.on_hover_text(hint);
+    Place::Peel.stands_at(ui.ctx(), slider.rect);
     ui.ctx()
         .accesskit_node_builder(slider.id, |node| node.set_value(phrases::layer(outermost)));
     if slider.changed() && outermost != layers.outermost_muscles {
         commands.push(LayersCommand::PeelTo(outermost).into());
     }
-    slider.on_hover_text(phrases::with_key(text!("layers-peel-hint"), Action::Peel));
     ui.label(small(ui, phrases::layer(outermost)));
 }
 

@@ -5,15 +5,17 @@
 //! over the body.
 
 use super::memory::{Drawer, PanelMemory};
+use super::places::Place;
 use super::sides::{self, Sides};
 use super::state::{Commands, MapState};
 use super::strip::{self, Edge};
 use super::theme::{self, Palette};
 use super::{
-    about, asking, detail, keys, layers, loading, phrases, problems, reference, slice, status_bar,
-    technique_player, top_bar,
+    about, asking, detail, key_sheet, keys, layers, loading, lying_here, phrases, problems,
+    reference, slice, status_bar, technique_player, top_bar, tour,
 };
 use crate::app::keys::Action;
+use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Rect, Ui, pos2, vec2};
 use myomap_knowledge::knowledge::ReadingStep;
 use myomap_knowledge::text;
@@ -39,6 +41,9 @@ pub fn show(
     reference::show(ui.ctx(), free, state, memory, commands);
     about::show(ui.ctx(), free, state, memory);
     slice::show(ui.ctx(), free, state, memory, commands);
+    lying_here::show(ui.ctx(), free, state, memory, commands);
+    tour::show(ui.ctx(), state, memory, commands);
+    key_sheet::show(ui.ctx(), memory);
     free
 }
 
@@ -100,8 +105,10 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
 /// The technique, in one line or with all that is known of it.
 fn technique(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
     let height = ui.max_rect().height();
-    let panel = if memory.technique_unfolded {
-        Panel::bottom("technique")
+    let id = Id::new("technique");
+    let unfolded = memory.technique_unfolded;
+    let panel = if unfolded {
+        Panel::bottom(id)
             .frame(theme::panel_frame(ui))
             .resizable(true)
             .default_size(300.0_f32.min(height * 0.42))
@@ -110,7 +117,11 @@ fn technique(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: 
         Panel::bottom("technique_in_one_line")
             .frame(theme::panel_frame(ui).inner_margin(Margin::symmetric(16, 6)))
     };
-    panel.show(ui, |ui| technique_player::show(ui, state, memory, commands));
+    let shown = panel.show(ui, |ui| technique_player::show(ui, state, memory, commands));
+    if unfolded {
+        call_edge(ui, id, text!("settings-technique-panel"));
+    }
+    Place::Technique.stands_at(ui.ctx(), shown.response.rect);
 }
 
 /// While it is asked where it hurts: the places at the left and what could explain them at the right, or the page of what
@@ -130,18 +141,32 @@ fn around_the_question(
         (sides.left.max(250.0), sides.right)
     };
     let mut hovered = None;
-    docked(ui, Edge::Left, "asking", left, left.max(width * 0.26)).show(ui, |ui| {
+    let widths = (left, left.max(width * 0.26));
+    let called = text!("asking-title");
+    docked(ui, Edge::Left, "asking", called, widths, |ui| {
         asking::show_places(ui, state, memory, &mut hovered, commands);
     });
     let most = (width / 2.0 - left).max(right);
-    docked(ui, Edge::Right, "explanations", right, most).show(ui, |ui| {
-        if asking::page_is_open(state, memory) {
-            asking::show_way_back(ui, state, memory);
-            detail::show(ui, state, memory, commands);
-        } else {
-            asking::show_explanations(ui, state, memory, &mut hovered, commands);
-        }
-    });
+    let called = text!("asking-explanations");
+    let page_is_open = asking::page_is_open(state, memory);
+    let panel = docked(
+        ui,
+        Edge::Right,
+        "explanations",
+        called,
+        (right, most),
+        |ui| {
+            if page_is_open {
+                asking::show_way_back(ui, state, memory);
+                detail::show(ui, state, memory, commands);
+            } else {
+                asking::show_explanations(ui, state, memory, &mut hovered, commands);
+            }
+        },
+    );
+    if page_is_open {
+        Place::Description.stands_at(ui.ctx(), panel);
+    }
     asking::point_at(hovered, memory, commands);
 }
 
@@ -157,8 +182,10 @@ fn at_the_left(
     if memory.layers_shown && !drawers {
         let sides = Sides::in_window(width);
         let most = (width / 2.0 - sides.right).max(sides.left);
-        docked(ui, Edge::Left, "layers", sides.left, most)
-            .show(ui, |ui| layers::show(ui, state, memory, commands));
+        let widths = (sides.left, most);
+        docked(ui, Edge::Left, "layers", text!("layers"), widths, |ui| {
+            layers::show(ui, state, memory, commands);
+        });
         return;
     }
     let open = memory.drawer == Some(Drawer::Layers);
@@ -180,8 +207,12 @@ fn at_the_right(
     if memory.detail_shown && !drawers {
         let sides = Sides::in_window(width);
         let most = (width / 2.0 - sides.left).max(sides.right);
-        docked(ui, Edge::Right, "detail", sides.right, most)
-            .show(ui, |ui| detail::show(ui, state, memory, commands));
+        let widths = (sides.right, most);
+        let called = text!("panel-detail");
+        let panel = docked(ui, Edge::Right, "detail", called, widths, |ui| {
+            detail::show(ui, state, memory, commands);
+        });
+        Place::Description.stands_at(ui.ctx(), panel);
         return;
     }
     let open = memory.drawer == Some(Drawer::Detail);
@@ -191,19 +222,30 @@ fn at_the_right(
     }
 }
 
-/// A panel beside the body. It begins anew as wide as it should be when the window has another width.
-fn docked(ui: &Ui, edge: Edge, name: &'static str, usual: f32, most: f32) -> Panel {
+/// A panel beside the body, from its usual to its greatest width; gives where it stands. It begins anew as wide as it should
+/// be when the window has another width.
+fn docked(
+    ui: &mut Ui,
+    edge: Edge,
+    name: &'static str,
+    called: String,
+    (usual, most): (f32, f32),
+    content: impl FnOnce(&mut Ui),
+) -> Rect {
     const NARROWEST: f32 = 0.9;
     let id = Id::new((name, ui.max_rect().width().round() as i64));
     let panel = match edge {
         Edge::Left => Panel::left(id),
         Edge::Right => Panel::right(id),
     };
-    panel
+    let shown = panel
         .frame(theme::side_frame(ui))
         .resizable(true)
         .default_size(usual)
         .size_range(usual * NARROWEST..=most.max(usual))
+        .show(ui, content);
+    call_edge(ui, id, called);
+    shown.response.rect
 }
 
 /// The panel that lies over the body in a small window, if one was opened.
@@ -229,7 +271,7 @@ fn drawer(
     let frame = theme::side_frame(ui).shadow(ui.visuals().popup_shadow);
     let inside = Rect::from_min_size(corner, vec2(width, room.height())) - frame.total_margin();
     let before = commands.len();
-    Area::new(Id::new(("drawer", edge)))
+    let area = Area::new(Id::new(("drawer", edge)))
         .order(Order::Middle)
         .fixed_pos(corner)
         .constrain(false)
@@ -243,11 +285,24 @@ fn drawer(
                 }
             })
         });
+    if open == Drawer::Detail {
+        Place::Description.stands_at(ui.ctx(), area.response.rect);
+    }
     // What was chosen from the list lies behind it.
     let has_chosen = |command: &MapCommand| matches!(command, MapCommand::Select(Some(_)));
     if open == Drawer::Layers && commands[before..].iter().any(has_chosen) {
         memory.drawer = None;
     }
+}
+
+/// Calls the edge by which a panel is made wider or higher by a name: the keyboard stops there too.
+fn call_edge(ui: &Ui, panel: Id, called: String) {
+    // What egui 0.36 calls it.
+    let edge = panel.with("__resize");
+    ui.ctx().accesskit_node_builder(edge, |node| {
+        node.set_role(Role::Splitter);
+        node.set_label(text!("panel-edge", panel = called));
+    });
 }
 
 fn bar(ui: &Ui, id: &'static str, top: bool) -> Panel {

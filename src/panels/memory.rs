@@ -1,6 +1,7 @@
 //! The little that panels remember for themselves: nothing that the view would have to know.
 
 use crate::app::keys::PagePart;
+use bevy::math::Vec2;
 use bevy::prelude::Resource;
 use myomap_body_format::Side;
 use myomap_knowledge::ids::MuscleId;
@@ -31,6 +32,10 @@ pub struct PanelMemory {
     pub reference: ReferenceMemory,
     /// Whether the window about Myomap is open.
     pub about_open: bool,
+    /// How far the tour has got, while it goes on.
+    pub tour: Option<Tour>,
+    /// Whether the sheet of all keys is open.
+    pub keys_open: bool,
     /// Whether the window of the slice is open.
     pub slice_open: bool,
     /// The list of muscles.
@@ -43,6 +48,8 @@ pub struct PanelMemory {
     pub technique_unfolded: bool,
     /// The page of the technique that is read.
     pub technique_page: TechniquePage,
+    /// The list of what lies at a place of the body, while it is open.
+    pub lying_here: Option<LyingHere>,
     /// What an entry of a list under the pointer stands for.
     pub hovered_in_list: Option<Item>,
 }
@@ -61,13 +68,106 @@ impl Default for PanelMemory {
             asking: AskingMemory::default(),
             reference: ReferenceMemory::default(),
             about_open: false,
+            tour: None,
+            keys_open: false,
             slice_open: false,
             muscle_list: MuscleListMemory::default(),
             problems_open: false,
             problem_list: ProblemListMemory::default(),
             technique_unfolded: false,
             technique_page: TechniquePage::default(),
+            lying_here: None,
             hovered_in_list: None,
+        }
+    }
+}
+
+/// How far the tour has got.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tour {
+    /// The step that is shown.
+    pub step: TourStep,
+    /// Whether the step has not been drawn yet.
+    pub is_new: bool,
+    /// Whether the tour itself chose the muscle, as nobody else had.
+    pub chose_muscle: bool,
+    /// Whether the tour itself chose the technique.
+    pub chose_technique: bool,
+}
+
+impl Default for Tour {
+    fn default() -> Self {
+        Self {
+            step: TourStep::ChooseMuscle,
+            is_new: true,
+            chose_muscle: false,
+            chose_technique: false,
+        }
+    }
+}
+
+/// The steps of the tour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TourStep {
+    /// How a muscle is chosen.
+    ChooseMuscle,
+    /// Its trigger points, and where they are felt.
+    PointsAndZones,
+    /// It is asked where it hurts.
+    WhereItHurts,
+    /// A technique is shown.
+    Technique,
+    /// Muscles are peeled off, and the body is turned.
+    PeelAndTurn,
+}
+
+impl TourStep {
+    /// All of them, in their order.
+    pub const ALL: [TourStep; 5] = [
+        TourStep::ChooseMuscle,
+        TourStep::PointsAndZones,
+        TourStep::WhereItHurts,
+        TourStep::Technique,
+        TourStep::PeelAndTurn,
+    ];
+
+    /// Which it is, counted from 1.
+    pub fn number(self) -> usize {
+        1 + self as usize
+    }
+
+    /// The one after it.
+    pub fn next(self) -> Option<Self> {
+        Self::ALL.get(self.number()).copied()
+    }
+
+    /// The one before it.
+    pub fn before(self) -> Option<Self> {
+        Self::ALL.get((self as usize).checked_sub(1)?).copied()
+    }
+}
+
+/// The list of what lies at a place of the body.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LyingHere {
+    /// The place in the window, in logical pixels.
+    pub at: Vec2,
+    /// What lies there, the uppermost first.
+    pub items: Vec<Item>,
+    /// What the entry under the pointer stands for, or the one that has the focus of the keyboard.
+    pub pointed_at: Option<Item>,
+    /// Whether it has not been drawn yet.
+    pub is_new: bool,
+}
+
+impl LyingHere {
+    /// The list as it opens.
+    pub fn new(at: Vec2, items: Vec<Item>) -> Self {
+        Self {
+            at,
+            items,
+            pointed_at: None,
+            is_new: true,
         }
     }
 }

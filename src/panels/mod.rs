@@ -10,14 +10,17 @@ pub mod claim;
 mod comparison;
 pub mod detail;
 pub mod hit_list;
+pub mod key_sheet;
 pub mod keys;
 pub mod layers;
 pub mod layout;
 pub mod loading;
+pub mod lying_here;
 pub mod memory;
 pub mod muscle_list;
 pub mod parts;
 pub mod phrases;
+pub mod places;
 pub mod problems;
 mod red_flags;
 pub mod reference;
@@ -31,17 +34,20 @@ pub mod status_bar;
 pub mod strip;
 pub mod technique_player;
 pub mod theme;
+mod told;
 pub mod top_bar;
+pub mod tour;
 pub mod typeface;
 
 use crate::app::PaintSystems;
+use crate::app::beneath::{ClickAgain, WhatLiesHere};
 use crate::app::reload::BrokenSave;
 use crate::app::{AnswerNow, FreeArea, Known, Languages, Loading, PointedPlace, Progress};
 use bevy::math::Rect;
 use bevy::prelude::*;
 use bevy_egui::egui::{LayerId, Ui, UiBuilder};
 use bevy_egui::{EguiContext, EguiContexts, EguiPreUpdateSet, EguiPrimaryContextPass};
-use memory::PanelMemory;
+use memory::{LyingHere, PanelMemory};
 use myomap_state::{
     Asking, History, Hovered, Layers, MapCommand, ModeNow, Selection, Settings, SettingsCommand,
     TextSize, Treating, ViewLayout, Viewpoint,
@@ -111,6 +117,7 @@ fn show_panels(
     (settings, languages): (Res<Settings>, Res<Languages>),
     (asking, answer, pointed): (Res<Asking>, Res<AnswerNow>, Res<PointedPlace>),
     (loading, progress): (Res<State<Loading>>, Res<Progress>),
+    (click_again, mut asked_what_lies): (Res<ClickAgain>, MessageReader<WhatLiesHere>),
     mut memory: ResMut<PanelMemory>,
     mut free: ResMut<FreeArea>,
     mut messages: MessageWriter<MapCommand>,
@@ -121,6 +128,7 @@ fn show_panels(
         knowledge: &knowledge,
         selection: &selection,
         hovered: &hovered,
+        click_again: &click_again,
         mode: &mode,
         viewpoint: &viewpoint,
         history: &history,
@@ -139,6 +147,9 @@ fn show_panels(
         .layer_id(LayerId::background())
         .max_rect(ctx.viewport_rect());
     let mut ui = Ui::new(ctx.clone(), "panels".into(), whole);
+    if let Some(asked) = asked_what_lies.read().last() {
+        memory.lying_here = Some(LyingHere::new(asked.at, asked.items.clone()));
+    }
     let mut commands = Vec::new();
     let left = layout::show(&mut ui, &state, &mut memory, &mut commands);
     // egui counts in points, which larger text makes larger than the window's logical pixels.

@@ -16,6 +16,12 @@ pub fn with_key(hint: String, action: Action) -> String {
     }
 }
 
+/// A hint with the keys that do the same together: "Next and previous (N, P)".
+pub fn with_keys(hint: String, actions: &[Action]) -> String {
+    let keys: Vec<String> = actions.iter().map(|action| keys::called(*action)).collect();
+    text!("hint-with-key", hint = hint, key = keys.join(", "))
+}
+
 /// From where the body is seen.
 pub fn view(preset: ViewPreset) -> String {
     match preset {

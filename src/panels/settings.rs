@@ -1,10 +1,10 @@
-//! The menu of settings, and the keys.
+//! The menu of settings, and the way to the keys and the tour.
 
 use super::memory::PanelMemory;
-use super::parts::{beside, called, caption};
-use super::phrases;
+use super::parts::{called, caption};
 use super::state::{Commands, MapState};
 use super::theme::Palette;
+use super::{phrases, tour};
 use crate::app::Language;
 use crate::app::keys::{self, Action};
 use bevy_egui::egui::containers::menu::{MenuButton, MenuConfig};
@@ -54,8 +54,7 @@ fn content(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &m
     }
     panels(ui, state, memory);
     ui.separator();
-    ui.label(text!("keys"));
-    help(ui);
+    what_helps(ui, memory);
 }
 
 /// The size of text, by a slider and step by step.
@@ -135,13 +134,15 @@ fn panels(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
     }
 }
 
-/// Keys and what they do, in two columns.
-pub fn help(ui: &mut Ui) {
-    ui.scope(|ui| {
-        ui.spacing_mut().interact_size.y = 18.0;
-        ui.spacing_mut().item_spacing.y = 1.0;
-        for line in keys::LINES {
-            beside(ui, 112.0, &(line.called)(), &(line.does)());
-        }
-    });
+/// Every key on a sheet, and a first look around.
+fn what_helps(ui: &mut Ui, memory: &mut PanelMemory) {
+    let every_key = phrases::with_key(text!("keys-show"), Action::Keys);
+    if ui.button(every_key).clicked() {
+        memory.keys_open = true;
+        ui.close();
+    }
+    if ui.button(text!("tour-show")).clicked() {
+        tour::begin(memory);
+        ui.close();
+    }
 }

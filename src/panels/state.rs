@@ -1,6 +1,7 @@
 //! What panels read.
 
 use crate::app::Language;
+use crate::app::beneath::ClickAgain;
 use bevy::math::Vec3;
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::Atlas;
@@ -22,6 +23,8 @@ pub struct MapState<'a> {
     pub selection: &'a Selection,
     /// What lies under the pointer.
     pub hovered: &'a Hovered,
+    /// What another click there would select.
+    pub click_again: &'a ClickAgain,
     /// What pointing at the body means.
     pub mode: &'a ModeNow,
     /// From where the body is looked at.

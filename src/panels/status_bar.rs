@@ -1,9 +1,12 @@
-//! The line at the bottom: what Myomap is not, and what lies under the pointer.
+//! The line at the bottom: what Myomap is not, what is selected, and what lies under the pointer.
 
 use super::memory::PanelMemory;
 use super::state::MapState;
 use super::theme::Palette;
+use super::told;
+use bevy_egui::egui::accesskit::{Live, Role};
 use bevy_egui::egui::{Align, Label, Layout, RichText, Ui};
+use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
 
 /// The whole line.
@@ -13,12 +16,19 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &PanelMemory) {
     ui.spacing_mut().interact_size.y = 18.0;
     ui.horizontal(|ui| {
         ui.label(small(text!("disclaimer")));
-        let right = match &state.hovered.0 {
-            Some(item) => RichText::new(state.knowledge.name_of(item))
-                .small()
-                .color(palette.ink),
-            None if memory.shown => small(text!("status-how-to-turn")),
-            None => small(text!("status-panels-away")),
+        let selection = ui.label(small(told::selection(state)));
+        ui.ctx().accesskit_node_builder(selection.id, |node| {
+            node.set_role(Role::Status);
+            node.set_live(Live::Polite);
+            node.set_label(told::selection(state));
+        });
+        let name = |item: &Item| state.knowledge.name_of(item);
+        let loud = |text: String| RichText::new(text).small().color(palette.ink);
+        let right = match (&state.click_again.0, &state.hovered.0) {
+            (Some(next), _) => loud(next.told(&name(&next.item))),
+            (None, Some(item)) => loud(name(item)),
+            (None, None) if memory.shown => small(text!("status-how-to-turn")),
+            (None, None) => small(text!("status-panels-away")),
         };
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add(Label::new(right).truncate());

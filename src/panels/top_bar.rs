@@ -1,6 +1,7 @@
 //! The bar at the top: search, asking where it hurts, views, theme, reference, settings.
 
 use super::memory::PanelMemory;
+use super::places::Place;
 use super::state::{Commands, MapState};
 use super::theme::{self, Palette, title};
 use super::{phrases, search, settings};
@@ -63,10 +64,11 @@ fn to_work_with(
     memory: &mut PanelMemory,
     commands: &mut Commands,
 ) {
-    ui.scope(|ui| {
+    let field = ui.scope(|ui| {
         theme::edge_fields(ui);
         search::show(ui, search::width_in(window), state, memory, commands);
     });
+    Place::Search.stands_at(ui.ctx(), field.response.rect);
     where_does_it_hurt(ui, state, memory, commands);
     ui.menu_button(text!("bar-view"), |ui| views(ui, state, commands))
         .response
@@ -102,7 +104,9 @@ fn where_does_it_hurt(
         .stroke(Stroke::new(1.0, palette.accent))
         .selected(open);
     let hint = phrases::with_key(text!("bar-asking-hint"), Action::AskWhereItHurts);
-    if ui.add(button).on_hover_text(hint).clicked() {
+    let button = ui.add(button).on_hover_text(hint);
+    Place::WhereItHurts.stands_at(ui.ctx(), button.rect);
+    if button.clicked() {
         // Where one points at the body, nothing may lie over it.
         memory.drawer = None;
         commands.push(MapCommand::Enter(state.mode.toggled(Mode::Ask)));

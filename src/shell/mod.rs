@@ -10,9 +10,11 @@ pub mod display;
 pub mod drawn;
 mod fit;
 mod headless;
+mod new_letters;
 mod pointer_motion;
 pub mod redraw;
 pub mod remembering;
+mod screen_reader;
 mod shortcuts;
 pub mod studio;
 pub mod watchdog;
@@ -22,5 +24,5 @@ use bevy::prelude::*;
 
 /// What window and pictures have in common.
 pub fn plugin(app: &mut App) {
-    app.add_plugins((device_loss::plugin, drawn::plugin));
+    app.add_plugins((device_loss::plugin, drawn::plugin, new_letters::plugin));
 }

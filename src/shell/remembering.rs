@@ -7,6 +7,8 @@ use super::fit::FitToMonitor;
 use super::window::once_loaded;
 use crate::app::remembered::{Remembered, RememberedFile, WindowPlace};
 use crate::app::{Loading, ShownNow};
+use crate::panels::memory::PanelMemory;
+use crate::panels::tour;
 use bevy::app::AppExit;
 use bevy::prelude::*;
 use bevy::window::{Monitor, PrimaryWindow, WindowResolution};
@@ -43,7 +45,7 @@ pub fn folder(asked_for: Option<&Path>) -> Option<PathBuf> {
 pub struct Remember {
     /// The file.
     pub file: RememberedFile,
-    /// Whether the last view is brought back.
+    /// Whether the last view is brought back, and the tour shown at the first start.
     pub last_view: bool,
     /// Whether the language that was chosen is spoken.
     pub language: bool,
@@ -89,6 +91,10 @@ impl Plugin for Remember {
                 restore(&mut window, place);
             }
         }
+        // Whoever asks for something is shown that, and nothing before it.
+        if self.last_view && !remembered.tour_seen {
+            show_tour(app);
+        }
         if let Some(view) = remembered.last_view.as_deref().filter(|_| self.last_view) {
             bring_back(app, view);
         }
@@ -110,6 +116,11 @@ impl Plugin for Remember {
             app.insert_resource(Writer::start(self.file.clone(), remembered));
         }
     }
+}
+
+/// Lets the window begin with the tour.
+pub fn show_tour(app: &mut App) {
+    tour::begin(&mut app.world_mut().get_resource_or_init::<PanelMemory>());
 }
 
 /// Shows a view again as soon as what it shows has been read.
@@ -157,8 +168,13 @@ fn note(
     now.set_if_neq(Now(wanted));
 }
 
+/// Remembers what is shown, and that the tour was: only once the files are read is anything shown at all.
+///
 /// Where it hurts is somebody's own and is not kept; nor is how far a technique has got.
-fn note_view(shown: ShownNow, mut now: ResMut<Now>) {
+fn note_view(shown: ShownNow, panels: Option<Res<PanelMemory>>, mut now: ResMut<Now>) {
+    if !now.0.tour_seen && panels.is_some_and(|panels| panels.tour.is_some()) {
+        now.0.tour_seen = true;
+    }
     let mut view = shown.shown_outside();
     view.pains.clear();
     view.replies.clear();

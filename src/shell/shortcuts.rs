@@ -1,12 +1,13 @@
 //! Shortcuts on a slow machine. bevy_egui 0.42 tells egui of every key with the modifiers that are held at the end of the
 //! frame. Where a frame takes half a second, Ctrl is let go by then, and Ctrl+Z would be a plain Z: each key is told with
-//! what was held when it went down.
+//! what was held when it went down, and what follows from that is told with it: no letter is written, and copying, cutting
+//! and pasting happen.
 
 use bevy::input::keyboard::{KeyboardFocusLost, KeyboardInput};
 use bevy::prelude::*;
 use bevy_egui::egui::{Event, Key, Modifiers};
 use bevy_egui::helpers::{bevy_to_egui_key, bevy_to_egui_physical_key};
-use bevy_egui::{EguiInput, EguiPreUpdateSet};
+use bevy_egui::{EguiClipboard, EguiInput, EguiPreUpdateSet};
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
@@ -23,6 +24,7 @@ fn tell_what_was_held(
     mut keys: MessageReader<KeyboardInput>,
     mut lost: MessageReader<KeyboardFocusLost>,
     mut inputs: Query<&mut EguiInput>,
+    mut clipboard: Option<ResMut<EguiClipboard>>,
     mut held: Local<Modifiers>,
 ) {
     let mut held_at_each = Vec::new();
@@ -44,7 +46,8 @@ fn tell_what_was_held(
         let told = input.events.iter().filter(|event| is_key(event)).count();
         // Keys of another window, or ones that were taken out on the way: then nothing is known of the order.
         if told == held_at_each.len() {
-            input.events = corrected(std::mem::take(&mut input.events), &held_at_each);
+            let clipboard = || clipboard.as_mut().and_then(|it| it.get_text());
+            input.events = corrected(std::mem::take(&mut input.events), &held_at_each, clipboard);
         }
     }
 }
@@ -70,8 +73,12 @@ fn hold(held: &mut Modifiers, code: KeyCode, down: bool) {
     };
 }
 
-/// The events with what was held at each key. A key of a shortcut writes no letter, and copying and cutting are told.
-fn corrected(events: Vec<Event>, held_at_each: &[Modifiers]) -> Vec<Event> {
+/// The events with what was held at each key. A key of a shortcut writes no letter; copying, cutting and pasting are told.
+fn corrected(
+    events: Vec<Event>,
+    held_at_each: &[Modifiers],
+    mut clipboard: impl FnMut() -> Option<String>,
+) -> Vec<Event> {
     let mut held_at_each = held_at_each.iter();
     let mut corrected: Vec<Event> = Vec::with_capacity(events.len());
     for mut event in events {
@@ -91,6 +98,7 @@ fn corrected(events: Vec<Event>, held_at_each: &[Modifiers]) -> Vec<Event> {
             follows = match *key {
                 Key::C if late => Some(Event::Copy),
                 Key::X if late => Some(Event::Cut),
+                Key::V if late => clipboard().map(Event::Paste),
                 _ => None,
             };
             *modifiers = held;
@@ -133,20 +141,27 @@ mod tests {
             Event::Text(String::from("a")),
             key(Key::A, Modifiers::NONE),
         ];
-        assert_eq!(corrected(told, &[at_z, Modifiers::NONE]), wanted);
+        assert_eq!(corrected(told, &[at_z, Modifiers::NONE], || None), wanted);
     }
 
     #[test]
-    fn copying_is_told_though_control_was_let_go() {
+    fn copying_and_pasting_are_told_though_control_was_let_go() {
         let control = Modifiers {
             ctrl: true,
             command: true,
             ..Modifiers::NONE
         };
-        let told = vec![key(Key::C, Modifiers::NONE)];
-        assert_eq!(
-            corrected(told, &[control]),
-            vec![key(Key::C, control), Event::Copy]
-        );
+        let copied = || Some(String::from("calf"));
+        for (pressed, follows) in [
+            (Key::C, Event::Copy),
+            (Key::X, Event::Cut),
+            (Key::V, Event::Paste(String::from("calf"))),
+        ] {
+            let told = vec![key(pressed, Modifiers::NONE)];
+            assert_eq!(
+                corrected(told, &[control], copied),
+                vec![key(pressed, control), follows]
+            );
+        }
     }
 }

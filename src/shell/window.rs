@@ -2,7 +2,7 @@
 
 use super::adapter::{NoAdapter, find_adapter};
 use super::display::{NoDisplay, find_display};
-use super::{fit, pointer_motion, redraw, shortcuts, watchdog};
+use super::{fit, pointer_motion, redraw, screen_reader, shortcuts, watchdog};
 use crate::app::background::Waker;
 use crate::app::reload::Reading;
 use crate::app::{Folders, Known, Loading, Progress};
@@ -59,6 +59,7 @@ pub fn application(assets: AssetFolders) -> Result<App, NoWindow> {
         fit::plugin,
         pointer_motion::plugin,
         redraw::plugin,
+        screen_reader::plugin,
         shortcuts::plugin,
         watchdog::plugin,
     ));

@@ -8,6 +8,7 @@ use bevy::prelude::*;
 use bevy::state::app::StatesPlugin;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
+use myomap::app::beneath::ClickAgain;
 use myomap::app::remembered::{Remembered, RememberedFile};
 use myomap::app::{Folders, Known, Language, Languages, Loading};
 use myomap::panels::memory::PanelMemory;
@@ -115,6 +116,7 @@ fn settings(languages: Languages) -> Harness<'static, Vec<MapCommand>> {
                     knowledge: &knowledge,
                     selection: &states.selection,
                     hovered: &states.hovered,
+                    click_again: &ClickAgain::default(),
                     mode: &states.mode,
                     viewpoint: &states.viewpoint,
                     history: &states.history,

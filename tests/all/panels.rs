@@ -4,6 +4,7 @@ use bevy_egui::egui::{self, Key, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use myomap::app::Languages;
+use myomap::app::beneath::ClickAgain;
 use myomap::app::keys::PagePart;
 use myomap::panels::memory::{Page, PanelMemory};
 use myomap::panels::state::MapState;
@@ -25,8 +26,8 @@ use myomap_knowledge::referral::{
 use myomap_knowledge::test_support::{AssetCopy, repository_assets};
 use myomap_state::{
     Asking, AskingCommand, CameraTarget, History, Hovered, Layers, LayersCommand, MapCommand, Mode,
-    ModeNow, Phase, Selection, Settings, SettingsCommand, Theme, Treating, TreatingCommand,
-    ViewLayout, ViewPreset, Viewpoint,
+    ModeNow, Phase, Selection, Settings, SettingsCommand, SkinMode, Theme, Treating,
+    TreatingCommand, ViewLayout, ViewPreset, Viewpoint,
 };
 use std::sync::{Arc, LazyLock};
 
@@ -46,16 +47,17 @@ static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(|| {
 pub struct Stage {
     pub knowledge: Knowledge,
     pub selection: Selection,
-    hovered: Hovered,
-    mode: ModeNow,
-    history: History,
-    layers: Layers,
-    treating: Treating,
-    asking: Asking,
-    view_layout: ViewLayout,
-    settings: Settings,
-    languages: Languages,
-    broken_save: Vec<Problem>,
+    pub hovered: Hovered,
+    pub click_again: ClickAgain,
+    pub mode: ModeNow,
+    pub history: History,
+    pub layers: Layers,
+    pub treating: Treating,
+    pub asking: Asking,
+    pub view_layout: ViewLayout,
+    pub settings: Settings,
+    pub languages: Languages,
+    pub broken_save: Vec<Problem>,
     pub memory: PanelMemory,
     pub sent: Vec<MapCommand>,
     pub free: egui::Rect,
@@ -67,6 +69,7 @@ impl Stage {
             knowledge: KNOWLEDGE.clone(),
             selection: Selection::default(),
             hovered: Hovered::default(),
+            click_again: ClickAgain::default(),
             mode: ModeNow::default(),
             history: History::default(),
             layers: Layers::default(),
@@ -114,6 +117,7 @@ impl Stage {
                         knowledge: &stage.knowledge,
                         selection: &stage.selection,
                         hovered: &stage.hovered,
+                        click_again: &stage.click_again,
                         mode: &stage.mode,
                         viewpoint: &Viewpoint::default(),
                         history: &stage.history,
@@ -142,12 +146,12 @@ impl Stage {
     }
 }
 
-fn infraspinatus() -> Item {
+pub fn infraspinatus() -> Item {
     Item::Muscle(MuscleId::new("infraspinatus"), Side::Left)
 }
 
 /// The technique at this place among those of infraspinatus.
-fn technique_of_infraspinatus(position: usize) -> TechniqueChoice {
+pub fn technique_of_infraspinatus(position: usize) -> TechniqueChoice {
     technique_of("infraspinatus", position)
 }
 
@@ -174,10 +178,23 @@ pub fn click(harness: &mut Harness<'_, Stage>, label: &str) {
     harness.run_steps(3);
 }
 
+/// A key goes down that writes the first and lies where an American keyboard has the second.
+pub fn pressed(key: Key, position: Key, modifiers: egui::Modifiers) -> egui::Event {
+    egui::Event::Key {
+        key,
+        physical_key: Some(position),
+        pressed: true,
+        repeat: false,
+        modifiers,
+    }
+}
+
 #[test]
 fn a_misspelt_name_is_found_and_chosen_by_keyboard_alone() {
     let mut harness = Stage::new().open();
+    // As a German keyboard has it.
     harness.event(egui::Event::Text(String::from("/")));
+    harness.event(pressed(Key::Slash, Key::Num7, egui::Modifiers::SHIFT));
     harness.run_steps(2);
     assert!(
         harness.get_by_label("Search").is_focused(),
@@ -382,6 +399,24 @@ fn keys_hide_frame_turn_undo_and_redo() {
         MapCommand::Undo,
     ];
     assert_eq!(harness.state().sent, expected);
+}
+
+#[test]
+fn a_held_key_toggles_once_but_goes_on_from_point_to_point() {
+    let mut harness = Stage::selecting("infraspinatus").open();
+    for key in [Key::S, Key::Num0, Key::N] {
+        for _ in 0..3 {
+            harness.event(pressed(key, key, egui::Modifiers::NONE));
+            harness.run_steps(1);
+        }
+    }
+    assert!(!harness.state().memory.shown, "away, and not back again");
+    let next = MapCommand::Select(Some(point_of_infraspinatus(1)));
+    let ghost = MapCommand::Layers(LayersCommand::SetSkin(SkinMode::Ghost));
+    assert_eq!(
+        harness.state().sent,
+        [ghost, next.clone(), next.clone(), next]
+    );
 }
 
 #[test]
@@ -786,7 +821,7 @@ fn no_text_leaves_its_panel_at_any_muscle_and_the_body_keeps_half_of_the_window(
 }
 
 /// A stage that asks where it hurts, with pain at the left temple and at the left jaw.
-fn asking() -> Stage {
+pub fn asking() -> Stage {
     let mut stage = Stage::new();
     stage.knowledge = WITH_BODY.clone();
     stage.mode.enter(Mode::Ask, &mut stage.layers);

@@ -5,6 +5,7 @@ use bevy::prelude::*;
 use bevy::state::app::StatesPlugin;
 use myomap::app::remembered::RememberedFile;
 use myomap::app::{Known, Loading};
+use myomap::panels::memory::PanelMemory;
 use myomap::shell::remembering::Remember;
 use myomap_body_format::Side;
 use myomap_knowledge::ids::{MuscleId, RegionId};
@@ -60,4 +61,19 @@ fn the_last_view_is_shown_again_but_not_where_it_hurt() {
 
     let app = start(folder.path(), false);
     assert_eq!(app.world().resource::<Selection>().selected, None);
+}
+
+#[test]
+fn the_tour_is_shown_at_the_first_start_at_which_nothing_is_asked_for_and_never_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let shows_tour = |asked: bool| {
+        let app = start(folder.path(), !asked);
+        let panels = app.world().get_resource::<PanelMemory>();
+        let shown = panels.is_some_and(|panels| panels.tour.is_some());
+        end(app);
+        shown
+    };
+    assert!(!shows_tour(true), "a link is opened");
+    assert!(shows_tour(false));
+    assert!(!shows_tour(false));
 }

@@ -19,6 +19,7 @@ asking-remove-place = Remove { $place }
 asking-remove-all = Remove all places
 asking-region = Name a region
 asking-region-hint = Or name a region
+asking-region-side = Side of the region
 asking-both-sides = both
 asking-list-regions = List all regions
 asking-hide-regions = Hide the list

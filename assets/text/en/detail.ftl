@@ -80,6 +80,7 @@ anatomy-other-names = Other names
 
 points-none = None are described for this muscle.
 points-all = All points
+points-hint = Next and previous trigger point
 points-title = Trigger point { $number }: { $name }
 points-how-common = How often it is met active: { $met }
 points-how-to-find = How to find it

@@ -43,4 +43,5 @@ keys-side-panels-do = layers and muscles, description: away and back
 keys-panels-do = panels away, for the projector, and back
 keys-copy-link-do = copy a link to this view
 keys-text-size-do = larger, smaller or usual text
+keys-all-do = all keys
 keys-back-do = back

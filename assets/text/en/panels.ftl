@@ -3,6 +3,8 @@
 # The name of the program; not translated.
 program = Myomap
 keys = Keys
+keys-how-to-close = Esc or ? closes this sheet
+keys-show = All keys
 # A hint with the key that does the same: one letter, or a combination.
 hint-with-letter = { $hint } (key { $key })
 hint-with-key = { $hint } ({ $key })
@@ -52,6 +54,9 @@ settings-quality-high = High, for a strong graphics card
 settings-language = Language
 settings-panels = Panels
 settings-layers-panel = Layers and muscles
+settings-technique-panel = Technique
+# The edge by which a panel is made wider; $panel is what the panel is called.
+panel-edge = Edge of the panel: { $panel }
 settings-panels-away = All panels away
 settings-copy-link = Copy link to this view
 # "myomap open" is typed as it stands here.
@@ -104,10 +109,12 @@ search-near = Did you mean
 ## Layers
 
 layers-skin = Skin
+layers-skin-hint = Solid, ghost or off, in turn
 layers-solid = Solid
 layers-ghost = Ghost
 layers-off = Off
 layers-bones = Bones
+layers-bones-hint = Bones, or none
 layers-organs = Organs
 layers-fascia = Fascia
 layers-caution-sites = Caution sites
@@ -125,7 +132,7 @@ layers-right = Right
 layers-peel = Peel muscles
 # At the left of the slider that peels muscles, layer by layer.
 layers-peel-short = Peel
-layers-peel-hint = Peel muscles off, layer by layer
+layers-peel-hint = Put muscles back, or peel them off, layer by layer
 layers-selected = Selected
 layers-nothing-selected = Nothing yet: choose a muscle on the body or below.
 layers-hide = Hide
@@ -159,6 +166,24 @@ muscles-of-part = { $part } ({ $count })
 ## The line at the bottom
 
 status-how-to-turn = Drag to turn, scroll to come closer, click to choose
+# $name is what another click at the same place chooses: "Rhomboid major, left".
+click-again-beneath = Click again: { $name }, beneath
+click-again-from-the-top = Click again: { $name }, on top
+# What is selected, as it is read to people who do not see it; $name is "Infraspinatus, left".
+told-nothing = Nothing is selected
+told-item = { $name }, selected
+told-muscle =
+    { $points ->
+        [0] { $name }, selected; no trigger points
+        [one] { $name }, selected; one trigger point
+        [2] { $name }, selected; two trigger points
+        [3] { $name }, selected; three trigger points
+        [4] { $name }, selected; four trigger points
+       *[other] { $name }, selected; { $points } trigger points
+    }
+# $name is "Infraspinatus, left, trigger point 2", $points the number of those of the muscle.
+told-point = { $name } of { $points }, selected
+lying-here = What lies here, by depth
 status-panels-away = Key 0 brings the panels back
 
 ## While the files are read

@@ -72,7 +72,7 @@ fn field<'a>(ui: &mut Ui, asking: &mut AskingMemory, all: &'a [Region]) -> Optio
             .desired_width(ui.available_width() - 92.0);
         let field = ui.add(field);
         called(ui, &field, text!("asking-region"));
-        ComboBox::from_id_salt("side of the region")
+        let sides = ComboBox::from_id_salt("side of the region")
             .width(64.0)
             .selected_text(side_word(asking.side))
             .show_ui(ui, |ui| {
@@ -80,6 +80,7 @@ fn field<'a>(ui: &mut Ui, asking: &mut AskingMemory, all: &'a [Region]) -> Optio
                     ui.selectable_value(&mut asking.side, side, side_word(side));
                 }
             });
+        called(ui, &sides.response, text!("asking-region-side"));
         let query = asking.query.trim().to_lowercase();
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if !entered || query.is_empty() {

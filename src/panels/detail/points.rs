@@ -45,7 +45,13 @@ pub(super) fn show(
         return;
     }
     let whole = Item::Muscle(muscle.id.clone(), side);
-    if chosen.is_some() && row(ui, false, text!("points-all")).clicked() {
+    let keys = [Action::NextPoint, Action::PreviousPoint];
+    let hint = phrases::with_keys(text!("points-hint"), &keys);
+    if chosen.is_some()
+        && row(ui, false, text!("points-all"))
+            .on_hover_text(&hint)
+            .clicked()
+    {
         commands.push(MapCommand::Select(Some(whole)));
     }
     for point in &muscle.trigger_points {
@@ -55,7 +61,7 @@ pub(super) fn show(
             point: muscle.point_ref(point),
             side,
         };
-        if row(ui, is_chosen, text).clicked() {
+        if row(ui, is_chosen, text).on_hover_text(&hint).clicked() {
             commands.push(MapCommand::Select(Some(Item::Point(key.clone()))));
         }
         if is_chosen {

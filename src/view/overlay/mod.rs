@@ -9,6 +9,7 @@ mod anchor;
 mod attachments;
 mod brush;
 mod cautions;
+mod click_again;
 mod colours;
 mod divider;
 mod inset;
@@ -55,6 +56,8 @@ pub enum OverlaySystems {
     TechniqueWords,
     /// The name of what is under the pointer.
     HoveredName,
+    /// What another click there selects.
+    ClickAgain,
 }
 
 /// Adds everything that is drawn over the body.
@@ -74,6 +77,7 @@ pub(super) fn plugin(app: &mut App) {
             OverlaySystems::Pains,
             OverlaySystems::TechniqueWords,
             OverlaySystems::HoveredName,
+            OverlaySystems::ClickAgain,
         )
             .chain()
             .in_set(PaintSystems::Overlay),
@@ -99,5 +103,6 @@ pub(super) fn plugin(app: &mut App) {
         techniques::plugin,
         points::plugin,
         labels::plugin,
+        click_again::plugin,
     ));
 }

@@ -99,13 +99,15 @@ impl PointerOwner {
     }
 }
 
-/// The first button went down and up at one place of a view, which was neither a panel's nor the brush's.
+/// A button went down and up at one place of a view, which was neither a panel's nor the brush's.
 #[derive(Message, Debug, Clone, Copy, PartialEq)]
 pub struct Click {
     /// The view.
     pub view: Entity,
     /// Where in the window, in logical pixels.
     pub at: Vec2,
+    /// The first button, or the second.
+    pub button: PointerButton,
 }
 
 /// The brush touched the skin in a view; it may have been lifted again in the same slow frame.
@@ -240,8 +242,9 @@ fn click(press: &Press, at: Vec2) -> Option<Click> {
     let (Owner::Camera(view) | Owner::Pick(view)) = press.owner else {
         return None;
     };
-    let is_click = press.button == PointerButton::Primary && press.at.distance(at) <= SAME_PLACE;
-    is_click.then_some(Click { view, at })
+    let button = press.button;
+    let is_click = button != PointerButton::Middle && press.at.distance(at) <= SAME_PLACE;
+    is_click.then_some(Click { view, at, button })
 }
 
 #[cfg(test)]

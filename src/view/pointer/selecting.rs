@@ -1,7 +1,10 @@
-//! Hovering and clicking: the name of what lies under the pointer, and selecting it.
+//! Hovering and clicking: the name of what lies under the pointer, selecting it, and what lies beneath.
 
 use super::owner::{Click, PointerOwner, PressSystems, SAME_PLACE};
 use super::picking::UnderPointer;
+use crate::app::MapSystems;
+use crate::app::beneath::{ClickAgain, NextBeneath, WhatLiesHere};
+use bevy::picking::pointer::{PointerButton, PointerLocation};
 use bevy::prelude::*;
 use myomap_knowledge::knowledge::Item;
 use myomap_state::{Hovered, MapCommand, ModeNow, Selection};
@@ -11,11 +14,13 @@ pub(super) fn plugin(app: &mut App) {
         Update,
         (
             hover.run_if(any_match_filter::<Changed<UnderPointer>>),
-            select.run_if(on_message::<Click>),
+            (select, list).run_if(on_message::<Click>),
         )
             .chain()
             .in_set(PressSystems::Select),
-    );
+    )
+    .init_resource::<LastClick>()
+    .add_systems(Update, tell_what_is_next.in_set(MapSystems::Answer));
 }
 
 fn hover(
@@ -38,10 +43,11 @@ fn select(
     mut clicks: MessageReader<Click>,
     views: Query<&UnderPointer>,
     (mode, selection): (Res<ModeNow>, Res<Selection>),
-    mut last_at: Local<Option<Vec2>>,
+    mut last: ResMut<LastClick>,
     mut send: MessageWriter<MapCommand>,
 ) {
-    for click in clicks.read() {
+    let clicks = clicks.read();
+    for click in clicks.filter(|click| click.button == PointerButton::Primary) {
         let Ok(under) = views.get(click.view) else {
             continue;
         };
@@ -49,10 +55,20 @@ fn select(
         if mode.asks() && !matches!(under.0.first(), Some(Item::Point(_))) {
             continue;
         }
-        let again = last_at.is_some_and(|last| last.distance(click.at) <= SAME_PLACE);
-        *last_at = Some(click.at);
+        let again = last.0.is_some_and(|last| last.is_at(click.at));
+        last.0 = Some(*click);
         let selected = selection.selected.as_ref();
         send.write(MapCommand::Select(next_beneath(&under.0, selected, again)));
+    }
+}
+
+/// The last click that selected something.
+#[derive(Resource, Default)]
+struct LastClick(Option<Click>);
+
+impl Click {
+    fn is_at(&self, place: Vec2) -> bool {
+        self.at.distance(place) <= SAME_PLACE
     }
 }
 
@@ -64,6 +80,53 @@ fn next_beneath(under: &[Item], selected: Option<&Item>, again: bool) -> Option<
         _ => under.first(),
     }
     .cloned()
+}
+
+/// Says what another click selects, as long as the pointer rests where the last one was.
+fn tell_what_is_next(
+    last: Res<LastClick>,
+    views: Query<&UnderPointer>,
+    pointers: Query<&PointerLocation>,
+    selection: Res<Selection>,
+    mut again: ResMut<ClickAgain>,
+) {
+    let rests = |click: &Click| {
+        let mut places = pointers.iter().filter_map(PointerLocation::location);
+        places.any(|place| click.is_at(place.position))
+    };
+    let under = last
+        .0
+        .filter(rests)
+        .and_then(|click| views.get(click.view).ok());
+    again.set_if_neq(ClickAgain(
+        under.and_then(|under| what_is_next(&under.0, selection.selected.as_ref())),
+    ));
+}
+
+/// What another click selects that is not selected yet.
+fn what_is_next(under: &[Item], selected: Option<&Item>) -> Option<NextBeneath> {
+    let selected = selected.filter(|selected| under.contains(selected))?;
+    let item = next_beneath(under, Some(selected), true).filter(|next| next != selected)?;
+    let from_the_top = under.first() == Some(&item);
+    Some(NextBeneath { item, from_the_top })
+}
+
+/// Has everything listed that lies where the second button was clicked.
+fn list(
+    mut clicks: MessageReader<Click>,
+    views: Query<&UnderPointer>,
+    mut lies_here: MessageWriter<WhatLiesHere>,
+) {
+    let clicks = clicks.read();
+    for click in clicks.filter(|click| click.button == PointerButton::Secondary) {
+        let items = views.get(click.view).map(|under| under.0.clone());
+        if let Some(items) = items.ok().filter(|items| !items.is_empty()) {
+            lies_here.write(WhatLiesHere {
+                at: click.at,
+                items,
+            });
+        }
+    }
 }
 
 #[cfg(test)]
@@ -91,6 +154,59 @@ mod tests {
         assert_eq!(
             next_beneath(&under, third.as_ref(), true),
             Some(muscle("trapezius"))
+        );
+    }
+
+    #[test]
+    fn what_another_click_selects_is_told_down_to_the_lowest_and_from_the_top_again() {
+        let under = [muscle("trapezius"), muscle("rhomboids")];
+        let next = |selected: &str| what_is_next(&under, Some(&muscle(selected)));
+        let told = |id: &str, from_the_top| {
+            let item = muscle(id);
+            Some(NextBeneath { item, from_the_top })
+        };
+        assert_eq!(next("trapezius"), told("rhomboids", false));
+        assert_eq!(next("rhomboids"), told("trapezius", true));
+        assert_eq!(next("deltoid"), None, "it is not there");
+        let alone = [muscle("trapezius")];
+        assert_eq!(what_is_next(&alone, Some(&muscle("trapezius"))), None);
+    }
+
+    /// An application with a view, two muscles under the pointer in it, and nothing else.
+    fn pointing_at_two() -> (App, Entity) {
+        let mut app = App::new();
+        app.add_plugins(plugin)
+            .add_message::<Click>()
+            .add_message::<MapCommand>()
+            .add_message::<WhatLiesHere>()
+            .init_resource::<PointerOwner>()
+            .init_resource::<Hovered>()
+            .init_resource::<ModeNow>()
+            .init_resource::<Selection>()
+            .init_resource::<ClickAgain>();
+        let under = UnderPointer(vec![muscle("trapezius"), muscle("rhomboids")]);
+        let view = app.world_mut().spawn(under).id();
+        (app, view)
+    }
+
+    #[test]
+    fn the_second_button_lists_what_lies_there_and_selects_nothing() {
+        let (mut app, view) = pointing_at_two();
+        app.update();
+        let at = Vec2::new(10.0, 20.0);
+        let button = PointerButton::Secondary;
+        app.world_mut().write_message(Click { view, at, button });
+        app.world_mut()
+            .resource_mut::<Messages<MapCommand>>()
+            .clear();
+        app.update();
+        let world = app.world_mut();
+        let mut lists = world.resource_mut::<Messages<WhatLiesHere>>();
+        let items = vec![muscle("trapezius"), muscle("rhomboids")];
+        assert!(lists.drain().eq([WhatLiesHere { at, items }]));
+        assert_eq!(
+            world.resource_mut::<Messages<MapCommand>>().drain().count(),
+            0
         );
     }
 

@@ -1,0 +1,123 @@
+//! What lies at a place of the body, by depth, each to be chosen: the list that a click with the second button opens.
+
+use super::memory::{LyingHere, PanelMemory};
+use super::parts::{row, small, two_tone};
+use super::phrases;
+use super::state::{Commands, MapState};
+use super::theme::Palette;
+use bevy_egui::egui::{
+    self, Area, Color32, Context, Id, Modal, Order, Rect, RichText, ScrollArea, Ui, UiKind, pos2,
+};
+use myomap_knowledge::knowledge::Item;
+use myomap_knowledge::text;
+use myomap_knowledge::text::{InWords, capitalised};
+use myomap_state::MapCommand;
+
+/// The list, while it is open. A press beside it closes it, and is no press on the body.
+pub fn show(
+    ctx: &Context,
+    free: Rect,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) {
+    let Some(mut list) = memory.lying_here.take() else {
+        return;
+    };
+    let id = Id::new("lying_here");
+    let at = pos2(list.at.x, list.at.y) / ctx.zoom_factor();
+    // What is beside it gets no press, and is seen as before.
+    let shown = Modal::new(id)
+        .backdrop_color(Color32::TRANSPARENT)
+        .area(
+            Area::new(id)
+                .kind(UiKind::Modal)
+                .order(Order::Foreground)
+                .fixed_pos(at)
+                .constrain_to(free),
+        )
+        .show(ctx, |ui| entries(ui, free, state, &mut list, commands));
+    let beside = shown.should_close() || shown.backdrop_response.secondary_clicked();
+    if shown.inner.is_some() || beside {
+        if list.pointed_at.is_some() {
+            commands.push(MapCommand::Hover(None));
+        }
+        commands.extend(shown.inner.map(|item| MapCommand::Select(Some(item))));
+    } else {
+        list.is_new = false;
+        memory.lying_here = Some(list);
+    }
+}
+
+/// Gives the thing that was chosen.
+fn entries(
+    ui: &mut Ui,
+    free: Rect,
+    state: &MapState,
+    list: &mut LyingHere,
+    commands: &mut Commands,
+) -> Option<Item> {
+    ui.set_max_width(300.0);
+    ui.label(small(ui, text!("lying-here")));
+    let (mut chosen, mut pointed_at) = (None, None);
+    ScrollArea::vertical()
+        .max_height((free.height() - 80.0).max(120.0))
+        .show(ui, |ui| {
+            for (position, item) in list.items.iter().enumerate() {
+                let entry = row(ui, state.selected() == Some(item), line(ui, state, item));
+                if position == 0 && list.is_new {
+                    entry.request_focus();
+                }
+                if entry.hovered() || entry.has_focus() && pointed_at.is_none() {
+                    pointed_at = Some(item.clone());
+                }
+                if entry.clicked() {
+                    chosen = Some(item.clone());
+                }
+            }
+        });
+    if pointed_at != list.pointed_at {
+        list.pointed_at.clone_from(&pointed_at);
+        commands.push(MapCommand::Hover(pointed_at));
+    }
+    chosen
+}
+
+/// The name, and quietly how deep it lies or what it is.
+fn line(ui: &Ui, state: &MapState, item: &Item) -> egui::text::LayoutJob {
+    let palette = Palette::of(ui);
+    let chosen = state.selected() == Some(item);
+    let (ink, quiet) = if chosen {
+        (palette.on_accent_soft, palette.on_accent_soft)
+    } else {
+        (palette.ink, palette.quiet)
+    };
+    two_tone(
+        ui,
+        RichText::new(state.knowledge.name_of(item)).color(ink),
+        RichText::new(format!("  {}", what_it_is(state, item)))
+            .small()
+            .color(quiet),
+    )
+}
+
+fn what_it_is(state: &MapState, item: &Item) -> String {
+    let structure = |key| state.knowledge.meshes().and_then(|body| body.get(key));
+    match item {
+        Item::Muscle(..) => {
+            let structures = state.knowledge.structures_of(item);
+            let layers = structures.iter().filter_map(structure).map(|it| it.layer);
+            layers.min().map_or(String::new(), phrases::depth)
+        }
+        Item::Structure(key) => structure(key).map_or(String::new(), |it| it.kind.in_words()),
+        Item::Other(key) => state
+            .atlas()
+            .other_source(&key.source)
+            .map_or(String::new(), |source| source.kind.in_words()),
+        Item::Point(key) => state
+            .atlas()
+            .point(&key.point)
+            .map_or(String::new(), |point| capitalised(&point.name)),
+        Item::Region(..) => String::new(),
+    }
+}
