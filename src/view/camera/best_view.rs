@@ -17,7 +17,7 @@ const HEIGHTS: [f32; 7] = [0.0, 0.22, -0.22, 0.45, -0.45, 1.1, -1.1];
 const STEEPNESS_COSTS: f32 = 0.45;
 
 /// So many of the directions that look best through skin alone are asked what else lies before the thing.
-const ASKED_AGAIN: usize = 10;
+const ASKED_AGAIN: usize = 36;
 
 /// A place counts for a third when it lies so far below the skin, in metres, along the line of sight.
 const DEPTH: f32 = 0.03;
