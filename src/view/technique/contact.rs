@@ -20,6 +20,9 @@ pub struct Touchable<'a> {
     pub is_solid: &'a dyn Fn(usize) -> bool,
 }
 
+/// So much room a fingertip needs above the place where it presses, in metres.
+const FREE_M: f32 = 0.03;
+
 impl Touchable<'_> {
     /// Where a tool touches that presses towards a place within the body, or on a surface with this normal.
     pub fn contact(&self, place: Vec3, normal: Vec3) -> Contact {
@@ -44,9 +47,13 @@ impl Touchable<'_> {
         let surface = &self.body.structures()[hit.structure].surface;
         let facing = surface.normal_at(&surface.nearest(hit.hit.point));
         let facing = if facing.dot(out) > 0.2 { facing } else { out };
+        // As square to the surface as the room there allows: in a fold only the way from outside is free.
+        let place = hit.hit.point;
+        let square = (out + facing * 0.6).normalize_or(out);
+        let is_free = self.room(place + square * 0.005, square, FREE_M) >= FREE_M;
         Contact {
-            place: hit.hit.point,
-            out: (out + facing * 0.6).normalize_or(out),
+            place,
+            out: if is_free { square } else { out },
         }
     }
 

@@ -197,12 +197,15 @@ impl Left<'_> {
         };
         match joint {
             Joint::ShoulderGirdle => {
-                let inner = self.at("sternoclavicular_joint")?;
+                // The girdle points outwards from it.
                 Some(JointPlace {
+                    centre: self.at("sternoclavicular_joint")?,
                     along: Vec3::X,
+                    soft: 0.06,
+                    end: self.at("acromion_tip")?,
+                    bends_to: Vec3::Z,
                     front: Vec3::Z,
                     outward: Vec3::Y,
-                    ..place(inner, inner + Vec3::X, 0.06, self.at("acromion_tip")?)?
                 })
             }
             Joint::Shoulder => Some(JointPlace {
