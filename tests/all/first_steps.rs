@@ -211,7 +211,7 @@ fn the_list_is_closed_by_escape_and_by_a_press_beside_it() {
 fn a_question_mark_lays_every_key_over_the_window_and_escape_puts_it_away() {
     let mut harness = Stage::selecting("infraspinatus").at_size(1440.0, 900.0);
     let question_mark = pressed(Key::Questionmark, Key::Slash, egui::Modifiers::SHIFT);
-    let line = "fly to where it refers pain to";
+    let line = "cut a slice through the point, or under the pointer";
     assert!(harness.query_by_label(line).is_none());
     harness.event(question_mark.clone());
     harness.run_steps(3);
@@ -235,7 +235,7 @@ fn the_sheet_of_keys_fits_into_every_window() {
         let close = harness.get_by_label("Close").rect();
         assert!(window.contains_rect(close), "{width}: {close:?}");
         let line = harness
-            .get_by_label("fly to where it refers pain to")
+            .get_by_label("cut a slice through the point, or under the pointer")
             .rect();
         assert!(window.x_range().contains(line.right()), "{width}: {line:?}");
     }

@@ -123,10 +123,11 @@ fn the_welcome_is_away_after_the_first_choice() {
 }
 
 #[test]
-fn keys_are_listed_in_the_settings_and_not_beside_the_body() {
+fn keys_are_listed_from_the_settings_and_not_beside_the_body() {
     let mut harness = Stage::new().open();
     assert!(!is_there(&harness, "fly to what is selected"));
     click(&mut harness, "Settings");
+    click(&mut harness, "All keys (key ?)");
     assert!(is_there(&harness, "fly to what is selected"));
 }
 

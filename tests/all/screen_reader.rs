@@ -1,12 +1,15 @@
 //! What a screen reader makes of the panels: every control has a name, they come in the order of the window, and what is
 //! selected is told. And what a pointer is told: the key that does the same.
 use crate::builders::KNOWLEDGE;
-use crate::panels::{Stage, asking, click, point_of_infraspinatus, technique_of_infraspinatus};
+use crate::panels::{
+    Stage, asking, click, infraspinatus, point_of_infraspinatus, technique_of_infraspinatus,
+};
 use bevy_egui::egui::Key;
 use bevy_egui::egui::accesskit::{Live, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use myomap::panels::memory::{LyingHere, Page, Tour};
+use myomap::app::keys::PagePart;
+use myomap::panels::memory::{Drawer, LyingHere, Page, Tour};
 use myomap_body_format::Side;
 use myomap_knowledge::ids::{MuscleId, OtherSourceId};
 use myomap_knowledge::knowledge::Item;
@@ -76,6 +79,37 @@ fn every_control_of_every_panel_has_a_name() {
             memory(|stage| stage.treating.chosen = Some(technique_of_infraspinatus(1))),
         ),
         (
+            "all of a technique",
+            memory(|stage| {
+                stage.treating.chosen = Some(technique_of_infraspinatus(1));
+                stage.memory.technique_unfolded = true;
+            }),
+        ),
+        (
+            "a comparison",
+            memory(|stage| stage.selection.compared = two_muscles()),
+        ),
+        (
+            "a slice",
+            memory(|stage| {
+                stage.knowledge = KNOWLEDGE.clone();
+                stage.selection.selected = Some(point_of_infraspinatus(2));
+                stage.memory.slice_open = true;
+            }),
+        ),
+        (
+            "panels folded to strips",
+            memory(|stage| {
+                stage.memory.layers_shown = false;
+                stage.memory.detail_shown = false;
+            }),
+        ),
+        ("a page among explanations", {
+            let mut stage = asking();
+            stage.selection.selected = Some(infraspinatus());
+            stage
+        }),
+        (
             "another source",
             memory(|stage| {
                 stage.selection.selected = Some(Item::Other(OtherKey {
@@ -105,6 +139,9 @@ fn every_control_of_every_panel_has_a_name() {
             }),
         ),
     ];
+    for part in PagePart::ALL {
+        stages.push(("a part of a page", Stage::reading("infraspinatus", part)));
+    }
     for page in Page::ALL {
         let mut stage = Stage::new();
         stage.memory.reference.open = true;
@@ -154,7 +191,8 @@ fn the_keyboard_goes_through_the_window_from_top_left_to_bottom_right() {
         "Skin: Solid",
         "Peel muscles",
         "Left side",
-        "All points",
+        "Points",
+        "1   Inner part, below the ridge",
     ];
     let positions = in_order.map(position);
     assert!(positions.is_sorted(), "{positions:?} in {passed:?}");
@@ -198,17 +236,16 @@ fn whoever_points_at_a_control_is_told_its_key() {
     for (control, key) in [
         ("Search", "Ctrl+F or /"),
         ("Where does it hurt?", "key W"),
-        ("Back", "key 2"),
-        ("Front & back", "key D"),
-        ("Frame", "key F"),
+        ("Whole body", "Home"),
         ("Skin: Ghost", "key S"),
         ("Bones", "key B"),
         ("Peel muscles", "Page Up, Page Down"),
         ("Hide", "key H"),
-        ("Fade", "key T"),
+        ("Glass", "key T"),
         ("Isolate", "key I"),
         ("Where it is felt", "key R"),
-        ("All points", "N, P"),
+        ("Treat", "Ctrl+2"),
+        ("1   Inner part, below the ridge", "N, P"),
     ] {
         harness
             .get_all_by_label(control)
@@ -227,4 +264,18 @@ fn whoever_points_at_a_control_is_told_its_key() {
         harness.event(bevy_egui::egui::Event::PointerGone);
         harness.run_steps(3);
     }
+}
+
+#[test]
+fn drawers_and_the_menu_of_views_have_names() {
+    for drawer in [Drawer::Layers, Drawer::Detail] {
+        let mut stage = Stage::selecting("infraspinatus");
+        stage.memory.drawer = Some(drawer);
+        let harness = stage.at_size(800.0, 600.0);
+        assert_eq!(unnamed(&harness), Vec::<String>::new(), "{drawer:?}");
+    }
+    let mut harness = Stage::new().open();
+    click(&mut harness, "View");
+    harness.get_by_label("Front & back");
+    assert_eq!(unnamed(&harness), Vec::<String>::new());
 }
