@@ -14,7 +14,7 @@ use bevy_egui::egui::{
 use myomap_knowledge::atlas::files::OtherSourceKind;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
-use myomap_state::{Layers, LayersCommand, MapCommand, SidesShown, SkinMode};
+use myomap_state::{CompareCommand, Layers, LayersCommand, MapCommand, SidesShown, SkinMode};
 
 /// The whole panel.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
@@ -103,10 +103,10 @@ fn kinds(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
             let shown = layers.caution_sites;
             tick(ui, shown, sites, LayersCommand::ShowCautionSites);
             ui.end_row();
-            let ends = text!("layers-attachments");
-            tick(ui, layers.attachments, ends, LayersCommand::ShowAttachments);
-            ui.end_row();
         });
+    // Too long for half of a narrow panel.
+    let ends = text!("layers-attachments");
+    tick(ui, layers.attachments, ends, LayersCommand::ShowAttachments);
 }
 
 /// Rows of a name and its control, the controls one beneath the other; in a narrow panel a control goes on in a second
@@ -229,6 +229,17 @@ fn by_hand(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
             phrases::with_key(text!("layers-isolate-hint"), Action::Isolate),
             with(|it| LayersCommand::Isolate(it).into()),
         );
+        let refers = selected.is_some_and(|item| !state.knowledge.zones_of(item).is_empty());
+        let kept = selected.is_some_and(|item| state.selection.is_kept(item));
+        let (word, command): (_, fn(Item) -> CompareCommand) = if kept {
+            (text!("compare-no-longer"), CompareCommand::Drop)
+        } else {
+            (text!("compare"), CompareCommand::Keep)
+        };
+        let command = selected
+            .cloned()
+            .map(|item| MapCommand::Compare(command(item)));
+        button(ui, refers, word, text!("compare-hint"), command);
         button(
             ui,
             changed,

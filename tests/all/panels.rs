@@ -936,7 +936,7 @@ fn the_page_of_a_candidate_opens_and_leads_back_to_all_of_them() {
     let chose = |command: &MapCommand| matches!(command, MapCommand::Select(Some(_)));
     assert!(harness.state().sent.iter().any(chose), "by keyboard");
     obey(&mut harness);
-    harness.get_by_label("Questions to ask");
+    harness.get_by_label("Anatomy");
     assert!(harness.query_by_label("Muscles to examine first").is_none());
     click(&mut harness, BACK);
     harness.get_by_label("Muscles to examine first");
@@ -1018,6 +1018,7 @@ fn the_questions_of_a_muscle_can_be_answered_on_its_page_while_it_is_asked_where
     assert_eq!(answers(Stage::selecting("infraspinatus")), 0);
     let mut stage = asking();
     stage.selection.selected = Some(infraspinatus());
+    stage.memory.page_part = PagePart::Ask;
     let infraspinatus = KNOWLEDGE.atlas.muscle(&MuscleId::new("infraspinatus"));
     let questions = &infraspinatus.expect("the muscle").questions;
     assert_eq!(answers(stage), questions.len());

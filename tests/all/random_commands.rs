@@ -545,6 +545,7 @@ fn a_view_that_is_shown_is_the_view_that_was_asked_for() {
             .selected
             .as_ref()
             .is_none_or(|item| KNOWLEDGE.has(item))
+            && shown.compared.iter().all(|item| KNOWLEDGE.has(item))
             && shown.technique.as_ref().is_none_or(|technique| {
                 (1..=600).contains(&technique.hold_s)
                     && (0.0..=f32::from(technique.hold_s)).contains(&technique.at_s)

@@ -330,6 +330,11 @@ const NO_TEXT_AT: &[(&str, &str)] = &[
     // What tells two lists of one place apart.
     ("src/panels/asking/places.rs", "quality"),
     ("src/panels/asking/places.rs", "depth"),
+    // What a text chooses its word by.
+    ("src/panels/detail/also_felt.rs", "essential"),
+    ("src/panels/detail/also_felt.rs", "spillover"),
+    // The name of a texture.
+    ("src/panels/slice/mod.rs", "slice"),
     ("src/panels/claim.rs", "doi"),
     ("src/panels/claim.rs", "pmid"),
     ("src/panels/claim.rs", "pmc"),

@@ -155,6 +155,7 @@ comparison-drop = Leave out
 comparison-drop-this = Leave { $name } out
 comparison-choose-another = Choose another muscle: its pain is drawn beside this one's.
 compare = Compare
+compare-no-longer = Do not compare
 compare-hint = Keep this muscle's pain on the body while you choose another
 
 # The other muscles that are felt where a zone lies.

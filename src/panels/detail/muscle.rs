@@ -15,7 +15,7 @@ use myomap_knowledge::atlas::files::Muscle;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::PointKey;
 use myomap_knowledge::text;
-use myomap_state::{CameraTarget, CompareCommand, MapCommand, ReferralSide};
+use myomap_state::{CameraTarget, MapCommand, ReferralSide};
 
 /// So many everyday names stand in the head; all of them stand under anatomy.
 const EVERYDAY_NAMES: usize = 2;
@@ -38,7 +38,7 @@ pub(super) fn show(
             &muscle.names.latin,
             first,
         );
-        sides_and_zones(ui, state, (muscle, side, item), commands);
+        sides_and_zones(ui, (muscle, side, item), commands);
         red_flag_line(ui, memory, muscle);
         tabs(ui, memory);
     });
@@ -69,7 +69,6 @@ pub(super) fn show(
 /// The other side of the body, and the view of where it is felt.
 fn sides_and_zones(
     ui: &mut Ui,
-    state: &MapState,
     (muscle, side, item): (&Muscle, Side, &Item),
     commands: &mut Commands,
 ) {
@@ -97,16 +96,6 @@ fn sides_and_zones(
         let zones = ui.button(text!("muscle-frame-referral"));
         if zones.on_hover_text(hint).clicked() {
             commands.push(MapCommand::fly(CameraTarget::Referral(ReferralSide::Main)));
-        }
-        let kept = state.selection.is_kept(item);
-        let compare = Button::new(text!("compare")).selected(kept);
-        let compare = ui.add(compare).on_hover_text(text!("compare-hint"));
-        if compare.clicked() {
-            commands.push(MapCommand::Compare(if kept {
-                CompareCommand::Drop(item.clone())
-            } else {
-                CompareCommand::Keep(item.clone())
-            }));
         }
     });
 }

@@ -43,6 +43,7 @@ mod shell;
 mod simplify;
 mod skin;
 mod smooth;
+mod solids;
 mod surface;
 mod surface_operator;
 #[cfg(test)]

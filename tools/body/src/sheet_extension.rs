@@ -7,7 +7,7 @@ use crate::course::{self, Course};
 use crate::fibre::Fibres;
 use crate::mesh::Mesh;
 use crate::sheet_edge;
-use crate::thin_sheet::nearest;
+use crate::solids::nearest;
 use myomap_body_format::Direction;
 use parry3d::math::Vec3;
 use parry3d::shape::TriMesh;

@@ -16,10 +16,11 @@ use crate::sampling;
 use crate::sheet_edge;
 use crate::sheet_extension;
 use crate::simplify::{self, Aim};
+use crate::solids::nearest;
 use crate::ways::ways_from;
 use myomap_body_format::Sheet;
 use parry3d::math::Vec3;
-use parry3d::query::{PointQuery, Ray, RayCast};
+use parry3d::query::{Ray, RayCast};
 use parry3d::shape::TriMesh;
 
 /// The deep face of a sheet, open at its edge, mm of the reference frame.
@@ -324,30 +325,6 @@ const LIFT: f32 = 0.02;
 /// How far a point is from the nearest of some solids, mm; less than none inside.
 fn remoteness(covered: &[&TriMesh], point: Vec3) -> f32 {
     nearest(covered, point, 30.0).map_or(30.0, |(away, _)| away)
-}
-
-/// How far a point lies above the nearest of some solids, mm, negative inside, and which way is up; none if all are
-/// further than `reach`.
-pub fn nearest(covered: &[&TriMesh], point: Vec3, reach: f32) -> Option<(f32, Vec3)> {
-    let mut best: Option<(f32, Vec3)> = None;
-    for solid in covered {
-        if solid.local_aabb().distance_to_local_point(point, true) > reach {
-            continue;
-        }
-        let Some(nearest) = solid.project_local_point_with_max_dist(point, false, reach) else {
-            continue;
-        };
-        let away = point - nearest.point;
-        let (above, up) = if nearest.is_inside {
-            (-away.length(), -away)
-        } else {
-            (away.length(), away)
-        };
-        if best.is_none_or(|(least, _)| above < least) {
-            best = Some((above, up.normalize_or_zero()));
-        }
-    }
-    best
 }
 
 /// How thick the plate is beneath each vertex of its outer face, mm; evened out, and at the rim as beside it.
