@@ -120,8 +120,8 @@ fn weight(question: &Claim) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Differential, Effect};
     use super::super::made_up::{Point, atlas, index, pain, point, region_at, regions};
+    use super::super::{Differential, Effect};
     use super::*;
     use crate::atlas::files::Against;
     use crate::referral::OtherSourceMap;
