@@ -373,8 +373,7 @@ fn keep_drawing(
     mut send: MessageWriter<MapCommand>,
 ) {
     for (transform, orbit, flying, opposite, mut last) in &mut cameras {
-        let moved = transform.translation.distance(last.0.translation)
-            + transform.rotation.angle_between(last.0.rotation);
+        let moved = moved(transform, &last.0);
         last.0 = *transform;
         if flying || moved > REST {
             want.write(AnotherFrame::CameraMoves);
@@ -389,10 +388,31 @@ fn keep_drawing(
     }
 }
 
+/// How far a camera has moved, in metres and radians together.
+fn moved(now: &Transform, before: &Transform) -> f32 {
+    // The angle between a rotation and itself comes out as more than nothing where the rotation is not quite of length 1,
+    // and a camera that stands still would never be at rest.
+    if now == before {
+        return 0.0;
+    }
+    now.translation.distance(before.translation) + now.rotation.angle_between(before.rotation)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::f32::consts::PI;
+
+    #[test]
+    fn a_camera_that_stands_still_is_at_rest_whichever_way_it_looks() {
+        for step in 0..64 {
+            let yaw = step as f32 / 64.0 * TAU;
+            let stands = Transform::from_rotation(pose(yaw, 1.0).rotation());
+            assert_eq!(moved(&stands, &stands), 0.0, "{yaw}");
+            let turned = Transform::from_rotation(pose(yaw + 0.1, 1.0).rotation());
+            assert!(moved(&turned, &stands) > REST, "{yaw}");
+        }
+    }
 
     fn pose(yaw: f32, radius: f32) -> Pose {
         Pose {
