@@ -67,7 +67,7 @@ fn one_line(
             ui.label(RichText::new(&shown.name).strong());
             play(ui, treating, commands);
             ui.menu_button(text!("seconds", span = treating.hold_s), |ui| {
-                ui.label(small(ui, &hold_word(shown)));
+                ui.label(small(ui, hold_word(shown)));
                 hold_presets(ui, treating, shown, commands);
             });
             elapsed_bar(ui, treating, BAR);

@@ -172,7 +172,7 @@ fn two_muscles() -> Vec<Item> {
 fn the_keyboard_goes_through_the_window_from_top_left_to_bottom_right() {
     let mut harness = Stage::selecting("infraspinatus").open();
     let mut passed = Vec::new();
-    for _ in 0..60 {
+    for _ in 0..64 {
         harness.key_press(Key::Tab);
         harness.run_steps(2);
         let focused = harness
