@@ -180,7 +180,11 @@ mod tests {
     fn what_lies_before_a_muscle_makes_another_direction_better() {
         let body = Body::new(vec![
             plate("flat", |at| at, Vec3::Z),
-            plate("before", |at| at * 3.0 + Vec3::new(-2.2, -1.0, 0.4), Vec3::Z),
+            plate(
+                "before",
+                |at| at * 3.0 + Vec3::new(-2.2, -1.0, 0.4),
+                Vec3::Z,
+            ),
         ]);
         let towards = direction(&body, &[key("flat")]).expect("a direction");
         assert!(
