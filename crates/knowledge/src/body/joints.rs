@@ -397,7 +397,8 @@ mod tests {
             (Joint::Neck, M::LateralFlexionAway, Vec3::NEG_X),
             (Joint::Neck, M::Flexion, Vec3::Z),
             (Joint::Trunk, M::Extension, Vec3::NEG_Z),
-            (Joint::Jaw, M::Opening, Vec3::NEG_Y),
+            // The chin swings down and back, for the joint lies above and behind it.
+            (Joint::Jaw, M::Opening, Vec3::new(0.0, -0.7, -0.7)),
             (Joint::Jaw, M::ShiftTowards, Vec3::X),
             (Joint::ShoulderGirdle, M::Retraction, Vec3::NEG_Z),
             (Joint::Shoulder, M::Flexion, Vec3::Z),
