@@ -188,11 +188,14 @@ fn at_the_left(
         });
         return;
     }
-    let open = memory.drawer == Some(Drawer::Layers);
-    let hint = phrases::with_key(text!("panel-open"), Action::LayersPanel);
-    if strip::show(ui, Edge::Left, &text!("layers"), hint, open) {
-        memory.toggle(Drawer::Layers, drawers);
-    }
+    let called = text!("layers");
+    folded(
+        ui,
+        Drawer::Layers,
+        (called, Action::LayersPanel),
+        drawers,
+        memory,
+    );
 }
 
 /// What is told of the selected thing, or the strip that it is folded to.
@@ -215,10 +218,36 @@ fn at_the_right(
         Place::Description.stands_at(ui.ctx(), panel);
         return;
     }
-    let open = memory.drawer == Some(Drawer::Detail);
-    let hint = phrases::with_key(text!("panel-open"), Action::DetailPanel);
-    if strip::show(ui, Edge::Right, &text!("panel-detail"), hint, open) {
-        memory.toggle(Drawer::Detail, drawers);
+    let called = text!("panel-detail");
+    folded(
+        ui,
+        Drawer::Detail,
+        (called, Action::DetailPanel),
+        drawers,
+        memory,
+    );
+}
+
+/// The strip of a panel that is folded, by its name and the key that opens it.
+fn folded(
+    ui: &mut Ui,
+    drawer: Drawer,
+    (called, key): (String, Action),
+    drawers: bool,
+    memory: &mut PanelMemory,
+) {
+    let open = memory.drawer == Some(drawer);
+    let hint = phrases::with_key(text!("panel-open"), key);
+    if strip::show(ui, edge_of(drawer), &called, hint, open) {
+        memory.toggle(drawer, drawers);
+    }
+}
+
+/// The side of the window that a panel belongs to.
+fn edge_of(drawer: Drawer) -> Edge {
+    match drawer {
+        Drawer::Layers => Edge::Left,
+        Drawer::Detail => Edge::Right,
     }
 }
 
@@ -259,10 +288,7 @@ fn drawer(
     /// So much of the body is left beside a drawer, in points.
     const LEFT_OVER: f32 = 60.0;
     let Some(open) = memory.drawer else { return };
-    let edge = match open {
-        Drawer::Layers => Edge::Left,
-        Drawer::Detail => Edge::Right,
-    };
+    let edge = edge_of(open);
     let width = sides::LEAST.right.min(room.width() - LEFT_OVER);
     let corner = match edge {
         Edge::Left => room.left_top(),

@@ -157,9 +157,18 @@ impl Layers {
         }
     }
 
+    /// How a structure is to be shown that may be chosen, or a part of what is.
+    pub fn opacity_where_chosen(&self, structure: &BodyStructure, is_chosen: bool) -> Opacity {
+        if is_chosen {
+            self.opacity_of_chosen(structure)
+        } else {
+            self.opacity(structure)
+        }
+    }
+
     /// How a structure is to be shown that is chosen, or a part of what is: no layer takes away what a person has asked to
     /// see. Only hiding it by hand does.
-    pub fn opacity_of_chosen(&self, structure: &BodyStructure) -> Opacity {
+    fn opacity_of_chosen(&self, structure: &BodyStructure) -> Opacity {
         let is_hidden_by_hand = self.by_hand.hidden.contains(&structure.key);
         match self.opacity(structure) {
             Opacity::Hidden if structure.kind == Kind::Skin || is_hidden_by_hand => Opacity::Hidden,

@@ -165,12 +165,7 @@ fn looks_of(
     let look = |structure: &BodyStructure| {
         let mut look = at_rest(structure, tint(knowledge, &structure.key.id));
         let is_chosen = selected.contains(&structure.key);
-        let shown = if is_chosen {
-            layers.opacity_of_chosen(structure)
-        } else {
-            layers.opacity(structure)
-        };
-        look.opacity = match shown {
+        look.opacity = match layers.opacity_where_chosen(structure, is_chosen) {
             // Nobody sees what lies under the skin, and nothing of it may pierce it.
             _ if under_skin && structure.kind != Kind::Skin => Opacity::Hidden,
             // Without its skin a body still shows where a muscle refers to.

@@ -68,12 +68,8 @@ fn solid_hits(
         .map_or(Vec::new(), |item| knowledge.structures_of(item));
     knowledge.meshes().map_or(Vec::new(), |body| {
         body.cast_ray(origin, direction, |_, structure| {
-            let opacity = if chosen.contains(&structure.key) {
-                layers.opacity_of_chosen(structure)
-            } else {
-                layers.opacity(structure)
-            };
-            opacity == Opacity::Solid
+            let is_chosen = chosen.contains(&structure.key);
+            layers.opacity_where_chosen(structure, is_chosen) == Opacity::Solid
         })
     })
 }

@@ -404,16 +404,21 @@ mod tests {
         })
     }
 
-    #[test]
-    fn an_open_mouth_is_shut() {
-        let mouth = open_mouth();
+    /// Fibres that run across a mouth.
+    fn fibres_across(mouth: &Mesh) -> Fibres {
         let count = mouth.positions.len();
-        let fibres = Fibres {
+        Fibres {
             along: vec![0.5; count],
             across: vec![0.5; count],
             direction: vec![Vec3::X; count],
             course: Course::unknown(count),
-        };
+        }
+    }
+
+    #[test]
+    fn an_open_mouth_is_shut() {
+        let mouth = open_mouth();
+        let fibres = fibres_across(&mouth);
         assert!(!hides_everything(&mouth));
         let (face, fibres) = shut(&mouth, &fibres, &[]).expect("there is an opening");
         assert!(hides_everything(&face));
@@ -429,13 +434,7 @@ mod tests {
     #[test]
     fn teeth_stay_behind_the_lips() {
         let mouth = open_mouth();
-        let count = mouth.positions.len();
-        let fibres = Fibres {
-            along: vec![0.5; count],
-            across: vec![0.5; count],
-            direction: vec![Vec3::X; count],
-            course: Course::unknown(count),
-        };
+        let fibres = fibres_across(&mouth);
         let mut tooth = test_shapes::ball(4.0, 20);
         for position in &mut tooth.positions {
             *position += Vec3::new(0.0, -28.0, 0.0);
