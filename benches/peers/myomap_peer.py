@@ -1,6 +1,8 @@
 """Lets Myomap measure itself, and prints what that took as one line of JSON, in the form of the peers.
 
-    myomap_peer.py MYOMAP PICTURE.png
+    myomap_peer.py MYOMAP PICTURE.png [FLOW]
+
+With a flow it does that alone, and no picture: what the peers do too, so that memory is compared for the same work.
 """
 
 import json
@@ -12,8 +14,11 @@ def said(*command):
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
-def main(myomap, picture):
-    bench = json.loads(said(myomap, "bench", "--json", "--size", "1280x720", "--quality", "low"))
+def main(myomap, picture, *flow):
+    only = ["--only", *flow] if flow else []
+    bench = json.loads(said(myomap, "bench", "--json", "--size", "1280x720", "--quality", "low", *only))
+    if flow:
+        return
     said(myomap, "render", "--view", "front", "--size", "1280x720", "--oversampling", "1", "-o", picture)
     flows = {flow["name"]: flow for flow in bench["flows"]}
     answers = {answer["name"]: answer for answer in bench["answers"]}
@@ -32,4 +37,4 @@ def main(myomap, picture):
     print(json.dumps(result))
 
 
-main(sys.argv[1], sys.argv[2])
+main(*sys.argv[1:])

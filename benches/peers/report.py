@@ -141,18 +141,18 @@ def goals(peers):
 def flows(own):
     """What Myomap alone is measured at."""
     rows = [
-        [name.replace("_", " "), figure(flow["median_ms"], 1), figure(flow["p95_ms"], 1)]
+        [name.replace("_", " "), figure(flow["median_ms"], 1), figure(flow["p95_ms"], 1), figure(flow.get("peak_memory_mb"))]
         for name, flow in own.get("flows", {}).items()
     ]
     rows += [
-        [f"answer: {name}", figure(answer["median_ms"], 4), figure(answer["p95_ms"], 4)]
+        [f"answer: {name}", figure(answer["median_ms"], 4), figure(answer["p95_ms"], 4), figure(answer.get("peak_memory_mb"))]
         for name, answer in own.get("answers", {}).items()
     ]
     parts = ", ".join(f"{name.replace('_', ' ')} {figure(value)}" for name, value in own.get("start", {}).items())
     memory = ", ".join(f"{name.replace('_', ' ')} {figure(value)}" for name, value in own.get("own_memory_mb", {}).items())
     return f"""## Myomap's own figures
 
-{table(["", "median, ms", "95th percentile, ms"], rows, True)}
+{table(["", "median, ms", "95th percentile, ms", "memory until then at most, MB"], rows, True)}
 
 Start, ms: {parts}. Memory as the program itself counts it, MB: {memory}.
 """

@@ -4,6 +4,7 @@
 //! of its work may take on a system of the renderer, which waits for that very thread, and the window stands still for
 //! ever. What such work divides among the cores goes to rayon, whose threads know nothing of Bevy.
 
+use super::memory;
 use bevy::prelude::Resource;
 use myomap_knowledge::text;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -53,6 +54,7 @@ impl<T: Send + 'static> Background<T> {
                 // Without a receiver the application has ended, and nobody wants to know.
                 sender.send(done).ok();
                 waker.wake();
+                memory::give_back_soon();
             });
         if let Err(error) = started {
             let reason = text!("work-not-started", error = error.to_string());

@@ -15,6 +15,7 @@ pub mod journal;
 pub mod keys;
 pub mod known;
 pub mod language;
+mod memory;
 pub mod painting;
 mod pointed;
 pub mod redraw;

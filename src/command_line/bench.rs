@@ -23,7 +23,7 @@ pub(super) struct Bench {
     /// How often each thing is done.
     #[arg(long, value_name = "TIMES", default_value_t = 60, value_parser = clap::value_parser!(u16).range(1..=10_000))]
     frames: u16,
-    /// Measure only what has this in its name.
+    /// Measure only what has this in its name, or is called just that.
     #[arg(long, value_name = "NAME", default_value = "")]
     only: String,
     /// Print the figures as JSON.
@@ -109,12 +109,13 @@ fn print(report: &BenchReport) {
         p95_ms,
         cpu_ms,
         pictures,
+        peak_memory_mb,
         ..
     } in report.flows.iter().chain(&report.answers)
     {
-        let cpu_ms = cpu_ms.unwrap_or(f64::NAN);
+        let [cpu_ms, peak] = [cpu_ms, peak_memory_mb].map(|figure| figure.unwrap_or(f64::NAN));
         println!(
-            "{name:<18} {median_ms:>9.3} ms, 95 % within {p95_ms:>9.3} ms, {cpu_ms:>9.2} ms of all cores, {pictures} pictures"
+            "{name:<18} {median_ms:>9.3} ms, 95 % within {p95_ms:>9.3} ms, {cpu_ms:>9.2} ms of all cores, {pictures} pictures, at most {peak:.0} MB"
         );
     }
 }

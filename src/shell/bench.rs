@@ -105,6 +105,8 @@ pub struct Figures {
     pub cpu_ms: Option<f64>,
     /// How many pictures of the body were drawn for it.
     pub pictures: u32,
+    /// The most that the process has held in memory until it was done, in megabytes; none where the system does not say.
+    pub peak_memory_mb: Option<f64>,
 }
 
 impl Figures {
@@ -132,6 +134,7 @@ impl Figures {
             p95_ms: share(0.95),
             cpu_ms: busy.map(|busy| busy / times.max(1) as f64),
             pictures: 0,
+            peak_memory_mb: memory_mb("VmHWM:"),
         }
     }
 }
@@ -247,12 +250,11 @@ impl Bench {
             ("painting", vec![ask], Self::paint),
             ("technique", vec![select, technique, play], wait),
         ];
-        let wanted = flows
+        let only = self.only.clone();
+        let whole = flows.iter().any(|(name, ..)| *name == only);
+        flows
             .into_iter()
-            .filter(|(name, ..)| name.contains(&self.only))
-            .collect::<Vec<_>>();
-        wanted
-            .into_iter()
+            .filter(|(name, ..)| *name == only || !whole && name.contains(&only))
             .map(|(name, before, step)| self.flow(name, &before, step))
             .collect()
     }

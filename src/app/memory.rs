@@ -1,0 +1,24 @@
+//! Memory that is free and yet held.
+//!
+//! The C library of Linux keeps what is freed for the next who asks, a pool for each thread. Reading fills the pools with
+//! files, parsed and thrown away, and nothing after it asks for so much again: tens of megabytes that an old laptop lacks.
+
+use std::time::Duration;
+
+/// So long after work is done, what its result replaced has been let go, and the first pictures have been drawn.
+const SETTLED: Duration = Duration::from_millis(1500);
+
+/// Waits a moment, then gives what is free back to the system; for a thread that has nothing else to do. Takes some
+/// milliseconds, in which other threads may wait for parts of it.
+pub(super) fn give_back_soon() {
+    std::thread::sleep(SETTLED);
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
+    #[allow(
+        unsafe_code,
+        reason = "no library offers this call; it asks nothing of its caller"
+    )]
+    // SAFETY: `malloc_trim` takes the allocator's own locks and touches only pages that nobody holds.
+    unsafe {
+        libc::malloc_trim(0);
+    }
+}
