@@ -5,8 +5,8 @@ use super::{CommandSystems, Loading, MapSystems};
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use myomap_state::{
-    Asking, CameraTarget, History, Hovered, Layers, MapCommand, MapStatesMut, ModeNow, Selection,
-    Settings, Treating, ViewLayout, Viewpoint,
+    Asking, CameraTarget, History, Hovered, Layers, LessonNow, MapCommand, MapStatesMut, ModeNow,
+    Selection, Settings, Treating, ViewLayout, Viewpoint,
 };
 
 /// The camera is asked to go somewhere; once for each wish, also where the last one was the same.
@@ -39,6 +39,7 @@ struct StatesNow<'w> {
     view_layout: ResMut<'w, ViewLayout>,
     history: ResMut<'w, History>,
     viewpoint: ResMut<'w, Viewpoint>,
+    lesson: ResMut<'w, LessonNow>,
 }
 
 impl StatesNow<'_> {
@@ -54,6 +55,7 @@ impl StatesNow<'_> {
             view_layout: &mut self.view_layout,
             history: &mut self.history,
             viewpoint: &mut self.viewpoint,
+            lesson: &mut self.lesson,
         }
     }
 }

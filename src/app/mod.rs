@@ -38,8 +38,8 @@ pub use shown_now::ShownNow;
 
 use bevy::prelude::*;
 use myomap_state::{
-    History, Hovered, Layers, MapCommand, ModeNow, Selection, Settings, Treating, ViewLayout,
-    Viewpoint,
+    History, Hovered, Layers, LessonNow, MapCommand, ModeNow, Selection, Settings, Treating,
+    ViewLayout, Viewpoint,
 };
 
 /// The order in which a frame is worked through.
@@ -93,6 +93,7 @@ pub fn plugin(app: &mut App) {
         .add_message::<beneath::WhatLiesHere>()
         .init_resource::<PointedPlace>()
         .init_resource::<ViewLayout>()
+        .init_resource::<LessonNow>()
         .configure_sets(
             Update,
             (

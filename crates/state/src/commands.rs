@@ -6,6 +6,7 @@ use crate::comparing::CompareCommand;
 use crate::history::Undoable;
 use crate::layers::LayersCommand;
 use crate::lent::set;
+use crate::lesson::LessonCommand;
 use crate::mode::{Mode, ViewBefore};
 use crate::selection::{Hovered, Selection};
 use crate::settings::{SettingsCommand, ViewPreset};
@@ -40,6 +41,8 @@ pub enum MapCommand {
     Enter(Mode),
     /// What concerns how things look.
     Settings(SettingsCommand),
+    /// What concerns lessons.
+    Lesson(LessonCommand),
     /// Show just this.
     Show(Box<Shown>),
     /// Take the last step back.
@@ -84,6 +87,12 @@ impl From<SettingsCommand> for MapCommand {
     }
 }
 
+impl From<LessonCommand> for MapCommand {
+    fn from(command: LessonCommand) -> Self {
+        Self::Lesson(command)
+    }
+}
+
 impl MapStatesMut<'_> {
     /// Does what a command wants, and gives where the camera is to go.
     pub fn apply(&mut self, command: &MapCommand, knowledge: &Knowledge) -> Option<CameraTarget> {
@@ -116,6 +125,7 @@ impl MapStatesMut<'_> {
             }
             MapCommand::Enter(wanted) => return self.enter(*wanted, knowledge),
             MapCommand::Settings(command) => command.apply(self.settings),
+            MapCommand::Lesson(command) => return self.lesson(command, knowledge),
             MapCommand::Show(shown) => {
                 shown.bring_back(
                     self.selection,
@@ -402,6 +412,7 @@ mod tests {
             view_layout: &mut &mut others.view_layout,
             history: &mut &mut others.history,
             viewpoint: &mut &mut others.viewpoint,
+            lesson: &mut &mut others.lesson,
         };
         states.apply(&MapCommand::Select(None), &knowledge);
         states.apply(&LayersCommand::ShowBones(false).into(), &knowledge);

@@ -234,7 +234,8 @@ fn key_of(text: &str) -> Option<StructureKey> {
     Some(StructureKey::new(&id, value_of(SIDES, side)?))
 }
 
-fn item_text(item: &Item) -> String {
+/// A thing as links name it.
+pub(crate) fn item_text(item: &Item) -> String {
     match item {
         Item::Muscle(id, side) => {
             let side = word_of(SIDES, side);
@@ -285,7 +286,8 @@ fn item_of(text: &str) -> Option<Item> {
     }
 }
 
-fn choice_text(choice: &TechniqueChoice) -> String {
+/// A technique of a muscle as links name it.
+pub(crate) fn choice_text(choice: &TechniqueChoice) -> String {
     match choice {
         TechniqueChoice::Treatment(technique, which) => {
             format!("treatment:{}:{which}", name_text(technique.as_str()))

@@ -4,6 +4,7 @@ use crate::asking::Asking;
 use crate::history::History;
 use crate::layers::Layers;
 use crate::lent::Lent;
+use crate::lesson::LessonNow;
 use crate::mode::ModeNow;
 use crate::pose::Viewpoint;
 use crate::selection::{Hovered, Selection};
@@ -34,6 +35,22 @@ pub struct MapStatesMut<'a> {
     pub history: Lent<'a, History>,
     /// From where the body is looked at.
     pub viewpoint: Lent<'a, Viewpoint>,
+    /// The lesson that is played or made.
+    pub lesson: Lent<'a, LessonNow>,
+}
+
+impl MapStatesMut<'_> {
+    /// What the states show together.
+    pub fn shown(&self) -> Shown {
+        Shown::of(
+            self.selection,
+            self.layers,
+            self.treating,
+            self.asking,
+            self.mode,
+            (**self.view_layout, **self.viewpoint),
+        )
+    }
 }
 
 /// The same states held together, for whoever has no application around them.
@@ -59,6 +76,8 @@ pub struct MapStates {
     pub history: History,
     /// From where the body is looked at.
     pub viewpoint: Viewpoint,
+    /// The lesson that is played or made.
+    pub lesson: LessonNow,
 }
 
 impl MapStates {
@@ -87,6 +106,7 @@ impl MapStates {
             view_layout: &mut &mut self.view_layout,
             history: &mut &mut self.history,
             viewpoint: &mut &mut self.viewpoint,
+            lesson: &mut &mut self.lesson,
         })
     }
 }

@@ -34,6 +34,11 @@ impl AssetFolders {
         self.folder.join("text")
     }
 
+    /// The folder with the lessons that come with the assets, beside theirs; it need not exist.
+    pub fn scenes_folder(&self) -> PathBuf {
+        self.folder.with_file_name("scenes")
+    }
+
     /// The folder called `assets` beside the program or above it; else in the source that Cargo runs it from; else here.
     pub fn find() -> PathBuf {
         let program = std::env::current_exe().ok();
