@@ -66,6 +66,10 @@ pub enum Action {
     CopyLink,
     /// Larger or smaller text; egui does it.
     TextSize,
+    /// The shelf of lessons; while a lesson is made, try it.
+    Lessons,
+    /// What a key means while a lesson is played.
+    Lesson(LessonKey),
     /// Show every key, or put the sheet of them away.
     Keys,
     /// Close what was opened last.
@@ -87,6 +91,27 @@ pub enum Turn {
     Nearer,
     /// Further away.
     Further,
+}
+
+/// What keys and a presenter's remote mean while a lesson is played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LessonKey {
+    /// To the answer, or the next step.
+    Next,
+    /// To the step before.
+    Back,
+    /// To the first step.
+    First,
+    /// To the last step.
+    Last,
+    /// The step again as it is, after somebody has looked round.
+    ShowAgain,
+    /// A blank picture, or the picture again.
+    Blank,
+    /// The teacher's notes, or none.
+    Notes,
+    /// Leave the lesson.
+    Leave,
 }
 
 /// The parts of a muscle's page, in their order.
@@ -122,8 +147,14 @@ pub enum Sign {
     Space,
     /// Escape.
     Escape,
+    /// Enter.
+    Enter,
+    /// F5.
+    F5,
     /// Home.
     Home,
+    /// End.
+    End,
     /// Page Up.
     PageUp,
     /// Page Down.
@@ -151,7 +182,10 @@ impl Sign {
             }
             Key::Space => Self::Space,
             Key::Escape => Self::Escape,
+            Key::Enter => Self::Enter,
+            Key::F5 => Self::F5,
             Key::Home => Self::Home,
+            Key::End => Self::End,
             Key::PageUp => Self::PageUp,
             Key::PageDown => Self::PageDown,
             Key::ArrowLeft => Self::ArrowLeft,
@@ -541,6 +575,13 @@ pub const LINES: &[Line] = &[
         )],
     ),
     line(
+        || text!("key-f5"),
+        || text!("keys-lessons-do"),
+        &[key(Action::Lessons, &[(Nothing, Sign::F5)], || {
+            text!("key-f5")
+        })],
+    ),
+    line(
         || text!("keys-copy-link"),
         || text!("keys-copy-link-do"),
         &[key(
@@ -579,14 +620,109 @@ pub const LINES: &[Line] = &[
     ),
 ];
 
+/// Every key while a lesson is played: those of a keyboard, and what presenters' remotes send.
+pub const LESSON_LINES: &[Line] = &[
+    line(
+        || text!("keys-lesson-next"),
+        || text!("keys-lesson-next-do"),
+        &[key(
+            Action::Lesson(LessonKey::Next),
+            &[
+                (Nothing, Sign::ArrowRight),
+                (Nothing, Sign::PageDown),
+                (Nothing, Sign::Space),
+                (Nothing, Sign::Enter),
+                (Nothing, Sign::ArrowDown),
+                (Nothing, Sign::Character('N')),
+            ],
+            || text!("key-right"),
+        )],
+    ),
+    line(
+        || text!("keys-lesson-back"),
+        || text!("keys-lesson-back-do"),
+        &[key(
+            Action::Lesson(LessonKey::Back),
+            &[
+                (Nothing, Sign::ArrowLeft),
+                (Nothing, Sign::PageUp),
+                (Nothing, Sign::ArrowUp),
+                (Nothing, Sign::Character('P')),
+            ],
+            || text!("key-left"),
+        )],
+    ),
+    line(
+        || text!("keys-lesson-ends"),
+        || text!("keys-lesson-ends-do"),
+        &[
+            key(
+                Action::Lesson(LessonKey::First),
+                &[(Nothing, Sign::Home)],
+                || text!("keys-whole"),
+            ),
+            key(
+                Action::Lesson(LessonKey::Last),
+                &[(Nothing, Sign::End)],
+                || text!("key-end"),
+            ),
+        ],
+    ),
+    line(
+        || String::from("R"),
+        || text!("keys-lesson-again-do"),
+        &[key(
+            Action::Lesson(LessonKey::ShowAgain),
+            &[(Nothing, Sign::Character('R'))],
+            || String::from("R"),
+        )],
+    ),
+    line(
+        || text!("keys-lesson-blank"),
+        || text!("keys-lesson-blank-do"),
+        &[key(
+            Action::Lesson(LessonKey::Blank),
+            &[
+                (Nothing, Sign::Character('B')),
+                (Nothing, Sign::Character('.')),
+            ],
+            || String::from("B"),
+        )],
+    ),
+    line(
+        || String::from("T"),
+        || text!("keys-lesson-notes-do"),
+        &[key(
+            Action::Lesson(LessonKey::Notes),
+            &[(Nothing, Sign::Character('T'))],
+            || String::from("T"),
+        )],
+    ),
+    line(
+        || text!("keys-lesson-leave"),
+        || text!("keys-lesson-leave-do"),
+        &[key(
+            Action::Lesson(LessonKey::Leave),
+            &[(Nothing, Sign::Escape), (Nothing, Sign::F5)],
+            || text!("keys-back"),
+        )],
+    ),
+];
+
 /// Every binding, in the order of the help.
 pub fn bindings() -> impl Iterator<Item = &'static Binding> {
     LINES.iter().flat_map(|line| line.bindings)
 }
 
+/// Every binding while a lesson is played.
+pub fn lesson_bindings() -> impl Iterator<Item = &'static Binding> {
+    LESSON_LINES.iter().flat_map(|line| line.bindings)
+}
+
 /// How the key that does this is called; empty where none does.
 pub fn called(action: Action) -> String {
     bindings()
+        .chain(lesson_bindings())
         .find(|binding| binding.action == action)
         .map_or_else(String::new, |binding| (binding.called)())
 }
@@ -597,24 +733,29 @@ mod tests {
     use std::collections::HashSet;
 
     #[test]
-    fn the_table_of_the_readme_is_this_one() {
+    fn the_tables_of_the_readme_are_these() {
         let readme = include_str!("../../README.md");
-        let rows: Vec<String> = LINES
-            .iter()
-            .map(|line| format!("| {} | {} |\n", (line.called)(), (line.does)()))
-            .collect();
-        let table = format!("| key | does |\n| --- | --- |\n{}", rows.concat());
-        assert!(readme.contains(&table), "put this into README.md:\n{table}");
+        for (lines, head) in [(LINES, "key"), (LESSON_LINES, "key in a lesson")] {
+            let rows: Vec<String> = lines
+                .iter()
+                .map(|line| format!("| {} | {} |\n", (line.called)(), (line.does)()))
+                .collect();
+            let table = format!("| {head} | does |\n| --- | --- |\n{}", rows.concat());
+            assert!(readme.contains(&table), "put this into README.md:\n{table}");
+        }
     }
 
     #[test]
     fn no_key_does_two_things_and_no_thing_has_two_places() {
-        let mut keys = HashSet::new();
-        let mut actions = HashSet::new();
-        for binding in bindings() {
-            assert!(actions.insert(binding.action), "{binding:?}");
-            for key in binding.keys {
-                assert!(keys.insert(key), "{key:?} does two things");
+        let everywhere: Vec<_> = bindings().collect();
+        for table in [everywhere, lesson_bindings().collect()] {
+            let mut keys = HashSet::new();
+            let mut actions = HashSet::new();
+            for binding in table {
+                assert!(actions.insert(binding.action), "{binding:?}");
+                for key in binding.keys {
+                    assert!(keys.insert(key), "{key:?} does two things");
+                }
             }
         }
     }

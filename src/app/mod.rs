@@ -15,6 +15,7 @@ pub mod journal;
 pub mod keys;
 pub mod known;
 pub mod language;
+pub mod lessons;
 mod memory;
 pub mod painting;
 mod pointed;
@@ -30,6 +31,7 @@ pub use commands::FlyTo;
 pub use free_area::FreeArea;
 pub use known::{AnswerNow, Folders, Known};
 pub use language::{Language, Languages};
+pub use lessons::LessonShelf;
 pub use painting::PaintSystems;
 pub use pointed::PointedPlace;
 pub use redraw::AnotherFrame;
@@ -110,6 +112,7 @@ pub fn plugin(app: &mut App) {
             commands::plugin,
             journal::plugin,
             language::plugin,
+            lessons::plugin,
             redraw::plugin,
             reload::plugin,
             treating::plugin,

@@ -10,6 +10,7 @@ mod render;
 mod size;
 mod wanted;
 
+use crate::app::lessons::problems_of_built_in;
 use clap::{Parser, Subcommand};
 use myomap_knowledge::command_line::{Check, Refer};
 use myomap_knowledge::text;
@@ -60,7 +61,9 @@ pub fn run() -> ExitCode {
     match command_line.command {
         None => command_line.open.run(),
         Some(Subcommands::Open(open)) => open.run(),
-        Some(Subcommands::Check(check)) => check.run(),
+        Some(Subcommands::Check(check)) => {
+            check.run(|knowledge, assets| problems_of_built_in(&assets.scenes_folder(), knowledge))
+        }
         Some(Subcommands::Refer(refer)) => refer.run(),
         Some(Subcommands::Render(render)) => render.run(),
         Some(Subcommands::Bench(bench)) => bench.run(began),

@@ -3,14 +3,17 @@
 use super::wanted::Wanted;
 use super::{NO_ADAPTER, NO_DISPLAY};
 use crate::app::journal;
+use crate::app::lessons::OwnLessons;
 use crate::app::remembered::RememberedFile;
 use crate::shell::remembering::{self, Remember};
 use crate::shell::window::{self, NoWindow};
 use clap::Args;
 use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail};
+use myomap_knowledge::files::RonFile;
 use myomap_knowledge::knowledge::AssetFolders;
 use myomap_knowledge::text::{self, Words};
-use myomap_state::{MapCommand, Shown};
+use myomap_state::lesson::Scene;
+use myomap_state::{LessonCommand, MapCommand, Shown};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -24,6 +27,9 @@ pub(super) struct Open {
     /// A link to a view, as "Copy link to this view" gives it: "myomap:1?…".
     #[arg(value_name = "LINK", conflicts_with_all = ["select", "hurts", "layers", "view"])]
     link: Option<Shown>,
+    /// A lesson to play at once: a file that ends in .scene.ron.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["link", "select", "hurts", "layers", "view"])]
+    lesson: Option<PathBuf>,
     /// Write what is done into this new file, to be done again with --replay.
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
@@ -62,6 +68,10 @@ impl Open {
             Ok(replayed) => replayed,
             Err(error) => return fail(FAILED, error),
         };
+        let lesson = match self.lesson.as_deref().map(Scene::read).transpose() {
+            Ok(lesson) => lesson,
+            Err(problem) => return fail(FAILED, problem),
+        };
         let (wanted, link) = (self.wanted.clone(), self.link.clone());
         let mut app = match window::application(self.assets.assets()) {
             Ok(app) => app,
@@ -75,6 +85,9 @@ impl Open {
         };
         if let Some(remember) = remember {
             app.add_plugins(remember);
+        }
+        if let Some(folder) = remembering::lessons_folder(self.config.as_deref()) {
+            app.insert_resource(OwnLessons(folder));
         }
         if self.tour {
             remembering::show_tour(&mut app);
@@ -93,6 +106,9 @@ impl Open {
                 Vec::new()
             });
             commands.extend(link.clone().map(|link| MapCommand::Show(Box::new(link))));
+            commands.extend(lesson.clone().map(|RonFile { path, content, .. }| {
+                LessonCommand::Play(Some(path), Box::new(content)).into()
+            }));
             commands
         });
         window::run(app)
@@ -104,7 +120,10 @@ impl Open {
         if self.fresh {
             return None;
         }
-        let asked = self.link.is_some() || self.replay.is_some() || self.wanted.shows_something();
+        let asked = self.link.is_some()
+            || self.lesson.is_some()
+            || self.replay.is_some()
+            || self.wanted.shows_something();
         let folder = remembering::folder(self.config.as_deref())?;
         Some(Remember {
             file: RememberedFile::in_folder(&folder),

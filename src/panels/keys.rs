@@ -5,18 +5,21 @@ use super::memory::{Drawer, PanelMemory};
 use super::sides;
 use super::state::{Commands, MapState};
 use super::tour;
-use crate::app::keys::{Action, Binding, Held, Sign, bindings};
+use crate::app::keys::{Action, Binding, Held, LessonKey, Sign, bindings, lesson_bindings};
 use bevy_egui::egui::{Context, Event, Key, Modifiers, Popup};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
 use myomap_state::{
-    CameraTarget, LayersCommand, MapCommand, Mode, Phase, ReferralSide, SkinMode, TreatingCommand,
+    CameraTarget, LayersCommand, LessonCommand, MapCommand, Mode, Phase, ReferralSide, SkinMode,
+    TreatingCommand,
 };
 
 /// Reads the keys of this frame.
 pub fn handle(ctx: &Context, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+    // While a lesson is played, keys mean the lesson and nothing else.
+    let is_played = state.lesson.played().is_some();
     for press in presses(ctx) {
-        let Some((binding, held)) = press.means() else {
+        let Some((binding, held)) = press.means(is_played) else {
             continue;
         };
         if is_read_elsewhere(binding.action) || !is_free(ctx, binding.action, held, state, memory) {
@@ -94,17 +97,19 @@ fn presses(ctx: &Context) -> Vec<Press> {
 impl Press {
     /// What it does, and what is held for that: by what is written on the key. A key of the row of digits that writes
     /// something that does nothing is the digit there: French and Czech keyboards write digits only with Shift.
-    fn means(&self) -> Option<(&'static Binding, Held)> {
-        self.by(self.key).or_else(|| {
+    fn means(&self, in_lesson: bool) -> Option<(&'static Binding, Held)> {
+        self.by(self.key, in_lesson).or_else(|| {
             let digit = self
                 .position
                 .filter(|key| DIGITS.contains(key) && !self.modifiers.shift)?;
-            self.by(digit)
+            self.by(digit, in_lesson)
         })
     }
 
-    fn by(&self, wanted: Key) -> Option<(&'static Binding, Held)> {
-        bindings().find_map(|binding| {
+    fn by(&self, wanted: Key, in_lesson: bool) -> Option<(&'static Binding, Held)> {
+        let everywhere = bindings().filter(|_| !in_lesson);
+        let played = lesson_bindings().filter(|_| in_lesson);
+        everywhere.chain(played).find_map(|binding| {
             let found = binding
                 .keys
                 .iter()
@@ -167,7 +172,10 @@ fn egui_key(sign: Sign) -> Option<Key> {
         Sign::Character(written) => return Key::from_name(written.encode_utf8(&mut [0; 4])),
         Sign::Space => Key::Space,
         Sign::Escape => Key::Escape,
+        Sign::Enter => Key::Enter,
+        Sign::F5 => Key::F5,
         Sign::Home => Key::Home,
+        Sign::End => Key::End,
         Sign::PageUp => Key::PageUp,
         Sign::PageDown => Key::PageDown,
         Sign::ArrowLeft => Key::ArrowLeft,
@@ -218,6 +226,12 @@ fn perform(
             ctx.copy_text(state.shown().to_string());
             None
         }
+        Action::Lessons if state.lesson.made().is_some() => Some(LessonCommand::Try.into()),
+        Action::Lessons => {
+            memory.lessons.open = !memory.lessons.open;
+            None
+        }
+        Action::Lesson(key) => lesson(key, state, memory).map(MapCommand::from),
         Action::Keys => {
             memory.keys_open = !memory.keys_open;
             None
@@ -260,6 +274,23 @@ fn perform(
     commands.extend(command);
 }
 
+fn lesson(key: LessonKey, state: &MapState, memory: &mut PanelMemory) -> Option<LessonCommand> {
+    let lesson = state.lesson.played()?;
+    Some(match key {
+        LessonKey::Next => LessonCommand::Next,
+        LessonKey::Back => LessonCommand::Back,
+        LessonKey::First => LessonCommand::GoTo(0),
+        LessonKey::Last => LessonCommand::GoTo(lesson.scene.steps.len()),
+        LessonKey::ShowAgain => LessonCommand::ShowAgain,
+        LessonKey::Blank => LessonCommand::Blank,
+        LessonKey::Leave => LessonCommand::Leave,
+        LessonKey::Notes => {
+            memory.lessons.notes_shown = !memory.lessons.notes_shown;
+            return None;
+        }
+    })
+}
+
 fn next_skin(skin: SkinMode) -> SkinMode {
     match skin {
         SkinMode::Off => SkinMode::Ghost,
@@ -286,6 +317,8 @@ fn step_back(state: &MapState, memory: &mut PanelMemory, commands: &mut Commands
         memory.about_open = false;
     } else if memory.slice_open {
         memory.slice_open = false;
+    } else if memory.lessons.open {
+        memory.lessons.open = false;
     } else if memory.reference.open {
         memory.reference.open = false;
     } else if memory.drawer.is_some() {
@@ -339,7 +372,7 @@ mod tests {
             repeat: false,
             modifiers,
         };
-        press.means().map(|(binding, _)| binding.action)
+        press.means(false).map(|(binding, _)| binding.action)
     }
 
     #[test]

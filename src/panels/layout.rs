@@ -11,8 +11,8 @@ use super::state::{Commands, MapState};
 use super::strip::{self, Edge};
 use super::theme::{self, Palette};
 use super::{
-    about, asking, detail, key_sheet, keys, layers, loading, lying_here, phrases, problems,
-    reference, slice, status_bar, technique_player, top_bar, tour,
+    about, asking, detail, key_sheet, keys, layers, lessons, loading, lying_here, phrases,
+    problems, reference, slice, status_bar, technique_player, top_bar, tour,
 };
 use crate::app::keys::Action;
 use bevy_egui::egui::accesskit::Role;
@@ -33,12 +33,21 @@ pub fn show(
     }
     memory.has_chosen |= state.selected().is_some() || state.mode.asks();
     keys::handle(ui.ctx(), state, memory, commands);
+    if let Some(lesson) = state.lesson.played() {
+        // Nothing but the body and the words to it.
+        lessons::show_player(ui, lesson, state, memory, commands);
+        if lesson.is_blank {
+            lessons::show_blank(ui, commands);
+        }
+        return ui.available_rect_before_wrap();
+    }
     bar(ui, "status_bar", false).show(ui, |ui| status_bar::show(ui, state, memory));
     if memory.shown {
         edges(ui, state, memory, commands);
     }
     let free = ui.available_rect_before_wrap();
     reference::show(ui.ctx(), free, state, memory, commands);
+    lessons::show_shelf(ui.ctx(), free, state, memory, commands);
     about::show(ui.ctx(), free, state, memory);
     slice::show(ui.ctx(), free, state, memory, commands);
     lying_here::show(ui.ctx(), free, state, memory, commands);
@@ -94,6 +103,9 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
         at_the_right(ui, drawers, state, memory, commands);
     }
     let beside_body = ui.available_rect_before_wrap();
+    if let Some(lesson) = state.lesson.made() {
+        lessons::show_maker(ui, lesson, state, commands);
+    }
     if technique_player::any(state) {
         technique(ui, state, memory, commands);
     }

@@ -30,6 +30,8 @@ pub struct PanelMemory {
     pub asking: AskingMemory,
     /// The window of reference pages.
     pub reference: ReferenceMemory,
+    /// The shelf of lessons and the lesson that is played.
+    pub lessons: LessonsMemory,
     /// Whether the window about Myomap is open.
     pub about_open: bool,
     /// How far the tour has got, while it goes on.
@@ -67,6 +69,7 @@ impl Default for PanelMemory {
             search: SearchMemory::default(),
             asking: AskingMemory::default(),
             reference: ReferenceMemory::default(),
+            lessons: LessonsMemory::default(),
             about_open: false,
             tour: None,
             keys_open: false,
@@ -80,6 +83,15 @@ impl Default for PanelMemory {
             hovered_in_list: None,
         }
     }
+}
+
+/// What the panels of lessons remember.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LessonsMemory {
+    /// Whether the shelf is open.
+    pub open: bool,
+    /// Whether the teacher's notes are shown while a lesson is played.
+    pub notes_shown: bool,
 }
 
 /// How far the tour has got.

@@ -14,6 +14,7 @@ pub mod key_sheet;
 pub mod keys;
 pub mod layers;
 pub mod layout;
+pub mod lessons;
 pub mod loading;
 pub mod lying_here;
 pub mod memory;
@@ -42,15 +43,17 @@ pub mod typeface;
 use crate::app::PaintSystems;
 use crate::app::beneath::{ClickAgain, WhatLiesHere};
 use crate::app::reload::BrokenSave;
-use crate::app::{AnswerNow, FreeArea, Known, Languages, Loading, PointedPlace, Progress};
+use crate::app::{
+    AnswerNow, FreeArea, Known, Languages, LessonShelf, Loading, PointedPlace, Progress,
+};
 use bevy::math::Rect;
 use bevy::prelude::*;
 use bevy_egui::egui::{LayerId, Ui, UiBuilder};
 use bevy_egui::{EguiContext, EguiContexts, EguiPreUpdateSet, EguiPrimaryContextPass};
 use memory::{LyingHere, PanelMemory};
 use myomap_state::{
-    Asking, History, Hovered, Layers, MapCommand, ModeNow, Selection, Settings, SettingsCommand,
-    TextSize, Treating, ViewLayout, Viewpoint,
+    Asking, History, Hovered, Layers, LessonNow, MapCommand, ModeNow, Selection, Settings,
+    SettingsCommand, TextSize, Treating, ViewLayout, Viewpoint,
 };
 use state::MapState;
 
@@ -114,6 +117,7 @@ fn show_panels(
     (hovered, mode, view_layout): (Res<Hovered>, Res<ModeNow>, Res<ViewLayout>),
     (history, viewpoint): (Res<History>, Res<Viewpoint>),
     (treating, broken): (Res<Treating>, Res<BrokenSave>),
+    (lesson, shelf): (Res<LessonNow>, Res<LessonShelf>),
     (settings, languages): (Res<Settings>, Res<Languages>),
     (asking, answer, pointed): (Res<Asking>, Res<AnswerNow>, Res<PointedPlace>),
     (loading, progress): (Res<State<Loading>>, Res<Progress>),
@@ -136,6 +140,8 @@ fn show_panels(
         treating: &treating,
         asking: &asking,
         answer: &answer,
+        lesson: &lesson,
+        shelf: &shelf,
         pointed_place: pointed.0,
         view_layout: *view_layout,
         settings: &settings,

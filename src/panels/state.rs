@@ -1,7 +1,7 @@
 //! What panels read.
 
-use crate::app::Language;
 use crate::app::beneath::ClickAgain;
+use crate::app::{Language, LessonShelf};
 use bevy::math::Vec3;
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::Atlas;
@@ -10,8 +10,8 @@ use myomap_knowledge::ids::RegionId;
 use myomap_knowledge::knowledge::{Answer, Item, Knowledge, ReadingStep};
 use myomap_knowledge::referral::{Pain, PainPlace};
 use myomap_state::{
-    Asking, AskingCommand, History, Hovered, Layers, MapCommand, ModeNow, Selection, Settings,
-    Shown, SidesShown, Treating, ViewLayout, ViewPreset, Viewpoint,
+    Asking, AskingCommand, History, Hovered, Layers, LessonNow, MapCommand, ModeNow, Selection,
+    Settings, Shown, SidesShown, Treating, ViewLayout, ViewPreset, Viewpoint,
 };
 
 /// All that panels read.
@@ -39,6 +39,10 @@ pub struct MapState<'a> {
     pub asking: &'a Asking,
     /// What could explain that.
     pub answer: &'a Answer,
+    /// The lesson that is played or made.
+    pub lesson: &'a LessonNow,
+    /// The lessons that can be played.
+    pub shelf: &'a LessonShelf,
     /// The place of the body that the pointer was on last, in metres of the application frame.
     pub pointed_place: Option<Vec3>,
     /// Which views of the body there are.

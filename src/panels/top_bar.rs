@@ -51,6 +51,7 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
                 settings::menu(ui, state, memory, commands);
                 theme_button(ui, state, commands);
                 reference(ui, memory);
+                lessons(ui, memory);
             }
         });
     });
@@ -80,6 +81,7 @@ fn to_work_with(
 
 /// In the order in which they stand from left to right.
 fn seldom_used(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+    lessons(ui, memory);
     reference(ui, memory);
     theme_button(ui, state, commands);
     about(ui, memory);
@@ -168,6 +170,13 @@ fn reference(ui: &mut Ui, memory: &mut PanelMemory) {
     let hint = text!("bar-reference-hint");
     if ui.button(text!("reference")).on_hover_text(hint).clicked() {
         memory.reference.open = !memory.reference.open;
+    }
+}
+
+fn lessons(ui: &mut Ui, memory: &mut PanelMemory) {
+    let hint = phrases::with_key(text!("lessons-hint"), Action::Lessons);
+    if ui.button(text!("lessons")).on_hover_text(hint).clicked() {
+        memory.lessons.open = !memory.lessons.open;
     }
 }
 

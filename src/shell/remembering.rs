@@ -28,16 +28,25 @@ const FOLDER_VARIABLE: &str = "MYOMAP_CONFIG_DIR";
 /// The folder in which it is remembered: the one that is asked for, or the one that the environment names, or the
 /// platform's. None where the platform has none, as for a user without a home.
 pub fn folder(asked_for: Option<&Path>) -> Option<PathBuf> {
-    asked_for
-        .map(Path::to_owned)
-        .or_else(|| {
-            let named = std::env::var_os(FOLDER_VARIABLE);
-            named.filter(|folder| !folder.is_empty()).map(PathBuf::from)
-        })
-        .or_else(|| {
-            let project = directories::ProjectDirs::from("", "", "myomap");
-            project.map(|project| project.config_dir().to_owned())
-        })
+    named(asked_for).or_else(|| project().map(|project| project.config_dir().to_owned()))
+}
+
+/// The folder for the lessons that a person makes: within the one that is asked for or that the environment names, or in the
+/// platform's for documents of programs.
+pub fn lessons_folder(asked_for: Option<&Path>) -> Option<PathBuf> {
+    let folder = named(asked_for).or_else(|| project().map(|it| it.data_dir().to_owned()));
+    folder.map(|folder| folder.join("lessons"))
+}
+
+fn named(asked_for: Option<&Path>) -> Option<PathBuf> {
+    asked_for.map(Path::to_owned).or_else(|| {
+        let named = std::env::var_os(FOLDER_VARIABLE);
+        named.filter(|folder| !folder.is_empty()).map(PathBuf::from)
+    })
+}
+
+fn project() -> Option<directories::ProjectDirs> {
+    directories::ProjectDirs::from("", "", "myomap")
 }
 
 /// Lets an application begin as it was left, and remember how it is left. Added after whatever it changes: the window and

@@ -10,7 +10,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use myomap::app::beneath::ClickAgain;
 use myomap::app::remembered::{Remembered, RememberedFile};
-use myomap::app::{Folders, Known, Language, Languages, Loading};
+use myomap::app::{Folders, Known, Language, Languages, LessonShelf, Loading};
 use myomap::panels::memory::PanelMemory;
 use myomap::panels::state::MapState;
 use myomap::panels::{theme, top_bar, typeface};
@@ -124,6 +124,8 @@ fn settings(languages: Languages) -> Harness<'static, Vec<MapCommand>> {
                     treating: &states.treating,
                     asking: &states.asking,
                     answer: &answer,
+                    lesson: &states.lesson,
+                    shelf: &LessonShelf::default(),
                     pointed_place: None,
                     view_layout: states.view_layout,
                     settings: &states.settings,

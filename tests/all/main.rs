@@ -11,6 +11,7 @@ mod commands;
 mod first_steps;
 mod hostile_texts;
 mod language;
+mod lessons;
 mod panels;
 mod pictures;
 mod random_commands;

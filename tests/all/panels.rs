@@ -3,9 +3,9 @@ use crate::builders::KNOWLEDGE as WITH_BODY;
 use bevy_egui::egui::{self, Key, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use myomap::app::Languages;
 use myomap::app::beneath::ClickAgain;
 use myomap::app::keys::PagePart;
+use myomap::app::{Languages, LessonShelf};
 use myomap::panels::memory::{Page, PanelMemory};
 use myomap::panels::state::MapState;
 use myomap::panels::{layout, theme, typeface};
@@ -25,9 +25,9 @@ use myomap_knowledge::referral::{
 };
 use myomap_knowledge::test_support::{AssetCopy, repository_assets};
 use myomap_state::{
-    Asking, AskingCommand, CameraTarget, History, Hovered, Layers, LayersCommand, MapCommand, Mode,
-    ModeNow, Phase, Selection, Settings, SettingsCommand, SkinMode, Theme, Treating,
-    TreatingCommand, ViewLayout, ViewPreset, Viewpoint,
+    Asking, AskingCommand, CameraTarget, History, Hovered, Layers, LayersCommand, LessonNow,
+    MapCommand, Mode, ModeNow, Phase, Selection, Settings, SettingsCommand, SkinMode, Theme,
+    Treating, TreatingCommand, ViewLayout, ViewPreset, Viewpoint,
 };
 use std::sync::{Arc, LazyLock};
 
@@ -58,6 +58,8 @@ pub struct Stage {
     pub settings: Settings,
     pub languages: Languages,
     pub broken_save: Vec<Problem>,
+    pub lesson: LessonNow,
+    pub shelf: LessonShelf,
     pub memory: PanelMemory,
     pub sent: Vec<MapCommand>,
     pub free: egui::Rect,
@@ -79,6 +81,8 @@ impl Stage {
             settings: Settings::default(),
             languages: Languages::default(),
             broken_save: Vec::new(),
+            lesson: LessonNow::default(),
+            shelf: LessonShelf::default(),
             memory: PanelMemory::default(),
             sent: Vec::new(),
             free: egui::Rect::NOTHING,
@@ -125,6 +129,8 @@ impl Stage {
                         treating: &stage.treating,
                         asking: &stage.asking,
                         answer: &answer,
+                        lesson: &stage.lesson,
+                        shelf: &stage.shelf,
                         pointed_place: None,
                         view_layout: stage.view_layout,
                         settings: &stage.settings,

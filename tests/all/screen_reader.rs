@@ -1,6 +1,7 @@
 //! What a screen reader makes of the panels: every control has a name, they come in the order of the window, and what is
 //! selected is told. And what a pointer is told: the key that does the same.
 use crate::builders::KNOWLEDGE;
+use crate::lessons;
 use crate::panels::{
     Stage, asking, click, infraspinatus, point_of_infraspinatus, technique_of_infraspinatus,
 };
@@ -122,6 +123,9 @@ fn every_control_of_every_panel_has_a_name() {
             "search",
             memory(|stage| stage.memory.search.query = String::from("calf")),
         ),
+        ("the shelf of lessons", lessons::at_the_shelf()),
+        ("a lesson", lessons::playing(true)),
+        ("a lesson that is made", lessons::making()),
         (
             "what lies here",
             memory(|stage| {

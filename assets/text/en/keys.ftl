@@ -5,6 +5,10 @@ key-page-down = Page Down
 key-page-up = Page Up
 key-undo = Ctrl+Z
 key-redo = Ctrl+Shift+Z
+key-f5 = F5
+key-end = End
+key-right = →
+key-left = ←
 keys-back = Esc
 keys-text-size = Ctrl and +, − or 0
 # $key is what is written on the other key: Ctrl+1.
@@ -45,3 +49,18 @@ keys-copy-link-do = copy a link to this view
 keys-text-size-do = larger, smaller or usual text
 keys-all-do = all keys
 keys-back-do = back
+keys-lessons-do = lessons; while one is made: try it
+
+# While a lesson is played. Remotes of presenters send the same keys.
+keys-lesson-next = →, Page Down, Space
+keys-lesson-next-do = on: to the answer, or to the next step
+keys-lesson-back = ←, Page Up
+keys-lesson-back-do = back to the step before
+keys-lesson-ends = Home, End
+keys-lesson-ends-do = to the first step, to the last
+keys-lesson-again-do = show the step again, after you have turned the body
+keys-lesson-blank = B or .
+keys-lesson-blank-do = blank the picture, and show it again
+keys-lesson-notes-do = the teacher’s notes, here and away
+keys-lesson-leave = Esc or F5
+keys-lesson-leave-do = leave the lesson

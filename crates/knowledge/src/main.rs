@@ -24,7 +24,7 @@ enum Subcommands {
 
 fn main() -> ExitCode {
     match CommandLine::parse().command {
-        Subcommands::Check(check) => check.run(),
+        Subcommands::Check(check) => check.run(|_, _| Vec::new()),
         Subcommands::Refer(refer) => refer.run(),
     }
 }

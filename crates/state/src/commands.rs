@@ -126,21 +126,7 @@ impl MapStatesMut<'_> {
             MapCommand::Enter(wanted) => return self.enter(*wanted, knowledge),
             MapCommand::Settings(command) => command.apply(self.settings),
             MapCommand::Lesson(command) => return self.lesson(command, knowledge),
-            MapCommand::Show(shown) => {
-                shown.bring_back(
-                    self.selection,
-                    self.layers,
-                    self.treating,
-                    self.asking,
-                    self.mode,
-                    self.view_layout,
-                    knowledge,
-                );
-                self.history.clear();
-                return shown
-                    .flight()
-                    .and_then(|command| command.apply(self.viewpoint));
-            }
+            MapCommand::Show(shown) => return self.show(shown, knowledge),
             MapCommand::Undo => self.history.undo(self.layers, self.asking, self.mode),
             MapCommand::Redo => self.history.redo(self.layers, self.asking, self.mode),
         }

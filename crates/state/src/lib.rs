@@ -13,6 +13,8 @@ pub mod journal;
 pub mod layers;
 pub mod lent;
 pub mod lesson;
+pub mod lesson_problems;
+mod lesson_steps;
 pub mod link;
 pub mod mode;
 pub mod pose;

@@ -1,6 +1,7 @@
 //! All the states that commands change, together.
 
 use crate::asking::Asking;
+use crate::camera::CameraTarget;
 use crate::history::History;
 use crate::layers::Layers;
 use crate::lent::Lent;
@@ -12,6 +13,7 @@ use crate::settings::Settings;
 use crate::shown::Shown;
 use crate::treating::Treating;
 use crate::view_layout::ViewLayout;
+use myomap_knowledge::knowledge::Knowledge;
 
 /// All the states that commands change, lent by whoever holds them.
 pub struct MapStatesMut<'a> {
@@ -50,6 +52,24 @@ impl MapStatesMut<'_> {
             self.mode,
             (**self.view_layout, **self.viewpoint),
         )
+    }
+
+    /// Makes them show this, and gives where the camera is to go; none where the view does not say. Steps that were done before
+    /// cannot be taken back any more.
+    pub fn show(&mut self, shown: &Shown, knowledge: &Knowledge) -> Option<CameraTarget> {
+        shown.bring_back(
+            self.selection,
+            self.layers,
+            self.treating,
+            self.asking,
+            self.mode,
+            self.view_layout,
+            knowledge,
+        );
+        self.history.clear();
+        shown
+            .flight()
+            .and_then(|command| command.apply(self.viewpoint))
     }
 }
 

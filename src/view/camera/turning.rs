@@ -8,6 +8,7 @@ use bevy::platform::collections::HashMap;
 use bevy::prelude::*;
 use bevy_egui::input::EguiWantsInput;
 use bevy_panorbit_camera::PanOrbitCamera;
+use myomap_state::LessonNow;
 
 /// How far a held arrow turns the body, in radians a second.
 const TURN: f32 = 1.6;
@@ -58,7 +59,7 @@ fn turn(
     mut inputs: MessageReader<KeyboardInput>,
     mut focus_lost: MessageReader<KeyboardFocusLost>,
     mut held: Local<HeldKeys>,
-    egui: Option<Res<EguiWantsInput>>,
+    (egui, lesson): (Option<Res<EguiWantsInput>>, Res<LessonNow>),
     time: Res<Time>,
     mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>,
 ) {
@@ -66,7 +67,9 @@ fn turn(
     if focus_lost.read().count() > 0 {
         held.0.clear();
     }
-    let busy = egui.is_some_and(|egui| egui.wants_any_keyboard_input());
+    // While a lesson is played, arrows go from step to step.
+    let busy =
+        lesson.played().is_some() || egui.is_some_and(|egui| egui.wants_any_keyboard_input());
     if busy || now.is_empty() || now.contains(&Key::Control) {
         return;
     }

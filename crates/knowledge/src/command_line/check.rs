@@ -3,8 +3,8 @@
 use super::{AssetArguments, FAILED, WRONG_USE, fail};
 use crate::files::write_whole;
 use crate::files::{Problem, Severity};
-use crate::knowledge::Knowledge;
 use crate::knowledge::report::Report;
+use crate::knowledge::{AssetFolders, Knowledge};
 use crate::text;
 use clap::Args;
 use std::path::PathBuf;
@@ -24,13 +24,15 @@ pub struct Check {
 }
 
 impl Check {
-    /// Does it, and gives the exit code.
-    pub fn run(&self) -> ExitCode {
+    /// Does it, and gives the exit code. `also` says what is wrong with files that are not known here, as lessons.
+    pub fn run(&self, also: impl FnOnce(&Knowledge, &AssetFolders) -> Vec<Problem>) -> ExitCode {
         if let Err(error) = self.assets.speak() {
             return fail(WRONG_USE, error);
         }
         let assets = self.assets.assets();
-        let knowledge = Knowledge::read(&assets);
+        let mut knowledge = Knowledge::read(&assets);
+        let also = also(&knowledge, &assets);
+        knowledge.add_problems(also);
         for problem in knowledge.problems.iter() {
             eprintln!("{}", short(problem, &assets.folder));
         }

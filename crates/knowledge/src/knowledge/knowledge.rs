@@ -202,6 +202,14 @@ impl Knowledge {
         self.body.body.as_deref()
     }
 
+    /// Adds what is wrong with files that are read elsewhere, so that all is told together.
+    pub fn add_problems(&mut self, more: Vec<Problem>) {
+        let mut problems = self.problems.to_vec();
+        problems.extend(more);
+        Problem::put_in_order(&mut problems);
+        self.problems = Arc::new(problems);
+    }
+
     /// Whether there is such a thing: a muscle or point of the atlas, or a structure of the body.
     pub fn has(&self, item: &Item) -> bool {
         match item {

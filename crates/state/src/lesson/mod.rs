@@ -1,14 +1,12 @@
 //! Lessons: views one after the other, each with words to it. What their files hold, the lesson that is played or made, and
 //! the commands that change it.
 //!
-//! When files are read and written is not said here.
+//! What they do to other states, and when files are read and written, is not said here.
 
 mod command;
 mod now;
-mod problems;
 mod scene;
 
 pub use command::LessonCommand;
 pub use now::{Lesson, LessonNow, LessonPart};
-pub use problems::problems;
 pub use scene::{Look, SCENE_SUFFIX, Scene, SceneQuestion, SceneStep};

@@ -53,9 +53,9 @@ pub struct Lesson {
     /// Whether the picture is blank, so that a class looks at the teacher.
     pub is_blank: bool,
     /// What was shown before the lesson was begun.
-    pub(super) before: Box<Shown>,
+    pub(crate) before: Box<Shown>,
     /// Whether playing goes back to making when it is left.
-    pub(super) is_tried: bool,
+    pub(crate) is_tried: bool,
     /// The lesson as it was before each of the last changes.
     pub(super) changes: Vec<Scene>,
     /// What the last change was made to.
@@ -80,7 +80,7 @@ pub(super) enum Changed {
 }
 
 impl Lesson {
-    pub(super) fn new(
+    pub(crate) fn new(
         file: Option<PathBuf>,
         scene: Scene,
         part: LessonPart,
@@ -121,7 +121,7 @@ impl Lesson {
     }
 
     /// What the step shows at this moment: its view, or that of the answer.
-    pub(super) fn view(&self) -> Option<&Shown> {
+    pub(crate) fn view(&self) -> Option<&Shown> {
         let step = self.step()?;
         let answer = step.question.as_ref().filter(|_| self.is_answered);
         let answer = answer.and_then(|question| question.answer_view.as_ref());
@@ -129,7 +129,7 @@ impl Lesson {
     }
 
     /// Goes to a step, or to the nearest that there is.
-    pub(super) fn go_to(&mut self, step: usize) {
+    pub(crate) fn go_to(&mut self, step: usize) {
         self.at = step.min(self.scene.steps.len().saturating_sub(1));
         self.is_answered = false;
         self.is_blank = false;

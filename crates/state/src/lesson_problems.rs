@@ -1,7 +1,6 @@
 //! What is wrong with a lesson that could be read.
 
-use super::scene::{Scene, SceneStep};
-use crate::MapCommand;
+use crate::lesson::{Scene, SceneStep};
 use crate::link;
 use crate::shown::Shown;
 use crate::states::MapStates;
@@ -108,7 +107,7 @@ fn unknown(shown: &Shown, knowledge: &Knowledge) -> Vec<String> {
         .map(|item| link::item_text(&item))
         .collect();
     let mut states = MapStates::default();
-    states.apply(&MapCommand::Show(Box::new(shown.clone())), knowledge);
+    states.lend(|mut states| states.show(shown, knowledge));
     if let Some(technique) = &shown.technique
         && states.treating.chosen.is_none()
     {

@@ -1,0 +1,9 @@
+//! Lessons: the shelf that they stand on, the caption of the one that is played, and the strip by which one is made.
+
+mod maker;
+mod player;
+mod shelf;
+
+pub use maker::show as show_maker;
+pub use player::{show as show_player, show_blank};
+pub use shelf::show as show_shelf;

@@ -1,0 +1,172 @@
+//! What stands below the body while a lesson is played: the caption in large letters, the question and its answer, and the
+//! buttons for whoever has no keys at hand.
+
+use super::shelf::title;
+use crate::app::keys::{Action, LessonKey};
+use crate::panels::memory::PanelMemory;
+use crate::panels::parts::small;
+use crate::panels::phrases;
+use crate::panels::state::{Commands, MapState};
+use crate::panels::theme::{self, Palette};
+use bevy_egui::egui::{
+    Align, Area, Button, Color32, Frame, Id, Layout, Margin, Order, Panel, RichText, ScrollArea,
+    Sense, Ui,
+};
+use myomap_knowledge::text;
+use myomap_state::{Lesson, LessonCommand};
+
+/// The size of the caption, in points: as large as the name of a page.
+const CAPTION: f32 = 24.0;
+
+/// The caption, the question and the buttons.
+pub fn show(
+    ui: &mut Ui,
+    lesson: &Lesson,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) {
+    let frame = Frame::new()
+        .fill(Palette::of(ui).paper)
+        .inner_margin(Margin::symmetric(28, 14));
+    let most = ui.max_rect().height() * 0.45;
+    Panel::bottom("lesson_player").frame(frame).show(ui, |ui| {
+        ScrollArea::vertical()
+            .max_height(most)
+            .show(ui, |ui| words(ui, lesson, memory, commands));
+        ui.add_space(theme::GAP);
+        buttons(ui, lesson, state, memory, commands);
+    });
+}
+
+fn words(ui: &mut Ui, lesson: &Lesson, memory: &PanelMemory, commands: &mut Commands) {
+    let palette = Palette::of(ui);
+    let Some(step) = lesson.step() else {
+        ui.label(text!("lesson-no-steps"));
+        return;
+    };
+    if !step.caption.is_empty() {
+        ui.label(
+            RichText::new(&step.caption)
+                .size(CAPTION)
+                .color(palette.ink),
+        );
+    }
+    if let Some(question) = &step.question {
+        ui.add_space(theme::GAP);
+        let asks = RichText::new(&question.asks).text_style(theme::strong());
+        ui.label(asks.size(CAPTION).color(palette.accent));
+        if lesson.is_answered {
+            ui.label(
+                RichText::new(&question.answer)
+                    .size(CAPTION)
+                    .color(palette.ink),
+            );
+        } else if ui
+            .button(text!("lesson-answer"))
+            .on_hover_text(phrases::with_key(
+                text!("lesson-answer-hint"),
+                Action::Lesson(LessonKey::Next),
+            ))
+            .clicked()
+        {
+            commands.push(LessonCommand::Answer.into());
+        }
+    }
+    if memory.lessons.notes_shown && !step.note.is_empty() {
+        ui.add_space(theme::GAP);
+        theme::box_frame(palette.sunken, palette.line).show(ui, |ui| {
+            ui.label(small(ui, text!("lesson-note")));
+            ui.label(&step.note);
+        });
+    }
+}
+
+fn buttons(
+    ui: &mut Ui,
+    lesson: &Lesson,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) {
+    let mut does = |ui: &mut Ui, word: String, key: LessonKey, enabled: bool, does| {
+        let hint = phrases::with_key(word.clone(), Action::Lesson(key));
+        let button = ui.add_enabled(enabled, Button::new(word));
+        if button.on_hover_text(hint).clicked() {
+            commands.push(LessonCommand::into(does));
+        }
+    };
+    ui.horizontal(|ui| {
+        let can_go_back = lesson.at > 0 || lesson.is_answered;
+        does(
+            ui,
+            text!("lesson-back"),
+            LessonKey::Back,
+            can_go_back,
+            LessonCommand::Back,
+        );
+        does(
+            ui,
+            text!("lesson-next"),
+            LessonKey::Next,
+            lesson.goes_on(),
+            LessonCommand::Next,
+        );
+        let count = lesson.scene.steps.len();
+        let number = (lesson.at + 1).min(count);
+        ui.label(text!("lesson-step-of", number = number, count = count));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            does(
+                ui,
+                text!("lesson-leave"),
+                LessonKey::Leave,
+                true,
+                LessonCommand::Leave,
+            );
+            does(
+                ui,
+                text!("lesson-blank"),
+                LessonKey::Blank,
+                true,
+                LessonCommand::Blank,
+            );
+            let hint =
+                phrases::with_key(text!("lesson-notes-hint"), Action::Lesson(LessonKey::Notes));
+            let notes = Button::new(text!("lesson-notes")).selected(memory.lessons.notes_shown);
+            if ui.add(notes).on_hover_text(hint).clicked() {
+                memory.lessons.notes_shown = !memory.lessons.notes_shown;
+            }
+            // Whoever has turned the body finds the way back.
+            let view = lesson.step().map(|step| &step.view);
+            let moved = view.is_some_and(|view| view.selected.as_ref() != state.selected());
+            if moved && !lesson.is_answered {
+                does(
+                    ui,
+                    text!("lesson-show-again"),
+                    LessonKey::ShowAgain,
+                    true,
+                    LessonCommand::ShowAgain,
+                );
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let title = small(ui, title(&lesson.scene));
+                ui.add(bevy_egui::egui::Label::new(title).truncate());
+            });
+        });
+    });
+}
+
+/// Nothing but black, so that a class looks at the teacher. A click brings the picture back, as the key does.
+pub fn show_blank(ui: &Ui, commands: &mut Commands) {
+    let screen = ui.ctx().content_rect();
+    Area::new(Id::new("lesson_blank"))
+        .order(Order::Foreground)
+        .fixed_pos(screen.min)
+        .show(ui.ctx(), |ui| {
+            let everywhere = ui.allocate_rect(screen, Sense::click());
+            ui.painter().rect_filled(screen, 0.0, Color32::BLACK);
+            if everywhere.clicked() {
+                commands.push(LessonCommand::Blank.into());
+            }
+        });
+}
