@@ -721,9 +721,14 @@ fn fragment(in: Fragment) -> @location(0) vec4<f32> {
     // its own colour at half strength, and a bright rim
     alpha = mix(0.5, 0.95, grazing * grazing);
 #else
+#ifdef OVER
+    // what lies beneath the pointer does not hide what is chosen, nor where that is felt
+    alpha = mix(0.3, 0.95, pow(grazing, 1.5));
+#else
 #ifdef GLASS
 #ifndef SKIN
     alpha = mix(0.10, 0.62, pow(grazing, 2.2));
+#endif
 #endif
 #endif
 #endif

@@ -5,7 +5,7 @@ use super::parts::{head, small};
 use super::theme::{self, Palette};
 use crate::app::keys::{self, Line};
 use bevy_egui::egui::{
-    self, CornerRadius, Frame, Grid, Id, Margin, Modal, RichText, ScrollArea, Stroke, Ui,
+    self, CornerRadius, Frame, Grid, Id, Label, Margin, Modal, RichText, ScrollArea, Stroke, Ui,
 };
 use myomap_knowledge::text;
 
@@ -52,13 +52,23 @@ fn all(ui: &mut Ui, two_columns: bool) {
 fn column(ui: &mut Ui, position: usize, lines: &[Line]) {
     Grid::new(Id::new("key_sheet").with(position))
         .spacing([theme::WIDE_GAP, theme::GAP])
+        .max_col_width(widest_text(ui))
         .show(ui, |ui| {
             for line in lines {
                 cap(ui, &(line.called)());
-                ui.label((line.does)());
+                ui.add(Label::new((line.does)()).wrap());
                 ui.end_row();
             }
         });
+}
+
+/// So wide a text may be that two columns, or one, fit into the window.
+fn widest_text(ui: &Ui) -> f32 {
+    /// Of the keys beside it and of what lies around the sheet, in points.
+    const BESIDE: f32 = 250.0;
+    let window = ui.ctx().content_rect().width();
+    let columns = if window >= TWO_COLUMNS { 2.0 } else { 1.0 };
+    ((window - 60.0) / columns - BESIDE).max(160.0)
 }
 
 /// A key as it looks on a keyboard.

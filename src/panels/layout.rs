@@ -16,10 +16,18 @@ use super::{
 };
 use crate::app::keys::Action;
 use bevy_egui::egui::accesskit::Role;
-use bevy_egui::egui::{Area, CentralPanel, Frame, Id, Margin, Order, Panel, Rect, Ui, pos2, vec2};
+use bevy_egui::egui::{
+    Area, CentralPanel, Frame, Id, Margin, Order, Panel, Rect, Ui, UiBuilder, pos2, vec2,
+};
 use myomap_knowledge::knowledge::ReadingStep;
 use myomap_knowledge::text;
 use myomap_state::MapCommand;
+
+/// From this width of the window on, in points, asking has a panel at each side of the body.
+const TWO_ASKING: f32 = 820.0;
+
+/// From this width on there is room for one beside the body.
+const ONE_BESIDE: f32 = 520.0;
 
 /// Draws every panel into `ui`, which fills the window, and gives the part that none of them covers.
 pub fn show(
@@ -146,11 +154,14 @@ fn around_the_question(
     commands: &mut Commands,
 ) {
     let width = ui.max_rect().width();
+    if width < TWO_ASKING {
+        return at_one_side_of_the_question(ui, state, memory, commands);
+    }
     let (left, right) = if small {
-        (230.0, 260.0)
+        (250.0, 260.0)
     } else {
         let sides = Sides::in_window(width);
-        (sides.left.max(250.0), sides.right)
+        (sides.left.max(270.0), sides.right)
     };
     let mut hovered = None;
     let widths = (left, left.max(width * 0.26));
@@ -178,6 +189,45 @@ fn around_the_question(
     );
     if page_is_open {
         Place::Description.stands_at(ui.ctx(), panel);
+    }
+    asking::point_at(hovered, memory, commands);
+}
+
+/// In a window without room for two panels and the body: places or explanations, at the left, or below where there is no room
+/// for that either.
+fn at_one_side_of_the_question(
+    ui: &mut Ui,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) {
+    let mut hovered = None;
+    let size = ui.max_rect().size();
+    let content = |ui: &mut Ui| {
+        ui.horizontal_wrapped(|ui| {
+            let shown = &mut memory.asking.explanations_shown;
+            let places = text!("asking-places-of", count = state.asking.pains.len());
+            ui.selectable_value(shown, false, places);
+            ui.selectable_value(shown, true, text!("asking-explanations"));
+        });
+        if !memory.asking.explanations_shown {
+            asking::show_places(ui, state, memory, &mut hovered, commands);
+        } else if asking::page_is_open(state, memory) {
+            asking::show_way_back(ui, state, memory);
+            detail::show(ui, state, memory, commands);
+        } else {
+            asking::show_explanations(ui, state, memory, &mut hovered, commands);
+        }
+    };
+    if size.x >= ONE_BESIDE {
+        let called = text!("asking-title");
+        let widths = (270.0_f32.min(size.x * 0.5), size.x * 0.5);
+        docked(ui, Edge::Left, "asking_alone", called, widths, content);
+    } else {
+        Panel::bottom("asking_below")
+            .frame(theme::side_frame(ui))
+            .exact_size(size.y * 0.5)
+            .show(ui, content);
     }
     asking::point_at(hovered, memory, commands);
 }
@@ -284,9 +334,18 @@ fn docked(
         .resizable(true)
         .default_size(usual)
         .size_range(usual * NARROWEST..=most.max(usual))
-        .show(ui, content);
+        .show(ui, |ui| within(ui, content));
     call_edge(ui, id, called);
     shown.response.rect
+}
+
+/// Draws something into all of the room that there is. What is too wide does not make the room wider: the body beside a panel
+/// would move under the pointer.
+fn within(ui: &mut Ui, content: impl FnOnce(&mut Ui)) {
+    let room = ui.available_rect_before_wrap();
+    let mut inside = ui.new_child(UiBuilder::new().max_rect(room));
+    content(&mut inside);
+    ui.advance_cursor_after_rect(room);
 }
 
 /// The panel that lies over the body in a small window, if one was opened.

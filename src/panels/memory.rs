@@ -285,6 +285,8 @@ impl OpenRegion {
 /// What was typed and chosen where it is asked where it hurts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AskingMemory {
+    /// Where there is no room for both: whether explanations are shown, or places.
+    pub explanations_shown: bool,
     /// The beginning of a region's name.
     pub query: String,
     /// The side of the region that is named next; `Midline` means both.
@@ -302,6 +304,7 @@ pub struct AskingMemory {
 impl Default for AskingMemory {
     fn default() -> Self {
         Self {
+            explanations_shown: false,
             query: String::new(),
             side: Side::Left,
             listed: false,

@@ -27,6 +27,7 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &PanelMemory) {
         let right = match (&state.click_again.0, &state.hovered.0) {
             (Some(next), _) => loud(next.told(&name(&next.item))),
             (None, Some(item)) => loud(name(item)),
+            (None, None) if state.mode.asks() => small(text!("status-how-to-paint")),
             (None, None) if memory.shown => small(text!("status-how-to-turn")),
             (None, None) => small(text!("status-panels-away")),
         };

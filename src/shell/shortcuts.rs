@@ -2,12 +2,16 @@
 //! frame. Where a frame takes half a second, Ctrl is let go by then, and Ctrl+Z would be a plain Z: each key is told with
 //! what was held when it went down, and what follows from that is told with it: no letter is written, and copying, cutting
 //! and pasting happen.
+//!
+//! And a key that goes up is told by what it wrote when it went down. Who lets Shift go before "?" lets a "/" go, and for
+//! egui "?" would be held for ever, and every further press of it a repetition.
 
 use bevy::input::keyboard::{KeyboardFocusLost, KeyboardInput};
 use bevy::prelude::*;
 use bevy_egui::egui::{Event, Key, Modifiers};
 use bevy_egui::helpers::{bevy_to_egui_key, bevy_to_egui_physical_key};
 use bevy_egui::{EguiClipboard, EguiInput, EguiPreUpdateSet};
+use std::collections::HashMap;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
@@ -25,7 +29,7 @@ fn tell_what_was_held(
     mut lost: MessageReader<KeyboardFocusLost>,
     mut inputs: Query<&mut EguiInput>,
     mut clipboard: Option<ResMut<EguiClipboard>>,
-    mut held: Local<Modifiers>,
+    (mut held, mut down): (Local<Modifiers>, Local<HashMap<Key, Key>>),
 ) {
     let mut held_at_each = Vec::new();
     for message in keys.read() {
@@ -40,15 +44,37 @@ fn tell_what_was_held(
     }
     if lost.read().count() > 0 {
         *held = Modifiers::NONE;
+        down.clear();
     }
     for mut input in &mut inputs {
         let input = input.bypass_change_detection();
+        for event in &mut input.events {
+            call_as_pressed(event, &mut down);
+        }
         let told = input.events.iter().filter(|event| is_key(event)).count();
         // Keys of another window, or ones that were taken out on the way: then nothing is known of the order.
         if told == held_at_each.len() {
             let clipboard = || clipboard.as_mut().and_then(|it| it.get_text());
             input.events = corrected(std::mem::take(&mut input.events), &held_at_each, clipboard);
         }
+    }
+}
+
+/// Calls a key that goes up as it was called when it went down; `down` has each by where it lies.
+fn call_as_pressed(event: &mut Event, down: &mut HashMap<Key, Key>) {
+    let Event::Key {
+        key,
+        physical_key: Some(place),
+        pressed,
+        ..
+    } = event
+    else {
+        return;
+    };
+    if *pressed {
+        down.insert(*place, *key);
+    } else if let Some(called) = down.remove(place) {
+        *key = called;
     }
 }
 
@@ -142,6 +168,33 @@ mod tests {
             key(Key::A, Modifiers::NONE),
         ];
         assert_eq!(corrected(told, &[at_z, Modifiers::NONE], || None), wanted);
+    }
+
+    #[test]
+    fn a_key_goes_up_as_it_went_down_though_shift_was_let_go_before() {
+        let mut down = HashMap::new();
+        let mut told = |called: Key, pressed: bool| {
+            let mut event = Event::Key {
+                key: called,
+                physical_key: Some(Key::Slash),
+                pressed,
+                repeat: false,
+                modifiers: Modifiers::NONE,
+            };
+            call_as_pressed(&mut event, &mut down);
+            match event {
+                Event::Key { key, .. } => key,
+                _ => called,
+            }
+        };
+        assert_eq!(told(Key::Questionmark, true), Key::Questionmark);
+        assert_eq!(told(Key::Slash, false), Key::Questionmark);
+        assert_eq!(
+            told(Key::Slash, true),
+            Key::Slash,
+            "without Shift it is another"
+        );
+        assert_eq!(told(Key::Slash, false), Key::Slash);
     }
 
     #[test]

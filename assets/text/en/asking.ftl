@@ -38,6 +38,8 @@ asking-feels-alike = Feels alike
 
 ## What could explain them
 
+# $count is how many places hurt, while only they or what could explain them fit into the window.
+asking-places-of = Places ({ $count })
 asking-explanations = What could explain it
 asking-nothing-shown = Show a place that hurts, on the skin or by its name. What could explain it stands here then.
 asking-back-to-explanations = Back to what could explain it

@@ -112,7 +112,7 @@ layers-skin = Skin
 layers-skin-hint = Solid, ghost or off, in turn
 layers-solid = Solid
 layers-ghost = Ghost
-layers-off = Off
+layers-off = Zones only
 layers-bones = Bones
 layers-bones-hint = Bones, or none
 layers-organs = Organs
@@ -165,6 +165,7 @@ muscles-of-part = { $part } ({ $count })
 
 ## The line at the bottom
 
+status-how-to-paint = Click or paint where it hurts; drag beside the body to turn it, scroll to come closer
 status-how-to-turn = Drag to turn, scroll to come closer, click to choose
 # $name is what another click at the same place chooses: "Rhomboid major, left".
 click-again-beneath = Click again: { $name }, beneath

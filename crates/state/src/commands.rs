@@ -101,7 +101,12 @@ impl MapStatesMut<'_> {
             MapCommand::Compare(command) => command.apply(self.selection, knowledge),
             MapCommand::Hover(item) => set(self.hovered, Hovered(item.clone())),
             MapCommand::Camera(command) => return command.apply(self.viewpoint),
-            MapCommand::ArrangeViews(wanted) => set(self.view_layout, *wanted),
+            MapCommand::ArrangeViews(wanted) => {
+                set(self.view_layout, *wanted);
+                // Of the whole body that is meant by the name; of what is chosen, its two sides.
+                let whole = *wanted == ViewLayout::FrontAndBack && !self.shows_something_chosen();
+                return whole.then_some(CameraTarget::Whole(ViewPreset::Front));
+            }
             MapCommand::Layers(command) => {
                 let before = Undoable::of(self.layers, self.asking);
                 command.apply(self.layers, knowledge);
@@ -131,6 +136,10 @@ impl MapStatesMut<'_> {
             MapCommand::Redo => self.history.redo(self.layers, self.asking, self.mode),
         }
         None
+    }
+
+    fn shows_something_chosen(&self) -> bool {
+        self.selection.selected.is_some() || self.mode.asks()
     }
 
     fn select(&mut self, item: &Option<Item>, knowledge: &Knowledge) -> Option<CameraTarget> {

@@ -43,8 +43,11 @@ pub(super) fn show(
             .id_salt("regions")
             .max_height(LIST_HEIGHT);
         list.show(ui, |ui| {
-            for region in found {
-                let response = row(ui, false, capitalised(region.everyday_name()))
+            let is_searched = !asking.query.trim().is_empty();
+            for (place, region) in found.into_iter().enumerate() {
+                // Enter takes the first.
+                let is_next = is_searched && place == 0;
+                let response = row(ui, is_next, capitalised(region.everyday_name()))
                     .on_hover_text(&region.definition);
                 if response.clicked() {
                     wanted = Some(region);
@@ -108,30 +111,44 @@ fn sides(region: &Region, wanted: Side) -> Vec<Side> {
     }
 }
 
-/// Regions one of whose names has a word that begins with the text, then those that have it anywhere; head to foot. All
-/// of them where there is no text.
+/// Regions by how well a text fits one of their names: it is the name; the name begins so; a word of it does; it has the
+/// text anywhere. Of those that fit alike the ones whose everyday name it is come first; then head to foot. All of them where
+/// there is no text.
 fn matching<'a>(regions: &'a [Region], query: &str) -> Vec<&'a Region> {
-    let rank = |region: &Region| {
-        let names = region.plain.iter().chain([&region.name]);
-        names
-            .filter_map(|name| {
-                let name = name.to_lowercase();
-                let begins = name.split([' ', '-']).any(|word| word.starts_with(query))
-                    || name.starts_with(query);
-                match (begins, name.contains(query)) {
-                    (true, _) => Some(0),
-                    (false, true) => Some(1),
-                    (false, false) => None,
-                }
-            })
-            .min()
-    };
-    let mut found: Vec<(i32, &Region)> = regions
+    let mut found: Vec<(usize, &Region)> = regions
         .iter()
-        .filter_map(|region| Some((rank(region)?, region)))
+        .filter_map(|region| Some((rank(region, query)?, region)))
         .collect();
     found.sort_by_key(|(rank, _)| *rank);
     found.into_iter().map(|(_, region)| region).collect()
+}
+
+/// How well a text fits the best of a region's names, 0 best; none where it fits none.
+fn rank(region: &Region, query: &str) -> Option<usize> {
+    if query.is_empty() {
+        return Some(0);
+    }
+    let everyday = region.everyday_name();
+    let names = region.plain.iter().chain([&region.name]);
+    names
+        .filter_map(|name| {
+            let is_everyday = name == everyday;
+            let name = name.to_lowercase();
+            let mut words = name.split([' ', '-']);
+            let fits = if name == query {
+                0
+            } else if name.starts_with(query) {
+                1
+            } else if words.any(|word| word.starts_with(query)) {
+                2
+            } else if name.contains(query) {
+                3
+            } else {
+                return None;
+            };
+            Some(2 * fits + usize::from(!is_everyday))
+        })
+        .min()
 }
 
 #[cfg(test)]
@@ -161,12 +178,26 @@ mod tests {
             .into_iter()
             .map(|region| region.id.as_str())
             .collect();
-        assert_eq!(ids, ["posterior_knee", "lower_back", "occiput", "fallback"]);
+        assert_eq!(ids, ["posterior_knee", "occiput", "lower_back", "fallback"]);
         assert_eq!(
             matching(&regions, "").len(),
             4,
             "without a text all of them"
         );
+    }
+
+    #[test]
+    fn the_region_that_is_called_just_that_comes_first() {
+        let regions = [
+            region(
+                "outer_forearm",
+                &["outer forearm", "thumb side of the forearm"],
+                Laterality::Paired,
+            ),
+            region("thumb_ball", &["ball of the thumb"], Laterality::Paired),
+            region("thumb", &["thumb"], Laterality::Paired),
+        ];
+        assert_eq!(matching(&regions, "thumb")[0].id, "thumb");
     }
 
     #[test]

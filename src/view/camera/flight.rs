@@ -159,6 +159,7 @@ fn set_off(
             goal: *goal,
             turned_by_hand: (last.is_some() && !untouched(orbit, last, flight))
                 .then(|| target(orbit)),
+            stands: target(orbit),
         });
     for (entity, (camera, area, opposite), mut goal, mut orbit, last, flight) in &mut cameras {
         let framed = last.is_some();
@@ -177,7 +178,9 @@ fn set_off(
             .and_then(|first| first.turned_by_hand)
             .filter(|_| asked.is_none());
         let asked_for = to_see.pose(&goal, aspect(area, camera));
-        let Some(to) = seen_beside.or(asked_for) else {
+        // What it was brought to may be gone, as when nothing is chosen any more.
+        let stands = || beside.map(|first| first.stands);
+        let Some(to) = seen_beside.or(asked_for).or_else(stands) else {
             continue;
         };
         let to = if opposite { to.opposite() } else { to };
@@ -202,6 +205,8 @@ struct FirstView {
     goal: Goal,
     /// Where it was turned since it was brought to its goal.
     turned_by_hand: Option<Pose>,
+    /// Where it stands, or is on its way to.
+    stands: Pose,
 }
 
 /// Whether the camera is where it was brought, or on its way there, and not where a person moved it.

@@ -3,7 +3,7 @@
 use super::device::{BodyOnDevice, looks_pointed_at};
 use super::drawing::{Drawing, Eye, Subject};
 use super::lamps;
-use super::pipelines::{DEPTH, Pipelines};
+use super::pipelines::{DEPTH, Pipelines, VIEW_NUMBERS};
 use super::shadow::{self, Shadow};
 use super::sheet::Sheet;
 use super::textures;
@@ -256,7 +256,7 @@ pub(super) fn view_uniform(
     let eye = &wanted.eye;
     let sheet = Sheet::of(wanted.subject.theme);
     let size = eye.area.size().as_vec2();
-    let mut numbers: Vec<f32> = Vec::with_capacity(80);
+    let mut numbers: Vec<f32> = Vec::with_capacity(VIEW_NUMBERS);
     numbers.extend(eye.clip_from_world().to_cols_array());
     numbers.extend(
         shadow

@@ -26,6 +26,9 @@ pub(super) const BACKGROUND: Handle<Shader> = uuid_handle!("4cf4e2b7-1a36-45e3-b
 /// How near things are: 1 near to 0 far.
 pub(super) const DEPTH: TextureFormat = TextureFormat::Depth32Float;
 
+/// How many numbers the shader's `View` holds.
+pub(super) const VIEW_NUMBERS: usize = 84;
+
 /// What is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Subject {
@@ -134,8 +137,11 @@ impl Pipelines {
             entry_point: Some("fragment".into()),
             targets: vec![Some(ColorTargetState {
                 format: key.format,
-                blend: matches!(key.pass, Pass::Glass | Pass::Outline | Pass::Through)
-                    .then_some(BlendState::ALPHA_BLENDING),
+                blend: matches!(
+                    key.pass,
+                    Pass::Glass | Pass::Outline | Pass::Through | Pass::Over
+                )
+                .then_some(BlendState::ALPHA_BLENDING),
                 write_mask: ColorWrites::ALL,
             })],
         });
@@ -181,7 +187,8 @@ fn shader_defs(key: Key) -> Vec<ShaderDefVal> {
         Subject::Sheet | Subject::Tissue | Subject::Depth => Vec::new(),
     };
     match key.pass {
-        Pass::Solid | Pass::Over => {}
+        Pass::Solid => {}
+        Pass::Over => defs.push("OVER"),
         Pass::Glass => defs.push("GLASS"),
         Pass::Outline => defs.extend(["GLASS", "OUTLINE"]),
         Pass::Through => defs.push("THROUGH"),
@@ -252,4 +259,28 @@ fn buffers(subject: Subject) -> Vec<VertexBufferLayout> {
         });
     }
     buffers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shader_reads_as_many_numbers_of_a_view_as_it_is_given() {
+        let shader = include_str!("../../../assets/shaders/anatomy.wgsl");
+        let (_, view) = shader.split_once("struct View {").expect("a view");
+        let (view, _) = view.split_once('}').expect("its end");
+        let numbers: usize = view
+            .lines()
+            .filter_map(|line| line.trim().split_once(": "))
+            .filter(|(name, _)| !name.starts_with("//"))
+            .map(|(_, kind)| match kind.trim_end_matches(',') {
+                "mat4x4<f32>" => 16,
+                "vec4<f32>" => 4,
+                "array<vec4<f32>, 3>" => 12,
+                other => panic!("count the numbers of {other}"),
+            })
+            .sum();
+        assert_eq!(numbers, VIEW_NUMBERS);
+    }
 }

@@ -3,7 +3,7 @@
 use super::device::BodyOnDevice;
 use super::drawing::Eye;
 use super::lamps;
-use super::pipelines::{DEPTH, Pipelines};
+use super::pipelines::{DEPTH, Pipelines, VIEW_NUMBERS};
 use super::textures::{extent, uniform};
 use bevy::prelude::*;
 use bevy::render::render_resource::{
@@ -64,7 +64,7 @@ pub(super) fn prepare(
         ..default()
     });
     // The map's shader reads the first matrix of a view and nothing else of it.
-    let mut numbers = vec![0.0_f32; 80];
+    let mut numbers = vec![0.0_f32; VIEW_NUMBERS];
     numbers[..16].copy_from_slice(&seen_from(middle).to_cols_array());
     let bindings = device.create_bind_group(
         "shadows",

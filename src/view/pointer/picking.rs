@@ -104,9 +104,14 @@ fn find_hits(
     egui: Option<Res<EguiWantsInput>>,
     (knowledge, mode): (Res<Known>, Res<ModeNow>),
     (layers, selection): (Res<Layers>, Res<Selection>),
+    (mut left, mut moved): (MessageReader<CursorLeft>, MessageReader<CursorMoved>),
+    mut is_away: Local<bool>,
     mut pointed: ResMut<PointedPlace>,
 ) {
-    let busy = egui.is_some_and(|egui| egui.wants_any_pointer_input());
+    // Bevy's pointer stays where it left the window.
+    *is_away = left.read().count() > 0 || *is_away;
+    *is_away &= moved.read().count() == 0;
+    let busy = *is_away || egui.is_some_and(|egui| egui.wants_any_pointer_input());
     for (view, area, markers, mut under, mut skin) in &mut views {
         let mut found = Vec::new();
         let mut on_skin = None;
