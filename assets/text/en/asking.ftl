@@ -10,7 +10,7 @@ asking-how-to-show = Click on the skin where it hurts, or paint over it; a drag 
 asking-next-place-hurts = The next place hurts
 asking-next-place = next place
 asking-quality = What is it like?
-asking-depth = How deep?
+asking-depth = Depth?
 asking-not-said = Not said
 asking-remove = Remove
 # On a small button; its name for screen readers is asking-remove-place.

@@ -109,10 +109,10 @@ search-near = Did you mean
 ## Layers
 
 layers-skin = Skin
-layers-skin-hint = Solid, ghost or off, in turn
+layers-skin-hint = Solid; ghost: an outline; auto: an outline only while zones are shown
 layers-solid = Solid
 layers-ghost = Ghost
-layers-off = Zones only
+layers-off = Auto
 layers-bones = Bones
 layers-bones-hint = Bones, or none
 layers-organs = Organs

@@ -4,7 +4,7 @@ use crate::asking::Asking;
 use crate::camera::CameraTarget;
 use crate::history::History;
 use crate::layers::Layers;
-use crate::lent::Lent;
+use crate::lent::{Lent, set};
 use crate::lesson::LessonNow;
 use crate::mode::ModeNow;
 use crate::pose::Viewpoint;
@@ -67,6 +67,7 @@ impl MapStatesMut<'_> {
             knowledge,
         );
         self.history.clear();
+        set(self.hovered, Hovered(None));
         shown
             .flight()
             .and_then(|command| command.apply(self.viewpoint))

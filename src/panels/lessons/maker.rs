@@ -1,7 +1,6 @@
 //! The strip at the bottom by which a lesson is made: its steps side by side, and the words of the one that is shown. The rest
 //! of the window works as always: what it shows is what "Add this view" adds.
 
-use super::shelf::title;
 use crate::app::keys::Action;
 use crate::panels::parts::{button_if, called, small};
 use crate::panels::phrases;
@@ -13,6 +12,9 @@ use bevy_egui::egui::{
 use myomap_knowledge::text;
 use myomap_state::lesson::{SceneQuestion, SceneStep};
 use myomap_state::{Lesson, LessonCommand};
+
+/// The width of the field of the title, in points.
+const TITLE_WIDTH: f32 = 240.0;
 
 /// The width of a step in the strip, in points.
 const STEP_WIDTH: f32 = 150.0;
@@ -27,19 +29,18 @@ pub fn show(ui: &mut Ui, lesson: &Lesson, state: &MapState, commands: &mut Comma
         .size_range(200.0..=(height * 0.6).max(201.0))
         .show(ui, |ui| {
             theme::edge_fields(ui);
-            head(ui, lesson, state, commands);
-            steps(ui, lesson, commands);
+            head(ui, lesson, commands);
+            steps(ui, lesson, state, commands);
             ui.separator();
-            ScrollArea::vertical()
-                .auto_shrink(false)
-                .show(ui, |ui| match lesson.step() {
-                    Some(step) => words(ui, lesson.at, step, commands),
-                    None => about(ui, lesson, commands),
-                });
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                if let Some(step) = lesson.step() {
+                    words(ui, lesson.at, step, commands);
+                }
+            });
         });
 }
 
-fn head(ui: &mut Ui, lesson: &Lesson, state: &MapState, commands: &mut Commands) {
+fn head(ui: &mut Ui, lesson: &Lesson, commands: &mut Commands) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if ui
@@ -63,19 +64,29 @@ fn head(ui: &mut Ui, lesson: &Lesson, state: &MapState, commands: &mut Commands)
                 commands.push(LessonCommand::TakeBack.into());
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let mut written = lesson.scene.title.clone();
-                let field = TextEdit::singleline(&mut written)
-                    .hint_text(text!("lesson-title-field"))
-                    .desired_width(280.0);
-                let field = ui.add(field);
-                called(ui, &field, text!("lesson-title-field"));
-                if field.changed() {
+                let title = text!("lesson-title-field");
+                if let Some(written) = line(ui, &title, &lesson.scene.title, TITLE_WIDTH) {
                     commands.push(LessonCommand::SetTitle(written).into());
                 }
-                kept(ui, lesson, state);
+                let about = text!("lesson-about-field");
+                let room = ui.available_width();
+                if let Some(written) = line(ui, &about, &lesson.scene.about, room) {
+                    commands.push(LessonCommand::SetAbout(written).into());
+                }
             });
         });
     });
+}
+
+/// A field of one line, which shows its name while it is empty; gives what is written in it when that changes.
+fn line(ui: &mut Ui, name: &str, now: &str, width: f32) -> Option<String> {
+    let mut written = now.to_owned();
+    let field = TextEdit::singleline(&mut written)
+        .hint_text(name)
+        .desired_width(width);
+    let field = ui.add(field);
+    called(ui, &field, name.to_owned());
+    field.changed().then_some(written)
 }
 
 /// Where it lies, or why it does not.
@@ -91,7 +102,7 @@ fn kept(ui: &mut Ui, lesson: &Lesson, state: &MapState) {
 }
 
 /// The steps side by side, and what is done with the one that is shown.
-fn steps(ui: &mut Ui, lesson: &Lesson, commands: &mut Commands) {
+fn steps(ui: &mut Ui, lesson: &Lesson, state: &MapState, commands: &mut Commands) {
     ui.horizontal(|ui| {
         let add = Button::new(text!("lesson-add-view")).selected(true);
         if ui
@@ -136,6 +147,7 @@ fn steps(ui: &mut Ui, lesson: &Lesson, commands: &mut Commands) {
                 commands.push(command.into());
             }
         }
+        kept(ui, lesson, state);
     });
     ScrollArea::horizontal()
         .id_salt("lesson steps")
@@ -148,7 +160,7 @@ fn steps(ui: &mut Ui, lesson: &Lesson, commands: &mut Commands) {
                         .truncate()
                         .min_size(vec2(STEP_WIDTH, 0.0));
                     let button = ui.add_sized(vec2(STEP_WIDTH, 26.0), button);
-                    if is_shown && ui.is_rect_visible(button.rect) == false {
+                    if is_shown && !ui.is_rect_visible(button.rect) {
                         button.scroll_to_me(None);
                     }
                     if button.clicked() {
@@ -246,21 +258,6 @@ fn question(ui: &mut Ui, at: usize, now: Option<&SceneQuestion>, commands: &mut 
             }
         }
     });
-}
-
-/// Before there is a step: what one learns from the lesson.
-fn about(ui: &mut Ui, lesson: &Lesson, commands: &mut Commands) {
-    let word = text!("lesson-about", title = title(&lesson.scene));
-    ui.label(small(ui, &word));
-    if let Some(written) = field(
-        ui,
-        (&word, 0),
-        &text!("lesson-about-hint"),
-        &lesson.scene.about,
-        3,
-    ) {
-        commands.push(LessonCommand::SetAbout(written).into());
-    }
 }
 
 /// A field of several lines, with its name and the number of its step; gives what is written in it when that changes.

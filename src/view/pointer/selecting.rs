@@ -7,7 +7,7 @@ use crate::app::beneath::{ClickAgain, NextBeneath, WhatLiesHere};
 use bevy::picking::pointer::{PointerButton, PointerLocation};
 use bevy::prelude::*;
 use myomap_knowledge::knowledge::Item;
-use myomap_state::{Hovered, MapCommand, ModeNow, Selection};
+use myomap_state::{Hovered, LessonNow, MapCommand, ModeNow, Selection};
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
@@ -26,10 +26,13 @@ pub(super) fn plugin(app: &mut App) {
 fn hover(
     views: Query<&UnderPointer>,
     owner: Res<PointerOwner>,
-    hovered_now: Res<Hovered>,
+    (hovered_now, lesson): (Res<Hovered>, Res<LessonNow>),
+    mut moved: MessageReader<CursorMoved>,
     mut send: MessageWriter<MapCommand>,
 ) {
-    if owner.is_held() {
+    // A pointer that rests while a lesson goes on points at nothing.
+    let rests = moved.read().count() == 0 && lesson.played().is_some();
+    if owner.is_held() || rests {
         return;
     }
     let hovered = views.iter().find_map(|under| under.0.first());
