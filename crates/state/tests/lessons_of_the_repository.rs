@@ -5,7 +5,8 @@ use myomap_knowledge::files::RonFile;
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::test_support::repository_assets;
 use myomap_state::Shown;
-use myomap_state::lesson::{SCENE_SUFFIX, Scene, SceneStep, problems};
+use myomap_state::lesson::{SCENE_SUFFIX, Scene, SceneStep};
+use myomap_state::lesson_problems::problems;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::path::Path;
@@ -16,6 +17,9 @@ const FEWEST_QUESTIONS: usize = 2;
 
 /// So many signs are read from the last row while the teacher speaks.
 const LONGEST_CAPTION: usize = 240;
+
+/// So many signs of a question, with caption and answer, stand below the body without being scrolled.
+const LONGEST_QUESTION: usize = 460;
 
 fn lessons() -> Vec<RonFile<Scene>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenes");
@@ -89,6 +93,14 @@ fn the_captions_are_short_and_the_teacher_has_something_to_say() {
         let signs = step.caption.chars().count();
         assert!(signs <= LONGEST_CAPTION, "{place}: {signs} signs");
         assert!(!step.note.is_empty(), "{place} has no note");
+        if let Some(question) = &step.question {
+            let words = [&question.asks, &question.answer].map(|text| text.chars().count());
+            let signs = signs + words.iter().sum::<usize>();
+            assert!(
+                signs <= LONGEST_QUESTION,
+                "{place}: {signs} signs are asked and answered"
+            );
+        }
     }
 }
 
