@@ -1,11 +1,11 @@
 //! `myomap bench`: how long the application takes.
 
 use super::NO_ADAPTER;
+use super::quality::QualityArgument;
 use super::size::Size;
 use crate::shell::bench::{BenchError, BenchReport, BenchRequest, Figures, measure};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail};
-use myomap_state::Quality;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -29,27 +29,6 @@ pub(super) struct Bench {
     /// Print the figures as JSON.
     #[arg(long)]
     json: bool,
-}
-
-/// How much work a picture may be.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum QualityArgument {
-    /// As on a computer that draws in software.
-    Low,
-    /// As on most machines.
-    Standard,
-    /// With shadows.
-    High,
-}
-
-impl From<QualityArgument> for Quality {
-    fn from(argument: QualityArgument) -> Self {
-        match argument {
-            QualityArgument::Low => Self::Low,
-            QualityArgument::Standard => Self::Standard,
-            QualityArgument::High => Self::High,
-        }
-    }
 }
 
 impl Bench {

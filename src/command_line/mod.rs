@@ -5,7 +5,9 @@
 //! everything else to standard error.
 
 mod bench;
+mod lesson;
 mod open;
+mod quality;
 mod render;
 mod size;
 mod wanted;
@@ -50,6 +52,8 @@ enum Subcommands {
     Refer(Refer),
     /// Draw a picture without a window.
     Render(Box<render::Render>),
+    /// Write a lesson as pictures, as a page to print, and as an animated picture.
+    Lesson(lesson::Lesson),
     /// Measure how long the application takes to start, to draw and to answer.
     Bench(bench::Bench),
 }
@@ -66,6 +70,7 @@ pub fn run() -> ExitCode {
         }
         Some(Subcommands::Refer(refer)) => refer.run(),
         Some(Subcommands::Render(render)) => render.run(),
+        Some(Subcommands::Lesson(lesson)) => lesson.run(),
         Some(Subcommands::Bench(bench)) => bench.run(began),
     }
 }

@@ -1,6 +1,7 @@
 //! `myomap render`: a picture without a window.
 
 use super::NO_ADAPTER;
+use super::quality::QualityArgument;
 use super::size::Size;
 use super::wanted::Wanted;
 use crate::shell::studio::{CaptureError, PictureRequest, Studio};
@@ -16,7 +17,7 @@ use myomap_knowledge::files::write_whole;
 use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::text;
-use myomap_state::{CameraTarget, MapCommand, Quality, ReferralSide, TreatingCommand, ViewLayout};
+use myomap_state::{CameraTarget, MapCommand, ReferralSide, TreatingCommand, ViewLayout};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -35,6 +36,9 @@ pub(super) struct Render {
     /// How many times larger the picture is drawn before it is shrunk, 1 to 4: more gives smoother edges.
     #[arg(long, value_name = "TIMES", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=4))]
     oversampling: u32,
+    /// How much work the picture may be.
+    #[arg(long, value_name = "QUALITY", default_value = "standard")]
+    quality: QualityArgument,
     /// Draw the panels too, as the window shows them.
     #[arg(long)]
     panels: bool,
@@ -127,7 +131,7 @@ impl Render {
         let request = PictureRequest {
             size: self.size.0,
             oversampling: self.oversampling,
-            quality: Quality::Standard,
+            quality: self.quality.into(),
             panels: self.panels,
         };
         let mut studio = match Studio::new(&assets, knowledge, &request) {

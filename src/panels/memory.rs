@@ -92,6 +92,8 @@ pub struct LessonsMemory {
     pub open: bool,
     /// Whether the teacher's notes are shown while a lesson is played.
     pub notes_shown: bool,
+    /// Whether what is drawn is a picture for paper, on which there is nothing to press.
+    pub is_printed: bool,
 }
 
 /// How far the tour has got.

@@ -5,6 +5,7 @@ use super::device_loss::{Recovering, RendererFailed};
 use super::headless::{self, Picture};
 use super::window::once_loaded;
 use crate::app::{Known, Loading};
+use crate::panels::memory::PanelMemory;
 use crate::view::UiCamera;
 use crate::view::camera::Motion;
 use bevy::camera::RenderTarget;
@@ -91,6 +92,12 @@ impl Studio {
             size: request.size,
             oversampling: request.oversampling,
         })
+    }
+
+    /// Of a lesson only the words are drawn below the body, without the buttons, which nobody could press.
+    pub fn without_buttons(&mut self) {
+        let mut panels = self.app.world_mut().resource_mut::<PanelMemory>();
+        panels.lessons.is_printed = true;
     }
 
     /// What is known.

@@ -1106,7 +1106,7 @@ fn a_person_says_what_a_pain_is_like_and_how_deep_it_seems() {
     harness.run_steps(3);
     harness.get_by_label("Burning").click();
     harness.run_steps(3);
-    harness.get_by_label_contains("How deep?").click();
+    harness.get_by_label_contains("Depth?").click();
     harness.run_steps(3);
     harness.get_by_label("In the joint").click();
     harness.run_steps(3);

@@ -181,6 +181,63 @@ fn caution_sites_are_volumes_in_the_body() {
     );
 }
 
+/// Each is drawn in its own way; none may fail, for the next start would fail again.
+#[test]
+fn a_picture_of_every_quality_shows_the_body() {
+    let blessed = image::open(folder().join("front.png"))
+        .expect("a blessed picture")
+        .to_rgb8();
+    for quality in ["low", "standard", "high"] {
+        let Some(drawn) = draw(&["--view", "front", "--quality", quality]) else {
+            return;
+        };
+        let share = share_that_differs(&drawn, &blessed);
+        assert!(share < 0.2, "{quality}: {share}");
+    }
+}
+
+#[test]
+fn a_lesson_is_written_as_pictures_a_page_and_a_film() {
+    let _alone = ONE_AT_A_TIME
+        .lock()
+        .unwrap_or_else(|poisoned| poisoned.into_inner());
+    let place = tempfile::tempdir().expect("a folder");
+    let file = place.path().join("two_steps.scene.ron");
+    let text = r#"(version: 1, lesson: (title: "Two <steps>", steps: [
+        (view: "myomap:1", caption: "The body.", note: "Wait.",
+         question: Some((asks: "Which?", answer: "This one.",
+                         answer_view: Some("myomap:1?select=muscle:trapezius:left")))),
+        (view: "myomap:1?select=muscle:deltoid:left", caption: "Deltoid."),
+    ]))"#;
+    std::fs::write(&file, text).expect("written");
+    let folder = place.path().join("out");
+    let output = Command::new(env!("CARGO_BIN_EXE_myomap"))
+        .arg("lesson")
+        .arg(&file)
+        .args(["--size", "320x240", "--assets"])
+        .arg(repository_assets().folder)
+        .arg("--export")
+        .arg(&folder)
+        .output()
+        .expect("the program starts");
+    let told = String::from_utf8_lossy(&output.stderr);
+    if output.status.code() == Some(3) {
+        return skip(&format!("no lesson could be drawn: {told}"));
+    }
+    assert!(output.status.success(), "{told}");
+    let picture = |name: &str| image::open(folder.join(name)).expect(name).to_rgb8();
+    let (question, answer) = (picture("01_question.png"), picture("01_answer.png"));
+    assert_eq!(question.dimensions(), (320, 240));
+    assert!(share_that_differs(&question, &answer) > MOST_DIFFERING);
+    assert!(share_that_differs(&answer, &picture("02.png")) > MOST_DIFFERING);
+    let page = std::fs::read_to_string(folder.join("index.html")).expect("a page");
+    for part in ["Two &lt;steps&gt;", "01_answer.png", "Wait."] {
+        assert!(page.contains(part), "{part} is missing in {page}");
+    }
+    let film = std::fs::read(folder.join("lesson.gif")).expect("a film");
+    assert_eq!(&film[..6], b"GIF89a");
+}
+
 #[test]
 fn what_is_selected_changes_the_picture() {
     let (Some(plain), Some(selected)) = (

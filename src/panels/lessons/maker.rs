@@ -206,7 +206,7 @@ fn words(ui: &mut Ui, at: usize, step: &SceneStep, commands: &mut Commands) {
 fn question(ui: &mut Ui, at: usize, now: Option<&SceneQuestion>, commands: &mut Commands) {
     let mut asks = now.is_some();
     if ui.checkbox(&mut asks, text!("lesson-asks")).changed() {
-        let question = asks.then(SceneQuestion::default);
+        let question = asks.then(Box::default);
         commands.push(LessonCommand::SetQuestion(question).into());
     }
     let Some(now) = now else { return };
@@ -225,7 +225,7 @@ fn question(ui: &mut Ui, at: usize, now: Option<&SceneQuestion>, commands: &mut 
                 asks,
                 ..now.clone()
             };
-            commands.push(LessonCommand::SetQuestion(Some(question)).into());
+            commands.push(LessonCommand::SetQuestion(Some(Box::new(question))).into());
         }
         let word = text!("lesson-its-answer");
         right.label(small(right, &word));
@@ -240,7 +240,7 @@ fn question(ui: &mut Ui, at: usize, now: Option<&SceneQuestion>, commands: &mut 
                 answer,
                 ..now.clone()
             };
-            commands.push(LessonCommand::SetQuestion(Some(question)).into());
+            commands.push(LessonCommand::SetQuestion(Some(Box::new(question))).into());
         }
     });
     ui.horizontal(|ui| {

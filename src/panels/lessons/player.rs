@@ -33,9 +33,12 @@ pub fn show(
     Panel::bottom("lesson_player").frame(frame).show(ui, |ui| {
         ScrollArea::vertical()
             .max_height(most)
+            .min_scrolled_height(most)
             .show(ui, |ui| words(ui, lesson, memory, commands));
-        ui.add_space(theme::GAP);
-        buttons(ui, lesson, state, memory, commands);
+        if !memory.lessons.is_printed {
+            ui.add_space(theme::GAP);
+            buttons(ui, lesson, state, memory, commands);
+        }
     });
 }
 
@@ -62,13 +65,14 @@ fn words(ui: &mut Ui, lesson: &Lesson, memory: &PanelMemory, commands: &mut Comm
                     .size(CAPTION)
                     .color(palette.ink),
             );
-        } else if ui
-            .button(text!("lesson-answer"))
-            .on_hover_text(phrases::with_key(
-                text!("lesson-answer-hint"),
-                Action::Lesson(LessonKey::Next),
-            ))
-            .clicked()
+        } else if !memory.lessons.is_printed
+            && ui
+                .button(text!("lesson-answer"))
+                .on_hover_text(phrases::with_key(
+                    text!("lesson-answer-hint"),
+                    Action::Lesson(LessonKey::Next),
+                ))
+                .clicked()
         {
             commands.push(LessonCommand::Answer.into());
         }

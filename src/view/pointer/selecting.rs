@@ -182,6 +182,8 @@ mod tests {
             .add_message::<Click>()
             .add_message::<MapCommand>()
             .add_message::<WhatLiesHere>()
+            .add_message::<CursorMoved>()
+            .init_resource::<LessonNow>()
             .init_resource::<PointerOwner>()
             .init_resource::<Hovered>()
             .init_resource::<ModeNow>()

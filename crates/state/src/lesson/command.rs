@@ -42,7 +42,7 @@ pub enum LessonCommand {
     /// The note of the step that only the teacher reads.
     SetNote(String),
     /// What is asked at the step, or nothing.
-    SetQuestion(Option<SceneQuestion>),
+    SetQuestion(Option<Box<SceneQuestion>>),
     /// Let the answer to the step's question show what is shown now, or nothing else than the step.
     SetAnswerView(bool),
     /// Move the step so many places on, or back.
@@ -119,7 +119,7 @@ impl Lesson {
             }
             LessonCommand::SetQuestion(question) => self
                 .changes_step(Changed::Question(self.at), |step| {
-                    step.question.clone_from(question)
+                    step.question = question.as_deref().cloned()
                 }),
             LessonCommand::SetAnswerView(is_shown) => self.changes_step(Changed::Steps, |step| {
                 if let Some(question) = &mut step.question {

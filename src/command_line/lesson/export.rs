@@ -1,0 +1,162 @@
+//! The pictures of a lesson, one after the other.
+
+use crate::shell::studio::{CaptureError, Studio};
+use gif::{Encoder, Frame, Repeat};
+use image::imageops::FilterType;
+use image::{ImageFormat, RgbaImage};
+use myomap_knowledge::files::write_whole;
+use myomap_knowledge::text;
+use myomap_state::lesson::Scene;
+use myomap_state::{LessonCommand, MapCommand};
+use std::path::{Path, PathBuf};
+
+/// The longest side of the animated picture, in pixels: it has 256 colours and grows fast.
+const LONGEST_SIDE_OF_FILM: u16 = 960;
+
+/// How long a step is shown in the animated picture, in hundredths of a second.
+const STEP_CENTISECONDS: u16 = 500;
+
+/// How quickly colours are chosen for the animated picture, 1 best to 30 quickest.
+const COLOUR_SPEED: i32 = 10;
+
+/// A picture of a lesson.
+pub(super) struct Slide {
+    /// The step it is of, counted from 0.
+    pub(super) step: usize,
+    /// Whether it shows the answer to the step's question.
+    pub(super) is_answer: bool,
+    /// Its name in the folder.
+    pub(super) file_name: String,
+    picture: RgbaImage,
+}
+
+/// Why a lesson was not written.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum ExportError {
+    #[error(transparent)]
+    Capture(#[from] CaptureError),
+    #[error("{}", text!("render-unwritten", error = .source.to_string(), file = .path.display().to_string()))]
+    Io {
+        source: std::io::Error,
+        path: PathBuf,
+    },
+    #[error("{}", text!("render-unpacked", error = .source.to_string(), file = .path.display().to_string()))]
+    Png {
+        source: image::ImageError,
+        path: PathBuf,
+    },
+    #[error("{}", text!("render-unpacked", error = .source.to_string(), file = .path.display().to_string()))]
+    Film {
+        source: gif::EncodingError,
+        path: PathBuf,
+    },
+}
+
+pub(super) fn make_folder(folder: &Path) -> Result<(), ExportError> {
+    std::fs::create_dir_all(folder).map_err(|source| ExportError::Io {
+        source,
+        path: folder.to_owned(),
+    })
+}
+
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
+    write_whole(path, bytes).map_err(|source| ExportError::Io {
+        source,
+        path: path.to_owned(),
+    })
+}
+
+/// Draws and writes every step; one with a question twice, without and with its answer.
+pub(super) fn slides(
+    studio: &mut Studio,
+    scene: &Scene,
+    folder: &Path,
+) -> Result<Vec<Slide>, ExportError> {
+    let mut slides = Vec::new();
+    let mut next: MapCommand = LessonCommand::Play(None, Box::new(scene.clone())).into();
+    for (step, content) in scene.steps.iter().enumerate() {
+        let asks = content.question.is_some();
+        for is_answer in [false, true].into_iter().take(1 + usize::from(asks)) {
+            let picture = studio.picture(vec![next])?;
+            next = LessonCommand::Next.into();
+            let number = step + 1;
+            let file_name = match (asks, is_answer) {
+                (_, true) => format!("{number:02}_answer.png"),
+                (true, false) => format!("{number:02}_question.png"),
+                (false, false) => format!("{number:02}.png"),
+            };
+            let file = folder.join(&file_name);
+            save(&picture, &file)?;
+            let told = file.display().to_string();
+            let all = scene.steps.len();
+            println!(
+                "{}",
+                text!("render-progress", number = number, all = all, file = told)
+            );
+            slides.push(Slide {
+                step,
+                is_answer,
+                file_name,
+                picture,
+            });
+        }
+    }
+    Ok(slides)
+}
+
+fn save(picture: &RgbaImage, file: &Path) -> Result<(), ExportError> {
+    let mut png = Vec::new();
+    picture
+        .write_to(&mut std::io::Cursor::new(&mut png), ImageFormat::Png)
+        .map_err(|source| ExportError::Png {
+            source,
+            path: file.to_owned(),
+        })?;
+    write(file, &png)
+}
+
+/// All of them as one animated picture that begins again at its end.
+pub(super) fn write_film(path: &Path, slides: &[Slide]) -> Result<(), ExportError> {
+    let Some(first) = slides.first() else {
+        return Ok(());
+    };
+    let film = |source| ExportError::Film {
+        source,
+        path: path.to_owned(),
+    };
+    let (wide, high) = film_size(first.picture.dimensions());
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, wide, high, &[]).map_err(film)?;
+    encoder.set_repeat(Repeat::Infinite).map_err(film)?;
+    for slide in slides {
+        let (wide_px, high_px) = (u32::from(wide), u32::from(high));
+        let mut shrunk =
+            image::imageops::resize(&slide.picture, wide_px, high_px, FilterType::CatmullRom);
+        let mut frame = Frame::from_rgba_speed(wide, high, &mut shrunk, COLOUR_SPEED);
+        frame.delay = STEP_CENTISECONDS;
+        encoder.write_frame(&frame).map_err(film)?;
+    }
+    drop(encoder);
+    write(path, &bytes)
+}
+
+/// The size of the animated picture of pictures of this size: the same shape, no larger than it may be.
+fn film_size((wide, high): (u32, u32)) -> (u16, u16) {
+    let longest = f64::from(wide.max(high).max(1));
+    let times = (f64::from(LONGEST_SIDE_OF_FILM) / longest).min(1.0);
+    // No side is longer than the longest allowed.
+    let side = |side: u32| (f64::from(side) * times).round().max(1.0) as u16;
+    (side(wide), side(high))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_film_keeps_the_shape_and_stays_small() {
+        assert_eq!(film_size((1600, 900)), (960, 540));
+        assert_eq!(film_size((400, 300)), (400, 300));
+        assert_eq!(film_size((8000, 1)), (960, 1));
+    }
+}

@@ -1,0 +1,99 @@
+//! `myomap lesson`: the steps of a lesson as pictures, as a page to print, and as one animated picture.
+
+mod export;
+mod page;
+
+use super::NO_ADAPTER;
+use super::size::Size;
+use crate::shell::studio::{PictureRequest, Studio};
+use clap::Args;
+use export::ExportError;
+use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail, tell_of_body};
+use myomap_knowledge::knowledge::Knowledge;
+use myomap_knowledge::text;
+use myomap_state::lesson::Scene;
+use myomap_state::{Quality, ViewLayout};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Write a lesson as pictures: one a step, with its words; a page with all of them and the notes, to be printed; and one
+/// animated picture.
+///
+/// To play a lesson: myomap --lesson FILE. Example: myomap lesson scenes/headache.scene.ron --export headache
+#[derive(Debug, Args)]
+pub(super) struct Lesson {
+    #[command(flatten)]
+    assets: AssetArguments,
+    /// The lesson, a file that ends in .scene.ron.
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The folder to write into; it is made where it is not there.
+    #[arg(long, value_name = "FOLDER")]
+    export: PathBuf,
+    /// Width and height of the pictures in pixels.
+    #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1600x900")]
+    size: Size,
+    /// Pictures of the body alone, without the words.
+    #[arg(long)]
+    without_words: bool,
+}
+
+impl Lesson {
+    pub(super) fn run(&self) -> ExitCode {
+        if let Err(error) = self.assets.speak() {
+            return fail(WRONG_USE, error);
+        }
+        let scene = match Scene::read(&self.file) {
+            Ok(read) => read.content,
+            Err(problem) => return fail(FAILED, problem),
+        };
+        let assets = self.assets.assets();
+        let knowledge = Knowledge::read(&assets);
+        tell_of_body(&knowledge);
+        if knowledge.meshes().is_none() {
+            return fail(FAILED, text!("render-no-body"));
+        }
+        let request = PictureRequest {
+            size: self.size.0,
+            oversampling: 1,
+            quality: Quality::Standard,
+            panels: !self.without_words,
+        };
+        let mut studio = match Studio::new(&assets, knowledge, &request) {
+            Ok(studio) => studio,
+            Err(error) => return fail(NO_ADAPTER, error),
+        };
+        studio.without_buttons();
+        match self.write(&mut studio, scene) {
+            Ok(count) => {
+                let folder = self.export.display().to_string();
+                println!(
+                    "{}",
+                    text!("lesson-exported", count = count, folder = folder)
+                );
+                ExitCode::SUCCESS
+            }
+            Err(error) => fail(FAILED, error),
+        }
+    }
+
+    /// Writes everything, and gives how many pictures there are.
+    fn write(&self, studio: &mut Studio, mut scene: Scene) -> Result<usize, ExportError> {
+        // On paper a step is one picture, without a small one in its corner.
+        for step in &mut scene.steps {
+            let answer = step.question.as_mut();
+            let answer = answer.and_then(|question| question.answer_view.as_mut());
+            for view in answer.into_iter().chain([&mut step.view]) {
+                if view.views == ViewLayout::Inset {
+                    view.views = ViewLayout::Single;
+                }
+            }
+        }
+        export::make_folder(&self.export)?;
+        let slides = export::slides(studio, &scene, &self.export)?;
+        let page = page::of_lesson(&scene, &slides, !self.without_words).into_string();
+        export::write(&self.export.join("index.html"), page.as_bytes())?;
+        export::write_film(&self.export.join("lesson.gif"), &slides)?;
+        Ok(slides.len())
+    }
+}
