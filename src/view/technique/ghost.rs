@@ -93,9 +93,11 @@ impl Ghost {
         self.soften_round(&torn);
     }
 
-    /// Where the far end stays in its place, as the crown does when the head turns, what moves farthest is followed.
+    /// Where the far end all but stays in its place, as the crown does when the head turns, what moves farthest is
+    /// followed.
     fn follow_what_moves(&mut self) {
-        const STAYS_M: f32 = 0.02;
+        /// So little of the longest way.
+        const STAYS: f32 = 0.25;
         let [begin, end] = [0.0, 1.0].map(|share| Stance {
             turns: self.turned(share),
             ..Stance::default()
@@ -105,19 +107,17 @@ impl Ghost {
                 .carry(place, &carried)
                 .distance(end.carry(place, &carried))
         };
-        if way(&self.end) > STAYS_M {
-            return;
-        }
         let all = self.shape.vertices.iter().map(|v| (v.place, v.carried));
-        if let Some(farthest) = all.max_by(|a, b| way(a).total_cmp(&way(b))) {
-            self.end = farthest;
-        }
+        let farthest = all.max_by(|a, b| way(a).total_cmp(&way(b)));
+        self.end = farthest
+            .filter(|farthest| way(&self.end) < way(farthest) * STAYS)
+            .unwrap_or(self.end);
     }
 
     /// Fades towards triangles that are left out.
     fn soften_round(&mut self, left_out: &[[u32; 3]]) {
         /// Over so many triangles.
-        const SOFT: usize = 7;
+        const SOFT: usize = 5;
         let mut rings = vec![SOFT; self.shape.vertices.len()];
         for corner in left_out.iter().flatten() {
             rings[*corner as usize] = 0;
