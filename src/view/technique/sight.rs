@@ -135,7 +135,7 @@ pub fn of_movement(
         let weight = if pinned.is_some() { 0.9 } else { 0.3 };
         // Of two sides alike, the front: people look at each other so.
         seen.sum::<f32>() / whole.max(1e-6) + 1.2 * open + weight * facing + 0.08 * towards.z
-            - 0.6 * towards.y.abs()
+            - 0.3 * towards.y.abs()
     };
     // What is pinned may lie on a sole, where nobody sees it who looks from the level of the body.
     let heights: &[f32] = if pinned.is_some() {
