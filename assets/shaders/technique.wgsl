@@ -129,7 +129,7 @@ fn looks(in: Fragment, normal: vec3<f32>, towards_eye: vec3<f32>) -> vec4<f32> {
 
 #ifdef GHOST
 const HIDDEN: f32 = 0.45;
-const BREATH: vec3<f32> = vec3(0.400, 0.560, 0.720);
+const BREATH: vec3<f32> = vec3(0.250, 0.400, 0.560);
 
 // Clear where it faces the eye, with a distinct outline.
 fn looks(in: Fragment, normal: vec3<f32>, towards_eye: vec3<f32>) -> vec4<f32> {

@@ -9,11 +9,13 @@ use myomap::view::technique::figure::{Figure, Material, Vertex};
 use myomap::view::technique::stage::Stage;
 use myomap::view::technique::target::Target;
 use myomap_body_format::{Kind, Side};
-use myomap_knowledge::atlas::TechniqueChoice;
-use myomap_knowledge::atlas::files::{Motion, Movement, Muscle};
+use myomap_knowledge::atlas::files::{Motion, Movement, Muscle, Treatment};
+use myomap_knowledge::atlas::{TechniqueChoice, TechniqueOfMuscle};
 use myomap_knowledge::body::Body;
 use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::Item;
+use rayon::prelude::*;
+use std::sync::LazyLock;
 
 fn body() -> &'static Body {
     KNOWLEDGE.meshes().expect("a body")
@@ -241,4 +243,113 @@ fn breathing_swells_the_chest() {
     };
     assert!(swell(4.0) > swell(0.5) + 0.01);
     assert!(swell(9.9) < swell(4.0) - 0.01);
+}
+
+/// Every treatment of the left side by hand, with what shows it; made ready once for all tests.
+static TREATMENTS: LazyLock<Vec<(&'static Muscle, &'static Treatment, Stage)>> =
+    LazyLock::new(|| {
+        let all = KNOWLEDGE
+            .atlas
+            .muscles()
+            .par_iter()
+            .flat_map_iter(|muscle| {
+                let choices = muscle.techniques().map(|(choice, _)| choice);
+                choices.filter_map(move |choice| {
+                    let TechniqueOfMuscle::Treatment(treatment) = muscle.technique(&choice)? else {
+                        return None;
+                    };
+                    let stage = stage(muscle, Side::Left, &choice)?;
+                    stage.contact()?;
+                    Some((muscle, treatment, stage))
+                })
+            });
+        all.collect()
+    });
+
+#[test]
+fn a_stroke_goes_up_or_down_as_its_words_say() {
+    let mut told = 0;
+    for (muscle, treatment, stage) in TREATMENTS.iter() {
+        if stage.target().motion != Motion::Stripping {
+            continue;
+        }
+        let says = |words: [&str; 2]| {
+            let letters = |letter: char| !letter.is_alphabetic();
+            let mut all = treatment.direction.split(letters);
+            all.any(|word| words.contains(&word))
+        };
+        let (up, down) = (says(["up", "upwards"]), says(["down", "downwards"]));
+        if up == down {
+            continue;
+        }
+        told += 1;
+        let way = tip(stage, &at(1.3)).y - tip(stage, &at(0.8)).y;
+        assert!(
+            (way > 0.0) == up,
+            "{}: {way} for {}",
+            muscle.id,
+            treatment.direction
+        );
+    }
+    assert!(told > 50, "only {told}");
+}
+
+#[test]
+fn a_tool_touches_the_body_over_its_muscle() {
+    for (muscle, treatment, stage) in TREATMENTS.iter() {
+        let contact = stage.contact().expect("a contact");
+        let item = Item::Muscle(muscle.id.clone(), Side::Left);
+        let keys = KNOWLEDGE.structures_of(&item);
+        let surfaces = keys.iter().filter_map(|key| body().get(key));
+        let far = surfaces.map(|own| {
+            own.surface
+                .nearest(contact.place)
+                .point
+                .distance(contact.place)
+        });
+        let far = far.fold(f32::INFINITY, f32::min);
+        // From the armpit or the belly it is a longer way to what lies deep.
+        let most = if treatment.touches.is_some() {
+            0.09
+        } else {
+            0.04
+        };
+        assert!(far < most, "{} {}: {far}", muscle.id, treatment.technique);
+    }
+}
+
+#[test]
+fn no_part_of_the_body_stands_before_a_tool() {
+    let is_solid = |position: usize| is_shown(position);
+    let touchable = Touchable {
+        body: body(),
+        is_solid: &is_solid,
+    };
+    for (muscle, treatment, stage) in TREATMENTS.iter() {
+        let contact = stage.contact().expect("a contact");
+        let tool = contact.place + contact.out * 0.02;
+        let seen = touchable.sees(tool, stage.sight().towards_viewer);
+        assert!(seen, "{} {}", muscle.id, treatment.technique);
+    }
+}
+
+#[test]
+fn what_is_pressed_from_elsewhere_is_pressed_from_there() {
+    let of = |id: &str, technique: &str| {
+        let mut all = TREATMENTS.iter();
+        let found = all.find(|(muscle, treatment, _)| {
+            muscle.id.as_str() == id && treatment.technique.as_str() == technique
+        });
+        found.expect(id).2.contact().expect("a contact")
+    };
+    let sole = of("plantar_interossei", "trigger_point_release");
+    assert!(sole.out.y < -0.5, "from the sole: {}", sole.out);
+    let armpit = of("subscapularis", "trigger_point_release");
+    assert!(
+        armpit.out.z > 0.3,
+        "from the front of the armpit: {}",
+        armpit.out
+    );
+    let loin = of("quadratus_lumborum", "sustained_pressure");
+    assert!(loin.out.x > 0.5, "from the side: {}", loin.out);
 }

@@ -34,6 +34,7 @@ met-rarely = rare
 ## What presses
 
 tool-fingertip = fingertip
+tool-fingertips = fingertips
 tool-thumb = thumb
 tool-pincer-grip = pincer grip
 tool-knuckle = knuckle

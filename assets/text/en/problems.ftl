@@ -140,6 +140,7 @@ zone-share-of-region = { $region } { $share } %
 # $tool is written as in techniques.ron: PincerGrip.
 treatment-tool-unlisted = "{ $technique }" is done here with { $tool }, which techniques.ron does not list for it; use another tool, or add it there
 treatment-point-unknown = "{ $technique }" is meant for trigger point { $number }, which "{ $muscle }" does not have
+treatment-without-stroke = "{ $technique }" is no stroke along the fibres; leave stroke out, or describe it as a stripping
 treatment-hold-out-of-range = the hold of "{ $technique }" goes from the shortest to the longest time, in seconds, up to { $most }, and not from { $shortest } to { $longest }
 # $point is written as "trapezius/1".
 treatment-caution-unsaid = "{ $technique }" reaches { $depth } mm into "{ $caution }" at { $point } on the { $side } and does not say so; name it in its cautions, or move the point

@@ -73,6 +73,7 @@ impl InWords for Tool {
     fn in_words(&self) -> String {
         match self {
             Tool::Fingertip => text!("tool-fingertip"),
+            Tool::Fingertips => text!("tool-fingertips"),
             Tool::Thumb => text!("tool-thumb"),
             Tool::PincerGrip => text!("tool-pincer-grip"),
             Tool::Knuckle => text!("tool-knuckle"),

@@ -231,7 +231,7 @@ impl ToSee<'_> {
         match goal.0 {
             CameraTarget::Technique => {
                 let sight = self.technique.stage()?.sight();
-                Some(framing::of_technique(&sight, aspect))
+                Some(framing::of_technique(sight, aspect))
             }
             CameraTarget::Whole(preset) => framing::of_whole(knowledge.meshes()?, preset, aspect),
             CameraTarget::Selected => framing::of_item(knowledge, selected?, aspect),

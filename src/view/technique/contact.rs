@@ -24,15 +24,28 @@ pub struct Touchable<'a> {
 const FREE_M: f32 = 0.03;
 
 impl Touchable<'_> {
-    /// Where a tool touches that presses towards a place within the body, or on a surface with this normal.
+    /// Where a tool touches that presses towards a place within the body, or on a surface with this normal: from where
+    /// the skin is nearest.
     pub fn contact(&self, place: Vec3, normal: Vec3) -> Contact {
         let Some(skin) = self.body.skin_surface() else {
             return Contact { place, out: normal };
         };
         let over = skin.nearest(place);
         let out = (skin.normal_at(&over) + normal * 0.5).normalize_or(normal);
+        self.pressed(place, out, over.point.distance(place) * 1.5)
+    }
+
+    /// Where a tool touches that presses towards a place within the body from this side of it, a unit vector outwards.
+    pub fn contact_from(&self, place: Vec3, side: Vec3) -> Contact {
+        let skin = self.body.skin_surface();
+        let hit = skin.and_then(|skin| skin.cast_ray(place, side));
+        self.pressed(place, side, hit.map_or(0.0, |hit| hit.distance))
+    }
+
+    /// Where a tool touches that comes from `out`, where the skin lies so far above the place.
+    fn pressed(&self, place: Vec3, out: Vec3, below_skin: f32) -> Contact {
         // From just outside the skin: further out another limb may be in the way.
-        let outside = over.point.distance(place) * 1.5 + 0.012;
+        let outside = below_skin + 0.012;
         let hits = self
             .body
             .cast_ray(place + out * outside, -out, |position, _| {
@@ -63,6 +76,12 @@ impl Touchable<'_> {
             .body
             .cast_ray(from, towards, |position, _| (self.is_solid)(position));
         hits.first().map_or(most, |hit| hit.hit.distance.min(most))
+    }
+
+    /// Whether a viewer far away in a direction sees a place: nothing solid of the body stands before it.
+    pub fn sees(&self, place: Vec3, towards_viewer: Vec3) -> bool {
+        const FAR_M: f32 = 3.0;
+        self.room(place + towards_viewer * 0.004, towards_viewer, FAR_M) >= FAR_M
     }
 
     /// Which way a tool is turned about its own press: its hand or forearm lead away where the body leaves the most
@@ -111,12 +130,16 @@ pub struct Path {
 }
 
 impl Path {
-    /// The way over a part of a trail, in metres of the trail.
-    pub fn over(trail: &Trail, (from, to): (f32, f32), touchable: &Touchable) -> Option<Self> {
-        let count = (((to - from) / 0.005).ceil() as usize).clamp(4, 60);
+    /// The way over a part of a trail, with the contact at each place and normal, in metres of the trail; from the greater to the smaller it runs back.
+    pub fn over(
+        trail: &Trail,
+        (from, to): (f32, f32),
+        contact: impl Fn(Vec3, Vec3) -> Contact,
+    ) -> Option<Self> {
+        let count = (((to - from).abs() / 0.005).ceil() as usize).clamp(4, 60);
         let contacts = (0..=count).map(|step| {
             let at = trail.at(from + (to - from) * step as f32 / count as f32);
-            touchable.contact(at.place, at.normal)
+            contact(at.place, at.normal)
         });
         Self::through(contacts.collect(), (trail.start() - from) / (to - from))
     }

@@ -64,10 +64,11 @@ impl Ghost {
             joints,
         };
         ghost.leave_out_what_would_tear();
+        ghost.follow_what_moves();
         (!ghost.shape.triangles.is_empty()).then_some(ghost)
     }
 
-    /// Skin in a fold, as in the armpit, cannot follow: better a gap there than a sail.
+    /// Skin in a fold, as in the armpit, cannot follow: better a gap there than a sail, and a soft edge to it.
     fn leave_out_what_would_tear(&mut self) {
         const MOST_STRETCHED: f32 = 3.0;
         const LEAST_M: f32 = 0.006;
@@ -80,13 +81,61 @@ impl Ghost {
             .map(|vertex| stance.carry(vertex.place, &vertex.carried))
             .collect();
         let before = &self.shape.vertices;
-        self.shape.triangles.retain(|&[a, b, c]| {
+        let follows = |&[a, b, c]: &[u32; 3]| {
             [(a, b), (b, c), (c, a)].iter().all(|&(from, to)| {
                 let (from, to) = (from as usize, to as usize);
                 let length = before[from].place.distance(before[to].place);
                 moved[from].distance(moved[to]) < length * MOST_STRETCHED + LEAST_M
             })
+        };
+        let (kept, torn): (Vec<_>, Vec<_>) = self.shape.triangles.iter().partition(|t| follows(t));
+        self.shape.triangles = kept;
+        self.soften_round(&torn);
+    }
+
+    /// Where the far end all but stays in its place, as the crown does when the head turns, what moves farthest is
+    /// followed.
+    fn follow_what_moves(&mut self) {
+        /// So little of the longest way.
+        const STAYS: f32 = 0.25;
+        let [begin, end] = [0.0, 1.0].map(|share| Stance {
+            turns: self.turned(share),
+            ..Stance::default()
         });
+        let way = |&(place, carried): &(Vec3, [f32; MOST_JOINTS])| {
+            begin
+                .carry(place, &carried)
+                .distance(end.carry(place, &carried))
+        };
+        let all = self.shape.vertices.iter().map(|v| (v.place, v.carried));
+        let farthest = all.max_by(|a, b| way(a).total_cmp(&way(b)));
+        self.end = farthest
+            .filter(|farthest| way(&self.end) < way(farthest) * STAYS)
+            .unwrap_or(self.end);
+    }
+
+    /// Fades towards triangles that are left out.
+    fn soften_round(&mut self, left_out: &[[u32; 3]]) {
+        /// Over so many triangles.
+        const SOFT: usize = 5;
+        let mut rings = vec![SOFT; self.shape.vertices.len()];
+        for corner in left_out.iter().flatten() {
+            rings[*corner as usize] = 0;
+        }
+        for ring in 1..SOFT {
+            for corners in &self.shape.triangles {
+                let nearest = corners.map(|corner| rings[corner as usize]);
+                if nearest.contains(&(ring - 1)) {
+                    for corner in corners {
+                        let own = &mut rings[*corner as usize];
+                        *own = (*own).min(ring);
+                    }
+                }
+            }
+        }
+        for (vertex, ring) in self.shape.vertices.iter_mut().zip(rings) {
+            vertex.opacity *= super::clock::eased(ring as f32 / SOFT as f32);
+        }
     }
 
     /// The joints when they have turned by a share of their way, 0 to 1.

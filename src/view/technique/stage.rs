@@ -5,11 +5,12 @@ use super::clock::Clock;
 use super::contact::{Contact, Path, Touchable, placed};
 use super::figure::{Figure, Material, Shape, Stance};
 use super::ghost::Ghost;
+use super::sight::Sight;
 use super::target::{Target, glide};
 use super::tools::{self, ToolShape};
 use super::{breath, sight};
 use bevy::math::{Mat4, Quat, Vec3};
-use myomap_knowledge::atlas::files::{Motion, Movement, Tool};
+use myomap_knowledge::atlas::files::{Motion, Movement, Stroke, StrokeEnd, Tool};
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::referral::PointKey;
 use std::sync::Arc;
@@ -42,6 +43,7 @@ pub struct Stage {
     band: Option<Arc<Shape>>,
     ghost: Option<(Ghost, Arc<Shape>)>,
     chest: Option<Arc<Shape>>,
+    sight: Sight,
 }
 
 impl Stage {
@@ -54,27 +56,24 @@ impl Stage {
             _ => None,
         };
         let place = gliding.map_or(target.place, |(place, _)| place);
-        let contact = touchable.contact(place, target.normal);
+        let contact = contact_of(&target, place, target.normal, touchable);
         let path = match gliding {
             Some((place, way)) => gliding_path(place, way, touchable),
             None => path_of(&target, touchable),
         };
         let mut stage = Self {
-            tool: tool_of(
-                &target,
-                gliding.is_some(),
-                &contact,
-                path.as_ref(),
-                touchable,
-            ),
+            tool: None,
             band: path.as_ref().map(|path| Arc::new(band_of(&target, path))),
             path,
             contact,
             ghost: None,
             chest: None,
             target,
+            sight: Sight::default(),
         };
         stage.add_what_moves(knowledge);
+        stage.tool = stage.tool_of(gliding.is_some(), touchable);
+        stage.sight = stage.best_sight(touchable);
         stage
     }
 
@@ -94,6 +93,45 @@ impl Stage {
         }
         if self.breathes() {
             self.chest = breath::chest(knowledge).map(Arc::new);
+        }
+    }
+
+    /// The tool, and how it is turned.
+    fn tool_of(&self, glides: bool, touchable: &Touchable) -> Option<(&'static ToolShape, Quat)> {
+        let tool = match self.target.motion {
+            Motion::Breathing => return None,
+            Motion::Stretch if glides => Tool::Fingertips,
+            Motion::Stretch => return None,
+            _ => self.target.tool,
+        };
+        let shape = tools::shape(tool)?;
+        let wanted = self.leads_away().normalize_or(Vec3::NEG_Y);
+        Some((
+            shape,
+            touchable.facing(&self.contact, shape.leads_away, wanted),
+        ))
+    }
+
+    /// Where hand and forearm of the tool should lie, as seen from where it touches.
+    fn leads_away(&self) -> Vec3 {
+        let contact = self.contact;
+        let outwards = Vec3::new(contact.place.x.signum() * 0.7, -0.7, 0.0);
+        let path = self.path.as_ref();
+        let onwards = path.map(|path| path.at(path.start).1);
+        match (self.target.motion, onwards) {
+            // The hand follows the thumb that strokes.
+            (Motion::Stripping | Motion::Stretch, Some(onwards)) => -onwards,
+            // Fingers that rub across the fibres lie along them.
+            (Motion::CrossFibreFriction, Some(onwards)) => {
+                let along = contact.out.cross(onwards);
+                along * along.dot(outwards).signum()
+            }
+            // What moves is to be seen, and has to have room.
+            (Motion::PinAndStretch, _) => self.end_at(1.0).map_or(outwards, |end| {
+                let moved = self.end_at(0.0).unwrap_or(end).lerp(end, 0.5);
+                contact.place - moved
+            }),
+            _ => outwards,
         }
     }
 
@@ -136,21 +174,26 @@ impl Stage {
     }
 
     /// Places that are to be seen, and from where.
-    pub fn sight(&self) -> sight::Sight {
+    pub fn sight(&self) -> &Sight {
+        &self.sight
+    }
+
+    fn best_sight(&self, touchable: &Touchable) -> Sight {
         if let Some((ghost, _)) = &self.ghost {
-            let pinned = self.tool.map(|_| self.contact);
             return sight::of_movement(
                 &ghost.shape,
                 &posed(ghost, 0.0),
                 &posed(ghost, 1.0),
-                pinned,
+                self.contact(),
                 self.target.place,
+                touchable,
             );
         }
         if let Some(chest) = &self.chest {
             return sight::of_chest(chest);
         }
-        sight::of_contact(&self.contact, self.path.as_ref())
+        let upright = matches!(self.target.tool, Tool::Knuckle | Tool::Elbow);
+        sight::of_contact(&self.contact, self.path.as_ref(), upright, touchable)
     }
 
     /// What is seen at a moment.
@@ -266,21 +309,51 @@ fn shown_share(ghost: &Ghost, clock: &Clock) -> f32 {
     clock.turned()
 }
 
+/// Where the tool touches that presses towards a place of the muscle.
+fn contact_of(target: &Target, place: Vec3, normal: Vec3, touchable: &Touchable) -> Contact {
+    match target.comes_from {
+        Some(side) => touchable.contact_from(place, side),
+        None => touchable.contact(place, normal),
+    }
+}
+
 fn path_of(target: &Target, touchable: &Touchable) -> Option<Path> {
+    let contact = |place, normal| contact_of(target, place, normal, touchable);
     match target.motion {
-        Motion::Stripping | Motion::Palpation => {
+        Motion::Stripping => {
             let trail = target.fibre.as_ref()?;
-            // The very ends are tendon and bone, where no stroke begins.
-            let ends = (trail.length() * 0.06).min(0.012);
-            Path::over(trail, (ends, trail.length() - ends), touchable)
+            Path::over(trail, stroke_over(trail.length(), target.stroke), contact)
+        }
+        Motion::Palpation => {
+            let trail = target.fibre.as_ref()?;
+            Path::over(
+                trail,
+                stroke_over(trail.length(), Stroke::default()),
+                contact,
+            )
         }
         Motion::CrossFibreFriction => {
             let trail = target.across.as_ref()?;
             let reach = FRICTION_M + 0.010;
             let (from, to) = (trail.start() - reach, trail.start() + reach);
-            Path::over(trail, (from.max(0.0), to.min(trail.length())), touchable)
+            Path::over(trail, (from.max(0.0), to.min(trail.length())), contact)
         }
         _ => None,
+    }
+}
+
+/// From where to where a stroke goes over fibres of some length, all in metres from where they begin.
+fn stroke_over(length: f32, stroke: Stroke) -> (f32, f32) {
+    // The very ends are tendon and bone, where no stroke begins.
+    let tendon = (length * 0.06).min(0.012);
+    let [begins, ends] =
+        [stroke.begins_mm, stroke.ends_mm].map(|mm| (f32::from(mm) / 1000.0).max(tendon));
+    // On a body that is smaller than the words think, half of the muscle is left all the same.
+    let fits = (length * 0.5 / (begins + ends)).min(1.0);
+    let (begins, ends) = (begins * fits, ends * fits);
+    match stroke.towards {
+        StrokeEnd::Insertion => (begins, length - ends),
+        StrokeEnd::Origin => (length - begins, ends),
     }
 }
 
@@ -310,35 +383,4 @@ fn band_of(target: &Target, path: &Path) -> Shape {
         }
         _ => band(path, whole, width, Heads::End),
     }
-}
-
-/// The tool, and how it is turned.
-fn tool_of(
-    target: &Target,
-    glides: bool,
-    contact: &Contact,
-    path: Option<&Path>,
-    touchable: &Touchable,
-) -> Option<(&'static ToolShape, Quat)> {
-    let tool = match target.motion {
-        Motion::Breathing => return None,
-        Motion::Stretch if glides => Tool::Fingertip,
-        Motion::Stretch => return None,
-        _ => target.tool,
-    };
-    let shape = tools::shape(tool)?;
-    let onwards = path.map(|path| path.at(path.start).1);
-    let outwards = Vec3::new(contact.place.x.signum() * 0.7, -0.7, 0.0);
-    let wanted = match (target.motion, onwards) {
-        // The hand follows the thumb that strokes.
-        (Motion::Stripping | Motion::Stretch, Some(onwards)) => -onwards,
-        // Fingers that rub across the fibres lie along them.
-        (Motion::CrossFibreFriction, Some(onwards)) => {
-            let along = contact.out.cross(onwards);
-            along * along.dot(outwards).signum()
-        }
-        _ => outwards,
-    };
-    let facing = touchable.facing(contact, shape.leads_away, wanted.normalize_or(Vec3::NEG_Y));
-    Some((shape, facing))
 }

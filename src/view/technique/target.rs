@@ -2,10 +2,10 @@
 
 use bevy::math::Vec3;
 use myomap_body_format::{Direction, Side, frame};
-use myomap_knowledge::atlas::files::{Motion, Movement, Muscle, Tool, Treatment};
+use myomap_knowledge::atlas::files::{Anchor, Motion, Movement, Muscle, Stroke, Tool, Treatment};
 use myomap_knowledge::atlas::{TechniqueChoice, TechniqueOfMuscle};
 use myomap_knowledge::body::capsule::mirror;
-use myomap_knowledge::body::{Body, Trail};
+use myomap_knowledge::body::{Body, Surface, Trail};
 use myomap_knowledge::ids::LandmarkId;
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
@@ -13,6 +13,9 @@ use myomap_knowledge::referral::place::PointPlace;
 
 /// How far to either side of the point a line across the fibres is prepared, in metres.
 const ACROSS_REACH_M: f32 = 0.03;
+
+/// So far flesh gives way under a tool that is set down beside its point, in metres.
+const YIELDS_M: f32 = 0.015;
 
 /// Where a technique is done, and by which motion.
 #[derive(Debug, Clone)]
@@ -27,10 +30,15 @@ pub struct Target {
     pub side: Side,
     /// The trigger point it is done at; none of a stretch and of breathing.
     pub point: Option<PointKey>,
-    /// The place on the muscle's surface above the trigger point; without one, a place of the muscle.
+    /// The place on the muscle's surface above the trigger point, or where else the tool is set down; without either, a
+    /// place of the muscle.
     pub place: Vec3,
     /// Unit normal of the surface there, outward.
     pub normal: Vec3,
+    /// From which side the tool comes, a unit vector outwards, where it is not set down straight above the point.
+    pub comes_from: Option<Vec3>,
+    /// How a stroke along the fibres goes.
+    pub stroke: Stroke,
     /// The fibre through the place, from origin to insertion.
     pub fibre: Option<Trail>,
     /// The line square to the fibres through the place.
@@ -51,6 +59,8 @@ impl Target {
             point: None,
             place: Vec3::ZERO,
             normal: Vec3::Z,
+            comes_from: None,
+            stroke: Stroke::default(),
             fibre: None,
             across: None,
             movement: None,
@@ -64,6 +74,7 @@ impl Target {
                 let target = Self {
                     pressure_of_10: pressure,
                     movement: movement.or(first),
+                    stroke: treatment.stroke.unwrap_or_default(),
                     ..target(technique.motion, treatment.tool)
                 };
                 (target, Some(treatment))
@@ -77,7 +88,11 @@ impl Target {
         let is_at_a_point = !matches!(target.motion, Motion::Stretch | Motion::Breathing);
         let found = point_of(knowledge, item, muscle, side, treatment);
         match found.filter(|_| is_at_a_point) {
-            Some((key, place)) => Some(target.at(knowledge.meshes()?, key, place)),
+            Some((key, place)) => {
+                let touches = treatment.and_then(|treatment| treatment.touches.as_ref());
+                let set_down = touches.and_then(|anchor| anchored(knowledge, anchor, side));
+                Some(target.at(knowledge.meshes()?, key, place, set_down))
+            }
             None if is_at_a_point => None,
             None => Some(Self {
                 place: middle_of(knowledge, item)?,
@@ -86,32 +101,71 @@ impl Target {
         }
     }
 
-    fn at(self, body: &Body, key: PointKey, place: &PointPlace) -> Self {
+    /// Done at a point, the tool set down above it or elsewhere.
+    fn at(self, body: &Body, key: PointKey, point: &PointPlace, set_down: Option<Vec3>) -> Self {
         let surface = body
-            .get(&place.structure)
+            .get(&point.structure)
             .map(|structure| &structure.surface);
+        let (place, comes_from) = surface
+            .zip(set_down)
+            .map_or((point.surface, None), |(surface, skin)| {
+                self.set_down(surface, skin, point.surface)
+            });
         Self {
             point: Some(key),
-            place: place.surface,
-            normal: place.normal,
-            fibre: surface.and_then(|surface| Trail::along_fibres(surface, place.surface)),
+            place,
+            normal: comes_from.unwrap_or(point.normal),
+            comes_from,
+            fibre: surface.and_then(|surface| Trail::along_fibres(surface, place)),
             across: surface
-                .and_then(|surface| Trail::across_fibres(surface, place.surface, ACROSS_REACH_M)),
+                .and_then(|surface| Trail::across_fibres(surface, place, ACROSS_REACH_M)),
             ..self
         }
+    }
+
+    /// Where the tool goes that is set down at a place of the skin, and from which side it comes.
+    fn set_down(&self, muscle: &Surface, skin: Vec3, point: Vec3) -> (Vec3, Option<Vec3>) {
+        let place = match self.motion {
+            // What goes along or across the fibres goes where they are nearest.
+            Motion::Stripping | Motion::CrossFibreFriction => muscle.nearest(skin).point,
+            // What presses aims at the point.
+            _ => point,
+        };
+        let comes_from = (skin - place).try_normalize();
+        let at = match self.motion {
+            Motion::SustainedPressure | Motion::PinAndStretch => skin.move_towards(point, YIELDS_M),
+            _ => place,
+        };
+        (at, comes_from)
     }
 
     /// Half the width of what touches the body, in metres.
     pub fn half_width(&self) -> f32 {
         match self.tool {
+            Tool::Fingertip => 0.006,
             Tool::Thumb | Tool::Voice => 0.009,
             Tool::Knuckle => 0.011,
             Tool::PincerGrip => 0.012,
-            Tool::Fingertip => 0.013,
+            Tool::Fingertips => 0.013,
             Tool::Elbow => 0.017,
             Tool::Hand => 0.030,
         }
     }
+}
+
+/// The place on the skin that landmarks give, for a muscle of a side.
+fn anchored(knowledge: &Knowledge, anchor: &Anchor, side: Side) -> Option<Vec3> {
+    let landmarks = knowledge.body.landmarks.as_ref()?;
+    let place = match anchor {
+        Anchor::At(id) => landmarks.place(id, side)?,
+        Anchor::Opposite(id) => landmarks.place(id, side.opposite())?,
+        Anchor::Between(from, to, share) => {
+            let (from, to) = (landmarks.place(from, side)?, landmarks.place(to, side)?);
+            from.lerp(to, *share)
+        }
+    };
+    let skin = knowledge.meshes()?.skin_surface()?;
+    Some(skin.nearest(place).point)
 }
 
 /// The place of a landmark on a side, and the unit direction in which it is drawn along.

@@ -349,8 +349,10 @@ impl Left<'_> {
             front: Vec3::Y,
             outward: Vec3::X,
         };
-        // Toes bend down, and are drawn up: the sole is their palm.
+        // Toes bend down, and are drawn up: the sole is their palm. The landmark on top of a joint lies above its middle by
+        // half the thickness of the bone.
         let toe = |place: JointPlace| JointPlace {
+            centre: place.centre - Vec3::Y * 0.007,
             bends_to: Vec3::NEG_Y,
             ..place
         };

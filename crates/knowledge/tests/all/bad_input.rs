@@ -155,6 +155,23 @@ fn the_stretches_of_muscles_belong_to_exactly_one_technique() {
 }
 
 #[test]
+fn a_stroke_of_what_is_no_stroke_and_a_place_that_is_not_known_are_told() {
+    const SOLEUS: &str = "atlas/muscles/leg_and_foot/soleus.ron";
+    let (held, _) = errors_after(
+        SOLEUS,
+        "technique: \"trigger_point_release\",",
+        "technique: \"trigger_point_release\", stroke: Some((towards: Origin)),",
+    );
+    assert_told(&held, &["soleus.ron", "no stroke along the fibres"]);
+    let (nowhere, _) = errors_after(
+        SOLEUS,
+        "technique: \"palpation\",",
+        "technique: \"palpation\", touches: Some(At(\"third_knee\")),",
+    );
+    assert_told(&nowhere, &["soleus.ron", "third_knee"]);
+}
+
+#[test]
 fn an_empty_folder_is_told() {
     let copy = AssetCopy::new(false);
     std::fs::remove_dir_all(copy.path("atlas/muscles")).expect("the folder gone");

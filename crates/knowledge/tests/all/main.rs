@@ -13,6 +13,7 @@ mod language;
 mod reading;
 mod safety_and_evidence;
 mod search;
+mod stretches;
 mod under_the_skin;
 mod unreadable_files;
 mod where_does_it_hurt;

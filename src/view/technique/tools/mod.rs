@@ -35,10 +35,11 @@ struct Plan {
 
 /// The shape of a tool; none of a voice.
 pub fn shape(tool: Tool) -> Option<&'static ToolShape> {
-    static MADE: [OnceLock<ToolShape>; 6] = [const { OnceLock::new() }; 6];
+    static MADE: [OnceLock<ToolShape>; 7] = [const { OnceLock::new() }; 7];
     let (made, plan): (_, fn() -> Plan) = match tool {
         Tool::Thumb => (&MADE[0], thumb),
-        Tool::Fingertip => (&MADE[1], fingertips),
+        Tool::Fingertip => (&MADE[6], fingertip),
+        Tool::Fingertips => (&MADE[1], fingertips),
         Tool::PincerGrip => (&MADE[2], pincer_grip),
         Tool::Knuckle => (&MADE[3], knuckle),
         Tool::Elbow => (&MADE[4], elbow),
@@ -115,6 +116,38 @@ fn bent_fingers(solid: Solid, knuckles: &[[f32; 3]]) -> Solid {
             ([x - 1.0, y + 10.0, z - 28.0], 7.0),
         ])
     })
+}
+
+/// The index finger alone, the others bent under the hand and the thumb beside it.
+fn fingertip() -> Plan {
+    let solid = Solid::new(4.0)
+        .chain(&[
+            ([0.0, -1.0, 6.2], 5.8),
+            ([0.0, 10.0, 22.0], 6.8),
+            ([0.0, 27.0, 45.0], 8.4),
+            ([0.0, 66.0, 70.0], 11.0),
+        ])
+        .limb([0.0, 66.0, 70.0], [16.0, 128.0, 92.0], (12.0, 18.0))
+        .limb([18.0, 70.0, 76.0], [20.0, 130.0, 94.0], (12.0, 18.0))
+        .limb([36.0, 76.0, 74.0], [26.0, 130.0, 92.0], (11.5, 17.0))
+        .limb([51.0, 86.0, 68.0], [32.0, 130.0, 90.0], (10.5, 16.0))
+        .limb([24.0, 130.0, 92.0], [36.0, 196.0, 122.0], (19.0, 24.0))
+        .chain(&[
+            ([8.0, 122.0, 82.0], 14.0),
+            ([-18.0, 94.0, 58.0], 11.5),
+            ([-18.0, 66.0, 46.0], 9.6),
+            ([-8.0, 44.0, 40.0], 8.0),
+        ]);
+    Plan {
+        solid: bent_fingers(
+            solid,
+            &[[18.0, 68.0, 76.0], [36.0, 74.0, 73.0], [51.0, 84.0, 67.0]],
+        ),
+        cell_mm: 2.4,
+        nails: vec![(Vec3::new(0.0, -4.5, 11.8), 4.4)],
+        fades: (130.0, 190.0),
+        leads_away: Vec3::new(0.1, 0.72, 0.68),
+    }
 }
 
 /// Index and middle finger side by side, as most therapists press with fingertips.
@@ -296,9 +329,10 @@ fn flat_hand() -> Plan {
 mod tests {
     use super::*;
 
-    const ALL: [Tool; 6] = [
+    const ALL: [Tool; 7] = [
         Tool::Thumb,
         Tool::Fingertip,
+        Tool::Fingertips,
         Tool::PincerGrip,
         Tool::Knuckle,
         Tool::Elbow,

@@ -246,9 +246,25 @@ impl<'a> MuscleCheck<'a> {
         if let Some(movement) = &treatment.movement {
             self.movement(movement, &treatment.direction);
         }
+        if let Some(anchor) = &treatment.touches {
+            self.check.anchor(anchor);
+        }
+        self.stroke(treatment);
         self.pressure(treatment);
         self.check.cautions(&treatment.cautions);
         self.check.sources(&treatment.sources, id);
+    }
+
+    /// Only what goes along the fibres has a stroke.
+    fn stroke(&mut self, treatment: &Treatment) {
+        let id = treatment.technique.as_str();
+        let technique = self.check.known.techniques.get(id);
+        if treatment.stroke.is_some()
+            && technique.is_some_and(|technique| technique.motion != Motion::Stripping)
+        {
+            self.check
+                .error(id, text!("treatment-without-stroke", technique = id));
+        }
     }
 
     /// A muscle may be pressed less hard, or less softly, than its technique allows, but not outside of it.

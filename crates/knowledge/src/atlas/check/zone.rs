@@ -9,7 +9,6 @@ const ZONE_RADIUS_MM: std::ops::RangeInclusive<f32> = 3.0..=150.0;
 
 impl<T> Check<'_, T> {
     pub(super) fn zone(&mut self, name: &str, zone: &Zone) {
-        let known = self.known;
         let radius = zone.shape.radius_mm();
         if !ZONE_RADIUS_MM.contains(&radius) {
             self.error(
@@ -27,17 +26,7 @@ impl<T> Check<'_, T> {
             self.error(name, text!("zone-band-too-short", name = name));
         }
         for anchor in zone.shape.anchors() {
-            for landmark in anchor.landmarks() {
-                self.known(Named::Landmark, landmark.as_str(), &known.landmarks);
-            }
-            if let Anchor::Between(from, _, share) = anchor
-                && !(0.0..=1.0).contains(share)
-            {
-                self.error(
-                    from.as_str(),
-                    text!("zone-share-out-of-range", share = share.to_string()),
-                );
-            }
+            self.anchor(anchor);
         }
         self.regions(&zone.regions);
         if zone.regions.is_empty() {
@@ -45,5 +34,21 @@ impl<T> Check<'_, T> {
         }
         self.sources(&zone.sources, name);
         self.grade(zone.grade, &zone.sources, name);
+    }
+
+    /// A place by landmarks.
+    pub(super) fn anchor(&mut self, anchor: &Anchor) {
+        let known = self.known;
+        for landmark in anchor.landmarks() {
+            self.known(Named::Landmark, landmark.as_str(), &known.landmarks);
+        }
+        if let Anchor::Between(from, _, share) = anchor
+            && !(0.0..=1.0).contains(share)
+        {
+            self.error(
+                from.as_str(),
+                text!("zone-share-out-of-range", share = share.to_string()),
+            );
+        }
     }
 }

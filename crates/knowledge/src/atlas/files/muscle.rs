@@ -3,6 +3,8 @@
 use super::evidence::Claim;
 use super::movement::Movement;
 use super::red_flag::RedFlagHere;
+use super::referral::Anchor;
+use super::stroke::Stroke;
 use super::technique::Tool;
 use super::trigger_point::TriggerPoint;
 use crate::ids::{CautionId, MuscleId, SourceId, StructureId, TechniqueId};
@@ -135,6 +137,13 @@ pub struct Treatment {
     pub repetitions: Option<(u8, u8)>,
     /// Which way: "from the mastoid down to the collarbone".
     pub direction: String,
+    /// Where on the skin the tool is set down, where that is not straight over the point: in the armpit for what lies
+    /// before the shoulder blade, on a tendon for what is rubbed there.
+    #[serde(default)]
+    pub touches: Option<Anchor>,
+    /// How a stroke along the fibres goes.
+    #[serde(default)]
+    pub stroke: Option<Stroke>,
     /// The movement that goes with it; none where it has none, or that of the first stretch.
     #[serde(default)]
     pub movement: Option<Movement>,

@@ -100,8 +100,10 @@ impl Motion {
 /// What presses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 pub enum Tool {
-    /// One or two fingertips.
+    /// One fingertip, for what is small: in the face, on hand and foot.
     Fingertip,
+    /// Two fingertips side by side.
+    Fingertips,
     /// The thumb.
     Thumb,
     /// Thumb and fingers around a fold of muscle.
