@@ -453,6 +453,7 @@ const NO_SENTENCE_AT: &[(&str, &str)] = &[
     ("crates/knowledge/src/test_support.rs", ""),
     ("crates/knowledge/src/referral/differential/made_up.rs", ""),
     // For browsers.
+    ("src/command_line/lesson/page.rs", "width="),
     ("crates/knowledge/src/knowledge/report/html.rs", "\nbody {"),
     ("crates/knowledge/src/knowledge/report/html.rs", "width="),
     // For the log of a developer.
