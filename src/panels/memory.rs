@@ -259,6 +259,8 @@ pub struct MuscleListMemory {
     pub open: OpenRegion,
     /// The selected muscle whose region was unfolded last.
     pub followed: Option<MuscleId>,
+    /// Whether that muscle is still to be brought into sight.
+    pub scrolls: bool,
 }
 
 /// Which region of the list of muscles is unfolded.

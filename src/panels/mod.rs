@@ -93,15 +93,24 @@ fn follow_theme(mut contexts: EguiContexts, settings: Res<Settings>) {
     }
 }
 
-/// Text is as large as is set. egui reads the keys that change it; what they do becomes a command.
+/// Text is as large as is set; before a class, where panels are away or a lesson is played, large enough for the last row.
+/// egui reads the keys that change it; what they do becomes a command.
 fn follow_text_size(
     mut contexts: EguiContexts,
     settings: Res<Settings>,
+    (memory, lesson): (Res<PanelMemory>, Res<LessonNow>),
     mut applied: Local<Option<TextSize>>,
     mut send: MessageWriter<MapCommand>,
 ) {
     let Ok(ctx) = contexts.ctx_mut() else { return };
-    let wanted = settings.text_size;
+    let before_a_class = !memory.shown || lesson.played().is_some();
+    // egui counts in points, which larger text makes larger than the window's logical pixels.
+    let height = ctx.content_rect().height() * ctx.zoom_factor();
+    let wanted = if before_a_class {
+        settings.text_size.max(theme::readable_from_afar(height))
+    } else {
+        settings.text_size
+    };
     let shown = TextSize::of_factor(ctx.zoom_factor());
     if *applied == Some(wanted) && shown != wanted {
         send.write(SettingsCommand::SetTextSize(shown).into());

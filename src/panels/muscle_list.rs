@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         .filter(|muscle| !list.only_with_points || !muscle.trigger_points.is_empty())
         .collect();
     follow_the_selected(state, list);
-    let mut hovered = None;
+    let (mut hovered, scrolls) = (None, list.scrolls);
     for (place, region) in muscles.chunk_by(|a, b| a.region == b.region).enumerate() {
         let name = region.first().map_or("", |muscle| muscle.region.as_str());
         let title = text!(
@@ -49,11 +49,17 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
             .open((!few).then_some(open))
             .show(ui, |ui| {
                 for muscle in region {
-                    if entry(ui, muscle, state, commands) {
+                    let entry = entry(ui, muscle, state, commands);
+                    if entry.hovered() {
                         hovered = Some(Item::Muscle(muscle.id.clone(), state.side_in_use()));
+                    }
+                    if scrolls && list.followed.as_ref() == Some(&muscle.id) {
+                        entry.scroll_to_me(None);
                     }
                 }
             });
+        // Until the region has unfolded, the muscle is not where it will be.
+        list.scrolls &= !(open && header.fully_open());
         if header.header_response.clicked() {
             list.open = if open {
                 OpenRegion::None
@@ -75,13 +81,14 @@ fn follow_the_selected(state: &MapState, list: &mut MuscleListMemory) {
         return;
     }
     list.followed = selected.cloned();
+    list.scrolls = selected.is_some();
     if let Some(muscle) = selected.and_then(|id| state.atlas().muscle(id)) {
         list.open = OpenRegion::Named(muscle.region.clone());
     }
 }
 
-/// One muscle; gives whether the pointer is over it.
-fn entry(ui: &mut Ui, muscle: &Muscle, state: &MapState, commands: &mut Commands) -> bool {
+/// One muscle.
+fn entry(ui: &mut Ui, muscle: &Muscle, state: &MapState, commands: &mut Commands) -> Response {
     let selected = state
         .selected()
         .and_then(Item::muscle)
@@ -94,7 +101,7 @@ fn entry(ui: &mut Ui, muscle: &Muscle, state: &MapState, commands: &mut Commands
         commands.push(MapCommand::Select(Some(item)));
         commands.push(MapCommand::fly(CameraTarget::Selected));
     }
-    response.hovered()
+    response
 }
 
 /// A dot at the right edge of a muscle with trigger points, and how many in the tooltip.

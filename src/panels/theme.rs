@@ -14,7 +14,7 @@ use bevy_egui::egui::{
     },
     vec2,
 };
-use myomap_state::Theme;
+use myomap_state::{TextSize, Theme};
 
 /// The colours of one theme.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -108,6 +108,15 @@ impl Palette {
             &LIGHT
         }
     }
+}
+
+/// The smallest text anywhere, in points.
+const SMALLEST: f32 = 13.0;
+
+/// How large text must be for the last row of a class, in a window of this height in logical pixels: no letter is smaller than
+/// a fiftieth of the picture's height.
+pub fn readable_from_afar(height: f32) -> TextSize {
+    TextSize::of_factor(height / (50.0 * SMALLEST))
 }
 
 /// The name of what is selected, at the head of a panel.
@@ -353,6 +362,14 @@ fn widgets(palette: &Palette) -> Widgets {
 mod tests {
     use super::*;
     use crate::test_support::contrast;
+
+    #[test]
+    fn no_text_is_smaller_than_is_reckoned_with() {
+        for (style, font) in text_styles() {
+            assert!(font.size >= SMALLEST, "{style:?}");
+        }
+        assert_eq!(readable_from_afar(1300.0).percent(), 200);
+    }
 
     #[test]
     fn every_text_can_be_read_on_what_lies_behind_it() {

@@ -172,7 +172,11 @@ fn a_lesson_that_is_made_lies_in_its_file_without_anybody_saving_it() {
             .first()
             .is_some_and(|step| step.caption == "The skin.")
     });
-    assert_eq!(scenes_in(&own), std::slice::from_ref(&file), "one file a lesson");
+    assert_eq!(
+        scenes_in(&own),
+        std::slice::from_ref(&file),
+        "one file a lesson"
+    );
     let made = read(&file);
     assert_eq!(made.title, "Neck & head: day 1");
     assert_eq!(made.steps[0].view.layers.skin, SkinMode::Solid);

@@ -15,8 +15,8 @@ use bevy_egui::egui::{
 use myomap_knowledge::text;
 use myomap_state::{Lesson, LessonCommand};
 
-/// The size of the caption, in points: as large as the name of a page.
-const CAPTION: f32 = 24.0;
+/// The size of the caption, in points; while a lesson is played all text is enlarged for a class besides.
+const CAPTION: f32 = 18.0;
 
 /// The caption, the question and the buttons.
 pub fn show(
