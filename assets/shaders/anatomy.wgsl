@@ -708,7 +708,13 @@ fn fragment(in: Fragment) -> @location(0) vec4<f32> {
 #endif
 #endif
 
-    let colour = shown(surface, look, in.world_position, fibre, in.normal_open.w, towards_eye, facing);
+#ifdef THROUGH
+    // as if what lies before it had been opened
+    let open = 1.0;
+#else
+    let open = in.normal_open.w;
+#endif
+    let colour = shown(surface, look, in.world_position, fibre, open, towards_eye, facing);
     var alpha = surface.alpha;
 #ifdef SITES
     // of thicker glass than anything else, and its own light
@@ -718,8 +724,8 @@ fn fragment(in: Fragment) -> @location(0) vec4<f32> {
 #endif
 #else
 #ifdef THROUGH
-    // its own colour at half strength, and a bright rim
-    alpha = mix(0.5, 0.95, grazing * grazing);
+    // its own colour, with a trace of what lies before it, and a bright rim
+    alpha = mix(0.78, 0.98, grazing * grazing);
 #else
 #ifdef OVER
     // what lies beneath the pointer does not hide what is chosen, nor where that is felt
