@@ -1,5 +1,9 @@
 //! The lessons that come with Myomap are whole: each can be read, shows only what the atlas knows, and is made as a class
 //! needs it.
+#![allow(
+    clippy::expect_used,
+    reason = "a test that cannot go on says so by failing"
+)]
 
 use myomap_knowledge::files::RonFile;
 use myomap_knowledge::knowledge::{Item, Knowledge};
