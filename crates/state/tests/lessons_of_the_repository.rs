@@ -144,3 +144,16 @@ fn where_it_hurts_is_in_the_picture_of_the_question() {
         );
     }
 }
+
+/// A nerve, a joint or an organ is drawn as its map is, which there is once: for what is selected.
+#[test]
+fn everything_that_is_compared_is_drawn() {
+    for (place, step) in steps(&lessons()) {
+        let answer = step.question.iter();
+        let answer = answer.filter_map(|question| question.answer_view.as_ref());
+        for shown in std::iter::once(&step.view).chain(answer) {
+            let of_muscles = shown.compared.iter().all(|item| item.muscle().is_some());
+            assert!(of_muscles, "{place} compares {:?}", shown.compared);
+        }
+    }
+}
