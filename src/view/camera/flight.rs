@@ -239,7 +239,7 @@ impl ToSee<'_> {
                 framing::of_item_from(knowledge, selected?, preset, aspect)
             }
             CameraTarget::PainsAndSelected => {
-                framing::of_pains_and_item(knowledge, &self.answer.pains, selected?, aspect)
+                framing::of_pains_and_item(knowledge, &self.answer.pains, selected, aspect)
             }
             CameraTarget::Pose(pose) => Some(pose),
             CameraTarget::Referral(side) => {

@@ -180,11 +180,11 @@ pub fn of_referral(
 }
 
 /// Every place that hurts together with an item and its zones, from where most of the places is seen and what of the zones
-/// lies over them. Without a place that hurts, the item by itself.
+/// lies over them. Without a place that hurts, the item by itself; without an item, the places. None where there is neither.
 pub fn of_pains_and_item(
     knowledge: &Knowledge,
     pains: &[PainOnSkin],
-    item: &Item,
+    item: Option<&Item>,
     aspect: f32,
 ) -> Option<Pose> {
     let body = knowledge.meshes()?;
@@ -194,12 +194,14 @@ pub fn of_pains_and_item(
         .filter(|skin| !skin.is_empty())
         .collect();
     if hurting.is_empty() {
-        return of_item(knowledge, item, aspect);
+        return of_item(knowledge, item?, aspect);
     }
-    let zones = painted_skin(knowledge, item).unwrap_or_default();
-    let keys = knowledge.structures_of(item);
+    let zones = item.and_then(|item| painted_skin(knowledge, item));
+    let zones = zones.unwrap_or_default();
+    let keys = item.map_or(Vec::new(), |item| knowledge.structures_of(item));
     let structures = body.bounds(keys.iter().filter_map(|key| body.position(key)));
-    let points = knowledge.mapped_points(item).into_iter();
+    let points = item.map_or(Vec::new(), |item| knowledge.mapped_points(item));
+    let points = points.into_iter();
     let points = points.filter_map(|mapped| Some(mapped.place.as_ref()?.surface));
     let skin = hurting.iter().flatten().chain(&zones).map(|at| at.place);
     let corners = structures.into_iter().flat_map(|(low, high)| [low, high]);
