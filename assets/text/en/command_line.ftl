@@ -36,6 +36,8 @@ region-unknown-but-like = no region is called "{ $name }"; did you mean "{ $like
 ## myomap check
 
 check-summary = { $muscles } muscles, { $points } trigger points, { $zones } zones, { $techniques } techniques, { $conditions } conditions, { $cautions } cautions, { $sources } sources: { $errors } errors, { $warnings } warnings
+# $error is in mm.
+check-model = { $structures } structures recognised, the middle one { $error } mm from where it lies in Myomap's own body; { $missing } missing, { $unknown } meshes unknown
 check-report-unwritten = the report cannot be written ({ $error }): { $file }
 
 ## What to show

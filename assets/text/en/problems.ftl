@@ -189,7 +189,19 @@ body-damaged = the body is damaged and not shown: { $damage }; fetch or export i
 body-unforeseen = the body cannot be read because of a fault of Myomap's own ({ $reason }); name another model with --body, and please report it: { $file }
 no-reason-given = no reason was given
 body-too-large = the body has { $size } MB, more than the { $most } MB that are read; reduce the model first: { $file }
-body-nothing-known = none of the { $count } meshes bears a name that Myomap knows; name them by the ids of assets/body/structures.ron, with .l or .r for the side: { $file }
+# $reason is one of the texts about refusals below.
+body-refused = { $reason }: { $file }
+refusal-nothing-known = none of the { $count } meshes bears a name that Myomap knows, so the model is not shown; name them by the ids of assets/body/structures.ron, with .l or .r for the side
+refusal-nothing-sound = none of the meshes that Myomap knows can be used, so the model is not shown; the first: { $first }
+# $apart is in cm.
+refusal-unlike-a-body =
+    { $structures ->
+        [one] the one structure that was recognised has not the shape of a body's (it lies { $apart } cm off), so the model is not shown; bring a model with more bones, or check its names
+       *[other] the { $structures } structures that were recognised do not lie to each other as a body's do (half of them lie more than { $apart } cm off), so the model is not shown; check their names, and that it stands upright with its arms beside it
+    }
+
+## What was found in a model
+
 # $names are some of them, cut short by names-and-more.
 body-meshes-missing =
     { $count ->
@@ -201,6 +213,63 @@ body-meshes-unknown =
         [one] 1 mesh bears a name that structures.ron does not know and is left out: { $names }
        *[other] { $count } meshes bear a name that structures.ron does not know and are left out: { $names }
     }
+# $like is the known name most like it.
+mesh-unknown-but-like = { $name } (did you mean "{ $like }"?)
+body-meshes-elsewhere =
+    { $count ->
+        [one] 1 structure lies far from where it belongs, so what is said of places there may be wrong: { $names }
+       *[other] { $count } structures lie far from where they belong, so what is said of places there may be wrong: { $names }
+    }
+body-meshes-double =
+    { $count ->
+        [one] 1 mesh draws once more what a finer one draws and is left out: { $names }
+       *[other] { $count } meshes draw once more what finer ones draw and are left out: { $names }
+    }
+body-meshes-joined =
+    { $count ->
+        [one] 1 structure was joined of several meshes: { $names }
+       *[other] { $count } structures were joined of several meshes each: { $names }
+    }
+body-meshes-coarse =
+    { $count ->
+        [one] 1 structure has so few triangles that places on it are rough: { $names }
+       *[other] { $count } structures have so few triangles that places on them are rough: { $names }
+    }
+body-meshes-open =
+    { $count ->
+        [one] 1 structure has holes, so that inside and outside are not told apart there: { $names }
+       *[other] { $count } structures have holes, so that inside and outside are not told apart there: { $names }
+    }
+body-fibres-reckoned =
+    { $count ->
+        [one] the fibres of 1 muscle were found from its shape and its ends, so its trigger points may lie some millimetres off: { $names }
+       *[other] the fibres of { $count } muscles were found from their shape and their ends, so their trigger points may lie some millimetres off: { $names }
+    }
+
+body-places-differ =
+    { $count ->
+        [one] 1 statement of the atlas on a trigger point or zone does not hold on this body as it does on Myomap's own; the atlas's files are right, the body differs
+       *[other] { $count } statements of the atlas on trigger points and zones do not hold on this body as they do on Myomap's own; the atlas's files are right, the body differs
+    }
+
+## How the frame of a model was brought right
+
+frame-mirrored = its left and right were exchanged; it was mirrored, so that each side lies where its names say
+# $unit is one of the units below.
+frame-unit = it is measured in { $unit }; it was brought to metres
+unit-millimetres = millimetres
+unit-centimetres = centimetres
+unit-decimetres = decimetres
+unit-inches = inches
+unit-feet = feet
+# $height and $ours are in metres; here $height is in the model's own units.
+frame-no-unit = it is { $height } units tall, which is no measure of length; it was brought to the { $ours } m of Myomap's own body
+frame-height = it is { $height } m tall; it was brought to the { $ours } m of Myomap's own body, so that places and distances fit
+# $up and $front are axes with a sign: +Z.
+frame-turned = it stood with its head to { $up } and faced { $front }; it was turned upright, to face the front
+# $distance is in cm.
+frame-moved = it stood { $distance } cm away from where a body stands; it was moved there
+frame-not-judged = whether it has its right size, place and sides could not be judged, because Myomap's own body is missing; put assets/body/body.glb back
 body-fibres-missing =
     { $count ->
         [one] 1 muscle has no fibre coordinates here, so that its trigger points have no place: { $names }
@@ -247,7 +316,16 @@ damage-kind-known = { $shape } of { $kind }
 damage-kind-unknown = something unknown
 damage-beyond-the-file = the { $what } of mesh { $mesh } lie beyond the end of the file
 damage-uneven = mesh { $mesh } has { $count } { $what } for { $vertices } vertices
-damage-in-another-file = its meshes lie in another file; export the model as one glTF binary (.glb)
+# $name is how the model calls the file, $reason says why it cannot be read.
+damage-in-another-file = its numbers lie in another file, "{ $name }", that cannot be read ({ $reason }); put it beside the model, or export the model as one glTF binary (.glb)
+damage-data-unreadable = what is written out there is no base64
+damage-too-much-beside = the files beside it are larger together than is read
+beside-outside = it lies outside the model's folder
+beside-too-large = it is no file, or larger than is read
+# $packing is the name of a way to pack meshes, $extension what glTF calls it.
+damage-packed = its meshes are packed by { $packing } ({ $extension }), which Myomap does not read; export it without: in Blender untick Compression, with gltf-transform run "gltf-transform decompress"; "gltfpack" needs to be run without -c and -cc
+packing-draco = Draco
+packing-meshopt = meshopt
 damage-no-vertex = a triangle of mesh { $mesh } names vertex { $vertex }, but there are { $vertices }
 damage-circle = node { $node } hangs below itself
 damage-too-deep = node { $node } hangs more than { $most } nodes deep
@@ -264,6 +342,9 @@ numbers-tangents = tangents
 numbers-fibre-phases = phases of the fibres
 numbers-fibre-directions = directions of the fibres
 numbers-level-corners = corners of a coarser level of detail
+numbers-joints = bones of a skeleton
+numbers-weights = shares of the bones of a skeleton
+numbers-inverse-binds = places of the bones of a skeleton
 
 ## Texts of a language
 

@@ -1,21 +1,26 @@
 //! A glTF file, checked before anything reads from it: the readers of the glTF library trust every number in the file,
 //! and end the program where one is wrong.
 
+use super::data_uri;
 use crate::text;
 use crate::text::InWords;
 use gltf::Document;
 use gltf::json::accessor::{ComponentType, Type};
 use gltf::json::mesh::{Primitive, Semantic};
-use gltf::json::validation::{Checked, Validate};
+use gltf::json::validation::{Checked, Error, Validate};
 use gltf::json::{Accessor, Index, Path, Root, buffer};
 use myomap_body_format::fibre_phase::{self, FIBRE_DIRECTION, FIBRE_PHASE};
-use myomap_body_format::{LevelExtras, PrimitiveExtras};
+use myomap_body_format::{AssetExtras, LevelExtras, PrimitiveExtras};
+use std::borrow::Cow;
 
 /// Nodes hang below each other so deep at most; no model is built so.
 const DEEPEST: usize = 256;
 
 /// Vertices and corners of triangles in the whole file; more is no body but an attack on the memory.
 const MOST_NUMBERS: u64 = 30_000_000;
+
+/// Bytes in all the files that a model names beside it.
+const MOST_BYTES_BESIDE: u64 = 1 << 30;
 
 /// Why a file is damaged, or no file that can be read.
 #[derive(Debug, thiserror::Error)]
@@ -72,9 +77,17 @@ pub enum Damage {
         /// How many vertices.
         vertices: u64,
     },
-    /// The numbers are kept in files beside this one.
-    #[error("{}", text!("damage-in-another-file"))]
-    InAnotherFile,
+    /// The numbers are kept in a file beside this one that cannot be read.
+    #[error("{}", text!("damage-in-another-file", name = .name, reason = .reason))]
+    InAnotherFile {
+        /// How this file calls it.
+        name: String,
+        /// Why it cannot be read.
+        reason: String,
+    },
+    /// The numbers are packed in a way that only some programs know.
+    #[error("{}", text!("damage-packed", packing = .0.in_words(), extension = .0.extension()))]
+    Packed(Packing),
     /// A triangle has a corner that does not exist.
     #[error("{}", text!("damage-no-vertex", mesh = .mesh, vertex = *.vertex, vertices = *.vertices))]
     NoVertex {
@@ -99,6 +112,49 @@ pub enum Damage {
     TooMany(u64),
 }
 
+/// A way of packing meshes that is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Packing {
+    /// Google's Draco.
+    Draco,
+    /// Zeux's meshopt, as gltfpack writes it.
+    Meshopt,
+}
+
+impl Packing {
+    const ALL: [(&'static str, Self); 3] = [
+        ("KHR_draco_mesh_compression", Self::Draco),
+        ("EXT_meshopt_compression", Self::Meshopt),
+        ("KHR_meshopt_compression", Self::Meshopt),
+    ];
+
+    /// The packing without which a file says that it cannot be read. What is packed and also there plainly can be.
+    fn required(root: &Root) -> Option<Self> {
+        let required = root.extensions_required.iter();
+        let packing = |name: &String| Self::ALL.iter().find(|(known, _)| known == name);
+        required
+            .filter_map(packing)
+            .map(|(_, packing)| *packing)
+            .next()
+    }
+
+    /// What glTF calls it.
+    fn extension(self) -> &'static str {
+        let mut all = Self::ALL.iter();
+        all.find(|(_, packing)| *packing == self)
+            .map_or("", |(name, _)| name)
+    }
+}
+
+impl InWords for Packing {
+    fn in_words(&self) -> String {
+        match self {
+            Self::Draco => text!("packing-draco"),
+            Self::Meshopt => text!("packing-meshopt"),
+        }
+    }
+}
+
 /// The numbers that a reader takes from a mesh.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Numbers {
@@ -120,6 +176,12 @@ pub enum Numbers {
     FibreDirections,
     /// Which vertices are joined, at a coarser level of detail.
     LevelCorners,
+    /// Which bones of a skeleton carry a vertex.
+    Joints,
+    /// How much each of these bones carries.
+    Weights,
+    /// How the bones of a skeleton lie where the mesh was joined to them.
+    InverseBinds,
 }
 
 impl InWords for Numbers {
@@ -134,6 +196,9 @@ impl InWords for Numbers {
             Self::FibrePhases => text!("numbers-fibre-phases"),
             Self::FibreDirections => text!("numbers-fibre-directions"),
             Self::LevelCorners => text!("numbers-level-corners"),
+            Self::Joints => text!("numbers-joints"),
+            Self::Weights => text!("numbers-weights"),
+            Self::InverseBinds => text!("numbers-inverse-binds"),
         }
     }
 }
@@ -142,35 +207,113 @@ impl InWords for Numbers {
 pub struct GltfFile<'a> {
     /// Its list of contents.
     pub document: Document,
-    /// The numbers, where the file has them in itself.
-    pub blob: Option<&'a [u8]>,
+    /// The numbers, one list a buffer.
+    buffers: Vec<Cow<'a, [u8]>>,
+    /// What a body of our own says of itself: the mark by which it is known. None for a model made elsewhere.
+    pub mark: Option<AssetExtras>,
 }
 
-/// Reads a glTF file, so far that nothing in its meshes can surprise a reader.
+impl GltfFile<'_> {
+    /// The numbers of a buffer.
+    pub fn numbers(&self, buffer: &gltf::Buffer<'_>) -> Option<&[u8]> {
+        self.buffers.get(buffer.index()).map(|bytes| &**bytes)
+    }
+}
+
+/// Gives the file beside a glTF file that it calls so, or says why there is none.
+pub type Beside<'a> = &'a dyn Fn(&str) -> Result<Vec<u8>, String>;
+
+/// Reads a glTF file, so far that nothing in its meshes can surprise a reader; `beside` reads the files that it names.
 ///
 /// # Errors
 /// Where anything that a mesh needs is missing, of the wrong kind or beyond the end of the file.
-pub fn read(bytes: &[u8]) -> Result<GltfFile<'_>, Damage> {
+pub fn read<'a>(bytes: &'a [u8], beside: Beside<'_>) -> Result<GltfFile<'a>, Damage> {
     let (json, blob) = split(bytes)?;
-    let root: Root =
+    let mut root: Root =
         gltf::json::deserialize::from_slice(json).map_err(|error| Damage::NoGltf(error.into()))?;
-    if root.buffers.iter().any(|buffer| buffer.uri.is_some()) {
-        return Err(Damage::InAnotherFile);
+    if let Some(packing) = Packing::required(&root) {
+        return Err(Damage::Packed(packing));
     }
+    leave_out_looks(&mut root);
+    let mark = mark(&root);
+    let buffers = buffers(&root, blob, beside)?;
     // Before the library's own check, which looks up the places of a mesh without asking whether they are there.
     Meshes {
         root: &root,
-        blob: blob.unwrap_or_default(),
+        buffers: &buffers,
+        is_ours: mark.is_some(),
     }
     .check()?;
     check_nodes(&root)?;
     validate(&root)?;
     let gltf = GltfFile {
         document: Document::from_json_without_validation(root),
-        blob,
+        buffers,
+        mark,
     };
     check_corners(&gltf)?;
     Ok(gltf)
+}
+
+/// What our own bake writes into a file, and nobody else.
+fn mark(root: &Root) -> Option<AssetExtras> {
+    let extras = root.asset.extras.as_ref()?;
+    serde_json::from_str(extras.get()).ok()
+}
+
+/// Drops what says how a model looks and moves. None of it is read, and none of its faults is a reason to refuse a body.
+fn leave_out_looks(root: &mut Root) {
+    root.materials.clear();
+    root.textures.clear();
+    root.images.clear();
+    root.samplers.clear();
+    root.animations.clear();
+    root.cameras.clear();
+    // The one that packs the numbers is refused before; what else a file requires is about looks.
+    root.extensions_required.clear();
+    root.extensions_used.clear();
+    for mesh in &mut root.meshes {
+        mesh.weights = None;
+        for primitive in &mut mesh.primitives {
+            primitive.material = None;
+            primitive.targets = None;
+        }
+    }
+    for node in &mut root.nodes {
+        node.camera = None;
+        node.weights = None;
+    }
+}
+
+/// The numbers of every buffer: from the file itself, written out in its list of contents, or from beside it.
+fn buffers<'a>(
+    root: &Root,
+    blob: Option<&'a [u8]>,
+    beside: Beside<'_>,
+) -> Result<Vec<Cow<'a, [u8]>>, Damage> {
+    let mut total = 0_u64;
+    let mut all = Vec::with_capacity(root.buffers.len());
+    for buffer in &root.buffers {
+        let Some(name) = &buffer.uri else {
+            all.push(Cow::Borrowed(blob.unwrap_or_default()));
+            continue;
+        };
+        let refused = |reason| Damage::InAnotherFile {
+            name: name.chars().take(60).collect(),
+            reason,
+        };
+        let bytes = match data_uri::bytes(name) {
+            Some(Ok(bytes)) => bytes,
+            Some(Err(())) => return Err(refused(text!("damage-data-unreadable"))),
+            None => beside(name).map_err(refused)?,
+        };
+        total += bytes.len() as u64;
+        if total > MOST_BYTES_BESIDE {
+            return Err(refused(text!("damage-too-much-beside")));
+        }
+        all.push(Cow::Owned(bytes));
+    }
+    Ok(all)
 }
 
 /// The list of contents, and the numbers where the file has them in itself.
@@ -195,12 +338,18 @@ fn split(bytes: &[u8]) -> Result<(&[u8], Option<&[u8]>), Damage> {
 }
 
 /// What the rules of glTF say, as the library knows them; of many faults the first.
+///
+/// Bounds that are missing are none: they are found from the places themselves.
 fn validate(root: &Root) -> Result<(), Damage> {
     let mut first = None;
     let mut faults = 0;
     root.validate(root, Path::new, &mut |path, error| {
+        let of = path().to_string();
+        if error == Error::Missing && (of.ends_with(".min") || of.ends_with(".max")) {
+            return;
+        }
         faults += 1;
-        first.get_or_insert_with(|| format!("{}: {error}", path()));
+        first.get_or_insert_with(|| format!("{of}: {error}"));
     });
     match first {
         None => Ok(()),
@@ -256,6 +405,44 @@ const PLACES: Wanted = Wanted {
     shapes: &[Type::Vec3],
 };
 
+/// Any kind that glTF has, quantised or not.
+const ANY_KIND: &[ComponentType] = &[
+    ComponentType::I8,
+    ComponentType::U8,
+    ComponentType::I16,
+    ComponentType::U16,
+    ComponentType::F32,
+];
+
+/// Places in a model made elsewhere may be quantised.
+const FOREIGN_PLACES: Wanted = Wanted {
+    kinds: ANY_KIND,
+    ..PLACES
+};
+
+const FOREIGN_NORMALS: Wanted = Wanted {
+    what: Numbers::Normals,
+    ..FOREIGN_PLACES
+};
+
+const JOINTS: Wanted = Wanted {
+    what: Numbers::Joints,
+    kinds: &[ComponentType::U8, ComponentType::U16],
+    shapes: &[Type::Vec4],
+};
+
+const WEIGHTS: Wanted = Wanted {
+    what: Numbers::Weights,
+    kinds: &[ComponentType::U8, ComponentType::U16, ComponentType::F32],
+    shapes: &[Type::Vec4],
+};
+
+const INVERSE_BINDS: Wanted = Wanted {
+    what: Numbers::InverseBinds,
+    kinds: &[ComponentType::F32],
+    shapes: &[Type::Mat4],
+};
+
 const CORNERS: Wanted = Wanted {
     what: Numbers::Corners,
     kinds: &[ComponentType::U8, ComponentType::U16, ComponentType::U32],
@@ -267,7 +454,14 @@ const LEVEL_CORNERS: Wanted = Wanted {
     ..CORNERS
 };
 
-/// What is read beside the places, one for each vertex.
+/// What is read beside the places of a model made elsewhere, one for each vertex.
+const BESIDE_FOREIGN: [(Semantic, Wanted); 3] = [
+    (Semantic::Normals, FOREIGN_NORMALS),
+    (Semantic::Joints(0), JOINTS),
+    (Semantic::Weights(0), WEIGHTS),
+];
+
+/// What is read beside the places of a body of our own, one for each vertex.
 const BESIDE: [(Semantic, Wanted); 4] = [
     (
         Semantic::Normals,
@@ -330,14 +524,14 @@ pub fn levels_of(extras: &gltf::json::Extras) -> PrimitiveExtras {
 /// The corners of a level of detail. The file was read by [`read`].
 pub fn level_corners(gltf: &GltfFile<'_>, level: &LevelExtras) -> Vec<u32> {
     use gltf::accessor::{DataType, Iter};
-    let blob = gltf.blob;
+    let numbers = |buffer: gltf::Buffer<'_>| gltf.numbers(&buffer);
     let Some(accessor) = gltf.document.accessors().nth(level.indices as usize) else {
         return Vec::new();
     };
     let corners = match accessor.data_type() {
-        DataType::U8 => Iter::<u8>::new(accessor, |_| blob).map(|it| it.map(u32::from).collect()),
-        DataType::U16 => Iter::<u16>::new(accessor, |_| blob).map(|it| it.map(u32::from).collect()),
-        DataType::U32 => Iter::<u32>::new(accessor, |_| blob).map(Iterator::collect),
+        DataType::U8 => Iter::<u8>::new(accessor, numbers).map(|it| it.map(u32::from).collect()),
+        DataType::U16 => Iter::<u16>::new(accessor, numbers).map(|it| it.map(u32::from).collect()),
+        DataType::U32 => Iter::<u32>::new(accessor, numbers).map(Iterator::collect),
         _ => None,
     };
     corners.unwrap_or_default()
@@ -347,15 +541,16 @@ pub fn level_corners(gltf: &GltfFile<'_>, level: &LevelExtras) -> Vec<u32> {
 /// either. The file was read by [`read`].
 pub fn fibre_phases(
     primitive: &gltf::Primitive<'_>,
-    blob: Option<&[u8]>,
+    gltf: &GltfFile<'_>,
 ) -> Vec<([f32; 2], [f32; 3])> {
     use gltf::accessor::Iter;
+    let bytes = |buffer: gltf::Buffer<'_>| gltf.numbers(&buffer);
     let accessors = primitive
         .get(&own(FIBRE_PHASE))
         .zip(primitive.get(&own(FIBRE_DIRECTION)));
     let numbers = accessors.and_then(|(phases, directions)| {
-        let phases = Iter::<[u16; 2]>::new(phases, |_| blob)?;
-        Some(phases.zip(Iter::<[i8; 4]>::new(directions, |_| blob)?))
+        let phases = Iter::<[u16; 2]>::new(phases, bytes)?;
+        Some(phases.zip(Iter::<[i8; 4]>::new(directions, bytes)?))
     });
     let share = |number: u16| f32::from(number) / f32::from(u16::MAX);
     let numbers = numbers.into_iter().flatten();
@@ -367,7 +562,8 @@ pub fn fibre_phases(
 /// The meshes of a file, and the numbers they are made of.
 struct Meshes<'a> {
     root: &'a Root,
-    blob: &'a [u8],
+    buffers: &'a [Cow<'a, [u8]>],
+    is_ours: bool,
 }
 
 impl Meshes<'_> {
@@ -378,6 +574,22 @@ impl Meshes<'_> {
             for primitive in &mesh.primitives {
                 let read = self.check_primitive(&name, primitive)?;
                 numbers[position] = numbers[position].saturating_add(read);
+            }
+        }
+        for skin in self.root.skins.iter().filter(|_| !self.is_ours) {
+            let Some(binds) = skin.inverse_bind_matrices else {
+                continue;
+            };
+            let name = named(skin.name.as_deref(), 0);
+            let count = self.check_accessor(&name, &INVERSE_BINDS, binds)?;
+            let joints = skin.joints.len() as u64;
+            if count < joints {
+                return Err(Damage::Uneven {
+                    mesh: name,
+                    what: Numbers::InverseBinds,
+                    count,
+                    vertices: joints,
+                });
             }
         }
         // A mesh is read as often as nodes show it.
@@ -398,11 +610,17 @@ impl Meshes<'_> {
             // The rules of glTF find this.
             return Ok(0);
         };
-        let vertices = self.check_accessor(mesh, &PLACES, *places)?;
-        let beside = BESIDE.into_iter().chain([
-            (own(FIBRE_PHASE), FIBRE_PHASES),
-            (own(FIBRE_DIRECTION), FIBRE_DIRECTIONS),
-        ]);
+        let wanted_places = if self.is_ours { PLACES } else { FOREIGN_PLACES };
+        let vertices = self.check_accessor(mesh, &wanted_places, *places)?;
+        let beside = if self.is_ours {
+            let fibres = [
+                (own(FIBRE_PHASE), FIBRE_PHASES),
+                (own(FIBRE_DIRECTION), FIBRE_DIRECTIONS),
+            ];
+            BESIDE.into_iter().chain(fibres).collect()
+        } else {
+            Vec::from(BESIDE_FOREIGN)
+        };
         for (semantic, wanted) in beside {
             let Some(accessor) = attribute(semantic) else {
                 continue;
@@ -422,7 +640,8 @@ impl Meshes<'_> {
             None => vertices,
         };
         let mut numbers = vertices.saturating_add(corners);
-        for level in levels_of(&primitive.extras).levels {
+        let levels = self.is_ours.then(|| levels_of(&primitive.extras).levels);
+        for level in levels.into_iter().flatten() {
             let accessor = Index::new(level.indices);
             let corners = self.check_accessor(mesh, &LEVEL_CORNERS, accessor)?;
             numbers = numbers.saturating_add(corners);
@@ -484,7 +703,8 @@ impl Meshes<'_> {
         let changed = sparse.count.0;
         let index_size = index.0.size() as u64;
         // Without a base the items are zeros, made from nothing: only as many as the file could hold.
-        let base = base.unwrap_or(count > 0 && count <= self.blob.len() as u64);
+        let all = self.buffers.iter().map(|bytes| bytes.len() as u64);
+        let base = base.unwrap_or_else(|| count > 0 && count <= all.sum());
         base && changed <= count
             && self.view_holds(
                 indices.buffer_view,
@@ -497,6 +717,9 @@ impl Meshes<'_> {
 
     fn view_holds(&self, view: Index<buffer::View>, offset: u64, count: u64, size: u64) -> bool {
         let Some(view) = self.root.buffer_views.get(view.value()) else {
+            return false;
+        };
+        let Some(bytes) = self.buffers.get(view.buffer.value()) else {
             return false;
         };
         let stride = match view.byte_stride {
@@ -513,7 +736,7 @@ impl Meshes<'_> {
             .and_then(|last| last.checked_add(size));
         stride >= size
             && end.is_some_and(|end| end <= view.byte_length.0)
-            && view_end.is_some_and(|end| end <= self.blob.len() as u64)
+            && view_end.is_some_and(|end| end <= bytes.len() as u64)
     }
 }
 
@@ -521,13 +744,16 @@ impl Meshes<'_> {
 fn check_corners(gltf: &GltfFile<'_>) -> Result<(), Damage> {
     for mesh in gltf.document.meshes() {
         for primitive in mesh.primitives() {
-            let reader = primitive.reader(|_| gltf.blob);
+            let reader = primitive.reader(|buffer| gltf.numbers(&buffer));
             let vertices = primitive
                 .get(&Semantic::Positions)
                 .map_or(0, |places| places.count());
             let corners = reader.read_indices().map(|corners| corners.into_u32());
-            let levels = levels_of(primitive.extras()).levels;
-            let of_levels = levels.iter().flat_map(|level| level_corners(gltf, level));
+            let levels = gltf.mark.as_ref().map(|_| levels_of(primitive.extras()).levels);
+            let of_levels = levels
+                .iter()
+                .flatten()
+                .flat_map(|level| level_corners(gltf, level));
             let beyond = corners
                 .into_iter()
                 .flatten()

@@ -5,13 +5,17 @@
 //! `_mm`. Nothing here knows of trigger points, cameras or panels.
 
 pub mod attachments;
+mod beside;
 pub mod capsule;
 pub mod carried;
 mod clusters;
+mod data_uri;
 mod gltf_file;
+pub mod import;
 pub mod joints;
 pub mod load;
 pub mod model;
+mod own_model;
 pub mod places;
 pub mod section;
 pub mod skin;
@@ -23,7 +27,8 @@ mod tree;
 pub use capsule::Capsule;
 pub use gltf_file::Damage;
 pub use joints::JointPlace;
-pub use load::{BodyError, BodyReport};
+pub use import::BodyReport;
+pub use load::{BodyError, OwnBody};
 pub use model::{Body, BodyStructure, FixedEnd, StructureKey};
 pub use places::{Landmarks, Regions};
 pub use skin::{Distances, Skin, SkinPoint};

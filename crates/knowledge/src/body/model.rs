@@ -5,7 +5,7 @@ use super::surface::{RayHit, Surface};
 use super::symmetry::Symmetry;
 use crate::ids::StructureId;
 use bevy_math::Vec3;
-use myomap_body_format::{Kind, Side};
+use myomap_body_format::{Attachment, Kind, Side, Structure};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -60,6 +60,37 @@ pub struct BodyStructure {
     pub insertion: FixedEnd,
     /// Its surface.
     pub surface: Surface,
+}
+
+impl BodyStructure {
+    /// What the sheet says of a structure, with its surface on a side.
+    pub fn new(structure: &Structure, side: Side, surface: Surface) -> Self {
+        Self {
+            key: StructureKey::new(&StructureId::new(&structure.id), side),
+            name: structure.name.clone(),
+            latin: structure.latin.clone(),
+            synonyms: structure.synonyms.clone(),
+            kind: structure.kind,
+            layer: structure.layer,
+            tendon: structure.tendon,
+            origin: FixedEnd::new(structure.origin.as_ref(), structure.reach.0),
+            insertion: FixedEnd::new(structure.insertion.as_ref(), structure.reach.1),
+            surface,
+        }
+    }
+}
+
+impl FixedEnd {
+    fn new(attachment: Option<&Attachment>, reach: f32) -> Self {
+        let at = match attachment {
+            Some(Attachment::At(ids) | Attachment::AtEnd(ids, _)) => ids.as_slice(),
+            Some(Attachment::End(_)) | None => &[],
+        };
+        Self {
+            at: at.iter().map(|id| StructureId::new(id)).collect(),
+            reach,
+        }
+    }
 }
 
 /// Every structure of the body.

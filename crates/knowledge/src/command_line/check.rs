@@ -6,6 +6,7 @@ use crate::files::{Problem, Severity};
 use crate::knowledge::report::Report;
 use crate::knowledge::{AssetFolders, Knowledge};
 use crate::text;
+use crate::text::decimal;
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -16,6 +17,10 @@ use std::process::ExitCode;
 /// exit code 1 if there is any error; warnings alone do not count.
 #[derive(Debug, Args)]
 pub struct Check {
+    /// A model to check instead of the built-in body: glTF, OBJ, or a folder or zip of OBJ files. What is wrong with it
+    /// is told of it, and no file of the atlas is blamed.
+    #[arg(value_name = "MODEL", conflicts_with = "body")]
+    model: Option<PathBuf>,
     #[command(flatten)]
     assets: AssetArguments,
     /// Also write what the atlas holds and lacks, as a page for a browser.
@@ -29,12 +34,18 @@ impl Check {
         if let Err(error) = self.assets.speak() {
             return fail(WRONG_USE, error);
         }
-        let assets = self.assets.assets();
+let mut assets = self.assets.assets();
+        if let Some(model) = &self.model {
+            assets.body = Some(model.clone());
+        }
         let mut knowledge = Knowledge::read(&assets);
         let also = also(&knowledge, &assets);
         knowledge.add_problems(also);
         for problem in knowledge.problems.iter() {
             eprintln!("{}", short(problem, &assets.folder));
+        }
+        if let Some(recognised) = recognised(&knowledge) {
+            println!("{recognised}");
         }
         println!("{}", summary(&knowledge));
         if let Some(path) = &self.report {
@@ -66,6 +77,21 @@ fn count(knowledge: &Knowledge, severity: Severity) -> usize {
     problems
         .filter(|problem| problem.severity == severity)
         .count()
+}
+
+/// How much of a model made elsewhere was recognised.
+fn recognised(knowledge: &Knowledge) -> Option<String> {
+    let report = &knowledge.body.report;
+    let structures = knowledge.meshes()?.structures().len();
+    (!report.is_ours).then(|| {
+        text!(
+            "check-model",
+            structures = structures,
+            error = decimal(report.error_mm.unwrap_or_default(), 0),
+            missing = report.missing.len(),
+            unknown = report.unknown.len()
+        )
+    })
 }
 
 /// How much there is of everything, and how much is wrong.

@@ -27,7 +27,7 @@ pub struct AssetArguments {
     /// The folder with `atlas` and `body` in it, instead of the one beside the program.
     #[arg(long, value_name = "FOLDER")]
     assets: Option<PathBuf>,
-    /// A glTF binary (.glb) to show instead of the built-in body.
+    /// A model to show instead of the built-in body: glTF (.glb, .gltf), OBJ, or a folder or zip of OBJ files.
     #[arg(long, value_name = "FILE")]
     body: Option<PathBuf>,
     /// The language of all texts, by the name of its folder in assets/text: en, de, pt-BR.
@@ -94,7 +94,7 @@ pub fn fail(code: u8, message: impl std::fmt::Display) -> ExitCode {
 
 /// Says on standard error what is wrong with the body and its sheets, so that no answer comes from half a body unsaid.
 pub fn tell_of_body(knowledge: &Knowledge) {
-    for problem in knowledge.body.errors() {
+    for problem in &knowledge.body.problems {
         eprintln!("{problem}");
     }
 }

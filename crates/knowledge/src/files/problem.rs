@@ -12,6 +12,8 @@ pub struct Problem {
     pub file: PathBuf,
     /// The line, counted from 1, where one is known.
     pub line: Option<usize>,
+    /// Of several that stand on one line or on none, which is told first: the least.
+    pub rank: u16,
     /// How bad it is.
     pub severity: Severity,
     /// Whether nothing of the file could be read, so that what it would define is missing elsewhere.
@@ -49,6 +51,7 @@ impl Problem {
         Self {
             file: file.to_owned(),
             line,
+            rank: 0,
             severity: Severity::Error,
             unreadable: false,
             message: message.into(),

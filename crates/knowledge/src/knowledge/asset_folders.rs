@@ -22,11 +22,14 @@ impl AssetFolders {
         self.folder.join("body")
     }
 
-    /// The glTF binary of the body.
+    /// The model of the body that is shown.
     pub fn body_file(&self) -> PathBuf {
-        self.body
-            .clone()
-            .unwrap_or_else(|| self.body_folder().join("body.glb"))
+        self.body.clone().unwrap_or_else(|| self.own_body_file())
+    }
+
+    /// The glTF binary of the built-in body, that others are held against.
+    pub fn own_body_file(&self) -> PathBuf {
+        self.body_folder().join("body.glb")
     }
 
     /// The folder with a folder of texts for each language.

@@ -1,7 +1,7 @@
 //! The parts of the knowledge that come from the body.
 
 use super::asset_folders::AssetFolders;
-use crate::body::{Body, BodyReport, Landmarks, Regions};
+use crate::body::{Body, BodyReport, Landmarks, OwnBody, Regions};
 use crate::files::{Problem, Severity, Sheet, Sheets};
 use crate::text;
 use std::path::Path;
@@ -42,7 +42,8 @@ impl Meshes {
             return Self::default();
         }
         let file = assets.body_file();
-        match crate::body::load::load(&file, sheets) {
+        let own = OwnBody::at(&assets.own_body_file());
+        match crate::body::load::load(&file, sheets, &own) {
             Ok((body, report)) => Self {
                 problems: report_problems(&file, &report),
                 body: Some(Arc::new(body)),
@@ -118,61 +119,29 @@ impl BodyKnowledge {
     }
 }
 
-fn report_problems(file: &Path, report: &BodyReport) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    if !report.missing.is_empty() {
-        problems.push(Problem::warning(
-            file,
-            None,
-            text!(
-                "body-meshes-missing",
-                count = report.missing.len(),
-                names = some_of(&report.missing)
-            ),
-        ));
+impl BodyKnowledge {
+    /// What is told where statements of the atlas on places do not hold on this body: on our own each of them is wrong; on
+    /// another, where it differs from ours.
+    pub fn of_places(&self, problems: Vec<Problem>, file: &Path) -> Vec<Problem> {
+        if self.report.is_ours || problems.is_empty() {
+            return problems;
+        }
+        let message = text!("body-places-differ", count = problems.len());
+        let last = Problem {
+            rank: u16::MAX,
+            ..Problem::warning(file, None, message)
+        };
+        vec![last]
     }
-    if !report.unknown.is_empty() {
-        problems.push(Problem::warning(
-            file,
-            None,
-            text!(
-                "body-meshes-unknown",
-                count = report.unknown.len(),
-                names = some_of(&report.unknown)
-            ),
-        ));
-    }
-    if !report.without_fibres.is_empty() {
-        problems.push(Problem::warning(
-            file,
-            None,
-            text!(
-                "body-fibres-missing",
-                count = report.without_fibres.len(),
-                names = some_of(&report.without_fibres)
-            ),
-        ));
-    }
-    if !report.broken.is_empty() {
-        problems.push(Problem::error(
-            file,
-            None,
-            text!(
-                "body-meshes-broken",
-                count = report.broken.len(),
-                names = some_of(&report.broken)
-            ),
-        ));
-    }
-    problems
 }
 
-/// The first few of a list, in words.
-fn some_of<T: std::fmt::Display>(list: &[T]) -> String {
-    let some: Vec<String> = list.iter().take(5).map(T::to_string).collect();
-    let names = some.join(", ");
-    match list.len() - some.len() {
-        0 => names,
-        more => text!("names-and-more", names = names, count = more),
-    }
+/// What is told of a body, the worst first.
+fn report_problems(file: &Path, report: &BodyReport) -> Vec<Problem> {
+    let findings = report.findings().into_iter();
+    let problem = |(rank, (severity, message))| Problem {
+        severity,
+        rank,
+        ..Problem::error(file, None, message)
+    };
+    (0..).zip(findings).map(problem).collect()
 }

@@ -146,7 +146,7 @@ impl Knowledge {
             },
         );
         problems.extend(of_files);
-        problems.extend(of_places);
+        problems.extend(body.of_places(of_places, &assets.body_file()));
         Problem::put_in_order(&mut problems);
         Self {
             atlas: Arc::new(atlas),

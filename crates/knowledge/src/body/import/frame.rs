@@ -1,0 +1,418 @@
+//! The frame of a model: its units, which way is up, which way it faces, whether left and right are exchanged, where its
+//! origin is and how tall it stands, all found by holding the structures that are known against those of our own body.
+
+use bevy_math::{Mat3, Quat, Vec3};
+
+/// A structure of the model beside ours: points spread over each.
+#[derive(Debug, Clone)]
+pub(super) struct Pair {
+    /// In the file's frame.
+    pub(super) theirs: Vec<Vec3>,
+    /// In the application frame.
+    pub(super) ours: Vec<Vec3>,
+}
+
+/// How a model comes into the application frame.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Frame {
+    /// Its directions; a mirror image where left and right are exchanged.
+    pub(super) turned: Mat3,
+    /// Metres a unit, and from its height to ours.
+    pub(super) scale: f32,
+    /// In metres, after both.
+    pub(super) moved: Vec3,
+}
+
+/// A frame, and how well it fits.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Fitted {
+    /// The frame.
+    pub(super) frame: Frame,
+    /// How far each structure lies from ours, metres; infinite where it has no area.
+    pub(super) apart_m: Vec<f32>,
+}
+
+/// Half of the structures of a body lie no further than this from ours, in metres; what does not is none, or names lie.
+pub(super) const LIKE_A_BODY_M: f32 = 0.1;
+
+/// A model that stands so close to ours, in metres, is left where it is.
+const IN_PLACE_M: f32 = 0.012;
+
+/// A way that needs no turning, or no mirror, is taken where another fits only by so much better: a share, and metres.
+const CLEARLY: (f32, f32) = (1.25, 0.004);
+
+/// Units people measure in, in metres.
+pub(super) const UNITS_M: [f32; 6] = [1.0, 0.001, 0.01, 0.1, 0.0254, 0.3048];
+
+impl Frame {
+    /// That of a model which is as ours.
+    pub(super) const OURS: Self = Self {
+        turned: Mat3::IDENTITY,
+        scale: 1.0,
+        moved: Vec3::ZERO,
+    };
+
+    /// A place of the file in the application frame.
+    pub(super) fn place(&self, at: Vec3) -> Vec3 {
+        self.turned * at * self.scale + self.moved
+    }
+
+    /// Whether left and right are exchanged in the file.
+    pub(super) fn is_mirrored(&self) -> bool {
+        self.turned.determinant() < 0.0
+    }
+
+    /// The unit that the model is in and how much it then has to grow to be as tall as ours; no unit where none is near.
+    pub(super) fn unit(&self) -> (Option<f32>, f32) {
+        let growth = |unit: &f32| (self.scale / unit).ln().abs();
+        let unit = UNITS_M
+            .into_iter()
+            .min_by(|a, b| growth(a).total_cmp(&growth(b)))
+            .filter(|unit| growth(unit) < 1.4_f32.ln());
+        (unit, self.scale / unit.unwrap_or(1.0))
+    }
+}
+
+impl Fitted {
+    /// How far the middle one of all structures lies from ours, metres.
+    pub(super) fn error_m(&self) -> f32 {
+        let mut apart = self.apart_m.clone();
+        apart.sort_by(f32::total_cmp);
+        apart.get(apart.len() / 2).copied().unwrap_or(f32::INFINITY)
+    }
+
+    /// Which structures lie much further from ours than the others do.
+    pub(super) fn far(&self) -> Vec<bool> {
+        let limit = self.error_m() * 3.0 + 0.05;
+        self.apart_m.iter().map(|&apart| apart > limit).collect()
+    }
+}
+
+/// The lowest, the middle and the highest of some points on each axis, as three points.
+type Outline = [Vec3; 3];
+
+fn outline(points: impl Iterator<Item = Vec3>) -> Option<Outline> {
+    let nothing = (Vec3::INFINITY, Vec3::ZERO, Vec3::NEG_INFINITY, 0.0);
+    let (low, sum, high, count) = points.fold(nothing, |(low, sum, high, count), at| {
+        (low.min(at), sum + at, high.max(at), count + 1.0)
+    });
+    (count > 0.0).then(|| [low, sum / count, high])
+}
+
+/// The frame in which the structures of a model lie as ours do; none where nothing has an area.
+pub(super) fn fit(pairs: &[Pair]) -> Option<Fitted> {
+    let ours: Vec<Option<Outline>> = pairs
+        .iter()
+        .map(|pair| outline(pair.ours.iter().copied()))
+        .collect();
+    let fitting = Fitting { pairs, ours };
+    let in_place = fitting.held(Frame::OURS);
+    if in_place.error_m() < IN_PLACE_M {
+        return Some(in_place);
+    }
+    let all: Vec<Fitted> = signed_axes()
+        .filter_map(|turned| fitting.turned(turned))
+        .collect();
+    let best = fitting.refined(simplest(&all)?.clone());
+    Some(fitting.plainly(best))
+}
+
+/// Of all that fit about as well the one that changes least: nothing turned, else nothing mirrored.
+fn simplest(all: &[Fitted]) -> Option<&Fitted> {
+    let best = |of: &dyn Fn(&Frame) -> bool| {
+        let among = all.iter().filter(|fitted| of(&fitted.frame));
+        among.min_by(|a, b| a.error_m().total_cmp(&b.error_m()))
+    };
+    let least = best(&|_| true)?;
+    let enough = least.error_m() * CLEARLY.0 + CLEARLY.1;
+    let good = |fitted: &&Fitted| fitted.error_m() <= enough;
+    best(&|frame| frame.turned == Mat3::IDENTITY)
+        .filter(good)
+        .or_else(|| best(&|frame| !frame.is_mirrored()).filter(good))
+        .or(Some(least))
+}
+
+/// Every way in which axes can be exchanged and turned round: 24, and their mirror images.
+fn signed_axes() -> impl Iterator<Item = Mat3> {
+    const ORDERS: [[usize; 3]; 6] = [[0, 1, 2], [1, 2, 0], [2, 0, 1], [1, 0, 2], [0, 2, 1], [2, 1, 0]];
+    ORDERS.into_iter().flat_map(|order| {
+        (0..8).map(move |signs| {
+            let axis = |at: usize| {
+                let sign = if signs >> at & 1 == 0 { 1.0 } else { -1.0 };
+                Vec3::AXES[order[at]] * sign
+            };
+            Mat3::from_cols(axis(0), axis(1), axis(2))
+        })
+    })
+}
+
+struct Fitting<'a> {
+    pairs: &'a [Pair],
+    ours: Vec<Option<Outline>>,
+}
+
+impl Fitting<'_> {
+    fn outlines(&self, turned: Mat3) -> Vec<Option<(Outline, Outline)>> {
+        let pairs = self.pairs.iter().zip(&self.ours);
+        pairs
+            .map(|(pair, ours)| {
+                let theirs = outline(pair.theirs.iter().map(|&at| turned * at))?;
+                Some((theirs, (*ours)?))
+            })
+            .collect()
+    }
+
+    /// How well a frame fits.
+    fn held(&self, frame: Frame) -> Fitted {
+        let apart = |pair: &Option<(Outline, Outline)>| {
+            let Some((theirs, ours)) = pair else {
+                return f32::INFINITY;
+            };
+            let squares = theirs.iter().zip(ours).map(|(theirs, ours)| {
+                (*theirs * frame.scale + frame.moved).distance_squared(*ours)
+            });
+            (squares.sum::<f32>() / 3.0).sqrt()
+        };
+        Fitted {
+            frame,
+            apart_m: self.outlines(frame.turned).iter().map(apart).collect(),
+        }
+    }
+
+    /// The best frame with these directions: what lies far off does not count the second time.
+    fn turned(&self, turned: Mat3) -> Option<Fitted> {
+        let outlines = self.outlines(turned);
+        let mut counts = vec![true; outlines.len()];
+        let mut fitted = None;
+        for _ in 0..3 {
+            let points = outlines
+                .iter()
+                .zip(&counts)
+                .filter(|(_, counts)| **counts)
+                .filter_map(|(pair, _)| pair.as_ref())
+                .flat_map(|(theirs, ours)| theirs.iter().copied().zip(ours.iter().copied()));
+            let points: Vec<(Vec3, Vec3)> = points.collect();
+            let (scale, moved) = scaled_and_moved(&points)?;
+            let held = self.held(Frame {
+                turned,
+                scale,
+                moved,
+            });
+            let far = held.far();
+            fitted = Some(held);
+            counts = far.into_iter().map(|far| !far).collect();
+        }
+        fitted
+    }
+
+    /// With directions between the axes, where that is far better: a body that stands at an angle.
+    fn refined(&self, start: Fitted) -> Fitted {
+        let mut best = start.clone();
+        for _ in 0..12 {
+            let Some(turn) = self.turn_left(&best) else {
+                break;
+            };
+            let turned = Mat3::from_quat(turn) * best.frame.turned;
+            match self.turned(turned) {
+                Some(next) if next.error_m() < best.error_m() => best = next,
+                _ => break,
+            }
+        }
+        if best.error_m() < start.error_m() * 0.6 { best } else { start }
+    }
+
+    /// The small turn that brings the middles of the structures nearer to ours (Gauss and Newton's step).
+    fn turn_left(&self, fitted: &Fitted) -> Option<Quat> {
+        let far = fitted.far();
+        let near = self
+            .outlines(fitted.frame.turned)
+            .into_iter()
+            .zip(far)
+            .filter(|(_, far)| !far)
+            .filter_map(|(pair, _)| pair);
+        let middles: Vec<(Vec3, Vec3)> = near
+            .map(|(theirs, ours)| (theirs[1] * fitted.frame.scale, ours[1]))
+            .collect();
+        let count = middles.len() as f32;
+        let (of_theirs, of_ours) = middles
+            .iter()
+            .fold((Vec3::ZERO, Vec3::ZERO), |(a, b), pair| {
+                (a + pair.0 / count, b + pair.1 / count)
+            });
+        let mut square = Mat3::ZERO;
+        let mut turn = Vec3::ZERO;
+        for (theirs, ours) in middles {
+            let (a, b) = (theirs - of_theirs, ours - of_ours);
+            let outer = Mat3::from_cols(a * a.x, a * a.y, a * a.z);
+            square += Mat3::from_diagonal(Vec3::splat(a.length_squared())) - outer;
+            turn += a.cross(b);
+        }
+        let about = square.inverse() * turn;
+        (square.determinant().abs() > 1e-9 && about.is_finite())
+            .then(|| Quat::from_scaled_axis(about.clamp_length_max(0.8)))
+    }
+
+    /// With a round unit and without a small move, where that fits as well: what is only another body is not pushed about.
+    fn plainly(&self, fitted: Fitted) -> Fitted {
+        let (Some(unit), growth) = fitted.frame.unit() else {
+            return fitted;
+        };
+        if (growth - 1.0).abs() > 0.02 {
+            return fitted;
+        }
+        let middle = self
+            .outlines(fitted.frame.turned)
+            .into_iter()
+            .flatten()
+            .map(|(theirs, ours)| (theirs[1], ours[1]))
+            .collect::<Vec<_>>();
+        let count = middle.len().max(1) as f32;
+        let moved = middle
+            .iter()
+            .map(|(theirs, ours)| (*ours - *theirs * unit) / count)
+            .sum::<Vec3>();
+        let moved = if moved.length() < 0.02 { Vec3::ZERO } else { moved };
+        let plain = self.held(Frame {
+            scale: unit,
+            moved,
+            ..fitted.frame
+        });
+        if plain.error_m() < fitted.error_m() + CLEARLY.1 { plain } else { fitted }
+    }
+}
+
+/// The scale and the move that bring the first of each pair nearest to the second; none where all firsts are one.
+fn scaled_and_moved(points: &[(Vec3, Vec3)]) -> Option<(f32, Vec3)> {
+    let count = points.len() as f64;
+    let mean = |of: fn(&(Vec3, Vec3)) -> Vec3| {
+        let sum = points.iter().map(|pair| of(pair).as_dvec3()).sum::<bevy_math::DVec3>();
+        sum / count
+    };
+    let (from, to) = (mean(|pair| pair.0), mean(|pair| pair.1));
+    let (mut product, mut square) = (0.0_f64, 0.0_f64);
+    for (theirs, ours) in points {
+        let (a, b) = (theirs.as_dvec3() - from, ours.as_dvec3() - to);
+        product += a.dot(b);
+        square += a.length_squared();
+    }
+    let scale = product / square;
+    let moved = to - from * scale;
+    let is_sound = scale.is_finite() && scale > 0.0 && moved.is_finite();
+    is_sound.then(|| (scale as f32, moved.as_vec3()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Some boxes that lie as a body's structures do: uneven in height and depth, alike on both sides.
+    fn body() -> Vec<Vec<Vec3>> {
+        let boxes = [
+            (Vec3::new(0.10, 0.40, 0.06), Vec3::new(0.02, 0.22, 0.02)),
+            (Vec3::new(-0.10, 0.40, 0.06), Vec3::new(0.02, 0.22, 0.02)),
+            (Vec3::new(0.12, 1.20, -0.02), Vec3::new(0.06, 0.08, 0.01)),
+            (Vec3::new(-0.12, 1.20, -0.02), Vec3::new(0.06, 0.08, 0.01)),
+            (Vec3::new(0.20, 1.10, 0.03), Vec3::new(0.02, 0.15, 0.02)),
+            (Vec3::new(-0.20, 1.10, 0.03), Vec3::new(0.02, 0.15, 0.02)),
+            (Vec3::new(0.0, 0.80, 0.08), Vec3::new(0.25, 0.80, 0.12)),
+        ];
+        boxes
+            .iter()
+            .map(|(middle, half)| {
+                let signs = (0..8).map(|at| {
+                    let sign = |bit: usize| if at >> bit & 1 == 0 { 1.0 } else { -1.0 };
+                    Vec3::new(sign(0), sign(1), sign(2))
+                });
+                signs.map(|sign| *middle + *half * sign).collect()
+            })
+            .collect()
+    }
+
+    fn pairs(of: impl Fn(Vec3) -> Vec3) -> Vec<Pair> {
+        body()
+            .into_iter()
+            .map(|ours| Pair {
+                theirs: ours.iter().map(|&at| of(at)).collect(),
+                ours,
+            })
+            .collect()
+    }
+
+    #[track_caller]
+    fn assert_brought_right(of: impl Fn(Vec3) -> Vec3, mirrored: bool) -> Frame {
+        let pairs = pairs(of);
+        let fitted = fit(&pairs).expect("it fits");
+        for pair in &pairs {
+            for (theirs, ours) in pair.theirs.iter().zip(&pair.ours) {
+                let at = fitted.frame.place(*theirs);
+                assert!(at.distance(*ours) < 0.006, "{at} for {ours}");
+            }
+        }
+        assert_eq!(fitted.frame.is_mirrored(), mirrored);
+        fitted.frame
+    }
+
+    #[test]
+    fn what_is_as_ours_is_left_alone() {
+        assert_eq!(assert_brought_right(|at| at, false), Frame::OURS);
+        let nearly = |at: Vec3| at * 1.002 + Vec3::splat(0.002);
+        assert_eq!(fit(&pairs(nearly)).expect("it fits").frame, Frame::OURS);
+    }
+
+    #[test]
+    fn units_are_found() {
+        for unit in UNITS_M {
+            let frame = assert_brought_right(|at| at / unit, false);
+            assert_eq!(frame.unit().0, Some(unit));
+            assert_eq!(frame.moved, Vec3::ZERO);
+        }
+        // A taller body in millimetres.
+        let frame = assert_brought_right(|at| at * 1140.0, false);
+        assert_eq!(frame.unit().0, Some(0.001));
+        assert!((frame.unit().1 - 1.0 / 1.14).abs() < 0.01);
+        // Of no unit at all.
+        assert_eq!(assert_brought_right(|at| at * 0.37, false).unit().0, None);
+    }
+
+    #[test]
+    fn axes_facing_and_origin_are_found() {
+        let moved = Vec3::new(3.0, -2.0, 0.5);
+        assert_brought_right(|at| Vec3::new(at.x, -at.z, at.y), false);
+        assert_brought_right(|at| Vec3::new(-at.x, at.y, -at.z), false);
+        assert_brought_right(|at| Vec3::new(at.z, at.x, at.y) * 100.0 + moved, false);
+        assert_brought_right(|at| at + moved, false);
+        let askew = Quat::from_rotation_y(0.6);
+        assert_brought_right(|at| askew * at, false);
+    }
+
+    #[test]
+    fn exchanged_sides_are_found() {
+        assert_brought_right(|at| Vec3::new(-at.x, at.y, at.z), true);
+        assert_brought_right(|at| Vec3::new(-at.x, -at.z, at.y) * 1000.0, true);
+    }
+
+    #[test]
+    fn names_that_lie_do_not_fit() {
+        let mut pairs = pairs(|at| at);
+        let ours: Vec<_> = pairs.iter().map(|pair| pair.ours.clone()).collect();
+        for (at, pair) in pairs.iter_mut().enumerate() {
+            pair.ours.clone_from(&ours[(at * 3 + 2) % ours.len()]);
+        }
+        let error = fit(&pairs).expect("a fit").error_m();
+        assert!(error > LIKE_A_BODY_M, "{error}");
+        assert!(fit(&[]).is_none());
+    }
+
+    #[test]
+    fn one_that_lies_elsewhere_does_not_move_the_others() {
+        let mut pairs = pairs(|at| at * 1000.0);
+        for at in &mut pairs[4].theirs {
+            *at += Vec3::Y * 700.0;
+        }
+        let fitted = fit(&pairs).expect("it fits");
+        let far: Vec<usize> = (0..7).filter(|&at| fitted.far()[at]).collect();
+        assert_eq!(far, [4]);
+        let at = fitted.frame.place(pairs[0].theirs[0]);
+        assert!(at.distance(pairs[0].ours[0]) < 0.01, "{at}");
+    }
+}

@@ -1,0 +1,386 @@
+//! A model made elsewhere, understood: what its meshes are, in which frame it stands, what is wrong with it.
+//!
+//! `gltf_scene` reads parts from a file; `names` says which structure each is; `frame` holds them against our own body;
+//! `joining`, `sides`, `weld` and `health` make whole surfaces of them; `report` tells of it all. Reading files from disk,
+//! and bodies of our own bake, which need none of this, live in `body::load`. What the atlas says of such a body is judged
+//! above.
+
+mod frame;
+pub(in crate::body) mod gltf_scene;
+mod health;
+mod joining;
+pub(in crate::body) mod names;
+pub(in crate::body) mod part;
+mod report;
+mod samples;
+mod sides;
+mod weld;
+mod words;
+
+pub use report::{BodyReport, UnknownPart};
+
+use super::clusters;
+use super::model::{Body, StructureKey};
+use super::surface::Surface;
+use crate::ids::StructureId;
+use crate::text;
+use crate::text::decimal;
+use bevy_math::Vec3;
+use frame::{Fitted, Frame, LIKE_A_BODY_M, Pair};
+use health::Ailment;
+use myomap_body_format::{Kind, Side, Structure};
+use names::{Identity, Known, NameIndex};
+use part::{Part, PartError, RawSurface};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use tracing::info_span;
+
+/// Why a model is no body that can be used.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// Nothing in it is known.
+    #[error("{}", text!("refusal-nothing-known", count = *.meshes))]
+    NothingKnown {
+        /// How many meshes it has.
+        meshes: usize,
+    },
+    /// What is known cannot be read.
+    #[error("{}", text!("refusal-nothing-sound", first = .first))]
+    NothingSound {
+        /// What is wrong with the first mesh.
+        first: String,
+    },
+    /// Its structures do not lie to each other as those of a body do.
+    #[error("{}", text!("refusal-unlike-a-body", structures = *.structures, apart = decimal(.apart_m * 100.0, 0)))]
+    UnlikeABody {
+        /// How many structures were held against ours.
+        structures: usize,
+        /// How far the middle one of them lies from ours, metres.
+        apart_m: f32,
+    },
+}
+
+/// A structure of a model in the application frame.
+pub struct Understood<'a> {
+    /// What `structures.ron` says of it.
+    pub structure: &'a Structure,
+    /// On which side it is.
+    pub side: Side,
+    /// Its surface.
+    pub surface: Surface,
+}
+
+/// A part that is known, with its surface in the file's frame.
+struct Found<'a> {
+    known: Known<'a>,
+    name: String,
+    raw: RawSurface,
+}
+
+/// What a model shows, by the structures of our own body, and how it was understood.
+///
+/// # Errors
+/// Where it is no body, or none that can be brought into our frame.
+pub fn understand<'a>(
+    parts: &[Part<'_>],
+    structures: &'a [Structure],
+    own: Option<&Body>,
+) -> Result<(Vec<Understood<'a>>, BodyReport), Refusal> {
+    let mut report = BodyReport::default();
+    let names = NameIndex::new(structures);
+    let found = known_parts(parts, &names, &mut report)?;
+    let frame = match own {
+        Some(own) => framed(&found, own, &mut report)?,
+        None => {
+            report.brought_right.push(text!("frame-not-judged"));
+            Frame::OURS
+        }
+    };
+    let wholes = wholes(found, &frame, own.is_some(), &names, &mut report);
+    let understood = surfaces(wholes, &mut report);
+    if understood.is_empty() {
+        return Err(Refusal::NothingSound {
+            first: report.broken.first().cloned().unwrap_or_default(),
+        });
+    }
+    Ok((understood, report))
+}
+
+/// The parts whose names are known and that can be read.
+fn known_parts<'a>(
+    parts: &[Part<'_>],
+    names: &NameIndex<'a>,
+    report: &mut BodyReport,
+) -> Result<Vec<Found<'a>>, Refusal> {
+    let _span = info_span!("recognising and reading meshes").entered();
+    let mut known = Vec::new();
+    for part in parts {
+        match names.find(&part.naming) {
+            Identity::Known(it) => known.push((it, part)),
+            Identity::Beside => {}
+            Identity::Unknown => report.unknown.push(unknown(part.naming.told(), names)),
+        }
+    }
+    if known.is_empty() {
+        return Err(Refusal::NothingKnown {
+            meshes: parts.len(),
+        });
+    }
+    let to_read: Vec<&Part<'_>> = known.iter().map(|(_, part)| *part).collect();
+    let read = gltf_scene::read_all(&to_read);
+    let mut found = Vec::new();
+    for ((known, part), read) in known.into_iter().zip(read) {
+        let name = part.naming.told();
+        match read.and_then(checked) {
+            Ok(raw) => found.push(Found { known, name, raw }),
+            Err(error) => report.broken.push(broken(&name, &error)),
+        }
+    }
+    if found.is_empty() {
+        return Err(Refusal::NothingSound {
+            first: report.broken.first().cloned().unwrap_or_default(),
+        });
+    }
+    Ok(found)
+}
+
+fn unknown(name: String, names: &NameIndex<'_>) -> UnknownPart {
+    let like = names.nearest(&name).map(str::to_owned);
+    UnknownPart { name, like }
+}
+
+fn broken(name: &str, error: &PartError) -> String {
+    text!("mesh-broken", mesh = name, reason = error.to_string())
+}
+
+/// A surface whose numbers can be reckoned with.
+fn checked(raw: RawSurface) -> Result<RawSurface, PartError> {
+    use super::surface::SurfaceError;
+    if raw.triangles.is_empty() {
+        return Err(SurfaceError::Empty.into());
+    }
+    let count = raw.positions.len();
+    if raw.triangles.iter().flatten().any(|&corner| corner as usize >= count) {
+        return Err(SurfaceError::BadTriangle.into());
+    }
+    if !raw.positions.iter().all(|at| at.is_finite()) {
+        return Err(SurfaceError::NotFinite.into());
+    }
+    Ok(raw)
+}
+
+/// The frame of the model, told where it is not ours.
+fn framed(
+    found: &[Found<'_>],
+    own: &Body,
+    report: &mut BodyReport,
+) -> Result<Frame, Refusal> {
+    let _span = info_span!("finding the model's frame").entered();
+    let (names, pairs): (Vec<String>, Vec<Pair>) = pairs(found, own).into_iter().unzip();
+    let fitted = frame::fit(&pairs);
+    let apart_m = fitted.as_ref().map_or(f32::INFINITY, Fitted::error_m);
+    let Some(fitted) = fitted.filter(|_| apart_m <= LIKE_A_BODY_M) else {
+        return Err(Refusal::UnlikeABody {
+            structures: pairs.len(),
+            apart_m,
+        });
+    };
+    report.error_mm = Some(apart_m * 1000.0);
+    let far = names.into_iter().zip(fitted.far());
+    report.elsewhere = far.filter(|(_, far)| *far).map(|(name, _)| name).collect();
+    report.brought_right = report::brought_right(&fitted.frame, height_m(own));
+    Ok(fitted.frame)
+}
+
+/// How tall our own body is, metres.
+fn height_m(own: &Body) -> f32 {
+    let all = own.bounds(0..own.structures().len());
+    let bounds = own.skin_surface().map(Surface::bounds).or(all);
+    bounds.map_or(0.0, |(low, high)| high.y - low.y)
+}
+
+/// Points of each structure beside those of ours, with its name.
+fn pairs(found: &[Found<'_>], own: &Body) -> Vec<(String, Pair)> {
+    let mut by_key: BTreeMap<StructureKey, Vec<&RawSurface>> = BTreeMap::new();
+    for part in found {
+        // What does not say its side is told apart by the frame, and cannot tell it.
+        if let Some(side) = part.known.side {
+            by_key
+                .entry(StructureKey::new(&StructureId::new(&part.known.structure.id), side))
+                .or_default()
+                .push(&part.raw);
+        }
+    }
+    if by_key.is_empty() {
+        return pairs_without_sides(found, own);
+    }
+    let pairs = by_key.par_iter().filter_map(|(key, parts)| {
+        let ours = &own.get(key)?.surface;
+        let pair = Pair {
+            theirs: parts
+                .iter()
+                .flat_map(|raw| samples::of(&raw.positions, &raw.triangles))
+                .collect(),
+            ours: samples::of(&ours.positions, &ours.triangles),
+        };
+        Some((format!("{}{}", key.id, key.side.suffix()), pair))
+    });
+    pairs.collect()
+}
+
+/// Of a model that says no side at all: each structure beside both of ours.
+fn pairs_without_sides(found: &[Found<'_>], own: &Body) -> Vec<(String, Pair)> {
+    let pairs = found.iter().filter_map(|part| {
+        let id = StructureId::new(&part.known.structure.id);
+        let ours = [Side::Left, Side::Right].into_iter().filter_map(|side| {
+            let ours = &own.get(&StructureKey::new(&id, side))?.surface;
+            Some(samples::of(&ours.positions, &ours.triangles))
+        });
+        let ours: Vec<Vec3> = ours.flatten().collect();
+        (!ours.is_empty()).then(|| {
+            let theirs = samples::of(&part.raw.positions, &part.raw.triangles);
+            (part.name.clone(), Pair { theirs, ours })
+        })
+    });
+    pairs.collect()
+}
+
+/// The parts of each structure on each side, in the application frame, with their names.
+type Wholes<'a> = BTreeMap<StructureKey, (&'a Structure, Vec<(String, RawSurface)>)>;
+
+/// Brings every part into the application frame and gathers what is one structure.
+fn wholes<'a>(
+    found: Vec<Found<'a>>,
+    frame: &Frame,
+    is_judged: bool,
+    names: &NameIndex<'a>,
+    report: &mut BodyReport,
+) -> Wholes<'a> {
+    let placed: Vec<Found<'a>> = found
+        .into_par_iter()
+        .map(|part| Found {
+            raw: placed(part.raw, frame),
+            ..part
+        })
+        .collect();
+    let mut wholes = Wholes::new();
+    for part in placed {
+        let structure = part.known.structure;
+        let sides = match part.known.side {
+            // A number that was only reckoned has to agree with where the mesh lies.
+            Some(side) if part.known.reckoned && is_judged && !lies_on(side, &part.raw) => {
+                report.unknown.push(unknown(part.name, names));
+                continue;
+            }
+            Some(side) => vec![(side, part.raw)],
+            None => sides::by_side(&part.raw),
+        };
+        for (side, raw) in sides {
+            let key = StructureKey::new(&StructureId::new(&structure.id), side);
+            let (_, parts) = wholes.entry(key).or_insert((structure, Vec::new()));
+            parts.push((part.name.clone(), raw));
+        }
+    }
+    wholes
+}
+
+/// Whether a mesh lies on a side of the body.
+fn lies_on(side: Side, raw: &RawSurface) -> bool {
+    let points = samples::of(&raw.positions, &raw.triangles);
+    let across: f32 = points.iter().map(|at| at.x).sum();
+    match side {
+        Side::Left => across > 0.0,
+        Side::Right => across < 0.0,
+        Side::Midline => true,
+    }
+}
+
+fn placed(mut raw: RawSurface, frame: &Frame) -> RawSurface {
+    if *frame == Frame::OURS {
+        return raw;
+    }
+    for at in &mut raw.positions {
+        *at = frame.place(*at);
+    }
+    for normal in &mut raw.normals {
+        *normal = frame.turned * *normal;
+    }
+    if frame.is_mirrored() {
+        for triangle in &mut raw.triangles {
+            triangle.swap(1, 2);
+        }
+    }
+    raw
+}
+
+/// One sound surface of the parts of each structure.
+fn surfaces<'a>(wholes: Wholes<'a>, report: &mut BodyReport) -> Vec<Understood<'a>> {
+    let _span = info_span!("joining and welding meshes").entered();
+    let made: Vec<_> = wholes
+        .into_par_iter()
+        .map(|(key, (structure, parts))| (key.side, structure, Made::of(structure, parts)))
+        .collect();
+    let mut understood = Vec::new();
+    for (side, structure, made) in made {
+        let name = format!("{}{}", structure.id, side.suffix());
+        report.doubles.extend(made.left_out);
+        if made.joined > 1 {
+            report.joined.push(name.clone());
+        }
+        match made.ailment {
+            Some(Ailment::Coarse) => report.coarse.push(name.clone()),
+            Some(Ailment::Open) => report.open.push(name.clone()),
+            None => {}
+        }
+        match made.surface {
+            Ok(surface) => understood.push(Understood {
+                structure,
+                side,
+                surface,
+            }),
+            Err(error) => report.broken.push(broken(&name, &error)),
+        }
+    }
+    report.recognised = understood.len();
+    understood
+}
+
+/// What was made of the parts of a structure.
+struct Made {
+    surface: Result<Surface, PartError>,
+    joined: usize,
+    /// What the parts that were left out are called.
+    left_out: Vec<String>,
+    ailment: Option<Ailment>,
+}
+
+impl Made {
+    fn of(structure: &Structure, parts: Vec<(String, RawSurface)>) -> Self {
+        let (names, parts): (Vec<String>, Vec<RawSurface>) = parts.into_iter().unzip();
+        let joined = joining::joined(parts);
+        let mut raw = weld::welded(joined.surface);
+        health::turn_outwards(&mut raw);
+        let fewest = match structure.kind {
+            Kind::Skin => health::FEWEST_OF_SKIN,
+            _ => 0,
+        };
+        let ailment = health::ailment(&raw, fewest);
+        Self {
+            surface: surface(raw),
+            joined: joined.joined,
+            left_out: joined
+                .left_out
+                .into_iter()
+                .map(|part| names[part].clone())
+                .collect(),
+            ailment,
+        }
+    }
+}
+
+fn surface(raw: RawSurface) -> Result<Surface, PartError> {
+    let count = raw.positions.len();
+    let surface = Surface::new(raw.positions, raw.normals, raw.triangles, vec![1.0; count], None)?;
+    let levels = clusters::levels(&surface);
+    Ok(surface.with_levels(None, levels)?)
+}
