@@ -28,7 +28,7 @@ struct Around {
 static AROUND: LazyLock<Around> = LazyLock::new(|| {
     let sheets = Sheets::read(&crate::asset("body"), &mut Vec::new());
     let case = crate::asset("../crates/knowledge/tests/cases/00_control.glb");
-    let (body, _) = myomap_knowledge::body::load::load(&case, &sheets).expect("a sound body");
+    let (body, _) = myomap_knowledge::body::load::load(&case, &sheets, &Default::default()).expect("a sound body");
     let muscle = crate::asset("atlas/muscles/shoulder_and_arm/supraspinatus.ron");
     Around {
         landmarks: Landmarks::new(&sheets.landmarks),

@@ -1,5 +1,6 @@
 //! Bodies in glTF.
 
+use myomap_knowledge::body::OwnBody;
 use myomap_knowledge::body::load::from_bytes;
 use myomap_knowledge::files::Sheets;
 use myomap_knowledge::test_support::glb;
@@ -9,10 +10,12 @@ use std::sync::LazyLock;
 static SHEETS: LazyLock<Sheets> =
     LazyLock::new(|| Sheets::read(&crate::asset("body"), &mut Vec::new()));
 
+static OWN: LazyLock<OwnBody> = LazyLock::new(|| OwnBody::at(&crate::asset("body/body.glb")));
+
 /// A whole file.
 pub fn file(bytes: &[u8]) {
     // What is wrong with it is told; only a panic is a finding.
-    from_bytes(bytes, Path::new("body.glb"), &SHEETS).ok();
+    from_bytes(bytes, Path::new("body.glb"), &SHEETS, &OWN).ok();
 }
 
 /// The list of contents of a file, with numbers that make triangles.

@@ -200,6 +200,15 @@ refusal-unlike-a-body =
        *[other] the { $structures } structures that were recognised do not lie to each other as a body's do (half of them lie more than { $apart } cm off), so the model is not shown; check their names, and that it stands upright with its arms beside it
     }
 
+## Why a collection of OBJ files is not read: the beginning of body-refused
+
+# $error is what the library says, in English.
+collection-no-zip = it is no zip that can be read ({ $error }), so the model is not shown; fetch it again
+collection-too-many = it has { $count } files, more than the { $most } that are read, so the model is not shown; take out what is no OBJ file of a body
+collection-too-large = its OBJ files have more than { $most } MB together, so the model is not shown; reduce their triangles first
+collection-unreadable = { $file } cannot be read ({ $error }), so the model is not shown
+collection-empty = there is no OBJ file in it, so there is nothing to show; name a folder or zip of OBJ files, or a glTF file (.glb)
+
 ## What was found in a model
 
 # $names are some of them, cut short by names-and-more.
@@ -289,6 +298,8 @@ mesh-without-name = (no name)
 # $reason is one of the texts below.
 mesh-broken = { $mesh }: { $reason }
 mesh-without-vertices = its vertices are missing or lie outside the file
+obj-vertex = line { $line }: a vertex needs three numbers
+obj-face = line { $line }: a face needs three or more vertices that exist
 mesh-empty = it has no triangles
 mesh-uneven = it has { $positions } positions but { $other } of another attribute
 mesh-triangle-unsound = a triangle names a vertex that is not there

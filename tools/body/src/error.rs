@@ -37,13 +37,11 @@ pub enum Error {
         path: PathBuf,
     },
     /// A line of a mesh is wrong.
-    #[error("line {line}: {what}; export the mesh again as Wavefront OBJ: {name}")]
+    #[error("{what}; export the mesh again as Wavefront OBJ: {name}")]
     Mesh {
         /// The mesh file.
         name: String,
-        /// Its line, counted from 1.
-        line: usize,
-        /// What is wrong there.
+        /// What is wrong, and in which line.
         what: String,
     },
     /// A mesh encloses nothing.

@@ -1,19 +1,15 @@
 //! Fibre coordinates: how far along its fibres, and how far across its width, every point of a muscle lies.
 //!
-//! `along` is the harmonic function between the vertices at the origin and those at the insertion, which flows round
-//! every bend as fibres do (used for muscles by Choi and Blemker 2013, PLoS ONE 8(10)), stretched so that equal steps
-//! are equal lengths of fibre. `across` (see [`crate::across`]) is constant along the fibres. How they are drawn is found
-//! apart from both (see [`crate::course`]), since places on a muscle and
-//! strokes over it are told by what stands here and must stay where they are.
+//! Both are found as for a model that somebody brings, by `myomap_knowledge::body::fibres`. How fibres are drawn is found
+//! apart from both (see [`crate::course`]), since places on a muscle and strokes over it are told by what stands here and
+//! must stay where they are.
 
-use crate::across;
-use crate::attachment::{self, Attachments, Ends};
+use crate::attachment::{self, Attachments};
 use crate::course::{self, Course};
 use crate::mesh::Mesh;
 use crate::simplify::Attribute;
-use crate::surface_operator::Stiffness;
-use crate::ways::{Lengths, depths, rises};
 use myomap_body_format::Structure;
+use myomap_knowledge::body::fibres::Coordinates;
 use parry3d::math::Vec3;
 use std::f32::consts::TAU;
 
@@ -31,6 +27,15 @@ pub struct Fibres {
 }
 
 impl Fibres {
+    fn new(coordinates: Coordinates, course: Course) -> Self {
+        Self {
+            along: coordinates.along,
+            across: coordinates.across,
+            direction: coordinates.direction,
+            course,
+        }
+    }
+
     /// Those of some of the vertices.
     pub fn at(&self, places: &[u32]) -> Self {
         let places = || places.iter().map(|&place| place as usize);
@@ -113,102 +118,12 @@ impl Fibres {
 /// The fibres of a muscle, each of its pieces for itself; `attachments` holds the structures that its ends name.
 pub fn of(mesh: &Mesh, structure: &Structure, attachments: &Attachments) -> Fibres {
     let count = mesh.positions.len();
-    let mut fibres = Fibres {
-        along: vec![0.5; count],
-        across: vec![0.5; count],
-        direction: vec![Vec3::Z; count],
-        course: Course::unknown(count),
-    };
+    let mut coordinates = Coordinates::unknown(count);
+    let mut course = Course::unknown(count);
     for (piece, places) in mesh.pieces_with_places() {
         let ends = attachment::ends(&piece, structure, attachments);
-        let of_piece = of_piece(&piece, &ends);
-        for (index, &place) in places.iter().enumerate() {
-            fibres.along[place as usize] = of_piece.along[index];
-            fibres.across[place as usize] = of_piece.across[index];
-            fibres.direction[place as usize] = of_piece.direction[index];
-        }
-        fibres.course.put(&places, &of_piece.course);
+        coordinates.put(&places, &Coordinates::of_piece(&piece, &ends));
+        course.put(&places, &course::of_piece(&piece, &ends));
     }
-    fibres
-}
-
-/// The fibres of one piece between given ends.
-pub fn of_piece(mesh: &Mesh, ends: &Ends) -> Fibres {
-    let harmonic = Stiffness::laplacian(mesh).harmonic(&ends.fixed());
-    let rises = rises(mesh, &harmonic);
-    let along = stretched(mesh, &harmonic, &rises, ends);
-    let direction = directions(mesh, &rises);
-    let across = across::of(mesh, &along, &rises);
-    Fibres {
-        along,
-        across,
-        direction,
-        course: course::of_piece(mesh, ends),
-    }
-}
-
-/// The harmonic function stretched so that equal steps are equal lengths of fibre, and carried on into the ends, where
-/// it is level.
-fn stretched(mesh: &Mesh, harmonic: &[f32], rises: &[Vec3], ends: &Ends) -> Vec<f32> {
-    let lengths = Lengths::of(mesh, harmonic, rises);
-    let into_origin = depths(mesh, &ends.origin);
-    let into_insertion = depths(mesh, &ends.insertion);
-    let millimetres: Vec<f64> = harmonic
-        .iter()
-        .enumerate()
-        .map(|(index, &value)| {
-            let level = lengths.at(value);
-            level - f64::from(into_origin[index]) + f64::from(into_insertion[index])
-        })
-        .collect();
-    let first = millimetres.iter().copied().fold(0.0, f64::min);
-    let last = millimetres.iter().copied().fold(lengths.whole(), f64::max);
-    millimetres
-        .iter()
-        .map(|&value| (((value - first) / (last - first).max(1e-9)) as f32).clamp(0.0, 1.0))
-        .collect()
-}
-
-/// At every vertex the unit direction of the rise, within the surface.
-fn directions(mesh: &Mesh, rises: &[Vec3]) -> Vec<Vec3> {
-    let mut sums = vec![Vec3::ZERO; mesh.positions.len()];
-    for (&triangle, rise) in mesh.triangles.iter().zip(rises) {
-        let [a, b, c] = mesh.corners(triangle);
-        let weighted = rise.normalize_or_zero() * (b - a).cross(c - a).length();
-        for index in triangle {
-            sums[index as usize] += weighted;
-        }
-    }
-    let normals = mesh.vertex_normals();
-    let neighbours = mesh.neighbours();
-    // Vertices within the ends see no rise; they take it from around them, ring by ring.
-    for _ in 0..60 {
-        let level: Vec<usize> = (0..sums.len())
-            .filter(|&index| sums[index].length_squared() < 1e-12)
-            .collect();
-        if level.is_empty() {
-            break;
-        }
-        let taken: Vec<Vec3> = level
-            .iter()
-            .map(|&index| {
-                let near = neighbours[index].iter();
-                near.fold(Vec3::ZERO, |sum, &near| {
-                    sum + sums[near as usize].normalize_or_zero()
-                })
-            })
-            .collect();
-        for (index, rise) in level.into_iter().zip(taken) {
-            sums[index] = rise;
-        }
-    }
-    sums.iter()
-        .zip(&normals)
-        .map(|(sum, &normal)| {
-            let within = sum.reject_from_normalized(normal);
-            within
-                .try_normalize()
-                .unwrap_or_else(|| normal.any_orthonormal_vector())
-        })
-        .collect()
+    Fibres::new(coordinates, course)
 }

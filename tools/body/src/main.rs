@@ -9,10 +9,8 @@
     allow(clippy::expect_used, reason = "a test stops where it fails")
 )]
 
-mod across;
 mod address;
 mod archive;
-mod attachment;
 mod bake;
 mod compare;
 mod course;
@@ -25,7 +23,6 @@ mod layering;
 mod levels;
 mod lips;
 mod measure;
-mod mesh;
 mod obj;
 mod occlusion;
 mod outline;
@@ -45,15 +42,14 @@ mod skin;
 mod smooth;
 mod solids;
 mod surface;
-mod surface_operator;
 #[cfg(test)]
 mod test_shapes;
 mod thickness;
 mod thin_sheet;
-mod ways;
 
 use clap::{Parser, Subcommand};
 use error::Result;
+use myomap_knowledge::body::fibres::{attachment, mesh, surface_operator, ways};
 use std::path::PathBuf;
 use std::process::ExitCode;
 

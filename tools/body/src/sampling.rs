@@ -1,6 +1,7 @@
 //! Points spread over a surface, and how far they lie from another.
 
 use crate::mesh::Mesh;
+pub use myomap_knowledge::body::fibres::attachment::distance;
 use parry3d::math::Vec3;
 use parry3d::query::PointQuery;
 use parry3d::shape::{TriMesh, TriMeshFlags};
@@ -92,14 +93,6 @@ pub fn solid(mesh: &Mesh) -> Option<TriMesh> {
 /// A mesh as parry's bounding volume hierarchy; none without triangles.
 pub fn hierarchy(mesh: &Mesh) -> Option<TriMesh> {
     TriMesh::new(mesh.positions.clone(), mesh.triangles.clone()).ok()
-}
-
-/// The distance of a point to a surface.
-pub fn distance(surface: &TriMesh, point: Vec3) -> f32 {
-    surface
-        .project_local_point(point, false)
-        .point
-        .distance(point)
 }
 
 /// The value below which a share of the sorted values lies.

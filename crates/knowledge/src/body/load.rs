@@ -1,7 +1,7 @@
 //! Reads a body from a file: the built-in one, or a model somebody brings.
 
 use super::gltf_file::{self, Damage, GltfFile};
-use super::import::gltf_scene;
+use super::import::{gltf_scene, obj_files};
 use super::import::part::Part;
 use super::import::{self, BodyReport, Refusal};
 use super::model::{Body, BodyStructure};
@@ -49,6 +49,14 @@ pub enum BodyError {
         /// Its size.
         megabytes: u64,
         /// The file.
+        path: PathBuf,
+    },
+    /// A collection of OBJ files cannot be read.
+    #[error("{}", text!("body-refused", reason = .source.to_string(), file = .path.display().to_string()))]
+    Collection {
+        /// What is wrong.
+        source: import::CollectionError,
+        /// The folder or zip.
         path: PathBuf,
     },
     /// The file is sound, and no body that can be used.
@@ -101,7 +109,18 @@ impl OwnBody {
 /// # Errors
 /// Where the file cannot be read, is damaged, or is no body that can be used.
 pub fn load(path: &Path, sheets: &Sheets, own: &OwnBody) -> Result<(Body, BodyReport), BodyError> {
+    if path.is_dir() {
+        return of_parts(obj_files::of_folder(path), path, sheets, own);
+    }
     from_bytes(&read(path)?, path, sheets, own)
+}
+
+/// What a file is, by how it begins; of OBJ, which begins anyhow, by its name.
+fn is_obj(bytes: &[u8], path: &Path) -> bool {
+    let is_named_so = path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("obj"));
+    is_named_so && !bytes.starts_with(b"glTF")
 }
 
 /// As [`load`], from the content of a file; `path` is named in errors, and files that the model names lie beside it.
@@ -126,12 +145,34 @@ pub fn from_bytes(
     })
 }
 
+/// A body of parts of OBJ files.
+fn of_parts(
+    parts: Result<Vec<Part<'_>>, import::CollectionError>,
+    path: &Path,
+    sheets: &Sheets,
+    own: &OwnBody,
+) -> Result<(Body, BodyReport), BodyError> {
+    let parts = parts.map_err(|source| BodyError::Collection {
+        source,
+        path: path.to_owned(),
+    })?;
+    let (structures, report) = foreign(&parts, path, sheets, own)?;
+    let report = completed(report, &structures, sheets);
+    Ok((Body::new(structures), report))
+}
+
 fn parse(
     bytes: &[u8],
     path: &Path,
     sheets: &Sheets,
     own: &OwnBody,
 ) -> Result<(Body, BodyReport), BodyError> {
+    if bytes.starts_with(b"PK") {
+        return of_parts(obj_files::of_zip(bytes), path, sheets, own);
+    }
+    if is_obj(bytes, path) {
+        return of_parts(Ok(obj_files::of_file(bytes, path)), path, sheets, own);
+    }
     let beside = |name: &str| beside::read(path, name);
     let gltf = info_span!("parsing the body's file").in_scope(|| gltf_file::read(bytes, &beside));
     let gltf = gltf.map_err(|source| BodyError::Damaged {

@@ -1,4 +1,5 @@
 //! The inputs from which random ones are made, and those that once were wrong: each is read as the application reads it.
+use myomap_knowledge::body::OwnBody;
 use myomap_knowledge::body::load::from_bytes;
 use myomap_knowledge::files::Sheets;
 use myomap_knowledge::test_support::{AssetCopy, glb, repository_assets, told};
@@ -22,6 +23,7 @@ fn is_sound(input: &Path) -> bool {
 #[test]
 fn every_body_of_the_corpus_is_shown_or_refused() {
     let sheets = Sheets::read(&repository_assets().body_folder(), &mut Vec::new());
+    let own = OwnBody::at(&repository_assets().own_body_file());
     for target in ["body", "body_contents"] {
         for input in inputs(target) {
             let bytes = std::fs::read(&input).expect("the input");
@@ -29,7 +31,7 @@ fn every_body_of_the_corpus_is_shown_or_refused() {
                 "body" => bytes,
                 _ => glb(&String::from_utf8_lossy(&bytes), &[0; 276]),
             };
-            let read = from_bytes(&bytes, &input, &sheets).map(drop);
+            let read = from_bytes(&bytes, &input, &sheets, &own).map(drop);
             let fault = read.map_err(|error| error.to_string()).err();
             assert!(
                 fault

@@ -1,7 +1,7 @@
 //! The frame of a model: its units, which way is up, which way it faces, whether left and right are exchanged, where its
 //! origin is and how tall it stands, all found by holding the structures that are known against those of our own body.
 
-use bevy_math::{Mat3, Quat, Vec3};
+use bevy_math::{DVec3, Mat3, Quat, Vec3};
 
 /// A structure of the model beside ours: points spread over each.
 #[derive(Debug, Clone)]
@@ -37,6 +37,12 @@ pub(super) const LIKE_A_BODY_M: f32 = 0.1;
 
 /// A model that stands so close to ours, in metres, is left where it is.
 const IN_PLACE_M: f32 = 0.012;
+
+/// How often a fit is made again with the weights that follow from the last.
+const ROUNDS: usize = 8;
+
+/// Structures nearer than this to ours, in metres, all count alike.
+const NEAR_M: f32 = 0.01;
 
 /// A way that needs no turning, or no mirror, is taken where another fits only by so much better: a share, and metres.
 const CLEARLY: (f32, f32) = (1.25, 0.004);
@@ -164,43 +170,43 @@ impl Fitting<'_> {
 
     /// How well a frame fits.
     fn held(&self, frame: Frame) -> Fitted {
-        let apart = |pair: &Option<(Outline, Outline)>| {
-            let Some((theirs, ours)) = pair else {
-                return f32::INFINITY;
-            };
-            let squares = theirs.iter().zip(ours).map(|(theirs, ours)| {
-                (*theirs * frame.scale + frame.moved).distance_squared(*ours)
-            });
-            (squares.sum::<f32>() / 3.0).sqrt()
-        };
         Fitted {
             frame,
-            apart_m: self.outlines(frame.turned).iter().map(apart).collect(),
+            apart_m: self
+                .outlines(frame.turned)
+                .iter()
+                .map(|pair| apart(pair, &frame))
+                .collect(),
         }
     }
 
-    /// The best frame with these directions: what lies far off does not count the second time.
+    /// The best frame with these directions; what lies far off counts less each time (Weiszfeld's way to a median).
     fn turned(&self, turned: Mat3) -> Option<Fitted> {
         let outlines = self.outlines(turned);
-        let mut counts = vec![true; outlines.len()];
+        let mut weights = vec![1.0; outlines.len()];
         let mut fitted = None;
-        for _ in 0..3 {
+        for _ in 0..ROUNDS {
             let points = outlines
                 .iter()
-                .zip(&counts)
-                .filter(|(_, counts)| **counts)
-                .filter_map(|(pair, _)| pair.as_ref())
-                .flat_map(|(theirs, ours)| theirs.iter().copied().zip(ours.iter().copied()));
-            let points: Vec<(Vec3, Vec3)> = points.collect();
+                .zip(&weights)
+                .filter_map(|(pair, weight)| Some((pair.as_ref()?, *weight)))
+                .flat_map(|((theirs, ours), weight)| {
+                    let pairs = theirs.iter().copied().zip(ours.iter().copied());
+                    pairs.map(move |(theirs, ours)| (theirs, ours, weight))
+                });
+            let points: Vec<(Vec3, Vec3, f32)> = points.collect();
             let (scale, moved) = scaled_and_moved(&points)?;
-            let held = self.held(Frame {
+            let frame = Frame {
                 turned,
                 scale,
                 moved,
-            });
-            let far = held.far();
+            };
+            let held = Fitted {
+                frame,
+                apart_m: outlines.iter().map(|pair| apart(pair, &frame)).collect(),
+            };
+            weights = held.apart_m.iter().map(|apart| 1.0 / apart.max(NEAR_M)).collect();
             fitted = Some(held);
-            counts = far.into_iter().map(|far| !far).collect();
         }
         fitted
     }
@@ -281,19 +287,31 @@ impl Fitting<'_> {
     }
 }
 
-/// The scale and the move that bring the first of each pair nearest to the second; none where all firsts are one.
-fn scaled_and_moved(points: &[(Vec3, Vec3)]) -> Option<(f32, Vec3)> {
-    let count = points.len() as f64;
-    let mean = |of: fn(&(Vec3, Vec3)) -> Vec3| {
-        let sum = points.iter().map(|pair| of(pair).as_dvec3()).sum::<bevy_math::DVec3>();
-        sum / count
+/// How far a structure lies from ours in a frame, metres; infinite where it has no area.
+fn apart(pair: &Option<(Outline, Outline)>, frame: &Frame) -> f32 {
+    let Some((theirs, ours)) = pair else {
+        return f32::INFINITY;
     };
-    let (from, to) = (mean(|pair| pair.0), mean(|pair| pair.1));
+    let squares = theirs
+        .iter()
+        .zip(ours)
+        .map(|(theirs, ours)| (*theirs * frame.scale + frame.moved).distance_squared(*ours));
+    (squares.sum::<f32>() / 3.0).sqrt()
+}
+
+/// The scale and the move that bring the first of each pair nearest to the second; none where all firsts are one.
+fn scaled_and_moved(points: &[(Vec3, Vec3, f32)]) -> Option<(f32, Vec3)> {
+    let total: f64 = points.iter().map(|point| f64::from(point.2)).sum();
+    let mean = |of: fn(&(Vec3, Vec3, f32)) -> Vec3| {
+        let weighed = points.iter().map(|point| of(point).as_dvec3() * f64::from(point.2));
+        weighed.sum::<DVec3>() / total
+    };
+    let (from, to) = (mean(|point| point.0), mean(|point| point.1));
     let (mut product, mut square) = (0.0_f64, 0.0_f64);
-    for (theirs, ours) in points {
+    for (theirs, ours, weight) in points {
         let (a, b) = (theirs.as_dvec3() - from, ours.as_dvec3() - to);
-        product += a.dot(b);
-        square += a.length_squared();
+        product += a.dot(b) * f64::from(*weight);
+        square += a.length_squared() * f64::from(*weight);
     }
     let scale = product / square;
     let moved = to - from * scale;

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 /// Fewer triangles than these are no shape of anything.
 const FEWEST_TRIANGLES: usize = 20;
 
-/// A surface with more than this share of open edges has holes that matter.
-const MOST_OPEN: f32 = 0.05;
+/// Where the rims of all holes together are longer than this share of the root of the area, the holes matter.
+const MOST_OPEN: f32 = 0.6;
 
 /// Fewer triangles than these are too few for zones on a whole skin.
 pub(super) const FEWEST_OF_SKIN: usize = 3_000;
@@ -27,11 +27,12 @@ pub(super) fn ailment(raw: &RawSurface, fewest: usize) -> Option<Ailment> {
     if raw.triangles.len() < fewest.max(FEWEST_TRIANGLES) {
         return Some(Ailment::Coarse);
     }
-    (open_share(raw) > MOST_OPEN).then_some(Ailment::Open)
+    (openness(raw) > MOST_OPEN).then_some(Ailment::Open)
 }
 
-/// The share of edges that only one triangle has.
-fn open_share(raw: &RawSurface) -> f32 {
+/// How long the rims of all holes are together, as a share of the root of the area.
+fn openness(raw: &RawSurface) -> f32 {
+    let place = |corner: u32| raw.positions[corner as usize];
     let mut edges: Vec<[u32; 2]> = raw
         .triangles
         .iter()
@@ -39,12 +40,12 @@ fn open_share(raw: &RawSurface) -> f32 {
         .map(|[a, b]| [a.min(b), a.max(b)])
         .collect();
     edges.sort_unstable();
-    let (mut open, mut all) = (0_u32, 0_u32);
-    for edge in edges.chunk_by(|a, b| a == b) {
-        all += 1;
-        open += u32::from(edge.len() == 1);
-    }
-    open as f32 / all.max(1) as f32
+    let rims = edges.chunk_by(|a, b| a == b).filter(|edge| edge.len() == 1);
+    let length: f32 = rims.map(|edge| place(edge[0][0]).distance(place(edge[0][1]))).sum();
+    let areas = raw.triangles.iter().map(|&[a, b, c]| {
+        (place(b) - place(a)).cross(place(c) - place(a)).length() / 2.0
+    });
+    length / areas.sum::<f32>().sqrt().max(f32::MIN_POSITIVE)
 }
 
 /// Turns a closed surface round that shows its inside.
@@ -55,7 +56,7 @@ pub(super) fn turn_outwards(raw: &mut RawSurface) {
         f64::from(a.dot(b.cross(c)))
     };
     let inside_out = raw.triangles.iter().map(volume).sum::<f64>() < 0.0;
-    if inside_out && open_share(raw) <= MOST_OPEN {
+    if inside_out && openness(raw) <= MOST_OPEN {
         for triangle in &mut raw.triangles {
             triangle.swap(1, 2);
         }

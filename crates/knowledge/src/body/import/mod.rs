@@ -1,22 +1,26 @@
 //! A model made elsewhere, understood: what its meshes are, in which frame it stands, what is wrong with it.
 //!
-//! `gltf_scene` reads parts from a file; `names` says which structure each is; `frame` holds them against our own body;
+//! `gltf_scene` and `obj_files` read parts from files; `names` says which structure each is; `frame` holds them against our own body;
 //! `joining`, `sides`, `weld` and `health` make whole surfaces of them; `report` tells of it all. Reading files from disk,
 //! and bodies of our own bake, which need none of this, live in `body::load`. What the atlas says of such a body is judged
 //! above.
 
+mod finer;
 mod frame;
 pub(in crate::body) mod gltf_scene;
 mod health;
 mod joining;
 pub(in crate::body) mod names;
+pub(in crate::body) mod obj_files;
 pub(in crate::body) mod part;
+mod reckoned_fibres;
 mod report;
 mod samples;
 mod sides;
 mod weld;
 mod words;
 
+pub use obj_files::CollectionError;
 pub use report::{BodyReport, UnknownPart};
 
 use super::clusters;
@@ -32,7 +36,7 @@ use myomap_body_format::{Kind, Side, Structure};
 use names::{Identity, Known, NameIndex};
 use part::{Part, PartError, RawSurface};
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tracing::info_span;
 
 /// Why a model is no body that can be used.
@@ -97,12 +101,18 @@ pub fn understand<'a>(
         }
     };
     let wholes = wholes(found, &frame, own.is_some(), &names, &mut report);
-    let understood = surfaces(wholes, &mut report);
+    let mut understood = surfaces(wholes, &mut report);
     if understood.is_empty() {
         return Err(Refusal::NothingSound {
             first: report.broken.first().cloned().unwrap_or_default(),
         });
     }
+    reckoned_fibres::reckon(&mut understood, own);
+    let with_fibres = understood.iter().filter(|it| it.surface.fibres.is_some());
+    let ids: BTreeSet<StructureId> = with_fibres
+        .map(|it| StructureId::new(&it.structure.id))
+        .collect();
+    report.reckoned_fibres = ids.into_iter().collect();
     Ok((understood, report))
 }
 
@@ -365,6 +375,9 @@ impl Made {
             _ => 0,
         };
         let ailment = health::ailment(&raw, fewest);
+        if structure.kind == Kind::Skin {
+            raw = finer::divided(raw);
+        }
         Self {
             surface: surface(raw),
             joined: joined.joined,

@@ -5,6 +5,9 @@ use super::words::{fma, glued, is_beside, is_generic, is_patch, loose, plain, si
 use myomap_body_format::{Laterality, Side, Structure};
 use std::collections::HashMap;
 
+/// Numbers of the FMA by which the world calls structures that our sheet numbers otherwise.
+const OTHER_NUMBERS: [(u32, &str); 1] = [(7163, "skin")];
+
 /// Names less alike than this say nothing.
 const ALIKE: f64 = 0.84;
 
@@ -64,6 +67,11 @@ impl<'a> NameIndex<'a> {
         }
         for structure in structures.iter().filter(|structure| structure.fma != 0) {
             index.by_fma.entry(structure.fma).or_insert((structure, Numbered::Ours));
+        }
+        for (number, id) in OTHER_NUMBERS {
+            if let Some(structure) = structures.iter().find(|structure| structure.id == id) {
+                index.by_fma.entry(number).or_insert((structure, Numbered::Ours));
+            }
         }
         let paired = structures
             .iter()
@@ -226,9 +234,11 @@ impl<'a> NameIndex<'a> {
         if wanted.is_empty() || is_generic(name) {
             return None;
         }
+        // The last of those that are alike most is taken: of the names of a structure the first.
         let alike = self
             .told
             .iter()
+            .rev()
             .map(|(told, compared)| (*told, strsim::jaro_winkler(compared, &wanted)));
         let best = alike.max_by(|a, b| a.1.total_cmp(&b.1));
         best.filter(|(_, alike)| *alike >= ALIKE).map(|(told, _)| told)

@@ -1,5 +1,6 @@
 //! A part of a model as its file has it: what it is called, and how its surface is read.
 
+use crate::body::obj::ObjError;
 use crate::body::surface::SurfaceError;
 use crate::text;
 use bevy_math::Vec3;
@@ -46,6 +47,9 @@ pub enum PartError {
     /// Nothing to see.
     #[error("{}", text!("mesh-without-vertices"))]
     NoPositions,
+    /// The file that it is in is no sound OBJ.
+    #[error(transparent)]
+    Obj(#[from] ObjError),
     /// What was read is no surface.
     #[error(transparent)]
     Surface(#[from] SurfaceError),

@@ -99,7 +99,8 @@ pub(super) fn glued(words: &[String]) -> Option<(Vec<String>, Side)> {
         Some(stem) => (stem, Side::Left),
         None => (last.strip_suffix('r')?, Side::Right),
     };
-    (stem.len() > 2).then(|| {
+    let is_whole = stem.len() > 2 || (!stem.is_empty() && stem.bytes().all(|it| it.is_ascii_digit()));
+    is_whole.then(|| {
         let mut rest = before.to_vec();
         rest.push(stem.to_owned());
         (rest, side)

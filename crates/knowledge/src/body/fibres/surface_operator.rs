@@ -1,6 +1,6 @@
 //! Linear functions on the triangles of a surface: gradients, and the equations whose solutions are smooth.
 
-use crate::mesh::Mesh;
+use super::mesh::Mesh;
 use parry3d::math::Vec3;
 
 /// Gradient within a triangle of values at its corners, per mm; zero for a triangle without area.

@@ -1,9 +1,9 @@
 //! Which vertices of a muscle lie at its origin and which at its insertion.
 
-use crate::mesh::{Mesh, UnionFind};
-use crate::sampling;
+use super::mesh::{Mesh, UnionFind};
 use myomap_body_format::{Attachment, Direction, Structure};
 use parry3d::math::Vec3;
+use parry3d::query::PointQuery;
 use parry3d::shape::TriMesh;
 use std::collections::BTreeMap;
 
@@ -162,6 +162,14 @@ pub fn remotenesses(
     )
 }
 
+/// The distance of a point to a surface.
+pub fn distance(surface: &TriMesh, point: Vec3) -> f32 {
+    surface
+        .project_local_point(point, false)
+        .point
+        .distance(point)
+}
+
 /// How far each vertex is from an attachment, mm; for an end, how far short of the furthest vertex that way.
 fn remoteness(mesh: &Mesh, attachment: &Attachment, attachments: &Attachments) -> Vec<f32> {
     let near = |ids: &[String]| -> Option<Vec<f32>> {
@@ -170,7 +178,7 @@ fn remoteness(mesh: &Mesh, attachment: &Attachment, attachments: &Attachments) -
             let nearest = |&p: &Vec3| {
                 let distances = surfaces
                     .iter()
-                    .map(|surface| sampling::distance(surface, p));
+                    .map(|surface| distance(surface, p));
                 distances.fold(f32::INFINITY, f32::min)
             };
             mesh.positions.iter().map(nearest).collect()

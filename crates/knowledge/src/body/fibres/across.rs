@@ -3,9 +3,9 @@
 //! A first guess comes from slices of equal `along`: the place between the two edges of the slice. Then the guess is
 //! evened out along the fibres, and only little square to them, so that lines of equal `across` run as fibres do.
 
-use crate::attachment::vertex_areas;
-use crate::mesh::Mesh;
-use crate::surface_operator::Stiffness;
+use super::attachment::vertex_areas;
+use super::mesh::Mesh;
+use super::surface_operator::Stiffness;
 use parry3d::math::Vec3;
 
 /// Slices of equal `along` in which the width is measured.

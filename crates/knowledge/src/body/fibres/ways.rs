@@ -1,8 +1,8 @@
 //! Ways over a surface: how a function rises over it, how long the fibres are along which it rises, and the shortest ways
 //! over edges.
 
-use crate::mesh::Mesh;
-use crate::surface_operator;
+use super::mesh::Mesh;
+use super::surface_operator;
 use parry3d::math::Vec3;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
