@@ -28,7 +28,8 @@ struct Around {
 static AROUND: LazyLock<Around> = LazyLock::new(|| {
     let sheets = Sheets::read(&crate::asset("body"), &mut Vec::new());
     let case = crate::asset("../crates/knowledge/tests/cases/00_control.glb");
-    let (body, _) = myomap_knowledge::body::load::load(&case, &sheets, &Default::default()).expect("a sound body");
+    let (body, _) = myomap_knowledge::body::load::load(&case, &sheets, &Default::default())
+        .expect("a sound body");
     let muscle = crate::asset("atlas/muscles/shoulder_and_arm/supraspinatus.ron");
     Around {
         landmarks: Landmarks::new(&sheets.landmarks),
@@ -98,7 +99,9 @@ sheets! {
 
 /// A map of sources of pain other than muscle.
 pub fn other_sources(text: &str) {
-    asked::<OtherSourceSheet>("roots.ron", text, |files, file| files.other_sources.push(file));
+    asked::<OtherSourceSheet>("roots.ron", text, |files, file| {
+        files.other_sources.push(file)
+    });
 }
 
 /// A muscle.

@@ -1,7 +1,7 @@
-//! Bodies in glTF.
+//! Bodies in glTF, OBJ, and zips of OBJ.
 
-use myomap_knowledge::body::OwnBody;
 use myomap_knowledge::body::load::from_bytes;
+use myomap_knowledge::body::{BodyError, OwnBody};
 use myomap_knowledge::files::Sheets;
 use myomap_knowledge::test_support::glb;
 use std::path::Path;
@@ -14,8 +14,24 @@ static OWN: LazyLock<OwnBody> = LazyLock::new(|| OwnBody::at(&crate::asset("body
 
 /// A whole file.
 pub fn file(bytes: &[u8]) {
-    // What is wrong with it is told; only a panic is a finding.
-    from_bytes(bytes, Path::new("body.glb"), &SHEETS, &OWN).ok();
+    named(bytes, "body.glb");
+}
+
+/// An OBJ file.
+pub fn obj(bytes: &[u8]) {
+    named(bytes, "femur.l.obj");
+}
+
+/// A zip of OBJ files.
+pub fn zip(bytes: &[u8]) {
+    named(bytes, "body.zip");
+}
+
+fn named(bytes: &[u8], name: &str) {
+    // What is wrong with it is told; a panic is a finding, and is told too where the reader caught it.
+    if let Err(error) = from_bytes(bytes, Path::new(name), &SHEETS, &OWN) {
+        assert!(!matches!(error, BodyError::Unforeseen { .. }), "{error}");
+    }
 }
 
 /// The list of contents of a file, with numbers that make triangles.

@@ -352,3 +352,208 @@ pub fn glb(json: &str, binary: &[u8]) -> Vec<u8> {
     glb.extend(binary);
     glb
 }
+
+/// A glTF binary taken apart, so that a test can change it as other programs write theirs.
+pub struct Glb {
+    /// Its list of contents.
+    pub json: serde_json::Value,
+    /// Its numbers.
+    pub numbers: Vec<u8>,
+}
+
+impl Glb {
+    /// Takes a file apart.
+    pub fn read(file: &Path) -> Self {
+        let bytes = std::fs::read(file).expect("a readable file");
+        let length = |at: usize| {
+            let bytes = bytes[at..at + 4].try_into().expect("four bytes");
+            u32::from_le_bytes(bytes) as usize
+        };
+        let json = length(12);
+        let numbers = length(20 + json);
+        let begins = 28 + json;
+        Self {
+            json: serde_json::from_slice(&bytes[20..20 + json]).expect("a list of contents"),
+            numbers: bytes[begins..begins + numbers].to_vec(),
+        }
+    }
+
+    /// The file.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut json = self.json.clone();
+        json["buffers"][0]["byteLength"] = self.numbers.len().into();
+        let mut numbers = self.numbers.clone();
+        numbers.resize(numbers.len().next_multiple_of(4), 0);
+        glb(&json.to_string(), &numbers)
+    }
+
+    /// A list of it.
+    pub fn list(&mut self, name: &str) -> &mut Vec<serde_json::Value> {
+        self.json[name].as_array_mut().expect("a list")
+    }
+
+    /// Its nodes.
+    pub fn nodes(&mut self) -> &mut Vec<serde_json::Value> {
+        self.list("nodes")
+    }
+
+    /// Puts a node into the scene, and gives its number.
+    pub fn show(&mut self, node: serde_json::Value) -> usize {
+        self.nodes().push(node);
+        let number = self.nodes().len() - 1;
+        let shown = &mut self.json["scenes"][0]["nodes"];
+        shown.as_array_mut().expect("a list").push(number.into());
+        number
+    }
+
+    /// Hangs nodes of the scene below a new one, and gives its number.
+    pub fn hang_below(&mut self, nodes: &[usize], mut above: serde_json::Value) -> usize {
+        above["children"] = nodes.to_vec().into();
+        let shown = self.json["scenes"][0]["nodes"].as_array_mut();
+        shown
+            .expect("a list")
+            .retain(|node| !nodes.iter().any(|it| *node == *it));
+        self.show(above)
+    }
+
+    /// Adds numbers, and gives the number of their accessor.
+    pub fn add_numbers(&mut self, numbers: &[f32], count: usize, shape: &str) -> usize {
+        let bytes: Vec<u8> = numbers.iter().flat_map(|it| it.to_le_bytes()).collect();
+        self.add_bytes(&bytes, count, 5126, shape)
+    }
+
+    /// Adds numbers of a kind as they are kept, and gives the number of their accessor.
+    pub fn add_bytes(&mut self, bytes: &[u8], count: usize, kind: u32, shape: &str) -> usize {
+        self.numbers
+            .resize(self.numbers.len().next_multiple_of(4), 0);
+        let view = serde_json::json!({"buffer": 0, "byteOffset": self.numbers.len(), "byteLength": bytes.len()});
+        self.numbers.extend(bytes);
+        self.list("bufferViews").push(view);
+        let view = self.list("bufferViews").len() - 1;
+        let accessor = serde_json::json!({"bufferView": view, "componentType": kind, "count": count, "type": shape});
+        self.list("accessors").push(accessor);
+        self.list("accessors").len() - 1
+    }
+
+    /// How many vertices the first part of a mesh has.
+    pub fn vertices(&self, mesh: usize) -> usize {
+        let accessor =
+            self.number(&self.json["meshes"][mesh]["primitives"][0]["attributes"]["POSITION"]);
+        self.number(&self.json["accessors"][accessor]["count"])
+    }
+
+    /// Moves every vertex of every mesh. What its normals and bounds say is dropped.
+    pub fn move_places(&mut self, way: impl Fn([f32; 3]) -> [f32; 3]) {
+        for mesh in 0..self.list("meshes").len() {
+            let places = self.places(mesh);
+            let moved: Vec<f32> = places.iter().flat_map(|&at| way(at)).collect();
+            self.put_places(mesh, &moved);
+            // A mirror image is written with its triangles turned, as programs do.
+            let hand = |[a, b, c]: [[f32; 3]; 3]| {
+                let (a, b, c) = (Vec3::from(a), Vec3::from(b), Vec3::from(c));
+                a.dot(b.cross(c))
+            };
+            let axes = [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]];
+            let origin = Vec3::from(way([0.0; 3]));
+            let turned = axes.map(|axis| (Vec3::from(way(axis)) - origin).to_array());
+            if hand(turned) < 0.0 {
+                let mut corners = self.corners(mesh);
+                for triangle in corners.as_chunks_mut::<3>().0 {
+                    triangle.swap(1, 2);
+                }
+                self.put_corners(mesh, &corners);
+            }
+        }
+    }
+
+    /// Gives every triangle vertices of its own, as a file has them along seams of textures.
+    pub fn split_all_triangles(&mut self) {
+        for mesh in 0..self.list("meshes").len() {
+            let places = self.places(mesh);
+            let corners = self.corners(mesh);
+            let split: Vec<f32> = corners
+                .iter()
+                .flat_map(|&corner| places[corner as usize])
+                .collect();
+            self.put_places(mesh, &split);
+            let corners: Vec<u32> = (0..corners.len() as u32).collect();
+            self.put_corners(mesh, &corners);
+        }
+    }
+
+    /// The numbers as they are written out in a text.
+    pub fn numbers_as_data(&self) -> String {
+        const SIGNS: &[u8; 64] =
+            b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        let mut text = String::from("data:application/octet-stream;base64,");
+        for three in self.numbers.chunks(3) {
+            let mut bytes = [0; 4];
+            bytes[1..=three.len()].copy_from_slice(three);
+            let bits = u32::from_be_bytes(bytes);
+            for sign in 0..4 {
+                let place = bits >> (18 - 6 * sign) & 63;
+                let is_there = sign <= three.len();
+                text.push(if is_there {
+                    char::from(SIGNS[place as usize])
+                } else {
+                    '='
+                });
+            }
+        }
+        text
+    }
+
+    fn number(&self, value: &serde_json::Value) -> usize {
+        value.as_u64().expect("a number") as usize
+    }
+
+    /// Where the numbers of an accessor begin, and how many items it has.
+    fn begins(&self, accessor: usize) -> (usize, usize) {
+        let accessor = &self.json["accessors"][accessor];
+        let view = &self.json["bufferViews"][self.number(&accessor["bufferView"])];
+        let offset = |value: &serde_json::Value| value["byteOffset"].as_u64().unwrap_or(0) as usize;
+        (
+            offset(view) + offset(accessor),
+            self.number(&accessor["count"]),
+        )
+    }
+
+    fn places(&self, mesh: usize) -> Vec<[f32; 3]> {
+        let accessor = &self.json["meshes"][mesh]["primitives"][0]["attributes"]["POSITION"];
+        let (begins, count) = self.begins(self.number(accessor));
+        let numbers = self.numbers[begins..begins + count * 12].as_chunks::<4>().0;
+        let numbers: Vec<f32> = numbers.iter().map(|it| f32::from_le_bytes(*it)).collect();
+        numbers.as_chunks::<3>().0.to_vec()
+    }
+
+    fn corners(&self, mesh: usize) -> Vec<u32> {
+        let accessor = self.number(&self.json["meshes"][mesh]["primitives"][0]["indices"]);
+        let (begins, count) = self.begins(accessor);
+        match self.number(&self.json["accessors"][accessor]["componentType"]) {
+            5123 => self.numbers[begins..begins + count * 2]
+                .as_chunks::<2>()
+                .0
+                .iter()
+                .map(|it| u16::from_le_bytes(*it).into())
+                .collect(),
+            _ => self.numbers[begins..begins + count * 4]
+                .as_chunks::<4>()
+                .0
+                .iter()
+                .map(|it| u32::from_le_bytes(*it))
+                .collect(),
+        }
+    }
+
+    fn put_places(&mut self, mesh: usize, places: &[f32]) {
+        let accessor = self.add_numbers(places, places.len() / 3, "VEC3");
+        let primitive = &mut self.list("meshes")[mesh]["primitives"][0];
+        primitive["attributes"] = serde_json::json!({"POSITION": accessor});
+    }
+
+    fn put_corners(&mut self, mesh: usize, corners: &[u32]) {
+        let bytes: Vec<u8> = corners.iter().flat_map(|it| it.to_le_bytes()).collect();
+        let accessor = self.add_bytes(&bytes, corners.len(), 5125, "SCALAR");
+        self.list("meshes")[mesh]["primitives"][0]["indices"] = accessor.into();
+    }
+}

@@ -25,7 +25,9 @@ fn place(model: &Path, name: &str) -> Option<PathBuf> {
     if name.contains(['\\', ':']) || !inside.components().all(is_plain) {
         return None;
     }
-    let folder = model.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = model
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let path = folder.join(inside);
     match (path.canonicalize(), folder.canonicalize()) {
@@ -48,10 +50,23 @@ mod tests {
             std::fs::write(at(file), file).expect("written");
         }
         let model = at("model/body.gltf");
-        assert_eq!(read(&model, "a%20body.bin"), Ok(b"model/a body.bin".to_vec()));
-        assert_eq!(read(&model, "./inside/b.bin"), Ok(b"model/inside/b.bin".to_vec()));
+        assert_eq!(
+            read(&model, "a%20body.bin"),
+            Ok(b"model/a body.bin".to_vec())
+        );
+        assert_eq!(
+            read(&model, "./inside/b.bin"),
+            Ok(b"model/inside/b.bin".to_vec())
+        );
         let outside = at("secret").display().to_string();
-        for name in ["../secret", "inside/../../secret", "%2e%2e/secret", "..\\secret", &outside, "file:///etc/passwd"] {
+        for name in [
+            "../secret",
+            "inside/../../secret",
+            "%2e%2e/secret",
+            "..\\secret",
+            &outside,
+            "file:///etc/passwd",
+        ] {
             let refused = read(&model, name).expect_err(name);
             assert!(refused.contains("folder"), "{name}: {refused}");
         }

@@ -749,7 +749,10 @@ fn check_corners(gltf: &GltfFile<'_>) -> Result<(), Damage> {
                 .get(&Semantic::Positions)
                 .map_or(0, |places| places.count());
             let corners = reader.read_indices().map(|corners| corners.into_u32());
-            let levels = gltf.mark.as_ref().map(|_| levels_of(primitive.extras()).levels);
+            let levels = gltf
+                .mark
+                .as_ref()
+                .map(|_| levels_of(primitive.extras()).levels);
             let of_levels = levels
                 .iter()
                 .flatten()

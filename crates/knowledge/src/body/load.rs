@@ -1,9 +1,9 @@
 //! Reads a body from a file: the built-in one, or a model somebody brings.
 
 use super::gltf_file::{self, Damage, GltfFile};
-use super::import::{gltf_scene, obj_files};
 use super::import::part::Part;
 use super::import::{self, BodyReport, Refusal};
+use super::import::{gltf_scene, obj_files};
 use super::model::{Body, BodyStructure};
 use super::{beside, own_model};
 use crate::files::Sheets;
@@ -221,11 +221,7 @@ fn foreign(
 }
 
 /// The report with what the structures lack.
-fn completed(
-    mut report: BodyReport,
-    structures: &[BodyStructure],
-    sheets: &Sheets,
-) -> BodyReport {
+fn completed(mut report: BodyReport, structures: &[BodyStructure], sheets: &Sheets) -> BodyReport {
     let have: HashSet<&str> = structures
         .iter()
         .map(|structure| structure.key.id.as_str())

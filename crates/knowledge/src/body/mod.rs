@@ -28,8 +28,8 @@ mod tree;
 
 pub use capsule::Capsule;
 pub use gltf_file::Damage;
-pub use joints::JointPlace;
 pub use import::BodyReport;
+pub use joints::JointPlace;
 pub use load::{BodyError, OwnBody};
 pub use model::{Body, BodyStructure, FixedEnd, StructureKey};
 pub use places::{Landmarks, Regions};

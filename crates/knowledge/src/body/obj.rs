@@ -64,11 +64,19 @@ pub fn parse(text: &str) -> Result<ObjFile, ObjError> {
                 let corners = corners.filter(|corners| corners.len() >= 3);
                 let corners = corners.ok_or(ObjError::Face { line })?;
                 let fan = corners[1..].windows(2);
-                group.triangles.extend(fan.map(|pair| [corners[0], pair[0], pair[1]]));
+                group
+                    .triangles
+                    .extend(fan.map(|pair| [corners[0], pair[0], pair[1]]));
             }
             Some("o" | "g") => {
                 let name = words.collect::<Vec<_>>().join(" ");
-                let before = std::mem::replace(&mut group, Group { name, ..Group::default() });
+                let before = std::mem::replace(
+                    &mut group,
+                    Group {
+                        name,
+                        ..Group::default()
+                    },
+                );
                 file.groups.push(before);
             }
             Some(word) if word.starts_with('#') => file.headings.extend(heading(content)),

@@ -10,9 +10,7 @@ use super::surface::{FibreCoordinates, FibrePhase, Level, Seen, Surface, Surface
 use crate::ids::StructureId;
 use crate::text;
 use bevy_math::{Mat4, Vec2, Vec3};
-use myomap_body_format::{
-    LevelExtras, PrimitiveExtras, Side, Structure, fibre_phase,
-};
+use myomap_body_format::{LevelExtras, PrimitiveExtras, Side, Structure, fibre_phase};
 use rayon::prelude::*;
 use std::collections::HashSet;
 use tracing::info_span;
@@ -251,4 +249,3 @@ fn normals_from_triangles(positions: &[Vec3], triangles: &[[u32; 3]]) -> Vec<Vec
     }
     normals.into_iter().map(Vec3::normalize_or_zero).collect()
 }
-

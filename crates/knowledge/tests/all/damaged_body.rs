@@ -108,8 +108,7 @@ fn changed_all(changes: &[(&str, &str)]) -> Vec<u8> {
 const MARK: &str = r#","extras":{"attribution":"tests","inputs_sha256":""}"#;
 
 /// Our own body, that models made elsewhere are held against.
-static OWN: LazyLock<OwnBody> =
-    LazyLock::new(|| OwnBody::at(&repository_assets().own_body_file()));
+static OWN: LazyLock<OwnBody> = LazyLock::new(|| OwnBody::at(&repository_assets().own_body_file()));
 
 /// What a body says of itself; nothing where it is shown.
 fn fault(bytes: &[u8]) -> Option<String> {
@@ -261,7 +260,8 @@ fn with_levels(node: &str, extras: &str) -> Option<(Vec<[u32; 3]>, Option<Seen>,
             &format!(r#""indices":1,"extras":{extras}"#),
         ),
     ]);
-    let (body, report) = from_bytes(&bytes, Path::new("body.glb"), &sheets, &OWN).expect("it is sound");
+    let (body, report) =
+        from_bytes(&bytes, Path::new("body.glb"), &sheets, &OWN).expect("it is sound");
     assert_eq!(body.structures().is_empty(), !report.broken.is_empty());
     let surface = &body.structures().first()?.surface;
     Some((
@@ -337,12 +337,16 @@ fn a_mesh_named_a_thousand_times_does_not_fill_the_memory() {
 fn no_cut_and_no_changed_byte_brings_it_down() {
     fault(b"");
     // One of our own, and one made elsewhere.
-    for sound in [changed("femur.l", "femur.l"), changed(MARK, "")] {
+    let bits = [0x08, 0x01, 0x80, 0xff];
+    for (sound, bits) in [
+        (changed("femur.l", "femur.l"), &bits[..]),
+        (changed(MARK, ""), &bits[..1]),
+    ] {
         for end in 0..sound.len() {
             fault(&sound[..end]);
         }
         for position in 0..sound.len() {
-            for bit in [0x01, 0x08, 0x80, 0xff] {
+            for bit in bits {
                 let mut bytes = sound.clone();
                 bytes[position] ^= bit;
                 fault(&bytes);

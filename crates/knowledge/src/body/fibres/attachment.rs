@@ -176,9 +176,7 @@ fn remoteness(mesh: &Mesh, attachment: &Attachment, attachments: &Attachments) -
         let surfaces: Vec<&TriMesh> = ids.iter().filter_map(|id| attachments.get(id)).collect();
         (!surfaces.is_empty()).then(|| {
             let nearest = |&p: &Vec3| {
-                let distances = surfaces
-                    .iter()
-                    .map(|surface| distance(surface, p));
+                let distances = surfaces.iter().map(|surface| distance(surface, p));
                 distances.fold(f32::INFINITY, f32::min)
             };
             mesh.positions.iter().map(nearest).collect()

@@ -70,9 +70,10 @@ mod tests {
 
     fn area(raw: &RawSurface) -> f32 {
         let place = |corner: u32| raw.positions[corner as usize];
-        let areas = raw.triangles.iter().map(|&[a, b, c]| {
-            (place(b) - place(a)).cross(place(c) - place(a)).z / 2.0
-        });
+        let areas = raw
+            .triangles
+            .iter()
+            .map(|&[a, b, c]| (place(b) - place(a)).cross(place(c) - place(a)).z / 2.0);
         areas.sum()
     }
 
@@ -95,7 +96,8 @@ mod tests {
         assert_eq!(fine.normals.len(), fine.positions.len());
         for corners in &fine.triangles {
             for at in 0..3 {
-                let [from, to] = [corners[at], corners[(at + 1) % 3]].map(|it| fine.positions[it as usize]);
+                let [from, to] =
+                    [corners[at], corners[(at + 1) % 3]].map(|it| fine.positions[it as usize]);
                 assert!(from.distance(to) <= LONGEST_M, "{from} to {to}");
             }
         }

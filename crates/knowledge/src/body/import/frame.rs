@@ -140,7 +140,14 @@ fn simplest(all: &[Fitted]) -> Option<&Fitted> {
 
 /// Every way in which axes can be exchanged and turned round: 24, and their mirror images.
 fn signed_axes() -> impl Iterator<Item = Mat3> {
-    const ORDERS: [[usize; 3]; 6] = [[0, 1, 2], [1, 2, 0], [2, 0, 1], [1, 0, 2], [0, 2, 1], [2, 1, 0]];
+    const ORDERS: [[usize; 3]; 6] = [
+        [0, 1, 2],
+        [1, 2, 0],
+        [2, 0, 1],
+        [1, 0, 2],
+        [0, 2, 1],
+        [2, 1, 0],
+    ];
     ORDERS.into_iter().flat_map(|order| {
         (0..8).map(move |signs| {
             let axis = |at: usize| {
@@ -205,7 +212,11 @@ impl Fitting<'_> {
                 frame,
                 apart_m: outlines.iter().map(|pair| apart(pair, &frame)).collect(),
             };
-            weights = held.apart_m.iter().map(|apart| 1.0 / apart.max(NEAR_M)).collect();
+            weights = held
+                .apart_m
+                .iter()
+                .map(|apart| 1.0 / apart.max(NEAR_M))
+                .collect();
             fitted = Some(held);
         }
         fitted
@@ -224,7 +235,11 @@ impl Fitting<'_> {
                 _ => break,
             }
         }
-        if best.error_m() < start.error_m() * 0.6 { best } else { start }
+        if best.error_m() < start.error_m() * 0.6 {
+            best
+        } else {
+            start
+        }
     }
 
     /// The small turn that brings the middles of the structures nearer to ours (Gauss and Newton's step).
@@ -277,13 +292,21 @@ impl Fitting<'_> {
             .iter()
             .map(|(theirs, ours)| (*ours - *theirs * unit) / count)
             .sum::<Vec3>();
-        let moved = if moved.length() < 0.02 { Vec3::ZERO } else { moved };
+        let moved = if moved.length() < 0.02 {
+            Vec3::ZERO
+        } else {
+            moved
+        };
         let plain = self.held(Frame {
             scale: unit,
             moved,
             ..fitted.frame
         });
-        if plain.error_m() < fitted.error_m() + CLEARLY.1 { plain } else { fitted }
+        if plain.error_m() < fitted.error_m() + CLEARLY.1 {
+            plain
+        } else {
+            fitted
+        }
     }
 }
 
@@ -303,7 +326,9 @@ fn apart(pair: &Option<(Outline, Outline)>, frame: &Frame) -> f32 {
 fn scaled_and_moved(points: &[(Vec3, Vec3, f32)]) -> Option<(f32, Vec3)> {
     let total: f64 = points.iter().map(|point| f64::from(point.2)).sum();
     let mean = |of: fn(&(Vec3, Vec3, f32)) -> Vec3| {
-        let weighed = points.iter().map(|point| of(point).as_dvec3() * f64::from(point.2));
+        let weighed = points
+            .iter()
+            .map(|point| of(point).as_dvec3() * f64::from(point.2));
         weighed.sum::<DVec3>() / total
     };
     let (from, to) = (mean(|point| point.0), mean(|point| point.1));

@@ -138,11 +138,7 @@ impl Place {
     }
 }
 
-fn surface(
-    node: &Node<'_>,
-    place: &Place,
-    gltf: &GltfFile<'_>,
-) -> Result<RawSurface, PartError> {
+fn surface(node: &Node<'_>, place: &Place, gltf: &GltfFile<'_>) -> Result<RawSurface, PartError> {
     let mut whole = RawSurface::default();
     let mut has_normals = true;
     for primitive in node.mesh().into_iter().flat_map(|mesh| mesh.primitives()) {
@@ -247,9 +243,7 @@ fn vectors(accessor: Option<Accessor<'_>>, gltf: &GltfFile<'_>, shares: bool) ->
     let shares = shares || accessor.normalized();
     let scaled = |largest: f32| if shares { largest.recip() } else { 1.0 };
     match accessor.data_type() {
-        DataType::F32 => items::<[f32; 3]>(accessor, gltf)
-            .map(Vec3::from)
-            .collect(),
+        DataType::F32 => items::<[f32; 3]>(accessor, gltf).map(Vec3::from).collect(),
         DataType::I8 => kept(items::<[i8; 3]>(accessor, gltf), scaled(127.0)),
         DataType::U8 => kept(items::<[u8; 3]>(accessor, gltf), scaled(255.0)),
         DataType::I16 => kept(items::<[i16; 3]>(accessor, gltf), scaled(32_767.0)),

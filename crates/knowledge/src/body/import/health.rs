@@ -8,7 +8,7 @@ use std::collections::HashMap;
 const FEWEST_TRIANGLES: usize = 20;
 
 /// Where the rims of all holes together are longer than this share of the root of the area, the holes matter.
-const MOST_OPEN: f32 = 0.6;
+const MOST_OPEN: f32 = 1.5;
 
 /// Fewer triangles than these are too few for zones on a whole skin.
 pub(super) const FEWEST_OF_SKIN: usize = 3_000;
@@ -41,10 +41,13 @@ fn openness(raw: &RawSurface) -> f32 {
         .collect();
     edges.sort_unstable();
     let rims = edges.chunk_by(|a, b| a == b).filter(|edge| edge.len() == 1);
-    let length: f32 = rims.map(|edge| place(edge[0][0]).distance(place(edge[0][1]))).sum();
-    let areas = raw.triangles.iter().map(|&[a, b, c]| {
-        (place(b) - place(a)).cross(place(c) - place(a)).length() / 2.0
-    });
+    let length: f32 = rims
+        .map(|edge| place(edge[0][0]).distance(place(edge[0][1])))
+        .sum();
+    let areas = raw
+        .triangles
+        .iter()
+        .map(|&[a, b, c]| (place(b) - place(a)).cross(place(c) - place(a)).length() / 2.0);
     length / areas.sum::<f32>().sqrt().max(f32::MIN_POSITIVE)
 }
 
@@ -95,10 +98,12 @@ pub(super) fn pieces(raw: &RawSurface) -> Vec<Vec<[u32; 3]>> {
     let mut by_root: HashMap<u32, usize> = HashMap::new();
     let mut pieces: Vec<Vec<[u32; 3]>> = Vec::new();
     for &triangle in &raw.triangles {
-        let piece = *by_root.entry(root(&mut leads, triangle[0])).or_insert_with(|| {
-            pieces.push(Vec::new());
-            pieces.len() - 1
-        });
+        let piece = *by_root
+            .entry(root(&mut leads, triangle[0]))
+            .or_insert_with(|| {
+                pieces.push(Vec::new());
+                pieces.len() - 1
+            });
         pieces[piece].push(triangle);
     }
     pieces
@@ -170,9 +175,18 @@ mod tests {
         let mut two = ball(0);
         let other = ball(0);
         let offset = two.positions.len() as u32;
-        two.positions.extend(other.positions.iter().map(|&at| at + Vec3::X * 3.0));
-        two.triangles.extend(other.triangles.iter().map(|corners| corners.map(|it| it + offset)));
+        two.positions
+            .extend(other.positions.iter().map(|&at| at + Vec3::X * 3.0));
+        two.triangles.extend(
+            other
+                .triangles
+                .iter()
+                .map(|corners| corners.map(|it| it + offset)),
+        );
         let pieces = pieces(&two);
-        assert_eq!(pieces.iter().map(Vec::len).collect::<Vec<_>>(), [other.triangles.len(); 2]);
+        assert_eq!(
+            pieces.iter().map(Vec::len).collect::<Vec<_>>(),
+            [other.triangles.len(); 2]
+        );
     }
 }

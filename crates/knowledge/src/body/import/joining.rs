@@ -24,7 +24,10 @@ pub(super) fn joined(parts: Vec<RawSurface>) -> Joined {
     let mut kept: Vec<usize> = Vec::new();
     let mut left_out = Vec::new();
     for part in finest_first {
-        if kept.iter().any(|&other| shared(boxes[part], boxes[other]) > SAME_BOX) {
+        if kept
+            .iter()
+            .any(|&other| shared(boxes[part], boxes[other]) > SAME_BOX)
+        {
             left_out.push(part);
         } else {
             kept.push(part);
@@ -66,7 +69,11 @@ fn bounds(part: &RawSurface) -> (Vec3, Vec3) {
 fn shared(a: (Vec3, Vec3), b: (Vec3, Vec3)) -> f32 {
     let volume = |(low, high): (Vec3, Vec3)| {
         let size = high - low;
-        let size = if size.cmpge(Vec3::ZERO).all() { size + 0.001 } else { Vec3::ZERO };
+        let size = if size.cmpge(Vec3::ZERO).all() {
+            size + 0.001
+        } else {
+            Vec3::ZERO
+        };
         size.x * size.y * size.z
     };
     let both = volume((a.0.max(b.0), a.1.min(b.1)));
@@ -85,7 +92,10 @@ mod tests {
         });
         let triangles = (0..steps).flat_map(|step| {
             let first = 2 * step;
-            [[first, first + 1, first + 2], [first + 2, first + 1, first + 3]]
+            [
+                [first, first + 1, first + 2],
+                [first + 2, first + 1, first + 3],
+            ]
         });
         RawSurface {
             positions: positions.collect(),

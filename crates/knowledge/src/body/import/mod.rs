@@ -170,7 +170,12 @@ fn checked(raw: RawSurface) -> Result<RawSurface, PartError> {
         return Err(SurfaceError::Empty.into());
     }
     let count = raw.positions.len();
-    if raw.triangles.iter().flatten().any(|&corner| corner as usize >= count) {
+    if raw
+        .triangles
+        .iter()
+        .flatten()
+        .any(|&corner| corner as usize >= count)
+    {
         return Err(SurfaceError::BadTriangle.into());
     }
     if !raw.positions.iter().all(|at| at.is_finite()) {
@@ -180,11 +185,7 @@ fn checked(raw: RawSurface) -> Result<RawSurface, PartError> {
 }
 
 /// The frame of the model, told where it is not ours.
-fn framed(
-    found: &[Found<'_>],
-    own: &Body,
-    report: &mut BodyReport,
-) -> Result<Frame, Refusal> {
+fn framed(found: &[Found<'_>], own: &Body, report: &mut BodyReport) -> Result<Frame, Refusal> {
     let _span = info_span!("finding the model's frame").entered();
     let (names, pairs): (Vec<String>, Vec<Pair>) = pairs(found, own).into_iter().unzip();
     let fitted = frame::fit(&pairs);
@@ -216,7 +217,10 @@ fn pairs(found: &[Found<'_>], own: &Body) -> Vec<(String, Pair)> {
         // What does not say its side is told apart by the frame, and cannot tell it.
         if let Some(side) = part.known.side {
             by_key
-                .entry(StructureKey::new(&StructureId::new(&part.known.structure.id), side))
+                .entry(StructureKey::new(
+                    &StructureId::new(&part.known.structure.id),
+                    side,
+                ))
                 .or_default()
                 .push(&part.raw);
         }
@@ -393,7 +397,13 @@ impl Made {
 
 fn surface(raw: RawSurface) -> Result<Surface, PartError> {
     let count = raw.positions.len();
-    let surface = Surface::new(raw.positions, raw.normals, raw.triangles, vec![1.0; count], None)?;
+    let surface = Surface::new(
+        raw.positions,
+        raw.normals,
+        raw.triangles,
+        vec![1.0; count],
+        None,
+    )?;
     let levels = clusters::levels(&surface);
     Ok(surface.with_levels(None, levels)?)
 }

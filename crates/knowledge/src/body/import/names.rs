@@ -1,7 +1,9 @@
 //! Which structure a part of a model is, by whatever name the program that wrote it has left.
 
 use super::part::Naming;
-use super::words::{fma, glued, is_beside, is_generic, is_patch, loose, plain, sided, without_number, words};
+use super::words::{
+    fma, glued, is_beside, is_generic, is_patch, loose, plain, sided, without_number, words,
+};
 use myomap_body_format::{Laterality, Side, Structure};
 use std::collections::HashMap;
 
@@ -66,11 +68,17 @@ impl<'a> NameIndex<'a> {
             index.add_names(structure);
         }
         for structure in structures.iter().filter(|structure| structure.fma != 0) {
-            index.by_fma.entry(structure.fma).or_insert((structure, Numbered::Ours));
+            index
+                .by_fma
+                .entry(structure.fma)
+                .or_insert((structure, Numbered::Ours));
         }
         for (number, id) in OTHER_NUMBERS {
             if let Some(structure) = structures.iter().find(|structure| structure.id == id) {
-                index.by_fma.entry(number).or_insert((structure, Numbered::Ours));
+                index
+                    .by_fma
+                    .entry(number)
+                    .or_insert((structure, Numbered::Ours));
             }
         }
         let paired = structures
@@ -101,6 +109,12 @@ impl<'a> NameIndex<'a> {
                 })
                 .or_insert(Some(structure));
             self.told.push((name, loose(&words(name))));
+        }
+        // The file of the reference archive that it was measured from.
+        let source = structure.source.rsplit_once('.');
+        let source = source.map_or(structure.source.as_str(), |(stem, _)| stem);
+        if !source.is_empty() {
+            self.by_name.entry(plain(source)).or_insert(structure);
         }
     }
 
@@ -152,7 +166,11 @@ impl<'a> NameIndex<'a> {
     pub(in crate::body) fn of_name(&self, name: &str) -> Option<Known<'a>> {
         // Programs put the space of names before the name itself.
         let name = name.rsplit(['|', ':']).next().map_or(name, |last| {
-            if last.chars().any(char::is_alphabetic) { last } else { name }
+            if last.chars().any(char::is_alphabetic) {
+                last
+            } else {
+                name
+            }
         });
         if let Some(known) = fma(name).and_then(|number| self.of_number(number, name)) {
             return Some(known);
@@ -241,7 +259,8 @@ impl<'a> NameIndex<'a> {
             .rev()
             .map(|(told, compared)| (*told, strsim::jaro_winkler(compared, &wanted)));
         let best = alike.max_by(|a, b| a.1.total_cmp(&b.1));
-        best.filter(|(_, alike)| *alike >= ALIKE).map(|(told, _)| told)
+        best.filter(|(_, alike)| *alike >= ALIKE)
+            .map(|(told, _)| told)
     }
 }
 
@@ -262,7 +281,11 @@ mod tests {
         let index = NameIndex::new(&sheets.structures.structures);
         for (name, id, side) in [
             ("Temporalis muscle.l", "temporalis", Some(Left)),
-            ("Descending part of trapezius muscle.r", "trapezius_descending", Some(Right)),
+            (
+                "Descending part of trapezius muscle.r",
+                "trapezius_descending",
+                Some(Right),
+            ),
             ("Temporalis_musclel", "temporalis", Some(Left)),
             ("temporalisr001", "temporalis", Some(Right)),
             ("Left temporalis", "temporalis", Some(Left)),
@@ -279,7 +302,11 @@ mod tests {
             ("Femur", "femur", None),
         ] {
             let known = index.of_name(name).unwrap_or_else(|| panic!("{name}"));
-            assert_eq!((known.structure.id.as_str(), known.side), (id, side), "{name}");
+            assert_eq!(
+                (known.structure.id.as_str(), known.side),
+                (id, side),
+                "{name}"
+            );
         }
         for name in ["spleen of a dragon", "Object_4", "l", "muscle.l", ""] {
             assert_eq!(index.of_name(name), None, "{name}");
@@ -332,7 +359,10 @@ mod tests {
         let femur = Some(("femur", Some(Side::Left)));
         assert_eq!(find("Object_4", &["femur.l"]), femur);
         assert_eq!(find("femur.l_Bone_0", &["femur.l"]), femur);
-        assert_eq!(find("Object_4", &["femur.l_Bone_0", "femur.l", "RootNode"]), femur);
+        assert_eq!(
+            find("Object_4", &["femur.l_Bone_0", "femur.l", "RootNode"]),
+            femur
+        );
         assert_eq!(find("wart", &["Skin"]), None, "a wart is not the skin");
         assert_eq!(find("Object_4", &["wart", "Skin"]), None);
     }
@@ -341,7 +371,10 @@ mod tests {
     fn an_unknown_name_has_its_nearest() {
         let sheets = sheets();
         let index = NameIndex::new(&sheets.structures.structures);
-        assert_eq!(index.nearest("Infraspinatis muscle.l"), Some("infraspinatus"));
+        assert_eq!(
+            index.nearest("Infraspinatis muscle.l"),
+            Some("infraspinatus")
+        );
         assert_eq!(index.nearest("Object_3"), None);
         assert_eq!(index.nearest("qqqq"), None);
     }

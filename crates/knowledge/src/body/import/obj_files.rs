@@ -229,7 +229,8 @@ mod tests {
     fn zip_of(files: &[(&str, &[u8])]) -> Vec<u8> {
         let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
         for (name, content) in files {
-            zip.start_file(*name, SimpleFileOptions::default()).expect("begun");
+            zip.start_file(*name, SimpleFileOptions::default())
+                .expect("begun");
             zip.write_all(content).expect("written");
         }
         zip.finish().expect("finished").into_inner()
@@ -256,7 +257,10 @@ mod tests {
         for parts in [of_folder(folder.path()), of_zip(&zip)] {
             let parts = parts.expect("two files");
             assert_eq!(told(&parts), ["FMA24475", "FMA7163"]);
-            assert_eq!((parts[0].read)().expect("a triangle").triangles, [[0, 1, 2]]);
+            assert_eq!(
+                (parts[0].read)().expect("a triangle").triangles,
+                [[0, 1, 2]]
+            );
         }
     }
 
@@ -269,9 +273,15 @@ mod tests {
     #[test]
     fn what_is_no_collection_is_told() {
         let nothing = tempfile::tempdir().expect("a folder");
-        assert!(matches!(of_folder(nothing.path()), Err(CollectionError::Empty)));
+        assert!(matches!(
+            of_folder(nothing.path()),
+            Err(CollectionError::Empty)
+        ));
         assert!(matches!(of_zip(&zip_of(&[])), Err(CollectionError::Empty)));
-        assert!(matches!(of_zip(b"PK\x03\x04"), Err(CollectionError::NoZip(_))));
+        assert!(matches!(
+            of_zip(b"PK\x03\x04"),
+            Err(CollectionError::NoZip(_))
+        ));
         let parts = of_zip(&zip_of(&[("femur.l.obj", b"f 1 2 3")])).expect("a file");
         let error = (parts[0].read)().expect_err("a face without vertices");
         assert!(error.to_string().contains("line 1"), "{error}");
@@ -284,6 +294,9 @@ mod tests {
         };
         assert!(matches!(budget.read(&[0_u8; 8][..]), Ok(Ok(_))));
         let endless = std::io::repeat(b' ');
-        assert!(matches!(budget.read(endless), Err(CollectionError::TooLarge)));
+        assert!(matches!(
+            budget.read(endless),
+            Err(CollectionError::TooLarge)
+        ));
     }
 }

@@ -9,9 +9,7 @@ use crate::body::model::Body;
 use crate::body::surface::{FibreCoordinates, Surface};
 use crate::ids::StructureId;
 use bevy_math::{IVec3, Vec2, Vec3};
-use myomap_body_format::frame::{
-    app_direction_from_reference, mirrored, reference_from_app,
-};
+use myomap_body_format::frame::{app_direction_from_reference, mirrored, reference_from_app};
 use myomap_body_format::{Attachment, Kind, Side, Structure};
 use parry3d::shape::TriMesh;
 use rayon::prelude::*;
@@ -41,7 +39,11 @@ pub(super) fn reckon(understood: &mut [Understood<'_>], own: Option<&Body>) {
     );
     understood.par_iter_mut().for_each(|it| {
         if has_fibres(it.structure) {
-            let attachments = if it.side == Side::Right { &right } else { &left };
+            let attachments = if it.side == Side::Right {
+                &right
+            } else {
+                &left
+            };
             it.surface.fibres = of(&it.surface, it.structure, it.side, attachments);
         }
     });
@@ -70,7 +72,10 @@ fn attachments(
             it.structure.id == id && (it.side == side || it.side == Side::Midline)
         };
         let theirs = understood.iter().find(on_side).map(|it| &it.surface);
-        theirs.or_else(|| own?.on_side(&StructureId::new(id), side).map(|it| &it.surface))
+        theirs.or_else(|| {
+            own?.on_side(&StructureId::new(id), side)
+                .map(|it| &it.surface)
+        })
     };
     let of = |id: &&str| {
         let mesh = mesh(surface(id)?, side);
@@ -86,7 +91,9 @@ fn mesh(surface: &Surface, side: Side) -> Mesh {
     let places = surface.positions.iter();
     let mut mesh = Mesh {
         positions: places
-            .map(|at| parry3d::math::Vec3::from_array(to_left(reference_from_app(at.to_array()), side)))
+            .map(|at| {
+                parry3d::math::Vec3::from_array(to_left(reference_from_app(at.to_array()), side))
+            })
             .collect(),
         triangles: surface.triangles.clone(),
     };
@@ -100,7 +107,11 @@ fn mesh(surface: &Surface, side: Side) -> Mesh {
 
 /// What is on the right as if it were on the left, and back.
 fn to_left(at: [f32; 3], side: Side) -> [f32; 3] {
-    if side == Side::Right { mirrored(at) } else { at }
+    if side == Side::Right {
+        mirrored(at)
+    } else {
+        at
+    }
 }
 
 /// The coordinates of a muscle; none where its shape gives none.
@@ -132,7 +143,9 @@ fn coordinates(
     } = without_specks(&mesh(surface, side), structure, attachments);
     let pairs = along.into_iter().zip(across);
     let fibres = FibreCoordinates {
-        along_across: pairs.map(|(along, across)| Vec2::new(along, across)).collect(),
+        along_across: pairs
+            .map(|(along, across)| Vec2::new(along, across))
+            .collect(),
         direction: direction
             .into_iter()
             .map(|way| Vec3::from(app_direction_from_reference(to_left(way.to_array(), side))))
@@ -163,9 +176,8 @@ fn without_specks(mesh: &Mesh, structure: &Structure, attachments: &Attachments)
         }
     }
     let known: Vec<usize> = (0..is_known.len()).filter(|&at| is_known[at]).collect();
-    let distance = |from: usize, to: usize| {
-        mesh.positions[from].distance_squared(mesh.positions[to])
-    };
+    let distance =
+        |from: usize, to: usize| mesh.positions[from].distance_squared(mesh.positions[to]);
     for at in (0..is_known.len()).filter(|&at| !is_known[at]) {
         let near = known.iter().copied();
         if let Some(near) = near.min_by(|&a, &b| distance(at, a).total_cmp(&distance(at, b))) {
@@ -220,23 +232,41 @@ fn in_cells(surface: &Surface, cell: f32) -> Option<Surface> {
     triangles.dedup();
     let positions: Vec<Vec3> = sums.into_iter().map(|(sum, count)| sum / count).collect();
     let count = positions.len();
-    Surface::new(positions, vec![Vec3::Y; count], triangles, vec![1.0; count], None).ok()
+    Surface::new(
+        positions,
+        vec![Vec3::Y; count],
+        triangles,
+        vec![1.0; count],
+        None,
+    )
+    .ok()
 }
 
 /// The coordinates of each vertex, from the place of the coarser surface nearest to it.
-fn taken_over(surface: &Surface, coarse: &Surface, of_coarse: &FibreCoordinates) -> FibreCoordinates {
-    let taken = surface.positions.iter().zip(&surface.normals).map(|(&at, &normal)| {
-        let near = coarse.nearest(at);
-        let shares = near.corners.into_iter().zip(near.weights);
-        let mut along_across = Vec2::ZERO;
-        let mut direction = Vec3::ZERO;
-        for (corner, share) in shares {
-            along_across += of_coarse.along_across[corner as usize] * share;
-            direction += of_coarse.direction[corner as usize] * share;
-        }
-        let within = direction - normal * direction.dot(normal);
-        (along_across, within.normalize_or(normal.any_orthonormal_vector()))
-    });
+fn taken_over(
+    surface: &Surface,
+    coarse: &Surface,
+    of_coarse: &FibreCoordinates,
+) -> FibreCoordinates {
+    let taken = surface
+        .positions
+        .iter()
+        .zip(&surface.normals)
+        .map(|(&at, &normal)| {
+            let near = coarse.nearest(at);
+            let shares = near.corners.into_iter().zip(near.weights);
+            let mut along_across = Vec2::ZERO;
+            let mut direction = Vec3::ZERO;
+            for (corner, share) in shares {
+                along_across += of_coarse.along_across[corner as usize] * share;
+                direction += of_coarse.direction[corner as usize] * share;
+            }
+            let within = direction - normal * direction.dot(normal);
+            (
+                along_across,
+                within.normalize_or(normal.any_orthonormal_vector()),
+            )
+        });
     let (along_across, direction) = taken.unzip();
     FibreCoordinates {
         along_across,

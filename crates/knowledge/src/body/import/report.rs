@@ -74,37 +74,77 @@ impl BodyReport {
             }
         };
         tell(Severity::Error, self.broken.len(), &|count| {
-            text!("body-meshes-broken", count = count, names = some_of(&self.broken))
+            text!(
+                "body-meshes-broken",
+                count = count,
+                names = some_of(&self.broken)
+            )
         });
         for sentence in &self.brought_right {
             tell(Severity::Warning, 1, &|_| sentence.clone());
         }
         tell(Severity::Warning, self.elsewhere.len(), &|count| {
-            text!("body-meshes-elsewhere", count = count, names = some_of(&self.elsewhere))
+            text!(
+                "body-meshes-elsewhere",
+                count = count,
+                names = some_of(&self.elsewhere)
+            )
         });
         tell(Severity::Warning, self.unknown.len(), &|count| {
-            text!("body-meshes-unknown", count = count, names = some_of(&self.unknown))
+            text!(
+                "body-meshes-unknown",
+                count = count,
+                names = some_of(&self.unknown)
+            )
         });
         tell(Severity::Warning, self.doubles.len(), &|count| {
-            text!("body-meshes-double", count = count, names = some_of(&self.doubles))
+            text!(
+                "body-meshes-double",
+                count = count,
+                names = some_of(&self.doubles)
+            )
         });
         tell(Severity::Warning, self.coarse.len(), &|count| {
-            text!("body-meshes-coarse", count = count, names = some_of(&self.coarse))
+            text!(
+                "body-meshes-coarse",
+                count = count,
+                names = some_of(&self.coarse)
+            )
         });
         tell(Severity::Warning, self.open.len(), &|count| {
-            text!("body-meshes-open", count = count, names = some_of(&self.open))
+            text!(
+                "body-meshes-open",
+                count = count,
+                names = some_of(&self.open)
+            )
         });
         tell(Severity::Warning, self.without_fibres.len(), &|count| {
-            text!("body-fibres-missing", count = count, names = some_of(&self.without_fibres))
+            text!(
+                "body-fibres-missing",
+                count = count,
+                names = some_of(&self.without_fibres)
+            )
         });
         tell(Severity::Warning, self.reckoned_fibres.len(), &|count| {
-            text!("body-fibres-reckoned", count = count, names = some_of(&self.reckoned_fibres))
+            text!(
+                "body-fibres-reckoned",
+                count = count,
+                names = some_of(&self.reckoned_fibres)
+            )
         });
         tell(Severity::Warning, self.joined.len(), &|count| {
-            text!("body-meshes-joined", count = count, names = some_of(&self.joined))
+            text!(
+                "body-meshes-joined",
+                count = count,
+                names = some_of(&self.joined)
+            )
         });
         tell(Severity::Warning, self.missing.len(), &|count| {
-            text!("body-meshes-missing", count = count, names = some_of(&self.missing))
+            text!(
+                "body-meshes-missing",
+                count = count,
+                names = some_of(&self.missing)
+            )
         });
         findings
     }

@@ -9,7 +9,9 @@ pub(super) fn by_side(raw: &RawSurface) -> Vec<(Side, RawSurface)> {
     let (mut left, mut right) = (Vec::new(), Vec::new());
     for piece in pieces(raw) {
         let corners = piece.iter().flatten();
-        let across: f32 = corners.map(|&corner| raw.positions[corner as usize].x).sum();
+        let across: f32 = corners
+            .map(|&corner| raw.positions[corner as usize].x)
+            .sum();
         if across >= 0.0 {
             left.extend(piece);
         } else {
@@ -49,14 +51,23 @@ mod tests {
 
     #[test]
     fn both_sides_in_one_mesh_are_told_apart() {
-        let triangle = |x: f32| [Vec3::new(x, 0.0, 0.0), Vec3::new(x, 1.0, 0.0), Vec3::new(x, 0.0, 1.0)];
+        let triangle = |x: f32| {
+            [
+                Vec3::new(x, 0.0, 0.0),
+                Vec3::new(x, 1.0, 0.0),
+                Vec3::new(x, 0.0, 1.0),
+            ]
+        };
         let raw = RawSurface {
             positions: [triangle(-0.2), triangle(0.2), triangle(0.25)].concat(),
             normals: Vec::new(),
             triangles: vec![[0, 1, 2], [3, 4, 5], [6, 7, 8]],
         };
         let sides = by_side(&raw);
-        let counts: Vec<_> = sides.iter().map(|(side, part)| (*side, part.triangles.len())).collect();
+        let counts: Vec<_> = sides
+            .iter()
+            .map(|(side, part)| (*side, part.triangles.len()))
+            .collect();
         assert_eq!(counts, [(Side::Left, 2), (Side::Right, 1)]);
         assert!(sides[1].1.positions.iter().all(|at| at.x < 0.0));
     }

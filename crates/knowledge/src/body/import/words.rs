@@ -4,13 +4,36 @@ use myomap_body_format::Side;
 
 /// Words that say nothing of which muscle or bone it is.
 const FILLERS: &[&str] = &[
-    "muscle", "muscles", "musculus", "musculi", "m", "bone", "os", "of", "the", "part", "pars", "and", "et",
+    "muscle", "muscles", "musculus", "musculi", "m", "bone", "os", "of", "the", "part", "pars",
+    "and", "et",
 ];
 
 /// Names that programs give by themselves.
 const GENERIC: &[&str] = &[
-    "object", "obj", "mesh", "node", "primitive", "group", "geometry", "polysurface", "material", "default", "part",
-    "lod", "root", "scene", "empty", "shape", "model", "submesh", "element", "instance", "g", "o", "defaultobject", "unnamed",
+    "object",
+    "obj",
+    "mesh",
+    "node",
+    "primitive",
+    "group",
+    "geometry",
+    "polysurface",
+    "material",
+    "default",
+    "part",
+    "lod",
+    "root",
+    "scene",
+    "empty",
+    "shape",
+    "model",
+    "submesh",
+    "element",
+    "instance",
+    "g",
+    "o",
+    "defaultobject",
+    "unnamed",
 ];
 
 /// The words of a name in lower case: parted by signs, and where a capital follows a small letter.
@@ -99,7 +122,8 @@ pub(super) fn glued(words: &[String]) -> Option<(Vec<String>, Side)> {
         Some(stem) => (stem, Side::Left),
         None => (last.strip_suffix('r')?, Side::Right),
     };
-    let is_whole = stem.len() > 2 || (!stem.is_empty() && stem.bytes().all(|it| it.is_ascii_digit()));
+    let is_whole =
+        stem.len() > 2 || (!stem.is_empty() && stem.bytes().all(|it| it.is_ascii_digit()));
     is_whole.then(|| {
         let mut rest = before.to_vec();
         rest.push(stem.to_owned());
@@ -135,7 +159,11 @@ pub(super) fn fma(name: &str) -> Option<u32> {
 pub(super) fn is_beside(name: &str) -> bool {
     let name = name.trim();
     let name = match name.rsplit_once('.') {
-        Some((before, number)) if number.len() == 3 && number.bytes().all(|it| it.is_ascii_digit()) => before,
+        Some((before, number))
+            if number.len() == 3 && number.bytes().all(|it| it.is_ascii_digit()) =>
+        {
+            before
+        }
         _ => name,
     };
     let Some((_, mark)) = name.rsplit_once('.') else {
@@ -150,8 +178,7 @@ pub(super) fn is_patch(mark: &str) -> bool {
     let begins = matches!(signs.next(), Some('o' | 'e'));
     let rest = signs.as_str();
     let side = rest.trim_start_matches(|sign: char| sign.is_ascii_digit());
-    begins && matches!(side, "l" | "r" | "")
-        && !rest.is_empty()
+    begins && matches!(side, "l" | "r" | "") && !rest.is_empty()
 }
 
 #[cfg(test)]
@@ -215,7 +242,11 @@ mod tests {
 
     #[test]
     fn patches_and_groups_of_z_anatomy_are_no_structures() {
-        for name in ["Muscular system.g", "Temporalis muscle.ol", "Temporalis muscle.e2r.001"] {
+        for name in [
+            "Muscular system.g",
+            "Temporalis muscle.ol",
+            "Temporalis muscle.e2r.001",
+        ] {
             assert!(is_beside(name), "{name}");
         }
         for name in ["Temporalis muscle.l", "femur.l.001", "flexor", "skin"] {

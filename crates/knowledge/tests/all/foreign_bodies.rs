@@ -1,0 +1,552 @@
+//! Models made elsewhere: however their program writes them, they are brought into our frame and said of, or refused in a
+//! sentence; no file of the atlas is blamed for what a model lacks.
+use bevy_math::Vec3;
+use myomap_body_format::Side;
+use myomap_knowledge::body::load::{from_bytes, load};
+use myomap_knowledge::body::{Body, BodyReport, OwnBody, Surface};
+use myomap_knowledge::files::{Severity, Sheets};
+use myomap_knowledge::ids::RegionId;
+use myomap_knowledge::knowledge::{Answer, Knowledge};
+use myomap_knowledge::referral::{Pain, PainPlace, Strength};
+use myomap_knowledge::test_support::{Glb, case, repository_assets, told};
+use serde_json::{Value, json};
+use std::path::Path;
+use std::sync::LazyLock;
+
+static SHEETS: LazyLock<Sheets> =
+    LazyLock::new(|| Sheets::read(&repository_assets().body_folder(), &mut Vec::new()));
+static OWN: LazyLock<OwnBody> = LazyLock::new(|| OwnBody::at(&repository_assets().own_body_file()));
+static CONTROL: LazyLock<Body> = LazyLock::new(|| {
+    let read = load(&case("02_foreign.glb"), &SHEETS, &OWN);
+    read.expect("the control is sound").0
+});
+
+/// A few structures of our own, as another program writes them: no fibres, no mark.
+fn foreign() -> Glb {
+    Glb::read(&case("02_foreign.glb"))
+}
+
+fn read(model: &Glb) -> Result<(Body, BodyReport), String> {
+    let read = from_bytes(&model.bytes(), Path::new("model.glb"), &SHEETS, &OWN);
+    read.map_err(|error| error.to_string())
+}
+
+fn middle(places: &[Vec3]) -> Vec3 {
+    places.iter().sum::<Vec3>() / places.len() as f32
+}
+
+/// Every structure of the control is there, on its side, where the control has it, and faces outwards.
+#[track_caller]
+fn assert_like_the_control(body: &Body) {
+    assert_eq!(body.structures().len(), CONTROL.structures().len());
+    for wanted in CONTROL.structures() {
+        let found = body
+            .get(&wanted.key)
+            .unwrap_or_else(|| panic!("{:?}", wanted.key));
+        let (a, b) = (found.surface.bounds(), wanted.surface.bounds());
+        let apart = a.0.distance(b.0).max(a.1.distance(b.1));
+        assert!(
+            apart < 0.01,
+            "{:?} lies {apart} m off: {a:?} for {b:?}",
+            wanted.key
+        );
+        let outwards = |body: &Surface| {
+            let middle = middle(&body.positions);
+            let volume = body.triangles.iter().map(|corners| {
+                let [a, b, c] = corners.map(|corner| body.positions[corner as usize] - middle);
+                a.dot(b.cross(c))
+            });
+            volume.sum::<f32>() > 0.0
+        };
+        assert_eq!(
+            outwards(&found.surface),
+            outwards(&wanted.surface),
+            "{:?}",
+            wanted.key
+        );
+    }
+}
+
+#[track_caller]
+fn assert_brought_right(model: &Glb, sentences: &[&str]) {
+    let (body, report) = read(model).expect("it is a body");
+    assert_like_the_control(&body);
+    let said = report.brought_right.join("; ");
+    assert_eq!(report.brought_right.len(), sentences.len(), "{said}");
+    for sentence in sentences {
+        assert!(said.contains(sentence), "{sentence}: {said}");
+    }
+}
+
+#[test]
+fn a_body_that_stands_as_ours_is_left_as_it_is() {
+    assert_brought_right(&foreign(), &[]);
+}
+
+#[test]
+fn nodes_that_turn_and_scale_what_hangs_below_them_are_followed() {
+    // As Sketchfab and Blender write: a body in cm that lies, and nodes above it that bring it up.
+    let mut model = foreign();
+    model.move_places(|[x, y, z]| [x * 100.0, -z * 100.0, y * 100.0]);
+    let all: Vec<usize> = (0..model.nodes().len()).collect();
+    let root = model.hang_below(
+        &all,
+        json!({"name": "RootNode", "scale": [0.01, 0.01, 0.01]}),
+    );
+    let quarter = std::f32::consts::FRAC_1_SQRT_2;
+    model.hang_below(
+        &[root],
+        json!({"name": "Sketchfab_model", "rotation": [-quarter, 0, 0, quarter]}),
+    );
+    assert_brought_right(&model, &[]);
+}
+
+#[test]
+fn units_axes_place_and_sides_are_brought_right_and_said() {
+    type Place = [f32; 3];
+    let ways: [(fn(Place) -> Place, &[&str]); 8] = [
+        (|at| at.map(|it| it * 1000.0), &["millimetres"]),
+        (|at| at.map(|it| it * 100.0), &["centimetres"]),
+        (|at| at.map(|it| it / 0.0254), &["inches"]),
+        (|[x, y, z]| [x, -z, y], &["head to +Z and faced -Y"]),
+        (|[x, y, z]| [-x, y, -z], &["head to +Y and faced -Z"]),
+        (|[x, y, z]| [x + 0.4, y - 0.9, z], &["98 cm away"]),
+        (
+            |[x, y, z]| [x * 1000.0, z * -1000.0, y * 1000.0],
+            &["millimetres", "faced -Y"],
+        ),
+        (|[x, y, z]| [-x, y, z], &["left and right were exchanged"]),
+    ];
+    for (way, sentences) in ways {
+        let mut model = foreign();
+        model.move_places(way);
+        assert_brought_right(&model, sentences);
+    }
+}
+
+#[test]
+fn a_taller_body_is_brought_to_our_height() {
+    let mut model = foreign();
+    model.move_places(|at| at.map(|it| it * 1.15));
+    assert_brought_right(&model, &["1.90 m tall"]);
+}
+
+#[test]
+fn names_of_other_programs_are_known() {
+    type Name = fn(&str) -> String;
+    fn z_anatomy(name: &str) -> String {
+        let (id, side) = name.split_once('.').unwrap_or((name, ""));
+        let plain = match id {
+            "trapezius_descending" => String::from("Descending part of trapezius muscle"),
+            "scapula" | "humerus" | "femur" | "skin" => id.to_owned(),
+            _ => format!("{} muscle", id.replace('_', " ")),
+        };
+        if side.is_empty() {
+            plain
+        } else {
+            format!("{plain}.{side}")
+        }
+    }
+    fn worded(name: &str) -> String {
+        let (id, side) = name.split_once('.').unwrap_or((name, ""));
+        match side {
+            "l" => format!("Left {id}"),
+            "r" => format!("{id} (right)"),
+            _ => id.to_owned(),
+        }
+    }
+    fn numbered(name: &str) -> String {
+        let (id, side) = name.split_once('.').unwrap_or((name, ""));
+        let structures = &SHEETS.structures.structures;
+        let known = structures.iter().find(|structure| structure.id == id);
+        match known.expect("a structure").fma {
+            0 => String::from("FMA7163"),
+            // In the FMA the right one of a pair comes just before the left.
+            left if side == "r" => format!("FMA{}", left - 1),
+            left => format!("FMA{left}"),
+        }
+    }
+    let ways: [Name; 6] = [
+        z_anatomy,
+        worded,
+        numbered,
+        |name| format!("{name}.001"),
+        |name| name.replace('.', ""),
+        |name| z_anatomy(name).replace(' ', "_").replace('.', ""),
+    ];
+    for way in ways {
+        let mut model = foreign();
+        for node in model.nodes() {
+            node["name"] = json!(way(node["name"].as_str().expect("a name")));
+        }
+        for mesh in model.list("meshes") {
+            mesh["name"] = Value::Null;
+        }
+        let (body, report) = read(&model).expect("it is a body");
+        assert_eq!(report.unknown, []);
+        assert_like_the_control(&body);
+    }
+}
+
+#[test]
+fn names_of_meshes_and_of_nodes_above_count_where_the_node_has_none() {
+    let mut model = foreign();
+    for (at, node) in model.nodes().iter_mut().enumerate() {
+        node["name"] = json!(format!("Object_{at}"));
+    }
+    assert_brought_right(&model, &[]);
+    let mut model = foreign();
+    for at in 0..model.nodes().len() {
+        let name = model.nodes()[at]["name"].take();
+        model.hang_below(&[at], json!({"name": name}));
+    }
+    for mesh in model.list("meshes") {
+        mesh["name"] = json!("Mesh.004");
+    }
+    assert_brought_right(&model, &[]);
+}
+
+#[test]
+fn patches_are_passed_over_and_an_unknown_name_has_its_nearest() {
+    let mut model = foreign();
+    let skin = model.nodes().last().expect("the skin")["mesh"].clone();
+    for name in [
+        "Muscular system.g",
+        "Temporalis muscle.ol",
+        "Temporalis_muscleer",
+        "Infraspinatis muscle.l",
+    ] {
+        model.show(json!({"name": name, "mesh": skin}));
+    }
+    for mesh in model.list("meshes") {
+        mesh["name"] = Value::Null;
+    }
+    let (body, report) = read(&model).expect("it is a body");
+    assert_like_the_control(&body);
+    let unknown: Vec<String> = report.unknown.iter().map(ToString::to_string).collect();
+    assert_eq!(unknown.len(), 1, "{unknown:?}");
+    assert!(
+        unknown[0].contains("did you mean \"infraspinatus\""),
+        "{unknown:?}"
+    );
+}
+
+#[test]
+fn halves_are_joined_and_what_draws_the_same_again_is_left_out() {
+    let (body, report) =
+        load(&case("05_one_structure_in_two_nodes.glb"), &SHEETS, &OWN).expect("a body");
+    assert_like_the_control(&body);
+    assert_eq!(report.joined, ["gluteus_maximus.l", "infraspinatus.l"]);
+    assert_eq!(report.doubles, ["femur.l"]);
+}
+
+#[test]
+fn only_the_default_scene_counts() {
+    let mut model = foreign();
+    let femur = model.nodes()[12]["mesh"].clone();
+    let left_over = json!({"name": "femur.l", "mesh": femur, "translation": [0.5, 0.0, 0.0]});
+    model.nodes().push(left_over);
+    assert_brought_right(&model, &[]);
+}
+
+#[test]
+fn quantised_numbers_and_numbers_without_bounds_are_read() {
+    let (body, _) = load(&case("15_quantized.glb"), &SHEETS, &OWN).expect("a body");
+    assert_like_the_control(&body);
+    let mut model = foreign();
+    for accessor in model.list("accessors") {
+        let accessor = accessor.as_object_mut().expect("an accessor");
+        accessor.remove("min");
+        accessor.remove("max");
+    }
+    assert_brought_right(&model, &[]);
+}
+
+#[test]
+fn what_is_about_looks_is_no_reason_to_refuse() {
+    let mut model = foreign();
+    model.json["extensionsUsed"] = json!(["KHR_materials_clearcoat", "KHR_texture_transform"]);
+    model.json["extensionsRequired"] = json!(["KHR_texture_transform"]);
+    model.json["materials"] =
+        json!([{"pbrMetallicRoughness": {"baseColorTexture": {"index": 40}}}]);
+    model.json["textures"] = json!([{"source": 7}]);
+    for mesh in model.list("meshes") {
+        mesh["primitives"][0]["material"] = json!(0);
+    }
+    assert_brought_right(&model, &[]);
+}
+
+#[test]
+fn packed_meshes_are_refused_by_the_name_of_the_packing() {
+    for (extension, name) in [
+        ("KHR_draco_mesh_compression", "Draco"),
+        ("EXT_meshopt_compression", "meshopt"),
+    ] {
+        let mut model = foreign();
+        model.json["extensionsUsed"] = json!([extension]);
+        model.json["extensionsRequired"] = json!([extension]);
+        let refused = read(&model).map(drop).expect_err("it is packed");
+        assert!(
+            refused.contains(name) && refused.contains("export it without"),
+            "{refused}"
+        );
+    }
+}
+
+#[test]
+fn numbers_may_lie_beside_the_file_or_in_its_text() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut model = foreign();
+    model.json["buffers"][0]["uri"] = json!("my%20body.bin");
+    let file = folder.path().join("body.gltf");
+    std::fs::write(&file, model.json.to_string()).expect("written");
+    let missing = load(&file, &SHEETS, &OWN)
+        .map(drop)
+        .expect_err("a file is missing");
+    assert!(missing.to_string().contains("another file"), "{missing}");
+    std::fs::write(folder.path().join("my body.bin"), &model.numbers).expect("written");
+    assert_like_the_control(&load(&file, &SHEETS, &OWN).expect("a body").0);
+    model.json["buffers"][0]["uri"] = json!(model.numbers_as_data());
+    std::fs::write(&file, model.json.to_string()).expect("written");
+    assert_like_the_control(&load(&file, &SHEETS, &OWN).expect("a body").0);
+}
+
+#[test]
+fn a_mesh_on_a_skeleton_at_rest_stands_where_its_bones_hold_it() {
+    let mut model = foreign();
+    // Bones half a metre up that were joined to the mesh there; the mesh itself is in centimetres and its node elsewhere,
+    // which does not count for what hangs on a skeleton.
+    model.move_places(|at| at.map(|it| it * 100.0));
+    let bone = model.nodes().len();
+    let meshes: Vec<usize> = (0..bone).collect();
+    model.show(json!({"name": "pelvis", "translation": [0.0, 0.5, 0.0]}));
+    let binds = [
+        0.01, 0.0, 0.0, 0.0, 0.0, 0.01, 0.0, 0.0, 0.0, 0.0, 0.01, 0.0, 0.0, -0.5, 0.0, 1.0_f32,
+    ];
+    let binds = model.add_numbers(&binds, 1, "MAT4");
+    model.json["skins"] = json!([{"joints": [bone], "inverseBindMatrices": binds}]);
+    for at in meshes {
+        let count = model.vertices(at);
+        let joints = model.add_bytes(&vec![0; count * 4], count, 5121, "VEC4");
+        let weights = model.add_numbers(&[1.0, 0.0, 0.0, 0.0].repeat(count), count, "VEC4");
+        let attributes = &mut model.list("meshes")[at]["primitives"][0]["attributes"];
+        attributes["JOINTS_0"] = json!(joints);
+        attributes["WEIGHTS_0"] = json!(weights);
+        model.nodes()[at]["skin"] = json!(0);
+        model.nodes()[at]["translation"] = json!([3.0, 0.0, 0.0]);
+    }
+    assert_brought_right(&model, &[]);
+}
+
+#[test]
+fn doubled_vertices_along_seams_are_one_place() {
+    let mut model = foreign();
+    model.split_all_triangles();
+    let (body, _) = read(&model).expect("it is a body");
+    assert_like_the_control(&body);
+    let places = |body: &Body| body.skin_surface().expect("a skin").positions.len();
+    assert!(places(&body).abs_diff(places(&CONTROL)) < 10);
+    let skin = body.skin().expect("a skin");
+    let joined = (0..places(&body)).filter(|&vertex| skin.part(vertex) == skin.outer_part());
+    let share = joined.count() as f32 / places(&body) as f32;
+    assert!(share > 0.8, "{share} of the skin hangs together");
+}
+
+#[test]
+fn texture_coordinates_and_tangents_are_no_fibre_coordinates() {
+    let mut model = foreign();
+    for at in 0..model.nodes().len() {
+        let count = model.vertices(at);
+        let coordinates = model.add_numbers(&[0.3, 0.7].repeat(count), count, "VEC2");
+        let tangents = model.add_numbers(&[1.0, 0.0, 0.0, 1.0].repeat(count), count, "VEC4");
+        let attributes = &mut model.list("meshes")[at]["primitives"][0]["attributes"];
+        attributes["TEXCOORD_0"] = json!(coordinates);
+        attributes["TANGENT"] = json!(tangents);
+    }
+    let (body, report) = read(&model).expect("it is a body");
+    assert_like_the_control(&body);
+    assert_eq!(report.reckoned_fibres.len(), 4);
+    for structure in body.structures() {
+        let Some(fibres) = &structure.surface.fibres else {
+            continue;
+        };
+        let along = fibres.along_across.iter().map(|at| at.x);
+        let (low, high) = along.fold((1.0_f32, 0.0_f32), |(low, high), it| {
+            (low.min(it), high.max(it))
+        });
+        assert!(
+            low < 0.05 && high > 0.95,
+            "{:?}: {low} to {high}",
+            structure.key
+        );
+    }
+}
+
+#[test]
+fn paired_structures_without_a_side_are_told_apart_by_where_they_lie() {
+    let mut model = foreign();
+    for node in model.nodes() {
+        let name = node["name"].as_str().expect("a name");
+        let plain = name
+            .trim_end_matches(".l")
+            .trim_end_matches(".r")
+            .to_owned();
+        // The bones keep their sides.
+        if !["femur", "humerus", "scapula"].contains(&plain.as_str()) {
+            node["name"] = json!(plain);
+        }
+    }
+    for mesh in model.list("meshes") {
+        mesh["name"] = Value::Null;
+    }
+    assert_brought_right(&model, &[]);
+}
+
+#[test]
+fn what_lies_not_as_a_body_is_refused_in_a_sentence() {
+    let mut model = foreign();
+    let names: Vec<Value> = model
+        .nodes()
+        .iter()
+        .map(|node| node["name"].clone())
+        .collect();
+    for (at, node) in model.nodes().iter_mut().enumerate() {
+        node["name"] = names[(at * 4 + 3) % names.len()].clone();
+    }
+    for mesh in model.list("meshes") {
+        mesh["name"] = Value::Null;
+    }
+    let refused = read(&model).map(drop).expect_err("its names lie");
+    assert!(
+        refused.contains("do not lie to each other as a body's do"),
+        "{refused}"
+    );
+}
+
+/// What `myomap check` and `myomap refer` know with a model.
+fn knowledge_of(model: &Glb) -> Knowledge {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("model.glb");
+    std::fs::write(&file, model.bytes()).expect("written");
+    let mut assets = repository_assets();
+    assets.body = Some(file);
+    Knowledge::read(&assets)
+}
+
+#[test]
+fn where_it_hurts_is_answered_alike_in_whatever_units_and_place_a_body_comes() {
+    let answer = |knowledge: &Knowledge| {
+        let regions = &knowledge.body.regions;
+        let temple = regions.find("temple").expect("a region");
+        let place = PainPlace::Region(RegionId::new(&temple.id), Side::Left);
+        let pain = Pain::at(place, Strength::Moderate);
+        let answer = Answer::new(knowledge, &[pain], &[]);
+        let candidates = answer.differential.candidates.iter();
+        candidates
+            .map(|it| it.muscle.to_string())
+            .collect::<Vec<_>>()
+    };
+    let plain = knowledge_of(&foreign());
+    let wanted = answer(&plain);
+    assert!(
+        wanted.iter().any(|muscle| muscle == "temporalis"),
+        "{wanted:?}"
+    );
+    let mut model = foreign();
+    model.move_places(|[x, y, z]| [-1000.0 * x, 1000.0 * z + 300.0, 1000.0 * y]);
+    let moved = knowledge_of(&model);
+    assert_eq!(answer(&moved), wanted);
+    for knowledge in [&plain, &moved] {
+        let errors = knowledge
+            .problems
+            .iter()
+            .filter(|it| it.severity == Severity::Error);
+        assert_eq!(errors.count(), 0, "{}", told(knowledge));
+        let of_others = knowledge
+            .problems
+            .iter()
+            .filter(|it| !it.file.ends_with("model.glb"));
+        assert_eq!(of_others.count(), 0, "{}", told(knowledge));
+    }
+}
+
+#[test]
+fn the_report_tells_the_worst_first() {
+    let mut model = foreign();
+    model.move_places(|at| at.map(|it| it * 1000.0));
+    model.show(json!({"name": "Infraspinatis", "mesh": 0}));
+    model.list("meshes")[0]["name"] = Value::Null;
+    let knowledge = knowledge_of(&model);
+    let order: Vec<usize> = [
+        "millimetres",
+        "did you mean",
+        "found from their shape",
+        "have no mesh here",
+    ]
+    .iter()
+    .map(|words| {
+        told(&knowledge)
+            .find(words)
+            .unwrap_or_else(|| panic!("{words}: {}", told(&knowledge)))
+    })
+    .collect();
+    assert!(order.is_sorted(), "{}", told(&knowledge));
+}
+
+/// Our own muscles, their coordinates found again from their shape: what the bake wrote is found within a little.
+#[test]
+fn reckoned_fibres_are_those_of_the_bake() {
+    let own = load(&repository_assets().own_body_file(), &SHEETS, &OWN)
+        .expect("our own")
+        .0;
+    let mut model = Glb::read(&repository_assets().own_body_file());
+    // Without the mark it is a model like any other; its bones are all there.
+    model.json["asset"]
+        .as_object_mut()
+        .expect("an asset")
+        .remove("extras");
+    let wanted = [
+        "infraspinatus",
+        "trapezius_descending",
+        "sternocleidomastoid",
+        "gluteus_medius",
+        "scapula",
+        "clavicle",
+        "femur",
+        "humerus",
+        "hip_bone",
+        "skin",
+    ];
+    let keep = |node: &Value| {
+        let name = node["name"].as_str().unwrap_or_default();
+        wanted.contains(&name.split('.').next().unwrap_or_default())
+    };
+    let shown: Vec<usize> = (0..model.nodes().len())
+        .filter(|&at| keep(&model.json["nodes"][at]))
+        .collect();
+    model.json["scenes"][0]["nodes"] = json!(shown);
+    let (body, report) = read(&model).expect("it is a body");
+    assert_eq!(report.brought_right, [] as [String; 0]);
+    let mut compared = 0;
+    for structure in body.structures() {
+        let (Some(found), Some(ours)) = (&structure.surface.fibres, own.get(&structure.key)) else {
+            continue;
+        };
+        let fibres = ours.surface.fibres.as_ref().expect("it is a muscle");
+        let mut apart: Vec<f32> = structure
+            .surface
+            .positions
+            .iter()
+            .zip(&found.along_across)
+            .map(|(&at, found)| {
+                let near = ours.surface.nearest(at);
+                (fibres.along_across[near.corners[0] as usize].x - found.x).abs()
+            })
+            .collect();
+        apart.sort_by(f32::total_cmp);
+        let usual = apart[apart.len() / 2];
+        assert!(usual < 0.04, "{:?}: {usual}", structure.key);
+        compared += 1;
+    }
+    assert!(compared >= 8, "{compared}");
+}
