@@ -222,6 +222,8 @@ body-meshes-unknown =
         [one] 1 mesh bears a name that structures.ron does not know and is left out: { $names }
        *[other] { $count } meshes bear a name that structures.ron does not know and are left out: { $names }
     }
+# $error is in mm.
+body-fitted = it is built otherwise than Myomap's own body; landmarks, regions and caution sites were fitted to it by its bones and muscles, which then lie { $error } mm off on the whole, so check places by hand before you rely on them
 # $like is the known name most like it.
 mesh-unknown-but-like = { $name } (did you mean "{ $like }"?)
 body-meshes-elsewhere =

@@ -22,6 +22,7 @@ use files::{
     PointRef, RedFlag, RedFlagHere, SearchWords, Source, Technique, Term, Therapy, TriggerPoint,
     Warning,
 };
+use myomap_body_format::RegionPart;
 use std::collections::HashMap;
 
 /// Folders of muscles from head to foot, as lists show them; other folders follow by alphabet.
@@ -197,6 +198,14 @@ impl Atlas {
         self.techniques
             .iter()
             .find(|technique| technique.is_stretch)
+    }
+
+    /// Moves every capsule of every caution site, for a body that is not the one they were written for.
+    pub fn move_sites(&mut self, moved: impl Fn(&RegionPart) -> RegionPart) {
+        let sites = self.cautions.iter_mut().filter_map(|it| it.site.as_mut());
+        for part in sites.flat_map(|site| &mut site.parts) {
+            *part = moved(part);
+        }
     }
 
     /// Every caution, in the order they are shown.

@@ -41,7 +41,7 @@ pub enum ObjError {
 }
 
 /// What BodyParts3D writes before the names of a mesh.
-const HEADINGS: [&str; 2] = ["Concept ID", "English name"];
+const HEADINGS: [&str; 2] = ["concept_id", "english_name"];
 
 /// Reads an OBJ file.
 ///
@@ -111,8 +111,9 @@ fn corner(word: &str, vertex_count: usize) -> Option<u32> {
 /// The name that a comment gives: `# English name : left temporalis`.
 fn heading(comment: &str) -> Option<String> {
     let (what, name) = comment.trim_start_matches(['#', ' ']).split_once(':')?;
+    let what = what.trim().to_lowercase().replace(' ', "_");
     let name = name.trim();
-    (HEADINGS.contains(&what.trim()) && !name.is_empty()).then(|| name.to_owned())
+    (HEADINGS.contains(&what.as_str()) && !name.is_empty()).then(|| name.to_owned())
 }
 
 #[cfg(test)]

@@ -88,9 +88,19 @@ impl BodyKnowledge {
     fn new(sheets: Sheets, mut problems: Vec<Problem>, meshes: Meshes) -> Self {
         problems.extend(meshes.problems.iter().cloned());
         let skin = meshes.body.as_deref().and_then(Body::skin_surface);
+        let (landmarks, regions) = match &meshes.report.warp {
+            Some(warp) => (
+                Landmarks::new(&warp.landmarks(&sheets.landmarks)),
+                Regions::new(&warp.regions(&sheets.regions), skin),
+            ),
+            None => (
+                Landmarks::new(&sheets.landmarks),
+                Regions::new(&sheets.regions, skin),
+            ),
+        };
         Self {
-            landmarks: Some(Landmarks::new(&sheets.landmarks)),
-            regions: Regions::new(&sheets.regions, skin),
+            landmarks: Some(landmarks),
+            regions,
             body: meshes.body,
             sheets: Some(sheets),
             report: meshes.report,

@@ -113,7 +113,10 @@ impl Knowledge {
         begins(ReadingStep::Atlas);
         let mut problems = body.problems.clone();
         let files = AtlasFiles::read(&assets.atlas_folder(), &mut problems);
-        let atlas = Atlas::new(&files);
+        let mut atlas = Atlas::new(&files);
+        if let Some(warp) = &body.report.warp {
+            atlas.move_sites(|part| warp.part(part));
+        }
         begins(ReadingStep::Zones);
         let ((map, others), of_files) = rayon::join(
             || zones(&atlas, &body),

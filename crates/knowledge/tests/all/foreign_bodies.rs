@@ -1,11 +1,11 @@
 //! Models made elsewhere: however their program writes them, they are brought into our frame and said of, or refused in a
 //! sentence; no file of the atlas is blamed for what a model lacks.
 use bevy_math::Vec3;
-use myomap_body_format::Side;
+use myomap_body_format::{Kind, Side};
 use myomap_knowledge::body::load::{from_bytes, load};
-use myomap_knowledge::body::{Body, BodyReport, OwnBody, Surface};
+use myomap_knowledge::body::{Body, BodyReport, Landmarks, OwnBody, Surface};
 use myomap_knowledge::files::{Severity, Sheets};
-use myomap_knowledge::ids::RegionId;
+use myomap_knowledge::ids::{LandmarkId, RegionId};
 use myomap_knowledge::knowledge::{Answer, Knowledge};
 use myomap_knowledge::referral::{Pain, PainPlace, Strength};
 use myomap_knowledge::test_support::{Glb, case, repository_assets, told};
@@ -20,6 +20,9 @@ static CONTROL: LazyLock<Body> = LazyLock::new(|| {
     let read = load(&case("02_foreign.glb"), &SHEETS, &OWN);
     read.expect("the control is sound").0
 });
+
+/// How tall our own body is.
+const OWN_HEIGHT_M: f32 = 1.655;
 
 /// A few structures of our own, as another program writes them: no fibres, no mark.
 fn foreign() -> Glb {
@@ -493,18 +496,87 @@ fn the_report_tells_the_worst_first() {
     assert!(order.is_sorted(), "{}", told(&knowledge));
 }
 
+/// Our own body without its mark, as any other model, only with these structures.
+fn own_without_mark(keep: impl Fn(&str) -> bool) -> Glb {
+    let mut model = Glb::read(&repository_assets().own_body_file());
+    model.json["asset"]
+        .as_object_mut()
+        .expect("an asset")
+        .remove("extras");
+    let name = |node: &Value| {
+        let name = node["name"].as_str().unwrap_or_default();
+        name.split('.').next().unwrap_or_default().to_owned()
+    };
+    let nodes = model.nodes().iter().enumerate();
+    let shown: Vec<usize> = nodes
+        .filter(|(_, node)| keep(&name(node)))
+        .map(|(at, _)| at)
+        .collect();
+    model.json["scenes"][0]["nodes"] = json!(shown);
+    model
+}
+
+#[test]
+fn places_are_fitted_to_a_body_that_is_built_otherwise() {
+    // Broad shoulders, long legs, a deep chest.
+    fn bent([x, y, z]: [f32; 3]) -> [f32; 3] {
+        let broad = 1.0 + 0.3 * (1.0 - ((y - 1.25) / 0.5).powi(2)).max(0.0);
+        [x * broad, y + 0.2 * (y / 0.85).min(1.0), z * broad]
+    }
+    let is_bone = |id: &str| {
+        let known = SHEETS.structures.structures.iter().find(|it| it.id == id);
+        known.is_some_and(|it| matches!(it.kind, Kind::Bone | Kind::Skin))
+    };
+    let mut model = own_without_mark(is_bone);
+    model.move_places(bent);
+    let knowledge = knowledge_of(&model);
+    let ours = Landmarks::new(&SHEETS.landmarks);
+    let fitted = knowledge.body.landmarks.as_ref().expect("landmarks");
+    // The model is brought to our height; landmarks move with it.
+    let scaled = knowledge
+        .meshes()
+        .expect("a body")
+        .skin_surface()
+        .expect("a skin")
+        .bounds();
+    let tall = OWN_HEIGHT_M + 0.2;
+    let mut apart: Vec<(f32, f32, &str)> = Vec::new();
+    for landmark in ours.all() {
+        let id = LandmarkId::new(&landmark.id);
+        let (Some(before), Some(found)) =
+            (ours.place(&id, Side::Left), fitted.place(&id, Side::Left))
+        else {
+            continue;
+        };
+        let share = (scaled.1.y - scaled.0.y) / tall;
+        let wanted = Vec3::from(bent(before.to_array()));
+        let low = scaled.0.y - share * bent([0.0, -0.012, 0.0])[1];
+        let wanted = wanted * share + Vec3::Y * low;
+        apart.push((
+            found.distance(wanted),
+            before.distance(wanted),
+            &landmark.id,
+        ));
+    }
+    apart.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (usual, before) = (
+        apart[apart.len() / 2].0,
+        apart.iter().map(|it| it.1).sum::<f32>() / apart.len() as f32,
+    );
+    assert!(before > 0.025, "{before}: the body is hardly bent");
+    assert!(usual < 0.012, "{usual}");
+    let nearly_all = apart[apart.len() * 9 / 10];
+    assert!(nearly_all.0 < 0.03, "{nearly_all:?}");
+    let told = told(&knowledge);
+    assert!(told.contains("were fitted to it"), "{told}");
+}
+
 /// Our own muscles, their coordinates found again from their shape: what the bake wrote is found within a little.
 #[test]
 fn reckoned_fibres_are_those_of_the_bake() {
     let own = load(&repository_assets().own_body_file(), &SHEETS, &OWN)
         .expect("our own")
         .0;
-    let mut model = Glb::read(&repository_assets().own_body_file());
-    // Without the mark it is a model like any other; its bones are all there.
-    model.json["asset"]
-        .as_object_mut()
-        .expect("an asset")
-        .remove("extras");
     let wanted = [
         "infraspinatus",
         "trapezius_descending",
@@ -517,14 +589,8 @@ fn reckoned_fibres_are_those_of_the_bake() {
         "hip_bone",
         "skin",
     ];
-    let keep = |node: &Value| {
-        let name = node["name"].as_str().unwrap_or_default();
-        wanted.contains(&name.split('.').next().unwrap_or_default())
-    };
-    let shown: Vec<usize> = (0..model.nodes().len())
-        .filter(|&at| keep(&model.json["nodes"][at]))
-        .collect();
-    model.json["scenes"][0]["nodes"] = json!(shown);
+    // Its bones are there, and without the mark it is a model like any other.
+    let model = own_without_mark(|id| wanted.contains(&id));
     let (body, report) = read(&model).expect("it is a body");
     assert_eq!(report.brought_right, [] as [String; 0]);
     let mut compared = 0;

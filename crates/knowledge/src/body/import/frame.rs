@@ -12,6 +12,16 @@ pub(super) struct Pair {
     pub(super) ours: Vec<Vec3>,
 }
 
+impl Pair {
+    /// With theirs in the application frame too.
+    pub(super) fn placed(self, frame: &Frame) -> Self {
+        Self {
+            theirs: self.theirs.into_iter().map(|at| frame.place(at)).collect(),
+            ..self
+        }
+    }
+}
+
 /// How a model comes into the application frame.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Frame {
@@ -36,7 +46,7 @@ pub(super) struct Fitted {
 pub(super) const LIKE_A_BODY_M: f32 = 0.1;
 
 /// A model that stands so close to ours, in metres, is left where it is.
-const IN_PLACE_M: f32 = 0.012;
+pub(super) const IN_PLACE_M: f32 = 0.012;
 
 /// How often a fit is made again with the weights that follow from the last.
 const ROUNDS: usize = 8;

@@ -17,11 +17,13 @@ mod reckoned_fibres;
 mod report;
 mod samples;
 mod sides;
+mod warp;
 mod weld;
 mod words;
 
 pub use obj_files::CollectionError;
 pub use report::{BodyReport, UnknownPart};
+pub use warp::Warp;
 
 use super::clusters;
 use super::model::{Body, StructureKey};
@@ -200,6 +202,15 @@ fn framed(found: &[Found<'_>], own: &Body, report: &mut BodyReport) -> Result<Fr
     let far = names.into_iter().zip(fitted.far());
     report.elsewhere = far.filter(|(_, far)| *far).map(|(name, _)| name).collect();
     report.brought_right = report::brought_right(&fitted.frame, height_m(own));
+    if apart_m > frame::IN_PLACE_M {
+        let placed: Vec<Pair> = pairs
+            .into_iter()
+            .map(|pair| pair.placed(&fitted.frame))
+            .collect();
+        let warp = Warp::of(&placed);
+        report.fitted_mm = Some(warp.error_m(&placed) * 1000.0);
+        report.warp = Some(warp);
+    }
     Ok(fitted.frame)
 }
 

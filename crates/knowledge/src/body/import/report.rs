@@ -1,6 +1,7 @@
 //! What is told of a model: one report, in plain words, the worst first.
 
 use super::frame::Frame;
+use super::warp::Warp;
 use crate::files::Severity;
 use crate::ids::StructureId;
 use crate::text;
@@ -26,6 +27,10 @@ pub struct BodyReport {
     pub elsewhere: Vec<String>,
     /// How far the middle one of its structures lies from ours once it was brought right, mm; none for our own.
     pub error_mm: Option<f32>,
+    /// How places of our own body come onto this one; none where it stands as ours does.
+    pub warp: Option<Warp>,
+    /// How far the middle one of its structures still lies from where that warp brings ours, mm.
+    pub fitted_mm: Option<f32>,
     /// Structures joined of several meshes.
     pub joined: Vec<String>,
     /// Meshes left out because they draw once more what another draws.
@@ -82,6 +87,11 @@ impl BodyReport {
         });
         for sentence in &self.brought_right {
             tell(Severity::Warning, 1, &|_| sentence.clone());
+        }
+        if let Some(error) = self.fitted_mm {
+            tell(Severity::Warning, 1, &|_| {
+                text!("body-fitted", error = decimal(error, 0))
+            });
         }
         tell(Severity::Warning, self.elsewhere.len(), &|count| {
             text!(
