@@ -193,11 +193,12 @@ body-too-large = the body has { $size } MB, more than the { $most } MB that are 
 body-refused = { $reason }: { $file }
 refusal-nothing-known = none of the { $count } meshes bears a name that Myomap knows, so the model is not shown; name them by the ids of assets/body/structures.ron, with .l or .r for the side
 refusal-nothing-sound = none of the meshes that Myomap knows can be used, so the model is not shown; the first: { $first }
+refusal-no-size = what Myomap knows in it is no larger than a point, so the model is not shown; export it again
 # $apart is in cm.
 refusal-unlike-a-body =
     { $structures ->
         [one] the one structure that was recognised has not the shape of a body's (it lies { $apart } cm off), so the model is not shown; bring a model with more bones, or check its names
-       *[other] the { $structures } structures that were recognised do not lie to each other as a body's do (half of them lie more than { $apart } cm off), so the model is not shown; check their names, and that it stands upright with its arms beside it
+       *[other] the { $structures } structures that were recognised do not lie to each other as a body's do (half of them lie { $apart } cm or more off, or it is flat), so the model is not shown; check their names, and that it stands upright with its arms beside it
     }
 
 ## Why a collection of OBJ files is not read: the beginning of body-refused
@@ -271,6 +272,7 @@ frame-unit = it is measured in { $unit }; it was brought to metres
 unit-millimetres = millimetres
 unit-centimetres = centimetres
 unit-decimetres = decimetres
+unit-micrometres = micrometres
 unit-inches = inches
 unit-feet = feet
 # $height and $ours are in metres; here $height is in the model's own units.
@@ -278,8 +280,10 @@ frame-no-unit = it is { $height } units tall, which is no measure of length; it 
 frame-height = it is { $height } m tall; it was brought to the { $ours } m of Myomap's own body, so that places and distances fit
 # $up and $front are axes with a sign: +Z.
 frame-turned = it stood with its head to { $up } and faced { $front }; it was turned upright, to face the front
-# $distance is in cm.
-frame-moved = it stood { $distance } cm away from where a body stands; it was moved there
+# $degrees say how far.
+frame-askew = it stood or faced askew by { $degrees }°; it was turned upright, to face the front
+# $distance is in metres.
+frame-moved = it stood { $distance } m away from where a body stands; it was moved there
 frame-not-judged = whether it has its right size, place and sides could not be judged, because Myomap's own body is missing; put assets/body/body.glb back
 body-fibres-missing =
     { $count ->

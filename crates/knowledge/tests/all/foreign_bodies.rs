@@ -107,13 +107,18 @@ fn nodes_that_turn_and_scale_what_hangs_below_them_are_followed() {
 #[test]
 fn units_axes_place_and_sides_are_brought_right_and_said() {
     type Place = [f32; 3];
-    let ways: [(fn(Place) -> Place, &[&str]); 8] = [
+    let ways: [(fn(Place) -> Place, &[&str]); 10] = [
+        (
+            |[x, y, z]| [0.866 * x + 0.5 * z, y, 0.866 * z - 0.5 * x],
+            &["askew by 30°"],
+        ),
+        (|at| at.map(|it| it * 1e6), &["micrometres"]),
         (|at| at.map(|it| it * 1000.0), &["millimetres"]),
         (|at| at.map(|it| it * 100.0), &["centimetres"]),
         (|at| at.map(|it| it / 0.0254), &["inches"]),
         (|[x, y, z]| [x, -z, y], &["head to +Z and faced -Y"]),
         (|[x, y, z]| [-x, y, -z], &["head to +Y and faced -Z"]),
-        (|[x, y, z]| [x + 0.4, y - 0.9, z], &["98 cm away"]),
+        (|[x, y, z]| [x + 0.4, y - 0.9, z], &["0.98 m away"]),
         (
             |[x, y, z]| [x * 1000.0, z * -1000.0, y * 1000.0],
             &["millimetres", "faced -Y"],
@@ -131,7 +136,7 @@ fn units_axes_place_and_sides_are_brought_right_and_said() {
 fn a_taller_body_is_brought_to_our_height() {
     let mut model = foreign();
     model.move_places(|at| at.map(|it| it * 1.15));
-    assert_brought_right(&model, &["1.90 m tall"]);
+    assert_brought_right(&model, &["m tall; it was brought to the 1.66 m"]);
 }
 
 #[test]
@@ -424,6 +429,22 @@ fn what_lies_not_as_a_body_is_refused_in_a_sentence() {
         refused.contains("do not lie to each other as a body's do"),
         "{refused}"
     );
+}
+
+#[test]
+fn what_has_no_size_or_no_depth_is_refused() {
+    for (way, words) in [
+        (
+            (|_| [0.1; 3]) as fn([f32; 3]) -> [f32; 3],
+            "no larger than a point",
+        ),
+        (|[x, y, _]| [x, y, 0.0], "or it is flat"),
+    ] {
+        let mut model = foreign();
+        model.move_places(way);
+        let refused = read(&model).map(drop).expect_err("it is no body");
+        assert!(refused.contains(words), "{refused}");
+    }
 }
 
 /// What `myomap check` and `myomap refer` know with a model.

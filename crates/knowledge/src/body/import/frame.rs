@@ -46,7 +46,7 @@ pub(super) struct Fitted {
 pub(super) const LIKE_A_BODY_M: f32 = 0.1;
 
 /// A model that stands so close to ours, in metres, is left where it is.
-pub(super) const IN_PLACE_M: f32 = 0.012;
+const IN_PLACE_M: f32 = 0.012;
 
 /// How often a fit is made again with the weights that follow from the last.
 const ROUNDS: usize = 8;
@@ -58,7 +58,7 @@ const NEAR_M: f32 = 0.01;
 const CLEARLY: (f32, f32) = (1.25, 0.004);
 
 /// Units people measure in, in metres.
-pub(super) const UNITS_M: [f32; 6] = [1.0, 0.001, 0.01, 0.1, 0.0254, 0.3048];
+pub(super) const UNITS_M: [f32; 7] = [1.0, 0.001, 0.01, 0.1, 0.0254, 0.3048, 0.000_001];
 
 impl Frame {
     /// That of a model which is as ours.
@@ -71,6 +71,13 @@ impl Frame {
     /// A place of the file in the application frame.
     pub(super) fn place(&self, at: Vec3) -> Vec3 {
         self.turned * at * self.scale + self.moved
+    }
+
+    /// By how many degrees it has to be turned beyond what exchanges its axes.
+    pub(super) fn askew_degrees(&self) -> f32 {
+        let back = self.turned.transpose();
+        let off = |way: Vec3| way.abs().max_element().clamp(0.0, 1.0).acos();
+        off(back * Vec3::Y).max(off(back * Vec3::Z)).to_degrees()
     }
 
     /// Whether left and right are exchanged in the file.
@@ -95,6 +102,16 @@ impl Fitted {
         let mut apart = self.apart_m.clone();
         apart.sort_by(f32::total_cmp);
         apart.get(apart.len() / 2).copied().unwrap_or(f32::INFINITY)
+    }
+
+    /// How large the whole is along each axis, as a share of what ours is; none where ours has no size.
+    pub(super) fn sizes(&self, pairs: &[Pair]) -> Option<Vec3> {
+        let theirs = pairs.iter().flat_map(|pair| &pair.theirs);
+        let [low, _, high] = outline(theirs.map(|&at| self.frame.place(at)))?;
+        let ours = pairs.iter().flat_map(|pair| &pair.ours);
+        let [from, _, to] = outline(ours.copied())?;
+        let ours = to - from;
+        (ours.min_element() > 0.0).then(|| (high - low) / ours)
     }
 
     /// Which structures lie much further from ours than the others do.

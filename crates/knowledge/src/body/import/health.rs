@@ -1,14 +1,15 @@
 //! Whether a surface can be asked what is asked of it: closed enough to have an inside, fine enough to lie on.
 
 use super::part::RawSurface;
+use crate::body::fibres::mesh::UnionFind;
 use bevy_math::Vec3;
 use std::collections::HashMap;
 
 /// Fewer triangles than these are no shape of anything.
 const FEWEST_TRIANGLES: usize = 20;
 
-/// Where the rims of all holes together are longer than this share of the root of the area, the holes matter.
-const MOST_OPEN: f32 = 1.5;
+/// Where all holes together are larger than this share of the area, they matter.
+const MOST_OPEN: f32 = 0.04;
 
 /// Fewer triangles than these are too few for zones on a whole skin.
 pub(super) const FEWEST_OF_SKIN: usize = 3_000;
@@ -30,25 +31,49 @@ pub(super) fn ailment(raw: &RawSurface, fewest: usize) -> Option<Ailment> {
     (openness(raw) > MOST_OPEN).then_some(Ailment::Open)
 }
 
-/// How long the rims of all holes are together, as a share of the root of the area.
+/// How large all holes are together, as a share of the area. What is only torn, with no hole between, is none.
 fn openness(raw: &RawSurface) -> f32 {
     let place = |corner: u32| raw.positions[corner as usize];
-    let mut edges: Vec<[u32; 2]> = raw
-        .triangles
-        .iter()
-        .flat_map(|&[a, b, c]| [[a, b], [b, c], [c, a]])
-        .map(|[a, b]| [a.min(b), a.max(b)])
-        .collect();
-    edges.sort_unstable();
-    let rims = edges.chunk_by(|a, b| a == b).filter(|edge| edge.len() == 1);
-    let length: f32 = rims
-        .map(|edge| place(edge[0][0]).distance(place(edge[0][1])))
-        .sum();
     let areas = raw
         .triangles
         .iter()
         .map(|&[a, b, c]| (place(b) - place(a)).cross(place(c) - place(a)).length() / 2.0);
-    length / areas.sum::<f32>().sqrt().max(f32::MIN_POSITIVE)
+    let whole = areas.sum::<f32>().max(f32::MIN_POSITIVE);
+    let rim = rim(raw);
+    let mut groups = UnionFind::new(raw.positions.len());
+    for &[a, b] in &rim {
+        groups.join(a, b);
+    }
+    let mut middles: HashMap<u32, (Vec3, f32)> = HashMap::new();
+    for &[a, b] in &rim {
+        let (sum, count) = middles.entry(groups.root(a)).or_default();
+        *sum += place(a) + place(b);
+        *count += 2.0;
+    }
+    // Each edge of a rim spans a triangle with the middle of its hole; together they close it.
+    let mut holes: HashMap<u32, Vec3> = HashMap::new();
+    for &[a, b] in &rim {
+        let hole = groups.root(a);
+        let (sum, count) = middles[&hole];
+        let middle = sum / count;
+        *holes.entry(hole).or_default() += (place(a) - middle).cross(place(b) - middle) / 2.0;
+    }
+    holes.values().map(|hole| hole.length()).sum::<f32>() / whole
+}
+
+/// The edges that only one triangle has, each the way that its triangle goes.
+fn rim(raw: &RawSurface) -> Vec<[u32; 2]> {
+    let mut edges: Vec<([u32; 2], [u32; 2])> = raw
+        .triangles
+        .iter()
+        .flat_map(|&[a, b, c]| [[a, b], [b, c], [c, a]])
+        .map(|[a, b]| ([a.min(b), a.max(b)], [a, b]))
+        .collect();
+    edges.sort_unstable();
+    let alone = edges
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|edge| edge.len() == 1);
+    alone.map(|edge| edge[0].1).collect()
 }
 
 /// Turns a closed surface round that shows its inside.
@@ -81,29 +106,18 @@ pub(super) fn turn_outwards(raw: &mut RawSurface) {
 
 /// The connected pieces of a surface, as lists of triangles.
 pub(super) fn pieces(raw: &RawSurface) -> Vec<Vec<[u32; 3]>> {
-    let mut leads: Vec<u32> = (0..raw.positions.len() as u32).collect();
-    fn root(leads: &mut [u32], mut at: u32) -> u32 {
-        while leads[at as usize] != at {
-            leads[at as usize] = leads[leads[at as usize] as usize];
-            at = leads[at as usize];
-        }
-        at
-    }
+    let mut groups = UnionFind::new(raw.positions.len());
     for &[a, b, c] in &raw.triangles {
-        for (from, to) in [(a, b), (b, c)] {
-            let (from, to) = (root(&mut leads, from), root(&mut leads, to));
-            leads[from as usize] = to;
-        }
+        groups.join(a, b);
+        groups.join(b, c);
     }
     let mut by_root: HashMap<u32, usize> = HashMap::new();
     let mut pieces: Vec<Vec<[u32; 3]>> = Vec::new();
     for &triangle in &raw.triangles {
-        let piece = *by_root
-            .entry(root(&mut leads, triangle[0]))
-            .or_insert_with(|| {
-                pieces.push(Vec::new());
-                pieces.len() - 1
-            });
+        let piece = *by_root.entry(groups.root(triangle[0])).or_insert_with(|| {
+            pieces.push(Vec::new());
+            pieces.len() - 1
+        });
         pieces[piece].push(triangle);
     }
     pieces
@@ -151,6 +165,7 @@ mod tests {
         assert_eq!(ailment(&ball(0), 0), None);
         assert_eq!(ailment(&ball(0), 1_000), Some(Ailment::Coarse));
         assert_eq!(ailment(&ball(140), 0), Some(Ailment::Open));
+        assert_eq!(ailment(&ball(4), 0), None, "a small tear");
         let mut few = ball(0);
         few.triangles.truncate(8);
         assert_eq!(ailment(&few, 0), Some(Ailment::Coarse));

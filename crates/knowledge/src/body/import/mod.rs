@@ -56,6 +56,9 @@ pub enum Refusal {
         /// What is wrong with the first mesh.
         first: String,
     },
+    /// All that is known is a point, or next to it.
+    #[error("{}", text!("refusal-no-size"))]
+    NoSize,
     /// Its structures do not lie to each other as those of a body do.
     #[error("{}", text!("refusal-unlike-a-body", structures = *.structures, apart = decimal(.apart_m * 100.0, 0)))]
     UnlikeABody {
@@ -65,6 +68,12 @@ pub enum Refusal {
         apart_m: f32,
     },
 }
+
+/// A body is not flatter or longer than ours by more than these, whatever it shows.
+const SIZES: (f32, f32) = (0.4, 2.5);
+
+/// A body whose middle structure lies further than this from ours, in metres, is built otherwise, and places are fitted.
+const BUILT_OTHERWISE_M: f32 = 0.02;
 
 /// A structure of a model in the application frame.
 pub struct Understood<'a> {
@@ -192,7 +201,16 @@ fn framed(found: &[Found<'_>], own: &Body, report: &mut BodyReport) -> Result<Fr
     let (names, pairs): (Vec<String>, Vec<Pair>) = pairs(found, own).into_iter().unzip();
     let fitted = frame::fit(&pairs);
     let apart_m = fitted.as_ref().map_or(f32::INFINITY, Fitted::error_m);
-    let Some(fitted) = fitted.filter(|_| apart_m <= LIKE_A_BODY_M) else {
+    if !apart_m.is_finite() {
+        return Err(Refusal::NoSize);
+    }
+    let is_like_a_body = |fitted: &Fitted| {
+        let sizes = fitted.sizes(&pairs);
+        let is_solid = sizes
+            .is_none_or(|sizes| sizes.min_element() > SIZES.0 && sizes.max_element() < SIZES.1);
+        apart_m <= LIKE_A_BODY_M && is_solid
+    };
+    let Some(fitted) = fitted.filter(is_like_a_body) else {
         return Err(Refusal::UnlikeABody {
             structures: pairs.len(),
             apart_m,
@@ -202,7 +220,8 @@ fn framed(found: &[Found<'_>], own: &Body, report: &mut BodyReport) -> Result<Fr
     let far = names.into_iter().zip(fitted.far());
     report.elsewhere = far.filter(|(_, far)| *far).map(|(name, _)| name).collect();
     report.brought_right = report::brought_right(&fitted.frame, height_m(own));
-    if apart_m > frame::IN_PLACE_M {
+    let is_built_otherwise = apart_m > BUILT_OTHERWISE_M || !report.elsewhere.is_empty();
+    if is_built_otherwise {
         let placed: Vec<Pair> = pairs
             .into_iter()
             .map(|pair| pair.placed(&fitted.frame))

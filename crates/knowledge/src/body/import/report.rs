@@ -199,7 +199,7 @@ pub(super) fn brought_right(frame: &Frame, height_m: f32) -> Vec<String> {
     if frame.moved.length() > 0.02 {
         sentences.push(text!(
             "frame-moved",
-            distance = decimal(frame.moved.length() * 100.0, 0)
+            distance = decimal(frame.moved.length(), 2)
         ));
     }
     sentences
@@ -210,6 +210,7 @@ fn unit_in_words(unit: f32) -> String {
         0.001 => text!("unit-millimetres"),
         0.01 => text!("unit-centimetres"),
         0.1 => text!("unit-decimetres"),
+        0.000_001 => text!("unit-micrometres"),
         0.0254 => text!("unit-inches"),
         _ => text!("unit-feet"),
     }
@@ -218,11 +219,12 @@ fn unit_in_words(unit: f32) -> String {
 /// Which way the model stood and faced, where that is not as ours.
 fn turned_in_words(frame: &Frame) -> Option<String> {
     let back = frame.turned.transpose();
-    // Where left and right are exchanged, up and front are told all the same.
-    let (up, front) = (back * Vec3::Y, back * Vec3::Z);
-    let (up_axis, front_axis) = (nearest_axis(up), nearest_axis(front));
-    let is_straight = up.dot(Vec3::Y) > 0.999 && front.dot(Vec3::Z) > 0.999;
-    (!is_straight).then(|| text!("frame-turned", up = up_axis, front = front_axis))
+    let (up, front) = (nearest_axis(back * Vec3::Y), nearest_axis(back * Vec3::Z));
+    let degrees = frame.askew_degrees();
+    if (up.as_str(), front.as_str()) != ("+Y", "+Z") {
+        return Some(text!("frame-turned", up = up, front = front));
+    }
+    (degrees > 1.0).then(|| text!("frame-askew", degrees = decimal(degrees, 0)))
 }
 
 fn nearest_axis(way: Vec3) -> String {
