@@ -5,6 +5,7 @@ use super::import::part::Part;
 use super::import::{self, BodyReport, Refusal};
 use super::import::{gltf_scene, obj_files};
 use super::model::{Body, BodyStructure};
+use super::zipped_gltf::ZippedGltf;
 use super::{beside, own_model};
 use crate::files::Sheets;
 use crate::ids::StructureId;
@@ -168,13 +169,40 @@ fn parse(
     own: &OwnBody,
 ) -> Result<(Body, BodyReport), BodyError> {
     if bytes.starts_with(b"PK") {
-        return of_parts(obj_files::of_zip(bytes), path, sheets, own);
+        return match ZippedGltf::of(bytes) {
+            Some(zipped) => of_zipped(&zipped, path, sheets, own),
+            None => of_parts(obj_files::of_zip(bytes), path, sheets, own),
+        };
     }
     if is_obj(bytes, path) {
         return of_parts(Ok(obj_files::of_file(bytes, path)), path, sheets, own);
     }
-    let beside = |name: &str| beside::read(path, name);
-    let gltf = info_span!("parsing the body's file").in_scope(|| gltf_file::read(bytes, &beside));
+    of_gltf(bytes, path, sheets, own, &|name| beside::read(path, name))
+}
+
+/// A body of a glTF file in a zip.
+fn of_zipped(
+    zipped: &ZippedGltf<'_>,
+    path: &Path,
+    sheets: &Sheets,
+    own: &OwnBody,
+) -> Result<(Body, BodyReport), BodyError> {
+    let content = zipped.content().map_err(|reason| BodyError::Unreadable {
+        source: std::io::Error::other(reason),
+        path: path.to_owned(),
+    })?;
+    of_gltf(&content, path, sheets, own, &|name| zipped.beside(name))
+}
+
+/// A body of a glTF file; `beside` reads the files that it names.
+fn of_gltf(
+    bytes: &[u8],
+    path: &Path,
+    sheets: &Sheets,
+    own: &OwnBody,
+    beside: gltf_file::Beside<'_>,
+) -> Result<(Body, BodyReport), BodyError> {
+    let gltf = info_span!("parsing the body's file").in_scope(|| gltf_file::read(bytes, beside));
     let gltf = gltf.map_err(|source| BodyError::Damaged {
         source: Box::new(source),
         path: path.to_owned(),

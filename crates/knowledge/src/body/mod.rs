@@ -25,6 +25,7 @@ pub mod surface;
 pub mod symmetry;
 pub mod trail;
 mod tree;
+mod zipped_gltf;
 
 pub use capsule::Capsule;
 pub use gltf_file::Damage;

@@ -10,6 +10,7 @@ use myomap_knowledge::knowledge::{Answer, Knowledge};
 use myomap_knowledge::referral::{Pain, PainPlace, Strength};
 use myomap_knowledge::test_support::{Glb, case, repository_assets, told};
 use serde_json::{Value, json};
+use std::io::Write;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -317,6 +318,35 @@ fn numbers_may_lie_beside_the_file_or_in_its_text() {
     model.json["buffers"][0]["uri"] = json!(model.numbers_as_data());
     std::fs::write(&file, model.json.to_string()).expect("written");
     assert_like_the_control(&load(&file, &SHEETS, &OWN).expect("a body").0);
+}
+
+#[test]
+fn a_zip_as_model_libraries_hand_them_out_is_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut model = foreign();
+    model.json["buffers"][0]["uri"] = json!("my%20body.bin");
+    let file = folder.path().join("body.zip");
+    let write = |numbers: &str| {
+        let file = std::fs::File::create(&file).expect("a file");
+        let mut zip = zip::ZipWriter::new(file);
+        for (name, content) in [
+            ("licence.txt", &b"free"[..]),
+            ("model/scene.gltf", model.json.to_string().as_bytes()),
+            (numbers, &model.numbers),
+        ] {
+            let options = zip::write::SimpleFileOptions::default();
+            zip.start_file(name, options).expect("begun");
+            zip.write_all(content).expect("written");
+        }
+        zip.finish().expect("finished");
+    };
+    write("model/my body.bin");
+    assert_like_the_control(&load(&file, &SHEETS, &OWN).expect("a body").0);
+    write("elsewhere/my body.bin");
+    let refused = load(&file, &SHEETS, &OWN)
+        .map(drop)
+        .expect_err("no numbers");
+    assert!(refused.to_string().contains("another file"), "{refused}");
 }
 
 #[test]
