@@ -193,6 +193,7 @@ body-too-large = the body has { $size } MB, more than the { $most } MB that are 
 body-refused = { $reason }: { $file }
 refusal-nothing-known = none of the { $count } meshes bears a name that Myomap knows, so the model is not shown; name them by the ids of assets/body/structures.ron, with .l or .r for the side
 refusal-nothing-sound = none of the meshes that Myomap knows can be used, so the model is not shown; the first: { $first }
+refusal-not-judged = it does not stand as a body in metres does, and Myomap's own body, which it would be held against, is missing, so the model is not shown; put assets/body/body.glb back
 refusal-no-size = what Myomap knows in it is no larger than a point, so the model is not shown; export it again
 # $apart is in cm.
 refusal-unlike-a-body =

@@ -518,7 +518,8 @@ impl Glb {
         )
     }
 
-    fn places(&self, mesh: usize) -> Vec<[f32; 3]> {
+    /// The places of the first part of a mesh.
+    pub fn places(&self, mesh: usize) -> Vec<[f32; 3]> {
         let accessor = &self.json["meshes"][mesh]["primitives"][0]["attributes"]["POSITION"];
         let (begins, count) = self.begins(self.number(accessor));
         let numbers = self.numbers[begins..begins + count * 12].as_chunks::<4>().0;
@@ -526,7 +527,8 @@ impl Glb {
         numbers.as_chunks::<3>().0.to_vec()
     }
 
-    fn corners(&self, mesh: usize) -> Vec<u32> {
+    /// The corners of the triangles of the first part of a mesh.
+    pub fn corners(&self, mesh: usize) -> Vec<u32> {
         let accessor = self.number(&self.json["meshes"][mesh]["primitives"][0]["indices"]);
         let (begins, count) = self.begins(accessor);
         match self.number(&self.json["accessors"][accessor]["componentType"]) {

@@ -477,6 +477,81 @@ fn what_has_no_size_or_no_depth_is_refused() {
     }
 }
 
+#[test]
+fn without_our_own_body_only_what_stands_as_a_body_is_shown() {
+    let nothing = OwnBody::at(Path::new("no such file"));
+    let read = |model: &Glb| {
+        let read = from_bytes(&model.bytes(), Path::new("model.glb"), &SHEETS, &nothing);
+        read.map_err(|error| error.to_string())
+    };
+    let (_, report) = read(&foreign()).expect("it is a body");
+    assert!(
+        report.brought_right[0].contains("could not be judged"),
+        "{report:?}"
+    );
+    let mut model = foreign();
+    model.move_places(|at| at.map(|it| it * 1000.0));
+    let refused = read(&model).map(drop).expect_err("it is 1,650 m tall");
+    assert!(refused.contains("does not stand as a body"), "{refused}");
+}
+
+/// Strips and fans, several parts in a mesh, and places that are changed in a few items only.
+#[test]
+fn every_way_of_keeping_triangles_is_read() {
+    let mut model = foreign();
+    let mesh = model.nodes()[4]["mesh"].as_u64().expect("a mesh") as usize;
+    let primitive = model.json["meshes"][mesh]["primitives"][0].clone();
+    let corners = model.corners(mesh);
+    let (first, rest) = corners.split_at(3 * (corners.len() / 6));
+    let mut parts = Vec::new();
+    // Each triangle of the first half twice as a strip of its own, by corners that are said again.
+    for (mode, list) in [(5, strip_of(first)), (4, rest.to_vec())] {
+        let bytes: Vec<u8> = list.iter().flat_map(|it| it.to_le_bytes()).collect();
+        let indices = model.add_bytes(&bytes, list.len(), 5125, "SCALAR");
+        let mut part = primitive.clone();
+        part["mode"] = json!(mode);
+        part["indices"] = json!(indices);
+        parts.push(part);
+    }
+    model.list("meshes")[mesh]["primitives"] = json!(parts);
+    // The skin's first place stands elsewhere in the list, and is put right by a sparse one.
+    let skin = model.nodes()[14]["mesh"].as_u64().expect("a mesh") as usize;
+    let right = model.places(skin)[0];
+    let mut wrong = model.places(skin);
+    wrong[0] = [9.0; 3];
+    let flat: Vec<f32> = wrong.into_iter().flatten().collect();
+    let places = model.add_numbers(&flat, flat.len() / 3, "VEC3");
+    let value = model.add_numbers(&right, 1, "VEC3");
+    let index = model.add_bytes(&0_u32.to_le_bytes(), 1, 5125, "SCALAR");
+    let view =
+        |model: &Glb, accessor: usize| model.json["accessors"][accessor]["bufferView"].clone();
+    let sparse = json!({
+        "count": 1,
+        "indices": {"bufferView": view(&model, index), "componentType": 5125},
+        "values": {"bufferView": view(&model, value)},
+    });
+    model.list("accessors")[places]["sparse"] = sparse;
+    model.list("meshes")[skin]["primitives"][0]["attributes"] = json!({"POSITION": places});
+    assert_brought_right(&model, &[]);
+}
+
+/// One strip of all triangles: between two of them corners are said twice, which makes triangles without area.
+fn strip_of(corners: &[u32]) -> Vec<u32> {
+    let mut strip: Vec<u32> = Vec::new();
+    for &[a, b, c] in corners.as_chunks::<3>().0 {
+        if let Some(&last) = strip.last() {
+            strip.extend([last, a]);
+        }
+        // A triangle that begins at an odd place is turned.
+        if strip.len().is_multiple_of(2) {
+            strip.extend([a, b, c]);
+        } else {
+            strip.extend([a, a, b, c]);
+        }
+    }
+    strip
+}
+
 /// What `myomap check` and `myomap refer` know with a model.
 fn knowledge_of(model: &Glb) -> Knowledge {
     let folder = tempfile::tempdir().expect("a folder");

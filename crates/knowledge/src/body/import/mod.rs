@@ -56,6 +56,9 @@ pub enum Refusal {
         /// What is wrong with the first mesh.
         first: String,
     },
+    /// It stands where no body stands, and there is none of ours to hold it against.
+    #[error("{}", text!("refusal-not-judged"))]
+    NotJudged,
     /// All that is known is a point, or next to it.
     #[error("{}", text!("refusal-no-size"))]
     NoSize,
@@ -68,6 +71,9 @@ pub enum Refusal {
         apart_m: f32,
     },
 }
+
+/// A body that stands as ours does lies between these corners, in metres of the application frame.
+const ROOM_OF_A_BODY_M: (Vec3, Vec3) = (Vec3::new(-1.2, -0.3, -1.0), Vec3::new(1.2, 2.5, 1.0));
 
 /// A body is not flatter or longer than ours by more than these, whatever it shows.
 const SIZES: (f32, f32) = (0.4, 2.5);
@@ -106,10 +112,7 @@ pub fn understand<'a>(
     let found = known_parts(parts, &names, &mut report)?;
     let frame = match own {
         Some(own) => framed(&found, own, &mut report)?,
-        None => {
-            report.brought_right.push(text!("frame-not-judged"));
-            Frame::OURS
-        }
+        None => unjudged(&found, &mut report)?,
     };
     let wholes = wholes(found, &frame, own.is_some(), &names, &mut report);
     let mut understood = surfaces(wholes, &mut report);
@@ -231,6 +234,17 @@ fn framed(found: &[Found<'_>], own: &Body, report: &mut BodyReport) -> Result<Fr
         report.warp = Some(warp);
     }
     Ok(fitted.frame)
+}
+
+/// The frame of a model where there is nothing to hold it against: ours, if it stands where a body can.
+fn unjudged(found: &[Found<'_>], report: &mut BodyReport) -> Result<Frame, Refusal> {
+    let (low, high) = ROOM_OF_A_BODY_M;
+    let mut places = found.iter().flat_map(|part| &part.raw.positions);
+    if !places.all(|at| at.cmpge(low).all() && at.cmple(high).all()) {
+        return Err(Refusal::NotJudged);
+    }
+    report.brought_right.push(text!("frame-not-judged"));
+    Ok(Frame::OURS)
 }
 
 /// How tall our own body is, metres.
