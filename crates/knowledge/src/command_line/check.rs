@@ -34,7 +34,7 @@ impl Check {
         if let Err(error) = self.assets.speak() {
             return fail(WRONG_USE, error);
         }
-let mut assets = self.assets.assets();
+        let mut assets = self.assets.assets();
         if let Some(model) = &self.model {
             assets.body = Some(model.clone());
         }
