@@ -18,6 +18,8 @@ pub enum Action {
     SwapViews,
     /// Turn the body, as long as it is held.
     Turn(Turn),
+    /// Turn the body to the next eighth of a turn.
+    TurnByAnEighth(Turn),
     /// See the whole body, from about where it is looked at.
     WholeBody,
     /// Fly to what is selected.
@@ -226,6 +228,7 @@ impl Action {
                 | Self::Peel
                 | Self::PutBack
                 | Self::Turn(_)
+                | Self::TurnByAnEighth(_)
                 | Self::TextSize
         )
     }
@@ -376,6 +379,22 @@ pub const LINES: &[Line] = &[
                 Action::Turn(Turn::Further),
                 &[(Nothing, Sign::Character('-'))],
                 || String::from("−"),
+            ),
+        ],
+    ),
+    line(
+        || String::from("Q, E"),
+        || text!("keys-eighth-do"),
+        &[
+            key(
+                Action::TurnByAnEighth(Turn::Left),
+                &[(Nothing, Sign::Character('Q'))],
+                || String::from("Q"),
+            ),
+            key(
+                Action::TurnByAnEighth(Turn::Right),
+                &[(Nothing, Sign::Character('E'))],
+                || String::from("E"),
             ),
         ],
     ),

@@ -5,7 +5,7 @@ use super::memory::{Drawer, PanelMemory};
 use super::sides;
 use super::state::{Commands, MapState};
 use super::tour;
-use crate::app::keys::{Action, Binding, Held, LessonKey, Sign, bindings, lesson_bindings};
+use crate::app::keys::{Action, Binding, Held, LessonKey, Sign, Turn, bindings, lesson_bindings};
 use bevy_egui::egui::{Context, Event, Key, Modifiers, Popup};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
@@ -250,6 +250,9 @@ fn perform(
         Action::LookFrom(preset) => Some(MapCommand::fly(CameraTarget::Whole(preset))),
         Action::FrontAndBack => Some(MapCommand::ArrangeViews(state.view_layout.other())),
         Action::SwapViews => Some(MapCommand::fly(CameraTarget::Inset)),
+        Action::TurnByAnEighth(way) => state.viewpoint.0.map(|pose| {
+            MapCommand::fly(CameraTarget::Pose(pose.at_next_eighth(way == Turn::Left)))
+        }),
         Action::WholeBody => Some(MapCommand::fly(CameraTarget::Whole(state.nearest_view()))),
         Action::FlyToSelected => Some(MapCommand::fly(CameraTarget::Selected)),
         Action::FlyToReferral => Some(MapCommand::fly(CameraTarget::Referral(ReferralSide::Main))),

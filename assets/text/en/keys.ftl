@@ -28,6 +28,7 @@ keys-views-do = look from front, back, left, right, top, bottom
 keys-both-do = front and back side by side
 keys-swap-do = swap the large and the small view
 keys-turn-do = turn the body, come closer
+keys-eighth-do = turn the body by an eighth, from plate to plate
 keys-whole-do = see the whole body
 keys-frame-do = fly to what is selected
 keys-referral-do = fly to where it is felt

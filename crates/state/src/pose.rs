@@ -4,7 +4,7 @@ use crate::settings::ViewPreset;
 use bevy_ecs::resource::Resource;
 use bevy_math::{Quat, Vec3};
 use serde::{Deserialize, Serialize};
-use std::f32::consts::PI;
+use std::f32::consts::{FRAC_PI_4, PI};
 
 /// Where the camera looks, and from where. Angles in radians, lengths in metres.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -39,6 +39,23 @@ impl Pose {
                 self.yaw + PI
             },
             pitch: -self.pitch,
+            ..*self
+        }
+    }
+
+    /// The same place from the next eighth of a turn on the way to the left, or to the right: front, front left, left and so on,
+    /// as plates of a book are drawn.
+    pub fn at_next_eighth(&self, to_the_left: bool) -> Self {
+        /// So near an eighth counts as there.
+        const THERE: f32 = 0.01;
+        let eighths = self.yaw / FRAC_PI_4;
+        let next = if to_the_left {
+            (eighths - THERE).ceil() - 1.0
+        } else {
+            (eighths + THERE).floor() + 1.0
+        };
+        Self {
+            yaw: next * FRAC_PI_4,
             ..*self
         }
     }
@@ -96,6 +113,35 @@ mod tests {
                 radius: 1.0,
             };
             assert_eq!(pose.nearest_view(), seen, "{pose:?}");
+        }
+    }
+
+    #[test]
+    fn eight_steps_lead_once_round_from_wherever_one_begins() {
+        for begins in [0.0_f32, 0.3, -2.0, FRAC_PI_4, 3.0 * FRAC_PI_4 + 1e-4] {
+            for to_the_left in [true, false] {
+                let mut pose = Pose {
+                    focus: Vec3::Y,
+                    yaw: begins,
+                    pitch: 0.0,
+                    radius: 1.0,
+                };
+                pose = pose.at_next_eighth(to_the_left);
+                let first = pose.yaw;
+                for _ in 0..8 {
+                    pose = pose.at_next_eighth(to_the_left);
+                    let off = pose.yaw / FRAC_PI_4;
+                    assert!((off - off.round()).abs() < 1e-3, "{pose:?}");
+                }
+                let turned = if to_the_left { -2.0 * PI } else { 2.0 * PI };
+                assert!((pose.yaw - first - turned).abs() < 1e-3, "{pose:?}");
+                let step = first - begins;
+                assert!(
+                    step.abs() > 0.005 && step.abs() < FRAC_PI_4 + 0.01,
+                    "{begins} {step}"
+                );
+                assert_eq!(step < 0.0, to_the_left);
+            }
         }
     }
 

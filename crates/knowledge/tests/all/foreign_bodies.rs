@@ -588,7 +588,10 @@ fn where_it_hurts_is_answered_alike_in_whatever_units_and_place_a_body_comes() {
     // where a fit differs by a millimetre.
     let found = answer(&moved);
     assert_eq!(found[..3], wanted[..3]);
-    let shared = wanted.iter().filter(|muscle| found.contains(muscle)).count();
+    let shared = wanted
+        .iter()
+        .filter(|muscle| found.contains(muscle))
+        .count();
     assert!(shared + 1 >= wanted.len(), "{found:?} for {wanted:?}");
     for knowledge in [&plain, &moved] {
         let errors = knowledge
