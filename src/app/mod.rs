@@ -16,7 +16,7 @@ pub mod keys;
 pub mod known;
 pub mod language;
 pub mod lessons;
-mod memory;
+pub mod memory;
 pub mod painting;
 mod pointed;
 pub mod redraw;

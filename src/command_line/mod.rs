@@ -13,6 +13,7 @@ mod size;
 mod wanted;
 
 use crate::app::lessons::problems_of_built_in;
+use crate::app::memory;
 use clap::{Parser, Subcommand};
 use myomap_knowledge::command_line::{Check, Refer};
 use myomap_knowledge::text;
@@ -61,6 +62,7 @@ enum Subcommands {
 /// Runs the program with the arguments it was started with.
 pub fn run() -> ExitCode {
     let began = Instant::now();
+    memory::share_pools();
     let command_line = CommandLine::parse();
     match command_line.command {
         None => command_line.open.run(),
