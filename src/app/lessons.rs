@@ -225,8 +225,8 @@ struct Writing {
     scene: Scene,
 }
 
-/// A lesson that was written there, or why it was not.
-type Written = Result<(Writing, PathBuf), String>;
+/// Which lesson was written, and its file; or why it was not.
+type Written = Result<(u64, RonFile<Scene>), String>;
 
 /// The thread that writes, and what it says of each lesson.
 #[derive(Resource)]
@@ -289,7 +289,7 @@ fn write_all(wanted: &Receiver<Writing>, say: &Sender<Written>, waker: &Waker) {
         }
         let (number, written) = (writing.number, write(writing));
         if let Ok((_, file)) = &written {
-            named = Some((number, file.clone()));
+            named = Some((number, file.path.clone()));
         }
         say.send(written).ok();
         waker.wake();
@@ -324,7 +324,12 @@ fn write(writing: Writing) -> Written {
     std::fs::create_dir_all(&writing.folder)
         .and_then(|()| write_whole(&file, text.as_bytes()))
         .map_err(|error| unsaved(error.to_string()))?;
-    Ok((writing, file))
+    let file = RonFile {
+        path: file,
+        text,
+        content: writing.scene,
+    };
+    Ok((writing.number, file))
 }
 
 /// What was written stands on the shelf, and the lesson that is made knows its file.
@@ -338,7 +343,7 @@ fn hear_of_writing(
         return;
     };
     for written in results.try_iter() {
-        let (writing, file) = match written {
+        let (number, file) = match written {
             Ok(written) => written,
             Err(why) => {
                 shelf.unsaved = Some(why);
@@ -347,17 +352,11 @@ fn hear_of_writing(
         };
         shelf.unsaved = None;
         let is_open =
-            |lesson: &Lesson| kept.number == writing.number && lesson.file != Some(file.clone());
+            |lesson: &Lesson| kept.number == number && lesson.file.as_ref() != Some(&file.path);
         if lesson.0.as_deref().is_some_and(is_open) {
-            send.write(LessonCommand::SavedAs(file.clone()).into());
+            send.write(LessonCommand::SavedAs(file.path.clone()).into());
         }
-        let text = writing.scene.to_text().unwrap_or_default();
-        let read = RonFile {
-            path: file,
-            text,
-            content: writing.scene,
-        };
-        shelf.put(&read, true, &knowledge);
+        shelf.put(&file, true, &knowledge);
     }
 }
 
