@@ -7,6 +7,7 @@
 mod bench;
 mod lesson;
 mod open;
+mod picture_file;
 mod quality;
 mod render;
 mod size;

@@ -1,6 +1,7 @@
 //! `myomap render`: a picture without a window.
 
 use super::NO_ADAPTER;
+use super::picture_file::{SaveError, make_folder, save};
 use super::quality::QualityArgument;
 use super::size::Size;
 use super::wanted::Wanted;
@@ -8,17 +9,16 @@ use crate::shell::studio::{CaptureError, PictureRequest, Studio};
 use crate::view::camera::framing;
 use bevy::math::UVec2;
 use clap::Args;
-use image::{ImageFormat, RgbaImage};
+use image::RgbaImage;
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
 use myomap_knowledge::atlas::files::Muscle;
 use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail, tell_of_body};
-use myomap_knowledge::files::write_whole;
 use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::text;
 use myomap_state::{CameraTarget, MapCommand, ReferralSide, TreatingCommand, ViewLayout};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Draw a picture without a window, by any graphics card or by software.
@@ -216,10 +216,7 @@ impl Render {
         (number, all): (usize, usize),
     ) -> Result<(), RenderError> {
         let folder = self.output.join(region);
-        std::fs::create_dir_all(&folder).map_err(|source| SaveError::Io {
-            source,
-            path: folder.clone(),
-        })?;
+        make_folder(&folder)?;
         let path = folder.join(format!("{name}.png"));
         save(picture, &path)?;
         let file = path.display().to_string();
@@ -297,35 +294,6 @@ enum RenderError {
     Capture(#[from] CaptureError),
     #[error(transparent)]
     Save(#[from] SaveError),
-}
-
-/// Why a picture was not written.
-#[derive(Debug, thiserror::Error)]
-enum SaveError {
-    #[error("{}", text!("render-unwritten", error = .source.to_string(), file = .path.display().to_string()))]
-    Io {
-        source: std::io::Error,
-        path: PathBuf,
-    },
-    #[error("{}", text!("render-unpacked", error = .source.to_string(), file = .path.display().to_string()))]
-    Png {
-        source: image::ImageError,
-        path: PathBuf,
-    },
-}
-
-fn save(picture: &RgbaImage, path: &Path) -> Result<(), SaveError> {
-    let mut png = Vec::new();
-    picture
-        .write_to(&mut std::io::Cursor::new(&mut png), ImageFormat::Png)
-        .map_err(|source| SaveError::Png {
-            source,
-            path: path.to_owned(),
-        })?;
-    write_whole(path, &png).map_err(|source| SaveError::Io {
-        source,
-        path: path.to_owned(),
-    })
 }
 
 #[cfg(test)]

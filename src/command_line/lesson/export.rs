@@ -1,10 +1,10 @@
 //! The pictures of a lesson, one after the other.
 
+use crate::command_line::picture_file::{SaveError, save, write};
 use crate::shell::studio::{CaptureError, Studio};
 use gif::{Encoder, Frame, Repeat};
+use image::RgbaImage;
 use image::imageops::FilterType;
-use image::{ImageFormat, RgbaImage};
-use myomap_knowledge::files::write_whole;
 use myomap_knowledge::text;
 use myomap_state::lesson::Scene;
 use myomap_state::{LessonCommand, MapCommand};
@@ -35,35 +35,13 @@ pub(super) struct Slide {
 pub(super) enum ExportError {
     #[error(transparent)]
     Capture(#[from] CaptureError),
-    #[error("{}", text!("render-unwritten", error = .source.to_string(), file = .path.display().to_string()))]
-    Io {
-        source: std::io::Error,
-        path: PathBuf,
-    },
-    #[error("{}", text!("render-unpacked", error = .source.to_string(), file = .path.display().to_string()))]
-    Png {
-        source: image::ImageError,
-        path: PathBuf,
-    },
+    #[error(transparent)]
+    Save(#[from] SaveError),
     #[error("{}", text!("render-unpacked", error = .source.to_string(), file = .path.display().to_string()))]
     Film {
         source: gif::EncodingError,
         path: PathBuf,
     },
-}
-
-pub(super) fn make_folder(folder: &Path) -> Result<(), ExportError> {
-    std::fs::create_dir_all(folder).map_err(|source| ExportError::Io {
-        source,
-        path: folder.to_owned(),
-    })
-}
-
-pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), ExportError> {
-    write_whole(path, bytes).map_err(|source| ExportError::Io {
-        source,
-        path: path.to_owned(),
-    })
 }
 
 /// Draws and writes every step; one with a question twice, without and with its answer.
@@ -104,17 +82,6 @@ pub(super) fn slides(
     Ok(slides)
 }
 
-fn save(picture: &RgbaImage, file: &Path) -> Result<(), ExportError> {
-    let mut png = Vec::new();
-    picture
-        .write_to(&mut std::io::Cursor::new(&mut png), ImageFormat::Png)
-        .map_err(|source| ExportError::Png {
-            source,
-            path: file.to_owned(),
-        })?;
-    write(file, &png)
-}
-
 /// All of them as one animated picture that begins again at its end.
 pub(super) fn write_film(path: &Path, slides: &[Slide]) -> Result<(), ExportError> {
     let Some(first) = slides.first() else {
@@ -137,7 +104,7 @@ pub(super) fn write_film(path: &Path, slides: &[Slide]) -> Result<(), ExportErro
         encoder.write_frame(&frame).map_err(film)?;
     }
     drop(encoder);
-    write(path, &bytes)
+    Ok(write(path, &bytes)?)
 }
 
 /// The size of the animated picture of pictures of this size: the same shape, no larger than it may be.

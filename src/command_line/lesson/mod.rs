@@ -4,6 +4,7 @@ mod export;
 mod page;
 
 use super::NO_ADAPTER;
+use super::picture_file::{make_folder, write};
 use super::size::Size;
 use crate::shell::studio::{PictureRequest, Studio};
 use clap::Args;
@@ -89,10 +90,10 @@ impl Lesson {
                 }
             }
         }
-        export::make_folder(&self.export)?;
+        make_folder(&self.export)?;
         let slides = export::slides(studio, &scene, &self.export)?;
         let page = page::of_lesson(&scene, &slides, !self.without_words).into_string();
-        export::write(&self.export.join("index.html"), page.as_bytes())?;
+        write(&self.export.join("index.html"), page.as_bytes())?;
         export::write_film(&self.export.join("lesson.gif"), &slides)?;
         Ok(slides.len())
     }
