@@ -6,7 +6,7 @@ use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use myomap_state::{
     Asking, CameraTarget, History, Hovered, Layers, LessonNow, MapCommand, MapStatesMut, ModeNow,
-    Selection, Settings, Treating, ViewLayout, Viewpoint,
+    Presenting, Selection, Settings, Treating, ViewLayout, Viewpoint,
 };
 
 /// The camera is asked to go somewhere; once for each wish, also where the last one was the same.
@@ -40,6 +40,7 @@ struct StatesNow<'w> {
     history: ResMut<'w, History>,
     viewpoint: ResMut<'w, Viewpoint>,
     lesson: ResMut<'w, LessonNow>,
+    presenting: ResMut<'w, Presenting>,
 }
 
 impl StatesNow<'_> {
@@ -56,6 +57,7 @@ impl StatesNow<'_> {
             history: &mut self.history,
             viewpoint: &mut self.viewpoint,
             lesson: &mut self.lesson,
+            presenting: &mut self.presenting,
         }
     }
 }

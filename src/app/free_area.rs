@@ -1,4 +1,4 @@
-//! The part of the window that no panel covers: there the body is drawn.
+//! The part of a window that no panel covers: there the body is drawn.
 
 use bevy::math::Rect;
 use bevy::prelude::Resource;
@@ -7,3 +7,7 @@ use bevy::prelude::Resource;
 /// alone; the views share it among themselves.
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Default)]
 pub struct FreeArea(pub Rect);
+
+/// The same of the class's window.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Default)]
+pub struct FreeAreaOfClass(pub Rect);

@@ -70,6 +70,20 @@ pub enum Action {
     TextSize,
     /// The shelf of lessons; while a lesson is made, try it.
     Lessons,
+    /// Show the window to a class, or no longer.
+    Project,
+    /// The light at the pointer, before a class.
+    Spotlight,
+    /// The pen.
+    Pen,
+    /// The eraser.
+    Eraser,
+    /// Wipe off all that the pen wrote.
+    WipeAll,
+    /// A window for the class, or none.
+    ClassWindow,
+    /// The class's window keeps its picture, or follows again.
+    Freeze,
     /// What a key means while a lesson is played.
     Lesson(LessonKey),
     /// Show every key, or put the sheet of them away.
@@ -276,6 +290,44 @@ const fn line(called: Said, does: Said, bindings: &'static [Binding]) -> Line {
 }
 
 use Held::{Control, ControlAndShift, Nothing};
+
+/// Before a class, in a lesson too.
+const TOOLS: Line = line(
+    || String::from("G, K, J, Y"),
+    || text!("keys-tools-do"),
+    &[
+        key(
+            Action::Spotlight,
+            &[(Nothing, Sign::Character('G'))],
+            || String::from("G"),
+        ),
+        key(Action::Pen, &[(Nothing, Sign::Character('K'))], || {
+            String::from("K")
+        }),
+        key(Action::Eraser, &[(Nothing, Sign::Character('J'))], || {
+            String::from("J")
+        }),
+        key(Action::WipeAll, &[(Nothing, Sign::Character('Y'))], || {
+            String::from("Y")
+        }),
+    ],
+);
+
+/// The same for the window of the class.
+const WINDOW_OF_CLASS: Line = line(
+    || String::from("O, U"),
+    || text!("keys-class-window-do"),
+    &[
+        key(
+            Action::ClassWindow,
+            &[(Nothing, Sign::Character('O'))],
+            || String::from("O"),
+        ),
+        key(Action::Freeze, &[(Nothing, Sign::Character('U'))], || {
+            String::from("U")
+        }),
+    ],
+);
 
 /// Every key, in the order of the help.
 pub const LINES: &[Line] = &[
@@ -594,6 +646,17 @@ pub const LINES: &[Line] = &[
         )],
     ),
     line(
+        || String::from("V"),
+        || text!("keys-project-do"),
+        &[key(
+            Action::Project,
+            &[(Nothing, Sign::Character('V'))],
+            || String::from("V"),
+        )],
+    ),
+    TOOLS,
+    WINDOW_OF_CLASS,
+    line(
         || text!("key-f5"),
         || text!("keys-lessons-do"),
         &[key(Action::Lessons, &[(Nothing, Sign::F5)], || {
@@ -717,6 +780,8 @@ pub const LESSON_LINES: &[Line] = &[
             || String::from("T"),
         )],
     ),
+    TOOLS,
+    WINDOW_OF_CLASS,
     line(
         || text!("keys-lesson-leave"),
         || text!("keys-lesson-leave-do"),
@@ -736,6 +801,15 @@ pub fn bindings() -> impl Iterator<Item = &'static Binding> {
 /// Every binding while a lesson is played.
 pub fn lesson_bindings() -> impl Iterator<Item = &'static Binding> {
     LESSON_LINES.iter().flat_map(|line| line.bindings)
+}
+
+/// Which way a key turns the body, or brings the camera, that the system says was pressed.
+pub fn turn_of(key: &Key) -> Option<Turn> {
+    let sign = Sign::of(key)?;
+    bindings().find_map(|binding| match binding.action {
+        Action::Turn(turn) if binding.keys.iter().any(|(_, wanted)| *wanted == sign) => Some(turn),
+        _ => None,
+    })
 }
 
 /// How the key that does this is called; empty where none does.

@@ -18,7 +18,9 @@ pub mod language;
 pub mod lessons;
 pub mod memory;
 pub mod painting;
+pub mod pen_colours;
 mod pointed;
+pub mod presenting;
 pub mod redraw;
 pub mod reload;
 pub mod remembered;
@@ -28,11 +30,11 @@ pub mod zone_colours;
 
 pub use caution_sites::shown_caution_sites;
 pub use commands::FlyTo;
-pub use free_area::FreeArea;
+pub use free_area::{FreeArea, FreeAreaOfClass};
 pub use known::{AnswerNow, Folders, Known};
 pub use language::{Language, Languages};
 pub use lessons::LessonShelf;
-pub use painting::PaintSystems;
+pub use painting::{ClassWindowPass, PaintSystems, PaintedWindow};
 pub use pointed::PointedPlace;
 pub use redraw::AnotherFrame;
 pub use reload::Progress;
@@ -40,8 +42,8 @@ pub use shown_now::ShownNow;
 
 use bevy::prelude::*;
 use myomap_state::{
-    History, Hovered, Layers, LessonNow, MapCommand, ModeNow, Selection, Settings, Treating,
-    ViewLayout, Viewpoint,
+    History, Hovered, Layers, LessonNow, MapCommand, ModeNow, Presenting, Selection, Settings,
+    Treating, ViewLayout, Viewpoint,
 };
 
 /// The order in which a frame is worked through.
@@ -91,11 +93,15 @@ pub fn plugin(app: &mut App) {
         .init_resource::<Settings>()
         .init_resource::<Known>()
         .init_resource::<FreeArea>()
+        .init_resource::<FreeAreaOfClass>()
+        .init_resource::<PaintedWindow>()
         .init_resource::<beneath::ClickAgain>()
         .add_message::<beneath::WhatLiesHere>()
         .init_resource::<PointedPlace>()
         .init_resource::<ViewLayout>()
         .init_resource::<LessonNow>()
+        .init_resource::<Presenting>()
+        .init_resource::<presenting::FrozenPicture>()
         .configure_sets(
             Update,
             (

@@ -26,6 +26,10 @@ pub struct Remembered {
     pub text_size: f32,
     /// Whether nothing moves by itself.
     pub reduced_motion: bool,
+    /// Whether the body is seen from the sides of plates only.
+    pub plates_only: bool,
+    /// Whether a small figure says from where the body is seen.
+    pub orientation_figure: bool,
     /// The language of all texts, as a tag such as `de`; none where nobody has chosen.
     pub language: Option<String>,
     /// Where the window stood; none lets the system choose.
@@ -43,6 +47,8 @@ impl Default for Remembered {
             quality: None,
             text_size: 1.0,
             reduced_motion: false,
+            plates_only: false,
+            orientation_figure: true,
             language: None,
             window: None,
             last_view: None,
@@ -240,6 +246,8 @@ mod tests {
             quality: Some(Quality::High),
             text_size: 1.25,
             reduced_motion: true,
+            plates_only: true,
+            orientation_figure: false,
             language: Some(String::from("de")),
             window: Some(WindowPlace {
                 size: (1000.0, 700.0),

@@ -10,8 +10,8 @@ use bevy_egui::egui::{Context, Event, Key, Modifiers, Popup};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
 use myomap_state::{
-    CameraTarget, LayersCommand, LessonCommand, MapCommand, Mode, Phase, ReferralSide, SkinMode,
-    TreatingCommand,
+    CameraTarget, LayersCommand, LessonCommand, MapCommand, Mode, Phase, PresentingCommand,
+    PresentingTool, ReferralSide, SkinMode, TreatingCommand,
 };
 
 /// Reads the keys of this frame.
@@ -58,6 +58,11 @@ fn is_free(
         Action::PlayOrPause => {
             let focused = ctx.memory(|memory| memory.focused().is_some());
             !focused && state.treating.chosen.is_some()
+        }
+        // Outside of a lesson and of the projector the pen would write where nobody expects it.
+        Action::Spotlight | Action::Pen | Action::Eraser | Action::WipeAll => {
+            let before_a_class = state.presenting.to_a_class() || state.lesson.played().is_some();
+            before_a_class && !ctx.text_edit_focused()
         }
         _ => !ctx.text_edit_focused(),
     }
@@ -231,6 +236,26 @@ fn perform(
             memory.lessons.open = !memory.lessons.open;
             None
         }
+        Action::Project => {
+            let projects = !state.presenting.projects;
+            // What lies over the body would stay there.
+            memory.drawer = None;
+            memory.lessons.open &= !projects;
+            memory.reference.open &= !projects;
+            Some(PresentingCommand::Project(projects).into())
+        }
+        Action::Spotlight => Some(tool(state, PresentingTool::Spotlight)),
+        Action::Pen => Some(tool(state, PresentingTool::Pen)),
+        Action::Eraser => Some(tool(state, PresentingTool::Eraser)),
+        Action::WipeAll => Some(PresentingCommand::WipeAll.into()),
+        Action::ClassWindow => {
+            let open = !state.presenting.class_window;
+            Some(PresentingCommand::OpenClassWindow(open).into())
+        }
+        Action::Freeze => Some(PresentingCommand::Freeze(!state.presenting.is_frozen).into()),
+        Action::Lesson(LessonKey::Leave) if state.presenting.tool != PresentingTool::Pointer => {
+            Some(PresentingCommand::TakeUp(PresentingTool::Pointer).into())
+        }
         Action::Lesson(key) => lesson(key, state, memory).map(MapCommand::from),
         Action::Keys => {
             memory.keys_open = !memory.keys_open;
@@ -250,9 +275,9 @@ fn perform(
         Action::LookFrom(preset) => Some(MapCommand::fly(CameraTarget::Whole(preset))),
         Action::FrontAndBack => Some(MapCommand::ArrangeViews(state.view_layout.other())),
         Action::SwapViews => Some(MapCommand::fly(CameraTarget::Inset)),
-        Action::TurnByAnEighth(way) => state.viewpoint.0.map(|pose| {
-            MapCommand::fly(CameraTarget::Pose(pose.at_next_eighth(way == Turn::Left)))
-        }),
+        Action::TurnByAnEighth(way) => Some(MapCommand::fly(CameraTarget::NextPlate {
+            to_the_left: way == Turn::Left,
+        })),
         Action::WholeBody => Some(MapCommand::fly(CameraTarget::Whole(state.nearest_view()))),
         Action::FlyToSelected => Some(MapCommand::fly(CameraTarget::Selected)),
         Action::FlyToReferral => Some(MapCommand::fly(CameraTarget::Referral(ReferralSide::Main))),
@@ -275,6 +300,16 @@ fn perform(
         Action::Turn(_) | Action::TextSize => None,
     };
     commands.extend(command);
+}
+
+/// Takes a tool up before a class, or puts it down. Whoever takes one up stands before a class.
+fn tool(state: &MapState, tool: PresentingTool) -> MapCommand {
+    let other = if state.presenting.tool == tool {
+        PresentingTool::Pointer
+    } else {
+        tool
+    };
+    PresentingCommand::TakeUp(other).into()
 }
 
 fn lesson(key: LessonKey, state: &MapState, memory: &mut PanelMemory) -> Option<LessonCommand> {
@@ -312,6 +347,10 @@ fn ask_for_search(memory: &mut PanelMemory) {
 fn step_back(state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
     if memory.keys_open {
         memory.keys_open = false;
+    } else if state.presenting.tool != PresentingTool::Pointer {
+        commands.push(PresentingCommand::TakeUp(PresentingTool::Pointer).into());
+    } else if state.presenting.projects {
+        commands.push(PresentingCommand::Project(false).into());
     } else if memory.lying_here.take().is_some() {
         commands.push(MapCommand::Hover(None));
     } else if memory.tour.is_some() {

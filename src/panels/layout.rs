@@ -12,7 +12,7 @@ use super::strip::{self, Edge};
 use super::theme::{self, Palette};
 use super::{
     about, asking, detail, key_sheet, keys, layers, lessons, loading, lying_here, phrases,
-    problems, reference, slice, status_bar, technique_player, top_bar, tour,
+    presenting, problems, reference, slice, status_bar, technique_player, top_bar, tour,
 };
 use crate::app::keys::Action;
 use bevy_egui::egui::accesskit::Role;
@@ -21,7 +21,7 @@ use bevy_egui::egui::{
 };
 use myomap_knowledge::knowledge::ReadingStep;
 use myomap_knowledge::text;
-use myomap_state::MapCommand;
+use myomap_state::{LessonCommand, MapCommand, PresentingCommand};
 
 /// From this width of the window on, in points, asking has a panel at each side of the body.
 const TWO_ASKING: f32 = 820.0;
@@ -42,11 +42,23 @@ pub fn show(
     memory.has_chosen |= state.selected().is_some() || state.mode.asks();
     keys::handle(ui.ctx(), state, memory, commands);
     if let Some(lesson) = state.lesson.played() {
-        // Nothing but the body and the words to it.
-        lessons::show_player(ui, lesson, state, memory, commands);
-        if lesson.is_blank {
-            lessons::show_blank(ui, commands);
+        // Nothing but the body and the words to it; for whoever teaches also the notes, where the class does not see them.
+        if state.presenting.class_window {
+            presenting::show_notes(ui, lesson, memory);
         }
+        lessons::show_player(ui, lesson, state, memory, commands);
+        if lesson.is_blank && !state.presenting.class_window {
+            lessons::show_blank(ui, LessonCommand::Blank.into(), commands);
+        }
+        return ui.available_rect_before_wrap();
+    }
+    memory.lessons.began_s = None;
+    if state.presenting.projects {
+        presenting::show_strip(ui, state, commands);
+        if state.presenting.is_blank && !state.presenting.class_window {
+            lessons::show_blank(ui, PresentingCommand::Blank(false).into(), commands);
+        }
+        key_sheet::show(ui.ctx(), memory);
         return ui.available_rect_before_wrap();
     }
     bar(ui, "status_bar", false).show(ui, |ui| status_bar::show(ui, state, memory));

@@ -86,7 +86,7 @@ impl Default for PanelMemory {
 }
 
 /// What the panels of lessons remember.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct LessonsMemory {
     /// Whether the shelf is open.
     pub open: bool,
@@ -94,6 +94,8 @@ pub struct LessonsMemory {
     pub notes_shown: bool,
     /// Whether what is drawn is a picture for paper, on which there is nothing to press.
     pub is_printed: bool,
+    /// When the clock of the lesson that is played began, in seconds of egui's time; none before it is looked at.
+    pub began_s: Option<f64>,
 }
 
 /// How far the tour has got.

@@ -14,6 +14,7 @@ pub mod key_sheet;
 pub mod keys;
 pub mod layers;
 pub mod layout;
+mod lesson_words;
 pub mod lessons;
 pub mod loading;
 pub mod lying_here;
@@ -22,6 +23,7 @@ pub mod muscle_list;
 pub mod parts;
 pub mod phrases;
 pub mod places;
+pub mod presenting;
 pub mod problems;
 mod red_flags;
 pub mod reference;
@@ -42,18 +44,21 @@ pub mod typeface;
 
 use crate::app::PaintSystems;
 use crate::app::beneath::{ClickAgain, WhatLiesHere};
+use crate::app::presenting::{FrozenPicture, Pixels};
 use crate::app::reload::BrokenSave;
 use crate::app::{
-    AnswerNow, FreeArea, Known, Languages, LessonShelf, Loading, PointedPlace, Progress,
+    AnswerNow, ClassWindowPass, FreeArea, FreeAreaOfClass, Known, Languages, LessonShelf, Loading,
+    PointedPlace, Progress,
 };
+use crate::view::cameras::ClassUiCamera;
 use bevy::math::Rect;
 use bevy::prelude::*;
-use bevy_egui::egui::{LayerId, Ui, UiBuilder};
+use bevy_egui::egui::{ColorImage, Context, LayerId, TextureHandle, TextureOptions, Ui, UiBuilder};
 use bevy_egui::{EguiContext, EguiContexts, EguiPreUpdateSet, EguiPrimaryContextPass};
 use memory::{LyingHere, PanelMemory};
 use myomap_state::{
-    Asking, History, Hovered, Layers, LessonNow, MapCommand, ModeNow, Selection, Settings,
-    SettingsCommand, TextSize, Treating, ViewLayout, Viewpoint,
+    Asking, History, Hovered, Layers, LessonNow, MapCommand, ModeNow, Presenting, Selection,
+    Settings, SettingsCommand, TextSize, Treating, ViewLayout, Viewpoint,
 };
 use state::MapState;
 
@@ -71,7 +76,8 @@ pub fn plugin(app: &mut App) {
             (follow_theme, follow_text_size, show_panels)
                 .chain()
                 .in_set(PaintSystems::Panels),
-        );
+        )
+        .add_systems(ClassWindowPass, show_to_class.in_set(PaintSystems::Panels));
 }
 
 /// Gives every new context the typeface before anything is laid out in it.
@@ -98,24 +104,27 @@ fn follow_theme(mut contexts: EguiContexts, settings: Res<Settings>) {
 fn follow_text_size(
     mut contexts: EguiContexts,
     settings: Res<Settings>,
-    (memory, lesson): (Res<PanelMemory>, Res<LessonNow>),
-    mut applied: Local<Option<TextSize>>,
+    (memory, lesson, presenting): (Res<PanelMemory>, Res<LessonNow>, Res<Presenting>),
+    mut applied: Local<Option<f32>>,
     mut send: MessageWriter<MapCommand>,
 ) {
     let Ok(ctx) = contexts.ctx_mut() else { return };
-    let before_a_class = !memory.shown || lesson.played().is_some();
+    // A class that has a window of its own does not look at this one.
+    let before_a_class = !presenting.class_window
+        && (!memory.shown || presenting.projects || lesson.played().is_some());
     // egui counts in points, which larger text makes larger than the window's logical pixels.
     let height = ctx.content_rect().height() * ctx.zoom_factor();
     let wanted = if before_a_class {
-        settings.text_size.max(theme::readable_from_afar(height))
+        let usual = settings.text_size.factor();
+        usual.max(theme::readable_from_afar(height))
     } else {
-        settings.text_size
+        settings.text_size.factor()
     };
-    let shown = TextSize::of_factor(ctx.zoom_factor());
+    let shown = ctx.zoom_factor();
     if *applied == Some(wanted) && shown != wanted {
-        send.write(SettingsCommand::SetTextSize(shown).into());
-    } else if ctx.zoom_factor() != wanted.factor() {
-        ctx.set_zoom_factor(wanted.factor());
+        send.write(SettingsCommand::SetTextSize(TextSize::of_factor(shown)).into());
+    } else if shown != wanted {
+        ctx.set_zoom_factor(wanted);
     }
     *applied = Some(wanted);
 }
@@ -126,7 +135,7 @@ fn show_panels(
     (hovered, mode, view_layout): (Res<Hovered>, Res<ModeNow>, Res<ViewLayout>),
     (history, viewpoint): (Res<History>, Res<Viewpoint>),
     (treating, broken): (Res<Treating>, Res<BrokenSave>),
-    (lesson, shelf): (Res<LessonNow>, Res<LessonShelf>),
+    (lesson, shelf, presenting): (Res<LessonNow>, Res<LessonShelf>, Res<Presenting>),
     (settings, languages): (Res<Settings>, Res<Languages>),
     (asking, answer, pointed): (Res<Asking>, Res<AnswerNow>, Res<PointedPlace>),
     (loading, progress): (Res<State<Loading>>, Res<Progress>),
@@ -150,6 +159,7 @@ fn show_panels(
         asking: &asking,
         answer: &answer,
         lesson: &lesson,
+        presenting: &presenting,
         shelf: &shelf,
         pointed_place: pointed.0,
         view_layout: *view_layout,
@@ -177,4 +187,56 @@ fn show_panels(
     });
     free.set_if_neq(left);
     messages.write_batch(commands);
+}
+
+/// What the class sees in its own window.
+fn show_to_class(
+    mut contexts: EguiContexts,
+    class: Query<(Entity, Ref<ClassUiCamera>)>,
+    (lesson, presenting): (Res<LessonNow>, Res<Presenting>),
+    (settings, frozen): (Res<Settings>, Res<FrozenPicture>),
+    mut kept: Local<Option<TextureHandle>>,
+    mut free: ResMut<FreeAreaOfClass>,
+) {
+    let Ok((camera, is_new)) = class.single() else {
+        return;
+    };
+    // It gets its typeface before its next frame.
+    if is_new.is_added() {
+        return;
+    }
+    let Ok(ctx) = contexts.ctx_for_entity_mut(camera) else {
+        return;
+    };
+    if !theme::is_installed(ctx) {
+        theme::install(ctx);
+    }
+    theme::use_theme(ctx, settings.theme);
+    let height = ctx.content_rect().height() * ctx.zoom_factor();
+    let usual = settings.text_size.factor();
+    let size = usual.max(theme::readable_from_afar(height));
+    if ctx.zoom_factor() != size {
+        ctx.set_zoom_factor(size);
+    }
+    if frozen.is_changed() || frozen.0.is_none() {
+        *kept = frozen.0.as_ref().map(|picture| texture(ctx, picture));
+    }
+    let window = presenting::ClassWindow {
+        presenting: &presenting,
+        lesson: lesson.played(),
+        frozen: kept.as_ref().map(TextureHandle::id),
+    };
+    let left = presenting::show_class_window(ctx, &window);
+    let scale = ctx.zoom_factor();
+    let corner = |corner: bevy_egui::egui::Pos2| Vec2::new(corner.x, corner.y) * scale;
+    free.set_if_neq(FreeAreaOfClass(Rect::from_corners(
+        corner(left.min),
+        corner(left.max),
+    )));
+}
+
+fn texture(ctx: &Context, picture: &Pixels) -> TextureHandle {
+    let size = [picture.size.x as usize, picture.size.y as usize];
+    let picture = ColorImage::from_rgb(size, &picture.rgb);
+    ctx.load_texture("frozen", picture, TextureOptions::LINEAR)
 }

@@ -10,7 +10,7 @@ use crate::app::keys::{self, Action};
 use bevy_egui::egui::containers::menu::{MenuButton, MenuConfig};
 use bevy_egui::egui::{Button, PopupCloseBehavior, ScrollArea, Slider, Stroke, Ui, Vec2, vec2};
 use myomap_knowledge::text;
-use myomap_state::{Quality, SettingsCommand, TextSize};
+use myomap_state::{PresentingCommand, Quality, SettingsCommand, TextSize};
 
 /// The button, and the menu that it opens.
 pub fn menu(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
@@ -30,7 +30,8 @@ pub fn menu(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
 }
 
 fn content(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
-    let mut send = |command: SettingsCommand| commands.push(command.into());
+    let mut wanted = Commands::new();
+    let mut send = |command: SettingsCommand| wanted.push(command.into());
     text_size(ui, state.settings.text_size, &mut send);
     let mut reduced = state.settings.reduced_motion;
     let motion = ui
@@ -39,6 +40,7 @@ fn content(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &m
     if motion.changed() {
         send(SettingsCommand::ReduceMotion(reduced));
     }
+    body_views(ui, state, &mut send);
     caption(ui, &text!("settings-quality"));
     for (quality, word) in [
         (Quality::Low, text!("settings-quality-low")),
@@ -52,9 +54,28 @@ fn content(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &m
     if state.languages.len() > 1 {
         languages(ui, state, &mut send);
     }
-    panels(ui, state, memory);
+    commands.append(&mut wanted);
+    panels(ui, state, memory, commands);
     ui.separator();
     what_helps(ui, memory);
+}
+
+/// From where the body is seen.
+fn body_views(ui: &mut Ui, state: &MapState, send: &mut impl FnMut(SettingsCommand)) {
+    let mut only = state.settings.plates_only;
+    let plates = ui
+        .checkbox(&mut only, text!("settings-plates-only"))
+        .on_hover_text(text!("settings-plates-only-hint"));
+    if plates.changed() {
+        send(SettingsCommand::ShowPlatesOnly(only));
+    }
+    let mut shown = state.settings.orientation_figure;
+    let figure = ui
+        .checkbox(&mut shown, text!("settings-orientation"))
+        .on_hover_text(text!("settings-orientation-hint"));
+    if figure.changed() {
+        send(SettingsCommand::ShowOrientationFigure(shown));
+    }
 }
 
 /// The size of text, by a slider and step by step.
@@ -113,7 +134,7 @@ fn languages(ui: &mut Ui, state: &MapState, send: &mut impl FnMut(SettingsComman
 }
 
 /// Which panels are shown, and what is shown as a link.
-fn panels(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
+fn panels(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
     caption(ui, &text!("settings-panels"));
     ui.checkbox(&mut memory.layers_shown, text!("settings-layers-panel"))
         .on_hover_text(keys::called(Action::LayersPanel));
@@ -123,6 +144,23 @@ fn panels(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
     if ui.button(away).clicked() {
         memory.shown = false;
         ui.close();
+    }
+    for (word, action, does) in [
+        (
+            text!("settings-project"),
+            Action::Project,
+            PresentingCommand::Project(true),
+        ),
+        (
+            text!("settings-class-window"),
+            Action::ClassWindow,
+            PresentingCommand::OpenClassWindow(!state.presenting.class_window),
+        ),
+    ] {
+        if ui.button(phrases::with_key(word, action)).clicked() {
+            commands.push(does.into());
+            ui.close();
+        }
     }
     let copy = phrases::with_key(text!("settings-copy-link"), Action::CopyLink);
     let copy = ui

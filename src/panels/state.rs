@@ -10,8 +10,8 @@ use myomap_knowledge::ids::RegionId;
 use myomap_knowledge::knowledge::{Answer, Item, Knowledge, ReadingStep};
 use myomap_knowledge::referral::{Pain, PainPlace};
 use myomap_state::{
-    Asking, AskingCommand, History, Hovered, Layers, LessonNow, MapCommand, ModeNow, Selection,
-    Settings, Shown, SidesShown, Treating, ViewLayout, ViewPreset, Viewpoint,
+    Asking, AskingCommand, History, Hovered, Layers, LessonNow, MapCommand, ModeNow, Presenting,
+    Selection, Settings, Shown, SidesShown, Treating, ViewLayout, ViewPreset, Viewpoint,
 };
 
 /// All that panels read.
@@ -41,6 +41,8 @@ pub struct MapState<'a> {
     pub answer: &'a Answer,
     /// The lesson that is played or made.
     pub lesson: &'a LessonNow,
+    /// How a class is shown something.
+    pub presenting: &'a Presenting,
     /// The lessons that can be played.
     pub shelf: &'a LessonShelf,
     /// The place of the body that the pointer was on last, in metres of the application frame.

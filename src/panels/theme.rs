@@ -113,10 +113,10 @@ impl Palette {
 /// The smallest text anywhere, in points.
 const SMALLEST: f32 = 13.0;
 
-/// How large text must be for the last row of a class, in a window of this height in logical pixels: no letter is smaller than
+/// By which factor text must be larger than usual for the last row of a class, in a window of this height in logical pixels: no letter is smaller than
 /// a fiftieth of the picture's height.
-pub fn readable_from_afar(height: f32) -> TextSize {
-    TextSize::of_factor(height / (50.0 * SMALLEST))
+pub fn readable_from_afar(height: f32) -> f32 {
+    (height / (50.0 * SMALLEST)).max(TextSize::LEAST.factor())
 }
 
 /// The name of what is selected, at the head of a panel.
@@ -368,7 +368,10 @@ mod tests {
         for (style, font) in text_styles() {
             assert!(font.size >= SMALLEST, "{style:?}");
         }
-        assert_eq!(readable_from_afar(1300.0).percent(), 200);
+        for height in [720.0_f32, 1080.0, 2160.0] {
+            let smallest = SMALLEST * readable_from_afar(height);
+            assert!(smallest >= height / 50.0 - 0.01, "{height}: {smallest}");
+        }
     }
 
     #[test]
@@ -395,6 +398,11 @@ mod tests {
                 (palette.ink, palette.alarm_soft),
                 (palette.quiet, palette.alarm_soft),
             ];
+            // What a class reads is read from afar, and on a projector that makes black grey.
+            for text in [palette.ink, palette.accent] {
+                let ratio = contrast(text, palette.paper);
+                assert!(ratio >= 7.0, "{text:?} has only {ratio:.2} before a class");
+            }
             for (text, behind) in pairs {
                 let ratio = contrast(text, behind);
                 assert!(ratio >= 4.5, "{text:?} on {behind:?} has only {ratio:.2}");

@@ -5,6 +5,7 @@
 
 pub mod adapter;
 pub mod bench;
+mod class_window;
 pub mod device_loss;
 pub mod display;
 pub mod drawn;

@@ -86,6 +86,8 @@ impl Plugin for Remember {
             language: self.language_of(&remembered),
             text_size: TextSize::of_factor(remembered.text_size),
             reduced_motion: remembered.reduced_motion,
+            plates_only: remembered.plates_only,
+            orientation_figure: remembered.orientation_figure,
             ..default()
         };
         if let Some(quality) = remembered.quality {
@@ -163,6 +165,8 @@ fn note(
     wanted.theme = settings.theme;
     wanted.text_size = settings.text_size.factor();
     wanted.reduced_motion = settings.reduced_motion;
+    wanted.plates_only = settings.plates_only;
+    wanted.orientation_figure = settings.orientation_figure;
     // What the adapter suggested is no choice of anybody's.
     let suggested = *at_start.get_or_insert(settings.quality);
     if wanted.quality.is_some() || settings.quality != suggested {

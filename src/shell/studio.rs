@@ -82,7 +82,11 @@ impl Studio {
         let mut app = application(assets, request);
         let quality = request.quality;
         once_loaded(&mut app, move |_| {
-            vec![MapCommand::Settings(SettingsCommand::SetQuality(quality))]
+            vec![
+                SettingsCommand::SetQuality(quality).into(),
+                // Where a picture is for itself, its caption says from where the body is seen.
+                SettingsCommand::ShowOrientationFigure(false).into(),
+            ]
         });
         let target = app.world().resource::<Picture>().0.clone();
         bring_in(&mut app, knowledge);

@@ -2,7 +2,7 @@
 
 use super::adapter::{NoAdapter, find_adapter};
 use super::display::{NoDisplay, find_display};
-use super::{fit, pointer_motion, redraw, screen_reader, shortcuts, watchdog};
+use super::{class_window, fit, pointer_motion, redraw, screen_reader, shortcuts, watchdog};
 use crate::app::background::Waker;
 use crate::app::reload::Reading;
 use crate::app::{Folders, Known, Loading, Progress};
@@ -10,7 +10,7 @@ use bevy::asset::{AssetPlugin, load_internal_asset};
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
 use bevy::render::settings::{MemoryHints, RenderCreation, WgpuSettings};
-use bevy::window::{PresentMode, WindowResolution};
+use bevy::window::{ExitCondition, PresentMode, WindowResolution};
 use bevy_egui::EguiPlugin;
 use bevy_egui::render::EGUI_SHADER_HANDLE;
 use myomap_knowledge::knowledge::{AssetFolders, Knowledge};
@@ -48,6 +48,8 @@ pub fn application(assets: AssetFolders) -> Result<App, NoWindow> {
                     present_mode: PresentMode::AutoVsync,
                     ..default()
                 }),
+                // A window of the class goes with it.
+                exit_condition: ExitCondition::OnPrimaryClosed,
                 ..default()
             })
             .set(renderer())
@@ -56,6 +58,7 @@ pub fn application(assets: AssetFolders) -> Result<App, NoWindow> {
     app.insert_resource(Folders(assets));
     add_map(&mut app, true);
     app.add_plugins((
+        class_window::plugin,
         fit::plugin,
         pointer_motion::plugin,
         redraw::plugin,

@@ -66,7 +66,7 @@ pub fn of_inset(free: Rect) -> Rect {
 }
 
 /// What a view has of the free part of a window.
-fn share(free: Rect, window: Vec2, layout: ViewLayout, opposite: bool) -> Rect {
+pub fn share(free: Rect, window: Vec2, layout: ViewLayout, opposite: bool) -> Rect {
     if layout != ViewLayout::FrontAndBack {
         return free;
     }

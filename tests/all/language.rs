@@ -125,6 +125,7 @@ fn settings(languages: Languages) -> Harness<'static, Vec<MapCommand>> {
                     asking: &states.asking,
                     answer: &answer,
                     lesson: &states.lesson,
+                    presenting: &states.presenting,
                     shelf: &LessonShelf::default(),
                     pointed_place: None,
                     view_layout: states.view_layout,

@@ -14,6 +14,7 @@ mod language;
 mod lessons;
 mod panels;
 mod pictures;
+mod presenting;
 mod random_commands;
 mod reload;
 mod remembered;

@@ -26,8 +26,8 @@ use myomap_knowledge::referral::{
 use myomap_knowledge::test_support::{AssetCopy, repository_assets};
 use myomap_state::{
     Asking, AskingCommand, CameraTarget, History, Hovered, Layers, LayersCommand, LessonNow,
-    MapCommand, Mode, ModeNow, Phase, Selection, Settings, SettingsCommand, SkinMode, Theme,
-    Treating, TreatingCommand, ViewLayout, ViewPreset, Viewpoint,
+    MapCommand, Mode, ModeNow, Phase, Presenting, Selection, Settings, SettingsCommand, SkinMode,
+    Theme, Treating, TreatingCommand, ViewLayout, ViewPreset, Viewpoint,
 };
 use std::sync::{Arc, LazyLock};
 
@@ -59,6 +59,7 @@ pub struct Stage {
     pub languages: Languages,
     pub broken_save: Vec<Problem>,
     pub lesson: LessonNow,
+    pub presenting: Presenting,
     pub shelf: LessonShelf,
     pub memory: PanelMemory,
     pub sent: Vec<MapCommand>,
@@ -82,6 +83,7 @@ impl Stage {
             languages: Languages::default(),
             broken_save: Vec::new(),
             lesson: LessonNow::default(),
+            presenting: Presenting::default(),
             shelf: LessonShelf::default(),
             memory: PanelMemory::default(),
             sent: Vec::new(),
@@ -130,6 +132,7 @@ impl Stage {
                         asking: &stage.asking,
                         answer: &answer,
                         lesson: &stage.lesson,
+                        presenting: &stage.presenting,
                         shelf: &stage.shelf,
                         pointed_place: None,
                         view_layout: stage.view_layout,

@@ -19,9 +19,9 @@ use myomap_knowledge::text;
 use myomap_state::history::MOST_STEPS;
 use myomap_state::{
     Asking, AskingCommand, CameraCommand, CameraTarget, CompareCommand, History, Layers,
-    LayersCommand, MapCommand, Mode, ModeNow, Pose, Quality, ReferralSide, Selection,
-    SettingsCommand, Shown, SidesShown, SkinMode, TechniqueShown, TextSize, Theme, Treating,
-    TreatingCommand, ViewLayout, ViewPreset,
+    LayersCommand, MapCommand, Mode, ModeNow, PenColour, PenPlace, Pose, PresentingCommand,
+    PresentingTool, Quality, ReferralSide, Selection, SettingsCommand, Shown, SidesShown, SkinMode,
+    TechniqueShown, TextSize, Theme, Treating, TreatingCommand, ViewLayout, ViewPreset,
 };
 use std::process::Command;
 
@@ -283,10 +283,29 @@ impl Names {
             13 if bytes.ratio(1, 20)? => MapCommand::Show(Box::new(self.shown(bytes)?)),
             13 if bytes.ratio(1, 4)? => MapCommand::ArrangeViews(*bytes.choose(VIEW_LAYOUTS)?),
             13 if bytes.ratio(1, 3)? => MapCommand::Compare(self.compare(bytes)?),
+            13 if bytes.ratio(1, 2)? => MapCommand::Present(presenting(bytes)?),
             13 | 14 => MapCommand::Undo,
             _ => MapCommand::Redo,
         })
     }
+}
+
+fn presenting(bytes: &mut Unstructured) -> Result<PresentingCommand> {
+    let place = PenPlace {
+        at: Vec3::new(number(bytes)?, finite(bytes)?, finite(bytes)?),
+        normal: Vec3::Z,
+    };
+    Ok(match bytes.int_in_range(0..=8)? {
+        0 => PresentingCommand::Project(bytes.arbitrary()?),
+        1 => PresentingCommand::OpenClassWindow(bytes.arbitrary()?),
+        2 => PresentingCommand::Freeze(bytes.arbitrary()?),
+        3 => PresentingCommand::TakeUp(PresentingTool::Pen),
+        4 => PresentingCommand::WriteIn(*bytes.choose(&PenColour::ALL)?),
+        5 => PresentingCommand::BeginStroke(place),
+        6 => PresentingCommand::ExtendStroke(place),
+        7 => PresentingCommand::Wipe(place.at, number(bytes)?),
+        _ => PresentingCommand::WipeAll,
+    })
 }
 
 const VIEW_LAYOUTS: &[ViewLayout] = &[

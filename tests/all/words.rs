@@ -335,6 +335,7 @@ const NO_TEXT_AT: &[(&str, &str)] = &[
     ("src/panels/detail/also_felt.rs", "spillover"),
     // The name of a texture.
     ("src/panels/slice/mod.rs", "slice"),
+    ("src/panels/mod.rs", "frozen"),
     ("src/panels/claim.rs", "doi"),
     ("src/panels/claim.rs", "pmid"),
     ("src/panels/claim.rs", "pmc"),

@@ -24,6 +24,11 @@ pub enum CameraTarget {
     Inset,
     /// To see every place that hurts together with the selected thing and its zones.
     PainsAndSelected,
+    /// To the next eighth of a turn from where it is, or is on its way to: from plate to plate.
+    NextPlate {
+        /// Whether it goes to the left.
+        to_the_left: bool,
+    },
     /// To this very place.
     Pose(Pose),
 }

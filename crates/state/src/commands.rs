@@ -8,6 +8,7 @@ use crate::layers::LayersCommand;
 use crate::lent::set;
 use crate::lesson::LessonCommand;
 use crate::mode::{Mode, ViewBefore};
+use crate::presenting::PresentingCommand;
 use crate::selection::{Hovered, Selection};
 use crate::settings::{SettingsCommand, ViewPreset};
 use crate::shown::Shown;
@@ -43,6 +44,8 @@ pub enum MapCommand {
     Settings(SettingsCommand),
     /// What concerns lessons.
     Lesson(LessonCommand),
+    /// What concerns how a class is shown something.
+    Present(PresentingCommand),
     /// Show just this.
     Show(Box<Shown>),
     /// Take the last step back.
@@ -93,6 +96,12 @@ impl From<LessonCommand> for MapCommand {
     }
 }
 
+impl From<PresentingCommand> for MapCommand {
+    fn from(command: PresentingCommand) -> Self {
+        Self::Present(command)
+    }
+}
+
 impl MapStatesMut<'_> {
     /// Does what a command wants, and gives where the camera is to go.
     pub fn apply(&mut self, command: &MapCommand, knowledge: &Knowledge) -> Option<CameraTarget> {
@@ -129,8 +138,18 @@ impl MapStatesMut<'_> {
                 }
             }
             MapCommand::Enter(wanted) => return self.enter(*wanted, knowledge),
-            MapCommand::Settings(command) => command.apply(self.settings),
+            MapCommand::Settings(command) => {
+                command.apply(self.settings);
+                // Where it stands is no plate.
+                let is_plate = *command == SettingsCommand::ShowPlatesOnly(true);
+                return self
+                    .viewpoint
+                    .0
+                    .filter(|_| is_plate)
+                    .map(CameraTarget::Pose);
+            }
             MapCommand::Lesson(command) => return self.lesson(command, knowledge),
+            MapCommand::Present(command) => command.apply(self.presenting),
             MapCommand::Show(shown) => return self.show(shown, knowledge),
             MapCommand::Undo => self.history.undo(self.layers, self.asking, self.mode),
             MapCommand::Redo => self.history.redo(self.layers, self.asking, self.mode),
@@ -408,6 +427,7 @@ mod tests {
             history: &mut &mut others.history,
             viewpoint: &mut &mut others.viewpoint,
             lesson: &mut &mut others.lesson,
+            presenting: &mut &mut others.presenting,
         };
         states.apply(&MapCommand::Select(None), &knowledge);
         states.apply(&LayersCommand::ShowBones(false).into(), &knowledge);

@@ -72,6 +72,7 @@ impl MapStatesMut<'_> {
         }
         let before = lesson.before.clone();
         self.lesson.0 = None;
+        self.presenting.after_a_lesson();
         self.show(&before, knowledge)
     }
 
@@ -79,6 +80,10 @@ impl MapStatesMut<'_> {
     fn show_step(&mut self, knowledge: &Knowledge) -> Option<CameraTarget> {
         let lesson = self.lesson.0.as_deref()?;
         let (step, view) = (lesson.step()?.clone(), lesson.view()?.clone());
+        // What was written belongs to the step it was written at.
+        if !self.presenting.strokes.is_empty() {
+            self.presenting.strokes.clear();
+        }
         let plays = view.technique.as_ref().is_some_and(|it| it.at_s == 0.0);
         let target = step.target(&view);
         self.show(&view, knowledge);

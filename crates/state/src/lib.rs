@@ -18,6 +18,7 @@ mod lesson_steps;
 pub mod link;
 pub mod mode;
 pub mod pose;
+pub mod presenting;
 pub mod selection;
 pub mod settings;
 pub mod shown;
@@ -37,6 +38,9 @@ pub use lesson::{Lesson, LessonCommand, LessonNow, LessonPart};
 pub use link::LinkError;
 pub use mode::{Mode, ModeNow, ViewBefore};
 pub use pose::{Pose, Viewpoint};
+pub use presenting::{
+    PenColour, PenPlace, PenStroke, Presenting, PresentingCommand, PresentingTool,
+};
 pub use selection::{Hovered, Selection};
 pub use settings::{
     ChosenQuality, Quality, Settings, SettingsCommand, TextSize, Theme, ViewPreset,

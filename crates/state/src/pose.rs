@@ -60,6 +60,22 @@ impl Pose {
         }
     }
 
+    /// The nearest place from which a plate is drawn: an eighth of a turn from the last, level, or straight from above or below.
+    pub fn as_plate(&self) -> Self {
+        /// Beyond this angle above or below, it is seen from there.
+        const STEEP: f32 = 1.05;
+        let pitch = if self.pitch.abs() > STEEP {
+            (PI / 2.0).copysign(self.pitch)
+        } else {
+            0.0
+        };
+        Self {
+            yaw: (self.yaw / FRAC_PI_4).round() * FRAC_PI_4,
+            pitch,
+            ..*self
+        }
+    }
+
     /// The side of the whole body that is seen most squarely from there.
     pub fn nearest_view(&self) -> ViewPreset {
         let towards = self.towards_camera();
@@ -142,6 +158,27 @@ mod tests {
                 );
                 assert_eq!(step < 0.0, to_the_left);
             }
+        }
+    }
+
+    #[test]
+    fn a_plate_is_level_or_straight_from_above_and_an_eighth_of_a_turn_from_the_next() {
+        for (yaw, pitch, eighths, straight) in [
+            (0.3, 0.2, 0.0, 0.0),
+            (0.5, -0.4, 1.0, 0.0),
+            (-2.4, 0.0, -3.0, 0.0),
+            (0.1, 1.4, 0.0, PI / 2.0),
+            (0.1, -1.4, 0.0, -PI / 2.0),
+        ] {
+            let pose = Pose {
+                focus: Vec3::Y,
+                yaw,
+                pitch,
+                radius: 1.0,
+            };
+            let plate = pose.as_plate();
+            assert!((plate.yaw - eighths * FRAC_PI_4).abs() < 1e-5, "{pose:?}");
+            assert_eq!(plate.pitch, straight, "{pose:?}");
         }
     }
 

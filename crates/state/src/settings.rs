@@ -116,7 +116,7 @@ impl From<TextSize> for u16 {
 pub struct ChosenQuality(pub Quality);
 
 /// How things look. Changed by commands only.
-#[derive(Resource, Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Resource, Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Settings {
     /// Dark or light.
     pub theme: Theme,
@@ -129,6 +129,25 @@ pub struct Settings {
     /// Whether nothing moves by itself: the camera is at once where it is sent, and techniques stand still. For people
     /// whom motion makes ill.
     pub reduced_motion: bool,
+    /// Whether the body is seen from the sides of plates only, an eighth of a turn apart, and not turned freely. Who finds it
+    /// hard to imagine a body from all sides learns more from few.
+    pub plates_only: bool,
+    /// Whether a small figure in the corner says from where the body is seen.
+    pub orientation_figure: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::default(),
+            quality: Quality::default(),
+            language: None,
+            text_size: TextSize::default(),
+            reduced_motion: false,
+            plates_only: false,
+            orientation_figure: true,
+        }
+    }
 }
 
 /// What concerns how things look.
@@ -144,6 +163,10 @@ pub enum SettingsCommand {
     SetTextSize(TextSize),
     /// Whether nothing moves by itself.
     ReduceMotion(bool),
+    /// Whether the body is seen from the sides of plates only.
+    ShowPlatesOnly(bool),
+    /// Whether a small figure says from where the body is seen.
+    ShowOrientationFigure(bool),
 }
 
 impl SettingsCommand {
@@ -154,6 +177,8 @@ impl SettingsCommand {
             Self::SetLanguage(language) => settings.language = Some(language.clone()),
             Self::SetTextSize(size) => settings.text_size = *size,
             Self::ReduceMotion(reduced) => settings.reduced_motion = *reduced,
+            Self::ShowPlatesOnly(only) => settings.plates_only = *only,
+            Self::ShowOrientationFigure(shown) => settings.orientation_figure = *shown,
         }
     }
 }

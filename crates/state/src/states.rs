@@ -8,6 +8,7 @@ use crate::lent::{Lent, set};
 use crate::lesson::LessonNow;
 use crate::mode::ModeNow;
 use crate::pose::Viewpoint;
+use crate::presenting::Presenting;
 use crate::selection::{Hovered, Selection};
 use crate::settings::Settings;
 use crate::shown::Shown;
@@ -39,6 +40,8 @@ pub struct MapStatesMut<'a> {
     pub viewpoint: Lent<'a, Viewpoint>,
     /// The lesson that is played or made.
     pub lesson: Lent<'a, LessonNow>,
+    /// How a class is shown something.
+    pub presenting: Lent<'a, Presenting>,
 }
 
 impl MapStatesMut<'_> {
@@ -99,6 +102,8 @@ pub struct MapStates {
     pub viewpoint: Viewpoint,
     /// The lesson that is played or made.
     pub lesson: LessonNow,
+    /// How a class is shown something.
+    pub presenting: Presenting,
 }
 
 impl MapStates {
@@ -128,6 +133,7 @@ impl MapStates {
             history: &mut &mut self.history,
             viewpoint: &mut &mut self.viewpoint,
             lesson: &mut &mut self.lesson,
+            presenting: &mut &mut self.presenting,
         })
     }
 }

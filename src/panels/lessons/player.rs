@@ -3,20 +3,18 @@
 
 use super::shelf::title;
 use crate::app::keys::{Action, LessonKey};
+use crate::panels::lesson_words::{caption_of, question_of};
 use crate::panels::memory::PanelMemory;
 use crate::panels::parts::small;
 use crate::panels::phrases;
+use crate::panels::presenting;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{
-    Align, Area, Button, Color32, Frame, Id, Layout, Margin, Order, Panel, RichText, ScrollArea,
-    Sense, Ui,
+    Align, Area, Button, Color32, Frame, Id, Layout, Margin, Order, Panel, ScrollArea, Sense, Ui,
 };
 use myomap_knowledge::text;
-use myomap_state::{Lesson, LessonCommand};
-
-/// The size of the caption, in points; while a lesson is played all text is enlarged for a class besides.
-const CAPTION: f32 = 18.0;
+use myomap_state::{Lesson, LessonCommand, MapCommand};
 
 /// The caption, the question and the buttons.
 pub fn show(
@@ -48,24 +46,11 @@ fn words(ui: &mut Ui, lesson: &Lesson, memory: &PanelMemory, commands: &mut Comm
         ui.label(text!("lesson-no-steps"));
         return;
     };
-    if !step.caption.is_empty() {
-        ui.label(
-            RichText::new(&step.caption)
-                .size(CAPTION)
-                .color(palette.ink),
-        );
-    }
+    caption_of(ui, step);
     if let Some(question) = &step.question {
-        ui.add_space(theme::GAP);
-        let asks = RichText::new(&question.asks).text_style(theme::strong());
-        ui.label(asks.size(CAPTION).color(palette.accent));
-        if lesson.is_answered {
-            ui.label(
-                RichText::new(&question.answer)
-                    .size(CAPTION)
-                    .color(palette.ink),
-            );
-        } else if !memory.lessons.is_printed
+        question_of(ui, lesson, question);
+        if !lesson.is_answered
+            && !memory.lessons.is_printed
             && ui
                 .button(text!("lesson-answer"))
                 .on_hover_text(phrases::with_key(
@@ -93,11 +78,12 @@ fn buttons(
     memory: &mut PanelMemory,
     commands: &mut Commands,
 ) {
+    let mut wanted = Commands::new();
     let mut does = |ui: &mut Ui, word: String, key: LessonKey, enabled: bool, does| {
         let hint = phrases::with_key(word.clone(), Action::Lesson(key));
         let button = ui.add_enabled(enabled, Button::new(word));
         if button.on_hover_text(hint).clicked() {
-            commands.push(LessonCommand::into(does));
+            wanted.push(LessonCommand::into(does));
         }
     };
     ui.horizontal(|ui| {
@@ -119,6 +105,8 @@ fn buttons(
         let count = lesson.scene.steps.len();
         let number = (lesson.at + 1).min(count);
         ui.label(text!("lesson-step-of", number = number, count = count));
+        ui.separator();
+        presenting::show_tools(ui, state, commands);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             does(
                 ui,
@@ -158,10 +146,11 @@ fn buttons(
             });
         });
     });
+    commands.append(&mut wanted);
 }
 
 /// Nothing but black, so that a class looks at the teacher. A click brings the picture back, as the key does.
-pub fn show_blank(ui: &Ui, commands: &mut Commands) {
+pub fn show_blank(ui: &Ui, back: MapCommand, commands: &mut Commands) {
     let screen = ui.ctx().content_rect();
     Area::new(Id::new("lesson_blank"))
         .order(Order::Foreground)
@@ -170,7 +159,7 @@ pub fn show_blank(ui: &Ui, commands: &mut Commands) {
             let everywhere = ui.allocate_rect(screen, Sense::click());
             ui.painter().rect_filled(screen, 0.0, Color32::BLACK);
             if everywhere.clicked() {
-                commands.push(LessonCommand::Blank.into());
+                commands.push(back);
             }
         });
 }

@@ -66,6 +66,7 @@ impl Goal {
             | CameraTarget::SelectedFrom(_)
             | CameraTarget::PainsAndSelected
             | CameraTarget::Technique
+            | CameraTarget::NextPlate { .. }
             | CameraTarget::Pose(_) => CameraTarget::WholeWithReferral,
         }
     }
@@ -150,7 +151,7 @@ fn set_off(
         With<BodyCamera>,
     >,
 ) {
-    let asked = asked.read().last().map(|FlyTo(target)| *target);
+    let asked: Vec<CameraTarget> = asked.read().map(|FlyTo(target)| *target).collect();
     let at_once = *motion == Motion::AtOnce || settings.reduced_motion;
     let first = cameras
         .iter()
@@ -159,29 +160,37 @@ fn set_off(
             goal: *goal,
             turned_by_hand: (last.is_some() && !untouched(orbit, last, flight))
                 .then(|| target(orbit)),
-            stands: target(orbit),
+            stands: flight.map_or_else(|| target(orbit), |flight| flight.to),
         });
     for (entity, (camera, area, opposite), mut goal, mut orbit, last, flight) in &mut cameras {
         let framed = last.is_some();
         // A view that opens beside another shows the other side of what is seen there.
         let beside = first.filter(|_| opposite && !framed);
-        if let Some(target) = asked.or(beside.map(|first| first.goal.0)) {
-            goal.0 = match target {
-                CameraTarget::Inset => goal.shown_in_inset(),
-                target => target,
-            };
+        if asked.is_empty()
+            && let Some(first) = beside
+        {
+            *goal = first.goal;
         }
-        if framed && asked.is_none() && !untouched(&orbit, last, flight) {
+        let mut stands = first.map(|first| first.stands);
+        for &target in &asked {
+            goal.0 = after(target, *goal, &mut stands);
+        }
+        if framed && asked.is_empty() && !untouched(&orbit, last, flight) {
             continue;
         }
         let seen_beside = beside
             .and_then(|first| first.turned_by_hand)
-            .filter(|_| asked.is_none());
+            .filter(|_| asked.is_empty());
         let asked_for = to_see.pose(&goal, aspect(area, camera));
         // What it was brought to may be gone, as when nothing is chosen any more.
         let stands = || beside.map(|first| first.stands);
         let Some(to) = seen_beside.or(asked_for).or_else(stands) else {
             continue;
+        };
+        let to = if settings.plates_only {
+            to.as_plate()
+        } else {
+            to
         };
         let to = if opposite { to.opposite() } else { to };
         commands.entity(entity).insert(LastFramed(to));
@@ -196,6 +205,19 @@ fn set_off(
                 left_at: None,
             });
         }
+    }
+}
+
+/// The goal of a view that is asked to go somewhere: what another view shows, or a plate beside where the first view stands,
+/// or is on its way to, is said in full.
+fn after(target: CameraTarget, goal: Goal, stands: &mut Option<Pose>) -> CameraTarget {
+    match target {
+        CameraTarget::Inset => goal.shown_in_inset(),
+        CameraTarget::NextPlate { to_the_left } => {
+            *stands = stands.map(|pose| pose.at_next_eighth(to_the_left));
+            stands.map_or(goal.0, CameraTarget::Pose)
+        }
+        target => target,
     }
 }
 
@@ -248,8 +270,8 @@ impl ToSee<'_> {
             CameraTarget::WholeWithReferral => {
                 framing::of_whole_with_referral(knowledge, selected?, aspect)
             }
-            // Never a goal of its own: it is what another view shows.
-            CameraTarget::Inset => None,
+            // Never goals of their own: they become what another view shows, and a place beside the last.
+            CameraTarget::Inset | CameraTarget::NextPlate { .. } => None,
         }
     }
 }

@@ -2,15 +2,17 @@
 //!
 //! [`views`] sees to it that there are as many as are wanted; [`framing`] knows from where a thing is seen well, and
 //! [`best_view`] from which direction; [`flight`] brings a camera there, [`inset`] shows in
-//! the corner what the first view does not, [`clearance`] keeps it out of the body, in the [`order`] in which these take turns.
+//! the corner what the first view does not, [`class_views`] in the class's window what the others show, [`clearance`] keeps it out of the body, in the [`order`] in which these take turns.
 //! Turning by hand is `bevy_panorbit_camera`'s; whether a drag is meant for it, [`crate::view::pointer`] knows.
 
 mod best_view;
+mod class_views;
 pub mod clearance;
 pub mod flight;
 pub mod framing;
 mod inset;
 pub mod order;
+mod plates;
 mod turning;
 pub mod views;
 
@@ -18,7 +20,7 @@ pub use flight::Motion;
 pub use views::spawn_cameras;
 
 use crate::view::area::ViewArea;
-use crate::view::cameras::{BodyCamera, InsetView};
+use crate::view::cameras::{BodyCamera, ClassView, InsetView};
 use crate::view::pointer::owner::PointerOwner;
 use bevy::camera::Viewport;
 use bevy::prelude::*;
@@ -32,8 +34,10 @@ pub(super) fn plugin(app: &mut App) {
             views::plugin,
             flight::plugin,
             inset::plugin,
+            class_views::plugin,
             clearance::plugin,
             turning::plugin,
+            plates::plugin,
         ))
         .add_systems(Update, keep_to_area.in_set(MoveCamera::KeepToArea))
         .add_systems(
@@ -42,10 +46,10 @@ pub(super) fn plugin(app: &mut App) {
         );
 }
 
+type AnyView = Or<(With<BodyCamera>, With<InsetView>, With<ClassView>)>;
+
 /// Draws the body in the part of the window that its view has; everywhere while that is not known.
-fn keep_to_area(
-    mut cameras: Query<(&mut Camera, &ViewArea), Or<(With<BodyCamera>, With<InsetView>)>>,
-) {
+fn keep_to_area(mut cameras: Query<(&mut Camera, &ViewArea), AnyView>) {
     for (mut camera, area) in &mut cameras {
         let Some(target) = &camera.computed.target_info else {
             continue;

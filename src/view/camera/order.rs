@@ -13,6 +13,8 @@ use bevy_panorbit_camera::PanOrbitCameraSystemSet;
 pub enum MoveCamera {
     /// It draws in its part of the window.
     KeepToArea,
+    /// Turning is taken away from it, or given back.
+    Lock,
     /// It flies where it was asked to go.
     Fly,
     /// The small view shows what it is to show.
@@ -29,13 +31,15 @@ pub enum MoveCamera {
     PushOut,
     /// Where it is now is where it will be drawn from.
     Moved,
+    /// The class sees the same.
+    FollowInClass,
 }
 
 pub(super) fn plugin(app: &mut App) {
     use MoveCamera::*;
     app.configure_sets(
         Update,
-        (KeepToArea, Fly, ShowInset, TurnByKeys)
+        (KeepToArea, Lock, Fly, ShowInset, TurnByKeys)
             .chain()
             .in_set(MapSystems::View)
             .after(DivideWindow)
@@ -49,7 +53,7 @@ pub(super) fn plugin(app: &mut App) {
     )
     .configure_sets(
         PostUpdate,
-        (PushOut, Moved)
+        (PushOut, Moved, FollowInClass)
             .chain()
             .after(PanOrbitCameraSystemSet)
             .before(TransformSystems::Propagate)

@@ -1,14 +1,14 @@
 //! Turning the body and coming closer by keys, for whoever has no pointer at hand.
 
 use super::order::MoveCamera;
-use crate::app::keys::{Action, Sign, Turn, bindings};
+use crate::app::keys::{Turn, turn_of};
 use crate::view::cameras::BodyCamera;
 use bevy::input::keyboard::{Key, KeyboardFocusLost, KeyboardInput};
 use bevy::platform::collections::HashMap;
 use bevy::prelude::*;
 use bevy_egui::input::EguiWantsInput;
 use bevy_panorbit_camera::PanOrbitCamera;
-use myomap_state::LessonNow;
+use myomap_state::{LessonNow, Settings};
 
 /// How far a held arrow turns the body, in radians a second.
 const TURN: f32 = 1.6;
@@ -48,11 +48,7 @@ impl HeldKeys {
 
 /// Whether a key that does this is among the held ones.
 fn turns(held: &[Key], turn: Turn) -> bool {
-    let binding = bindings().find(|binding| binding.action == Action::Turn(turn));
-    let keys = binding.map_or(&[][..], |binding| binding.keys);
-    held.iter()
-        .filter_map(Sign::of)
-        .any(|sign| keys.iter().any(|(_, wanted)| *wanted == sign))
+    held.iter().filter_map(turn_of).any(|held| held == turn)
 }
 
 fn turn(
@@ -60,7 +56,7 @@ fn turn(
     mut focus_lost: MessageReader<KeyboardFocusLost>,
     mut held: Local<HeldKeys>,
     (egui, lesson): (Option<Res<EguiWantsInput>>, Res<LessonNow>),
-    time: Res<Time>,
+    (time, settings): (Res<Time>, Res<Settings>),
     mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>,
 ) {
     let now = held.follow(inputs.read());
@@ -74,8 +70,10 @@ fn turn(
         return;
     }
     let held = |turn: Turn| f32::from(u8::from(turns(&now, turn)));
-    let yaw = held(Turn::Right) - held(Turn::Left);
-    let pitch = held(Turn::Up) - held(Turn::Down);
+    // Plates have a way of their own from one to the next.
+    let free = if settings.plates_only { 0.0 } else { 1.0 };
+    let yaw = (held(Turn::Right) - held(Turn::Left)) * free;
+    let pitch = (held(Turn::Up) - held(Turn::Down)) * free;
     let nearer = held(Turn::Nearer) - held(Turn::Further);
     if yaw == 0.0 && pitch == 0.0 && nearer == 0.0 {
         return;

@@ -1,14 +1,13 @@
 //! The names of a muscle's origin and insertion, where they are painted on the bones.
 
-use super::OverlaySystems;
 use super::brush::{Brush, Canvas};
 use super::cautions::free_place;
-use super::labels::SelectedPlate;
+use super::labels::TakenPlaces;
+use super::{OverlaySystems, in_each_window};
 use crate::app::Known;
 use crate::view::body::attachments::{ShownAttachments, colour};
-use crate::view::cameras::BodyCamera;
+use crate::view::cameras::AnnotatedView;
 use bevy::prelude::*;
-use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::text::LayoutJob;
 use bevy_egui::egui::{Align2, Color32, Rect, Stroke, pos2, vec2};
 use myomap_knowledge::body::attachments::{AttachmentPatch, MuscleEnd};
@@ -20,29 +19,25 @@ use myomap_state::Selection;
 const MOST_ROWS: usize = 3;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(
-        EguiPrimaryContextPass,
-        paint.in_set(OverlaySystems::AttachmentNames),
-    );
+    in_each_window(app, || paint.in_set(OverlaySystems::AttachmentNames));
 }
 
 fn paint(
     mut canvas: Canvas,
     (known, selection): (Res<Known>, Res<Selection>),
     shown: Res<ShownAttachments>,
-    views: Query<(Entity, &SelectedPlate), With<BodyCamera>>,
+    mut views: Query<(Entity, &mut TakenPlaces), With<AnnotatedView>>,
 ) {
     let Some(item) = selection.selected.as_ref().filter(|_| !shown.0.is_empty()) else {
         return;
     };
-    for (view, selected) in &views {
+    for (view, mut taken) in &mut views {
         if let Some(brush) = canvas.brush(view) {
-            let mut taken: Vec<Rect> = selected.0.into_iter().collect();
             for end in [MuscleEnd::Origin, MuscleEnd::Insertion] {
                 // The patches come with the largest first: the name stands at that.
                 if let Some(patch) = shown.0.iter().find(|patch| patch.end == end) {
                     let name = name_of(&known, item, patch);
-                    paint_name(&brush, patch, &name, &mut taken);
+                    paint_name(&brush, patch, &name, &mut taken.0);
                 }
             }
         }
@@ -72,15 +67,15 @@ fn paint_name(brush: &Brush, patch: &AttachmentPatch, name: &str, taken: &mut Ve
     let mut job = LayoutJob::default();
     job.wrap.max_width = 190.0;
     job.wrap.max_rows = MOST_ROWS;
-    brush.write(&mut job, name, 12.5, brush.colours.text);
+    brush.write(&mut job, name, 13.0, brush.colours.text);
     let size = brush.painter.layout_job(job.clone()).size() + vec2(18.0, 10.0);
-    let plate = free_place(at, size, brush.area, taken);
-    let near = pos2(at.x.clamp(plate.left(), plate.right()), plate.center().y);
     let [red, green, blue, _] = colour(patch.end).to_srgba().to_u8_array();
     let ink = Color32::from_rgb(red, green, blue);
-    brush
-        .painter
-        .line_segment([at, near], Stroke::new(2.0, ink));
     brush.painter.circle_filled(at, 3.5, ink);
-    taken.push(brush.plate(plate.min, Align2::LEFT_TOP, job));
+    if let Some(plate) = free_place(at, size, brush.area, taken) {
+        let near = pos2(at.x.clamp(plate.left(), plate.right()), plate.center().y);
+        let line = Stroke::new(2.0, ink);
+        brush.painter.line_segment([at, near], line);
+        taken.push(brush.plate(plate.min, Align2::LEFT_TOP, job));
+    }
 }

@@ -3,8 +3,9 @@
 use super::colours::OverlayColours;
 use super::marks::{Heads, Ink, Line, Mark, Words};
 use super::projection::Projection;
+use crate::app::PaintedWindow;
 use crate::view::area::ViewArea;
-use crate::view::cameras::BodyCamera;
+use crate::view::cameras::{AnnotatedView, ClassUiCamera, ClassView};
 use bevy::ecs::system::SystemParam;
 use bevy::math::Vec3;
 use bevy::prelude::*;
@@ -31,14 +32,17 @@ pub struct Canvas<'w, 's> {
             &'static Camera,
             &'static GlobalTransform,
             &'static ViewArea,
+            Has<ClassView>,
         ),
-        With<BodyCamera>,
+        With<AnnotatedView>,
     >,
     settings: Res<'w, Settings>,
+    painted: Res<'w, PaintedWindow>,
+    class: Query<'w, 's, Entity, With<ClassUiCamera>>,
 }
 
 impl Canvas<'_, '_> {
-    /// A brush for each view, in this frame.
+    /// A brush for each view of the window that is painted, in this frame.
     pub fn brushes(&mut self) -> Vec<Brush> {
         let views: Vec<Entity> = self.views.iter().map(|(view, ..)| view).collect();
         views
@@ -47,10 +51,19 @@ impl Canvas<'_, '_> {
             .collect()
     }
 
-    /// A brush for one view, in this frame; none before its camera has seen anything.
+    /// A brush for one view, in this frame; none before its camera has seen anything, and none for a view of another window
+    /// than the one that is painted.
     pub fn brush(&mut self, view: Entity) -> Option<Brush> {
-        let context = self.contexts.ctx_mut().ok()?.clone();
-        let (_, camera, transform, area) = self.views.get(view).ok()?;
+        let (_, camera, transform, area, of_class) = self.views.get(view).ok()?;
+        let context = match *self.painted {
+            PaintedWindow::Own if !of_class => self.contexts.ctx_mut().ok()?,
+            PaintedWindow::Class if of_class => {
+                let camera = self.class.single().ok()?;
+                self.contexts.ctx_for_entity_mut(camera).ok()?
+            }
+            _ => return None,
+        };
+        let context = context.clone();
         let projection = Projection::of_camera(camera, transform, context.pixels_per_point())?;
         let window_px_per_point =
             context.pixels_per_point() / camera.target_scaling_factor().unwrap_or(1.0);

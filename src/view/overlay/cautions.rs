@@ -1,14 +1,13 @@
 //! Names of the caution sites that are seen, where they are few enough to be read.
 
-use super::OverlaySystems;
 use super::brush::{Brush, Canvas};
-use super::labels::SelectedPlate;
+use super::labels::TakenPlaces;
+use super::{OverlaySystems, in_each_window};
 use crate::app::Known;
 use crate::view::body::caution_sites::ShownSites;
-use crate::view::cameras::BodyCamera;
+use crate::view::cameras::AnnotatedView;
 use bevy::math::Vec3;
 use bevy::prelude::{App, Entity, IntoScheduleConfigs, Query, Res, With};
-use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::text::LayoutJob;
 use bevy_egui::egui::{Align2, Pos2, Rect, Stroke, Vec2, pos2, vec2};
 use myomap_knowledge::knowledge::Knowledge;
@@ -18,35 +17,26 @@ use myomap_knowledge::referral::site::CautionSite;
 const MOST_NAMED: usize = 6;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(
-        EguiPrimaryContextPass,
-        paint.in_set(OverlaySystems::CautionNames),
-    );
+    in_each_window(app, || paint.in_set(OverlaySystems::CautionNames));
 }
 
 fn paint(
     mut canvas: Canvas,
     knowledge: Res<Known>,
     sites: Res<ShownSites>,
-    views: Query<(Entity, &SelectedPlate), With<BodyCamera>>,
+    mut views: Query<(Entity, &mut TakenPlaces), With<AnnotatedView>>,
 ) {
     if sites.0.is_empty() || sites.0.len() > MOST_NAMED {
         return;
     }
-    for (view, selected) in &views {
+    for (view, mut taken) in &mut views {
         if let Some(brush) = canvas.brush(view) {
-            paint_names(&brush, &knowledge, &sites.0, selected);
+            paint_names(&brush, &knowledge, &sites.0, &mut taken.0);
         }
     }
 }
 
-fn paint_names(
-    brush: &Brush,
-    knowledge: &Knowledge,
-    sites: &[CautionSite],
-    selected: &SelectedPlate,
-) {
-    let mut taken: Vec<Rect> = selected.0.into_iter().collect();
+fn paint_names(brush: &Brush, knowledge: &Knowledge, sites: &[CautionSite], taken: &mut Vec<Rect>) {
     for site in sites {
         let ends = site.capsules.iter().flat_map(|it| [it.from, it.to]);
         let middle = ends.sum::<Vec3>() / (2 * site.capsules.len().max(1)) as f32;
@@ -61,25 +51,27 @@ fn paint_names(
             .caution(&site.caution)
             .map_or(site.caution.as_str(), |caution| caution.name.as_str());
         let mut job = LayoutJob::default();
-        job.wrap.max_width = 170.0;
-        brush.write(&mut job, name, 11.5, brush.colours.text);
+        job.wrap.max_width = 190.0;
+        brush.write(&mut job, name, 13.0, brush.colours.text);
         let size = brush.painter.layout_job(job.clone()).size() + vec2(18.0, 10.0);
-        let plate = free_place(at, size, brush.area, &taken);
-        let near = pos2(at.x.clamp(plate.left(), plate.right()), plate.center().y);
         let colour = brush.colours.caution;
-        brush
-            .painter
-            .line_segment([at, near], Stroke::new(2.0, colour));
         brush.painter.circle_filled(at, 3.5, colour);
-        taken.push(brush.plate(plate.min, Align2::LEFT_TOP, job));
+        // Where there is no room for it, pointing at the place still tells the name.
+        if let Some(plate) = free_place(at, size, brush.area, taken) {
+            let near = pos2(at.x.clamp(plate.left(), plate.right()), plate.center().y);
+            let line = Stroke::new(2.0, colour);
+            brush.painter.line_segment([at, near], line);
+            taken.push(brush.plate(plate.min, Align2::LEFT_TOP, job));
+        }
     }
 }
 
-/// A place beside another where no plate lies yet, to the right or to the left of it.
-pub(super) fn free_place(at: Pos2, size: Vec2, area: Rect, taken: &[Rect]) -> Rect {
+/// A place beside another where nothing lies yet that is to be seen, to the right or to the left of it; none where there is
+/// none.
+pub(super) fn free_place(at: Pos2, size: Vec2, area: Rect, taken: &[Rect]) -> Option<Rect> {
     const AWAY: f32 = 44.0;
     let step = size.y + 6.0;
-    let tries = (0..7).flat_map(|row| {
+    let mut tries = (0..9).flat_map(|row| {
         let rows = [row as f32, -(row as f32)];
         rows.into_iter().flat_map(move |row| {
             let y = at.y + row * step - size.y / 2.0;
@@ -90,10 +82,7 @@ pub(super) fn free_place(at: Pos2, size: Vec2, area: Rect, taken: &[Rect]) -> Re
     let free = |plate: &Rect| {
         area.contains_rect(*plate) && taken.iter().all(|other| !other.intersects(*plate))
     };
-    tries
-        .clone()
-        .find(free)
-        .unwrap_or_else(|| Rect::from_min_size(at + vec2(AWAY, 0.0), size))
+    tries.find(free)
 }
 
 #[cfg(test)]
@@ -106,10 +95,20 @@ mod tests {
         let size = vec2(150.0, 20.0);
         let mut taken: Vec<Rect> = Vec::new();
         for _ in 0..6 {
-            let plate = free_place(pos2(300.0, 200.0), size, area, &taken);
+            let plate = free_place(pos2(300.0, 200.0), size, area, &taken).expect("room");
             assert!(area.contains_rect(plate));
             assert!(taken.iter().all(|other| !other.intersects(plate)));
             taken.push(plate);
         }
+    }
+
+    #[test]
+    fn where_there_is_no_room_no_name_is_painted_over_another() {
+        let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(600.0, 400.0));
+        let all = [area];
+        assert_eq!(
+            free_place(pos2(300.0, 200.0), vec2(150.0, 20.0), area, &all),
+            None
+        );
     }
 }

@@ -85,7 +85,7 @@ mod tests {
             let colours = OverlayColours::of(theme);
             let plate = colours.plate.to_opaque();
             assert!(contrast(colours.text, plate) >= 7.0, "{theme:?}");
-            assert!(contrast(colours.quiet_text, plate) >= 4.5, "{theme:?}");
+            assert!(contrast(colours.quiet_text, plate) >= 7.0, "{theme:?}");
             assert!(
                 contrast(colours.marker_ring, colours.marker) >= 4.5,
                 "{theme:?}"

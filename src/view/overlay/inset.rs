@@ -3,12 +3,14 @@
 
 use super::OverlaySystems;
 use super::colours::OverlayColours;
+use crate::app::ClassWindowPass;
 use crate::app::keys::{Action, called};
 use crate::view::area::ViewArea;
-use crate::view::cameras::InsetView;
+use crate::view::cameras::{ClassUiCamera, ClassView, InsetView};
 use bevy::prelude::*;
 use bevy_egui::egui::{
-    self, Align2, Area, CornerRadius, FontId, Id, Order, Sense, Stroke, StrokeKind, Ui, vec2,
+    self, Align2, Area, CornerRadius, FontId, Id, LayerId, Order, Sense, Stroke, StrokeKind, Ui,
+    vec2,
 };
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 use myomap_knowledge::text;
@@ -18,7 +20,8 @@ use myomap_state::{CameraTarget, MapCommand, Settings, ViewLayout};
 const CROSS: f32 = 22.0;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(EguiPrimaryContextPass, show.in_set(OverlaySystems::Inset));
+    app.add_systems(EguiPrimaryContextPass, show.in_set(OverlaySystems::Inset))
+        .add_systems(ClassWindowPass, frame.in_set(OverlaySystems::Inset));
 }
 
 fn show(
@@ -35,10 +38,7 @@ fn show(
         if area.0.is_empty() {
             continue;
         }
-        let pixels_per_point =
-            context.pixels_per_point() / camera.target_scaling_factor().unwrap_or(1.0);
-        let corner = |place: Vec2| egui::pos2(place.x, place.y) / pixels_per_point;
-        let rect = egui::Rect::from_min_max(corner(area.0.min), corner(area.0.max));
+        let rect = on_screen(camera, area, context);
         Area::new(Id::new("small view"))
             .order(Order::Middle)
             .fixed_pos(rect.min)
@@ -46,6 +46,33 @@ fn show(
                 commands.write_batch(buttons(ui, rect, &colours));
             });
     }
+}
+
+/// The edge of the small view in the class's window, where nobody presses anything.
+fn frame(
+    mut contexts: EguiContexts,
+    class: Query<Entity, With<ClassUiCamera>>,
+    views: Query<(&Camera, &ViewArea, &ClassView)>,
+    settings: Res<Settings>,
+) {
+    let context = class.single().ok();
+    let Some(context) = context.and_then(|camera| contexts.ctx_for_entity_mut(camera).ok()) else {
+        return;
+    };
+    let edge = Stroke::new(1.0, OverlayColours::of(settings.theme).plate_edge);
+    let painter = context.layer_painter(LayerId::background());
+    for (camera, area, _) in views.iter().filter(|(.., view)| view.inset) {
+        let rect = on_screen(camera, area, context);
+        painter.rect_stroke(rect, CornerRadius::same(4), edge, StrokeKind::Outside);
+    }
+}
+
+/// Where a view lies on the screen of a context, in its points.
+fn on_screen(camera: &Camera, area: &ViewArea, context: &egui::Context) -> egui::Rect {
+    let pixels_per_point =
+        context.pixels_per_point() / camera.target_scaling_factor().unwrap_or(1.0);
+    let corner = |place: Vec2| egui::pos2(place.x, place.y) / pixels_per_point;
+    egui::Rect::from_min_max(corner(area.0.min), corner(area.0.max))
 }
 
 fn buttons(ui: &mut Ui, rect: egui::Rect, colours: &OverlayColours) -> Option<MapCommand> {

@@ -1,22 +1,21 @@
 //! Names: of the thing under the pointer beside it, and of the selected muscle at the edge with a thin line to it.
 
-use super::OverlaySystems;
 use super::anchor::Anchor;
 use super::brush::{Brush, Canvas, Stroked, moved_inside};
 use super::marks::Heads;
 use super::points::{Marker, SelectedMarkers};
+use super::{OverlaySystems, in_each_window};
 use crate::app::{Known, MapSystems};
 use crate::view::area::ViewArea;
-use crate::view::cameras::{ArrangeViews, BodyCamera, InsetView};
+use crate::view::cameras::{AnnotatedView, ArrangeViews, InsetView};
 use crate::view::technique::ShownTechnique;
 use bevy::prelude::*;
-use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::text::LayoutJob;
 use bevy_egui::egui::{self, Align2, Pos2, Rect, Stroke, pos2, vec2};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::text;
 use myomap_knowledge::text::capitalised;
-use myomap_state::{Hovered, Layers, Selection};
+use myomap_state::{Hovered, Layers, Presenting, PresentingTool, Selection};
 
 /// Distance of a plate from the edge of the free area, in points.
 const BESIDE_EDGE: f32 = 14.0;
@@ -28,9 +27,9 @@ struct SelectedAnchor {
     anchor: Anchor,
 }
 
-/// Where the name of the selected thing was painted in this frame of a view, for others to keep clear of.
+/// What no name may cover in this frame of a view: markers, the small view, and the names that stand there already.
 #[derive(Component, Default)]
-pub(super) struct SelectedPlate(pub(super) Option<Rect>);
+pub(super) struct TakenPlaces(pub(super) Vec<Rect>);
 
 /// What a plate says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,8 +43,8 @@ struct Names {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.register_required_components::<BodyCamera, SelectedAnchor>()
-        .register_required_components::<BodyCamera, SelectedPlate>()
+    app.register_required_components::<AnnotatedView, SelectedAnchor>()
+        .register_required_components::<AnnotatedView, TakenPlaces>()
         .add_systems(
             Update,
             follow_selection
@@ -56,14 +55,13 @@ pub(super) fn plugin(app: &mut App) {
                         .or_else(resource_changed::<Known>)
                         .or_else(any_match_filter::<Added<SelectedAnchor>>),
                 ),
-        )
-        .add_systems(
-            EguiPrimaryContextPass,
-            (
-                paint_selected.in_set(OverlaySystems::SelectedName),
-                paint_hovered.in_set(OverlaySystems::HoveredName),
-            ),
         );
+    in_each_window(app, || {
+        (
+            paint_selected.in_set(OverlaySystems::SelectedName),
+            paint_hovered.in_set(OverlaySystems::HoveredName),
+        )
+    });
 }
 
 fn follow_selection(
@@ -135,7 +133,7 @@ impl Names {
             brush.write_italic(
                 &mut job,
                 &format!("\n{}", self.latin),
-                12.0,
+                13.0,
                 brush.colours.quiet_text,
             );
         }
@@ -159,14 +157,18 @@ fn paint_selected(
     technique: Res<ShownTechnique>,
     markers: SelectedMarkers,
     insets: Query<&ViewArea, With<InsetView>>,
-    mut views: Query<(Entity, &mut SelectedAnchor, &mut SelectedPlate), With<BodyCamera>>,
+    mut views: Query<(Entity, &mut SelectedAnchor, &mut TakenPlaces), With<AnnotatedView>>,
 ) {
-    for (view, mut anchor, mut painted) in &mut views {
-        painted.0 = None;
-        let (Some(selected), Some(brush)) = (&selection.selected, canvas.brush(view)) else {
+    for (view, mut anchor, mut taken) in &mut views {
+        let Some(brush) = canvas.brush(view) else {
+            continue;
+        };
+        taken.0.clear();
+        let Some(selected) = &selection.selected else {
             continue;
         };
         let markers = markers.on(&brush.projection);
+        taken.0.extend(markers.iter().map(around));
         let chosen = markers.iter().find(|marker| marker.chosen);
         let end = match (chosen, knowledge.meshes()) {
             (Some(marker), _) => Some(marker.at),
@@ -182,7 +184,10 @@ fn paint_selected(
             let line = chosen.is_none() || technique.stage().is_none();
             let mut avoid: Vec<Pos2> = markers.iter().map(|marker| marker.at).collect();
             avoid.extend(insets.iter().flat_map(|area| within(area.0, &brush)));
-            painted.0 = Some(paint_name(
+            taken
+                .0
+                .extend(insets.iter().map(|area| on_screen(area.0, &brush)));
+            taken.0.push(paint_name(
                 &brush,
                 &knowledge,
                 selected,
@@ -194,11 +199,24 @@ fn paint_selected(
     }
 }
 
+/// The part of the screen that a marker takes.
+fn around(marker: &Marker) -> Rect {
+    Rect::from_center_size(marker.at, egui::Vec2::splat(2.0 * marker.radius + 4.0))
+}
+
+/// A part of the window in points.
+fn on_screen(area: bevy::math::Rect, brush: &Brush) -> Rect {
+    let corner = |place: Vec2| pos2(place.x, place.y) / brush.window_px_per_point;
+    Rect::from_min_max(corner(area.min), corner(area.max))
+}
+
 /// Places all over the small view, in points: no plate goes there.
 fn within(inset: bevy::math::Rect, brush: &Brush) -> Vec<Pos2> {
     const APART: f32 = 20.0;
-    let corner = |place: Vec2| pos2(place.x, place.y) / brush.window_px_per_point;
-    let (low, high) = (corner(inset.min), corner(inset.max));
+    let Rect {
+        min: low,
+        max: high,
+    } = on_screen(inset, brush);
     let steps = |length: f32| (0..=(length / APART).ceil() as u16).map(f32::from);
     let rows = steps(high.y - low.y);
     rows.flat_map(|row| {
@@ -340,12 +358,19 @@ fn paint_leader(brush: &Brush, line: &[Pos2], with_dot: bool) {
 fn paint_hovered(
     mut canvas: Canvas,
     knowledge: Res<Known>,
-    (selection, hovered): (Res<Selection>, Res<Hovered>),
+    (selection, hovered, presenting): (Res<Selection>, Res<Hovered>, Res<Presenting>),
     markers: SelectedMarkers,
 ) {
     let Some(hovered) = &hovered.0 else {
         return;
     };
+    // Whoever writes does not ask for names.
+    if matches!(
+        presenting.tool,
+        PresentingTool::Pen | PresentingTool::Eraser
+    ) {
+        return;
+    }
     // What is selected bears its name already.
     if selection.selected.as_ref() == Some(hovered) {
         return;

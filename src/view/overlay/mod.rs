@@ -16,16 +16,22 @@ mod inset;
 mod labels;
 mod markers_on_screen;
 mod marks;
+mod orientation;
 mod pains;
+mod pen;
 mod points;
 mod projection;
 mod sides;
+mod spotlight;
 mod techniques;
 
 pub use markers_on_screen::MarkersOnScreen;
+pub use pen::ERASER;
 
-use crate::app::PaintSystems;
+use crate::app::{ClassWindowPass, PaintSystems, PaintedWindow};
 use bevy::camera::CameraUpdateSystems;
+use bevy::ecs::schedule::ScheduleLabel;
+use bevy::ecs::system::ScheduleSystem;
 use bevy::prelude::*;
 use bevy_egui::{EguiPostUpdateSet, EguiPrimaryContextPass};
 
@@ -38,6 +44,8 @@ pub enum OverlaySystems {
     Inset,
     /// Which side of the body is which.
     Sides,
+    /// From where the body is seen.
+    Orientation,
     /// The name of what is selected.
     SelectedName,
     /// The names of caution sites.
@@ -58,36 +66,18 @@ pub enum OverlaySystems {
     HoveredName,
     /// What another click there selects.
     ClickAgain,
+    /// What was written on the body before a class.
+    Pen,
+    /// The light at the pointer, and the dark around it.
+    Spotlight,
 }
 
 /// Adds everything that is drawn over the body.
 pub(super) fn plugin(app: &mut App) {
-    app.configure_sets(
-        EguiPrimaryContextPass,
-        (
-            OverlaySystems::Divider,
-            OverlaySystems::Inset,
-            OverlaySystems::Sides,
-            OverlaySystems::SelectedName,
-            OverlaySystems::CautionNames,
-            OverlaySystems::AttachmentNames,
-            OverlaySystems::Points,
-            OverlaySystems::Techniques,
-            OverlaySystems::ChosenPoint,
-            OverlaySystems::Pains,
-            OverlaySystems::TechniqueWords,
-            OverlaySystems::HoveredName,
-            OverlaySystems::ClickAgain,
-        )
-            .chain()
-            .in_set(PaintSystems::Overlay),
-    )
-    .configure_sets(
-        EguiPrimaryContextPass,
-        PaintSystems::Overlay.after(PaintSystems::Panels),
-    )
+    begin(app, EguiPrimaryContextPass, PaintedWindow::Own);
+    begin(app, ClassWindowPass, PaintedWindow::Class);
     // The overlay would trail behind the body by a frame if it were painted before the camera has moved.
-    .configure_sets(
+    app.configure_sets(
         PostUpdate,
         EguiPostUpdateSet::EndPass
             .after(TransformSystems::Propagate)
@@ -97,6 +87,7 @@ pub(super) fn plugin(app: &mut App) {
         divider::plugin,
         inset::plugin,
         sides::plugin,
+        orientation::plugin,
         cautions::plugin,
         attachments::plugin,
         pains::plugin,
@@ -104,5 +95,58 @@ pub(super) fn plugin(app: &mut App) {
         points::plugin,
         labels::plugin,
         click_again::plugin,
+        pen::plugin,
+        spotlight::plugin,
     ));
+}
+
+/// Orders what is painted into a window, and says to all of it which that is.
+fn begin(app: &mut App, pass: impl ScheduleLabel + Clone, window: PaintedWindow) {
+    app.init_schedule(pass.clone())
+        .configure_sets(
+            pass.clone(),
+            (
+                OverlaySystems::Divider,
+                OverlaySystems::Inset,
+                OverlaySystems::Sides,
+                OverlaySystems::Orientation,
+                OverlaySystems::SelectedName,
+                OverlaySystems::CautionNames,
+                OverlaySystems::AttachmentNames,
+                OverlaySystems::Points,
+                OverlaySystems::Techniques,
+                OverlaySystems::ChosenPoint,
+                OverlaySystems::Pains,
+                OverlaySystems::TechniqueWords,
+                OverlaySystems::HoveredName,
+                OverlaySystems::ClickAgain,
+                OverlaySystems::Pen,
+                OverlaySystems::Spotlight,
+            )
+                .chain()
+                .in_set(PaintSystems::Overlay),
+        )
+        .configure_sets(
+            pass.clone(),
+            (
+                PaintSystems::Begin,
+                PaintSystems::Panels,
+                PaintSystems::Overlay,
+            )
+                .chain(),
+        )
+        .add_systems(
+            pass,
+            (move |mut painted: ResMut<PaintedWindow>| *painted = window)
+                .in_set(PaintSystems::Begin),
+        );
+}
+
+/// Adds what paints over the body, in the window of whoever works and in that of the class.
+fn in_each_window<Marker, Systems: IntoScheduleConfigs<ScheduleSystem, Marker>>(
+    app: &mut App,
+    systems: impl Fn() -> Systems,
+) {
+    app.add_systems(EguiPrimaryContextPass, systems())
+        .add_systems(ClassWindowPass, systems());
 }

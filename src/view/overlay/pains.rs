@@ -1,25 +1,23 @@
 //! The number of each place that hurts, as the panel lists it, beside the place.
 
-use super::OverlaySystems;
 use super::brush::{Brush, Canvas};
+use super::{OverlaySystems, in_each_window};
 use crate::app::zone_colours;
 use crate::app::{AnswerNow, Known};
 use bevy::color::ColorToPacked;
 use bevy::math::Vec3;
 use bevy::prelude::*;
-use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Align2, Color32, FontId, Stroke, Vec2, vec2};
 use myomap_knowledge::body::Surface;
 use myomap_knowledge::referral::PainOnSkin;
 use myomap_state::ModeNow;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(
-        EguiPrimaryContextPass,
+    in_each_window(app, || {
         paint
             .in_set(OverlaySystems::Pains)
-            .run_if(|mode: Res<ModeNow>| mode.asks()),
-    );
+            .run_if(|mode: Res<ModeNow>| mode.asks())
+    });
 }
 
 /// The place of a pain's skin that lies nearest to its middle, with the normal there.

@@ -1,17 +1,16 @@
 //! Markers of the selected muscle's trigger points: numbered, of the same size however far the body is.
 
-use super::OverlaySystems;
 use super::brush::{Brush, Canvas};
 use super::markers_on_screen::MarkersOnScreen;
 use super::projection::Projection;
+use super::{OverlaySystems, in_each_window};
 use crate::app::Known;
-use crate::view::cameras::BodyCamera;
+use crate::view::cameras::AnnotatedView;
 use crate::view::technique::ShownTechnique;
 use crate::view::technique::stage::Stage;
 use bevy::ecs::system::SystemParam;
 use bevy::math::{Vec2, Vec3};
 use bevy::prelude::*;
-use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::epaint::{CornerRadius, Shadow};
 use bevy_egui::egui::{self, Align2, Color32, FontId, Pos2, Rect, Shape, Stroke, vec2};
 use myomap_knowledge::knowledge::Item;
@@ -58,20 +57,19 @@ impl Marker {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.register_required_components::<BodyCamera, MarkersOnScreen>()
-        .add_systems(
-            EguiPrimaryContextPass,
-            (
-                paint.in_set(OverlaySystems::Points),
-                paint_chosen.in_set(OverlaySystems::ChosenPoint),
-            ),
-        );
+    app.register_required_components::<AnnotatedView, MarkersOnScreen>();
+    in_each_window(app, || {
+        (
+            paint.in_set(OverlaySystems::Points),
+            paint_chosen.in_set(OverlaySystems::ChosenPoint),
+        )
+    });
 }
 
 fn paint(
     mut canvas: Canvas,
     markers: SelectedMarkers,
-    mut views: Query<(Entity, &mut MarkersOnScreen), With<BodyCamera>>,
+    mut views: Query<(Entity, &mut MarkersOnScreen), With<AnnotatedView>>,
 ) {
     for (view, mut on_screen) in &mut views {
         let Some(brush) = canvas.brush(view) else {

@@ -1,11 +1,10 @@
 //! "R" and "L" at the bottom, as in textbooks, so that nobody mixes the sides up.
 
-use super::OverlaySystems;
 use super::brush::{Brush, Canvas};
+use super::{OverlaySystems, in_each_window};
 use crate::app::{Known, Loading};
 use bevy::math::Vec3;
 use bevy::prelude::*;
-use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Align2, FontId, Stroke, pos2};
 use myomap_body_format::Side;
 use myomap_knowledge::body::Body;
@@ -15,12 +14,11 @@ use myomap_knowledge::text;
 const SQUARELY: f32 = 0.72;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(
-        EguiPrimaryContextPass,
+    in_each_window(app, || {
         paint
             .in_set(OverlaySystems::Sides)
-            .run_if(in_state(Loading::Done)),
-    );
+            .run_if(in_state(Loading::Done))
+    });
 }
 
 /// The body's sides on the left and on the right of the screen; none where it is seen from a side.

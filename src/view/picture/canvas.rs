@@ -2,7 +2,7 @@
 
 use super::count::Pictures;
 use super::device::{BodyOnDevice, CornerList, PaintOnSkin, Shapes, joined};
-use super::drawing::Drawing;
+use super::drawing::{Drawing, Eye};
 use super::frame::{Content, Frame, Frames, Over};
 use super::geometry::Slot;
 use super::layer::{Layers, ShapesOnDevice};
@@ -18,15 +18,16 @@ use bevy::render::render_resource::{
     TexelCopyTextureInfo, Texture, TextureAspect,
 };
 use bevy::render::renderer::{RenderContext, ViewQuery};
+use bevy::render::sync_world::MainEntity;
 use bevy::render::view::ViewTarget;
 use myomap_state::Opacity;
 use std::iter::once;
 use std::ops::Range;
 use wgpu::RenderPass;
 
-/// Draws what has changed and lays all pictures into that of the window.
+/// Draws what has changed and lays all pictures of a window into its own.
 pub(super) fn draw_views(
-    view: ViewQuery<&ViewTarget>,
+    view: ViewQuery<(&ViewTarget, &MainEntity)>,
     (drawing, held): (Res<Drawing>, Res<BodyOnDevice>),
     (mut frames, mut pipelines): (ResMut<Frames>, ResMut<Pipelines>),
     (mut layers, shapes): (ResMut<Layers>, Res<ShapesOnDevice>),
@@ -34,10 +35,11 @@ pub(super) fn draw_views(
     (cache, pictures): (Res<PipelineCache>, Res<Pictures>),
     mut context: RenderContext,
 ) {
-    let target = view.into_inner();
+    let (target, camera) = view.into_inner();
     let encoder = context.command_encoder();
     clear(encoder, target);
-    for eye in &drawing.eyes {
+    let of_camera = |eye: &&Eye| eye.painted_by == camera.id();
+    for eye in drawing.eyes.iter().filter(of_camera) {
         let view = &eye.camera;
         let Some(frame) = frames.0.get_mut(view) else {
             continue;

@@ -8,7 +8,7 @@ use crate::view::body::caution_sites::ShownSites;
 use crate::view::body::looks::{Look, Looks};
 use crate::view::body::paint::{Paint, SkinPaint};
 use crate::view::body::pointed_at::PointedAt;
-use crate::view::cameras::{BodyCamera, InsetView};
+use crate::view::cameras::{BodyCamera, ClassUiCamera, ClassView, InsetView, UiCamera};
 use crate::view::technique::Figures;
 use crate::view::technique::figure::Figure;
 use bevy::prelude::*;
@@ -33,6 +33,8 @@ pub(super) struct Eye {
     pub(super) area: URect,
     /// Whether it is the small view, laid over another.
     pub(super) inset: bool,
+    /// The camera of what is painted over it; in its picture this one is laid.
+    pub(super) painted_by: Entity,
 }
 
 impl Eye {
@@ -97,7 +99,10 @@ type ViewOfBody = (
     &'static Camera,
     &'static GlobalTransform,
     Has<InsetView>,
+    Option<&'static ClassView>,
 );
+
+type AnyView = Or<(With<BodyCamera>, With<InsetView>, With<ClassView>)>;
 
 /// Hands over what is to be drawn.
 pub(super) fn extract(
@@ -108,7 +113,9 @@ pub(super) fn extract(
     (layers, selection): (Extract<Res<Layers>>, Extract<Res<Selection>>),
     settings: Extract<Res<Settings>>,
     sketch: Extract<Res<Sketch>>,
-    cameras: Extract<Query<ViewOfBody, Or<(With<BodyCamera>, With<InsetView>)>>>,
+    cameras: Extract<Query<ViewOfBody, AnyView>>,
+    own: Extract<Query<Entity, With<UiCamera>>>,
+    class: Extract<Query<Entity, With<ClassUiCamera>>>,
     mut drawing: ResMut<Drawing>,
 ) {
     drawing.subject = Subject {
@@ -126,13 +133,18 @@ pub(super) fn extract(
     drawing.figures = figures.0.clone();
     drawing.eyes = cameras
         .iter()
-        .filter_map(|(entity, camera, place, inset)| {
+        .filter_map(|(entity, camera, place, inset, of_class)| {
+            let painted_by = match of_class {
+                Some(_) => class.single().ok()?,
+                None => own.single().ok()?,
+            };
             Some(Eye {
                 camera: entity,
                 world_from_view: place.to_matrix(),
                 clip_from_view: camera.clip_from_view(),
                 area: camera.physical_viewport_rect()?,
-                inset,
+                inset: inset || of_class.is_some_and(|view| view.inset),
+                painted_by,
             })
         })
         .filter(|eye| !eye.area.is_empty())

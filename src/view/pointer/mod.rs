@@ -1,10 +1,11 @@
 //! What the pointer does to the body: hovering, choosing, and painting where it hurts.
 //!
 //! [`picking`] finds what lies under it; [`owner`] decides by that, once for each press, whose it is; the camera,
-//! [`selecting`] and the [`pain_brush`] do with it only what is theirs. What panels do with it is egui's.
+//! [`selecting`], the [`pain_brush`] and the [`pen`] do with it only what is theirs. What panels do with it is egui's.
 
 pub mod owner;
 pub mod pain_brush;
+pub mod pen;
 pub mod picking;
 pub mod selecting;
 
@@ -17,5 +18,6 @@ pub(super) fn plugin(app: &mut App) {
         owner::plugin,
         selecting::plugin,
         pain_brush::plugin,
+        pen::plugin,
     ));
 }

@@ -1,7 +1,7 @@
 //! Whose the pointer is. Decided once, when a button goes down, by what lies under it then; it stays so until every button
 //! is up again, wherever the pointer goes meanwhile.
 
-use super::picking::{FindUnderPointer, SkinUnderPointer, UnderPointer};
+use super::picking::{FindUnderPointer, PlacesUnderPointer, SkinUnderPointer, UnderPointer};
 use crate::app::MapSystems;
 use crate::view::area::ViewArea;
 use crate::view::cameras::BodyCamera;
@@ -12,7 +12,7 @@ use bevy::prelude::*;
 use bevy_egui::EguiPreUpdateSet;
 use bevy_egui::input::EguiWantsInput;
 use myomap_knowledge::knowledge::Item;
-use myomap_state::ModeNow;
+use myomap_state::{ModeNow, Presenting, PresentingTool};
 
 /// A press and a release further apart than this, in logical pixels, were a drag and no click.
 pub const SAME_PLACE: f32 = 4.0;
@@ -27,6 +27,8 @@ pub enum Owner {
     Camera(Entity),
     /// Of the brush that paints in this view where it hurts.
     Brush(Entity),
+    /// Of the pen, or the eraser, that is held before a class, in this view.
+    Pen(Entity),
     /// Of what lies under it in this view: a click selects, dragging does nothing.
     Pick(Entity),
 }
@@ -117,6 +119,13 @@ pub struct BrushDown {
     pub view: Entity,
 }
 
+/// The pen touched the body in a view; it may have been lifted again in the same slow frame.
+#[derive(Message, Debug, Clone, Copy, PartialEq)]
+pub struct PenDown {
+    /// The view.
+    pub view: Entity,
+}
+
 /// What becomes of a press, in this order.
 #[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PressSystems {
@@ -124,6 +133,8 @@ pub enum PressSystems {
     Select,
     /// It is painted where it hurts.
     Paint,
+    /// It is written on the body.
+    Write,
 }
 
 /// The system that decides whose the pointer is.
@@ -134,10 +145,15 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<PointerOwner>()
         .add_message::<Click>()
         .add_message::<BrushDown>()
+        .add_message::<PenDown>()
         .add_message::<PointerInput>()
         .configure_sets(
             Update,
-            (PressSystems::Select, PressSystems::Paint)
+            (
+                PressSystems::Select,
+                PressSystems::Paint,
+                PressSystems::Write,
+            )
                 .chain()
                 .in_set(MapSystems::Input),
         )
@@ -165,6 +181,8 @@ struct Situation {
     on_skin: bool,
     /// Whether the marker of a trigger point does.
     on_marker: bool,
+    /// Whether a pen or an eraser is held, and the body lies under it.
+    writes: bool,
     /// Whether the key is held with which a drag on the skin turns the body.
     turning_key: bool,
 }
@@ -176,6 +194,9 @@ impl Situation {
         };
         let paints =
             self.asking && self.on_skin && button == PointerButton::Primary && !self.turning_key;
+        if self.writes && button == PointerButton::Primary && !self.turning_key {
+            return Owner::Pen(view);
+        }
         match (paints, self.on_marker) {
             (false, _) => Owner::Camera(view),
             (true, true) => Owner::Pick(view),
@@ -184,29 +205,41 @@ impl Situation {
     }
 }
 
+type ViewUnderPointer = (
+    Entity,
+    &'static ViewArea,
+    &'static UnderPointer,
+    &'static SkinUnderPointer,
+    &'static PlacesUnderPointer,
+);
+
 fn decide(
     mut inputs: MessageReader<PointerInput>,
     (egui, keys): (
         Option<Res<EguiWantsInput>>,
         Option<Res<ButtonInput<KeyCode>>>,
     ),
-    mode: Res<ModeNow>,
-    views: Query<(Entity, &ViewArea, &UnderPointer, &SkinUnderPointer), With<BodyCamera>>,
+    (mode, presenting): (Res<ModeNow>, Option<Res<Presenting>>),
+    views: Query<ViewUnderPointer, With<BodyCamera>>,
     mut owner: ResMut<PointerOwner>,
-    (mut clicks, mut brush): (MessageWriter<Click>, MessageWriter<BrushDown>),
+    mut clicks: MessageWriter<Click>,
+    (mut brush, mut pen): (MessageWriter<BrushDown>, MessageWriter<PenDown>),
 ) {
     let panels_want_it = egui.is_some_and(|egui| egui.wants_any_pointer_input());
     let turning_key =
         keys.is_some_and(|keys| keys.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]));
+    let is_pen = |tool| matches!(tool, PresentingTool::Pen | PresentingTool::Eraser);
+    let writes = presenting.is_some_and(|it| is_pen(it.tool));
     let situation = |at: Vec2| {
         let under = views.iter().find(|(_, area, ..)| area.holds(at));
         Situation {
             view: under.map(|(view, ..)| view),
             panels_want_it,
             asking: mode.asks(),
-            on_skin: under.is_some_and(|(.., skin)| skin.0.is_some()),
+            on_skin: under.is_some_and(|(.., skin, _)| skin.0.is_some()),
             on_marker: under
-                .is_some_and(|(_, _, under, _)| matches!(under.0.first(), Some(Item::Point(_)))),
+                .is_some_and(|(_, _, under, ..)| matches!(under.0.first(), Some(Item::Point(_)))),
+            writes: writes && under.is_some_and(|(.., places)| places.last().is_some()),
             turning_key,
         }
     };
@@ -223,8 +256,14 @@ fn decide(
                     button,
                     at,
                 });
-                if let (false, Some(Owner::Brush(view))) = (was_held, owner.held_by()) {
-                    brush.write(BrushDown { view });
+                match owner.held_by().filter(|_| !was_held) {
+                    Some(Owner::Brush(view)) => {
+                        brush.write(BrushDown { view });
+                    }
+                    Some(Owner::Pen(view)) => {
+                        pen.write(PenDown { view });
+                    }
+                    _ => {}
                 }
             }
             PointerAction::Release(button) => {
@@ -284,7 +323,11 @@ pub(crate) mod tests {
                 .init_resource::<ButtonInput<KeyCode>>();
             let [front, back] = [100.0, 200.0].map(|left| {
                 let area = ViewArea(Rect::new(left, 0.0, left + 100.0, 100.0));
-                let nothing = (UnderPointer::default(), SkinUnderPointer::default());
+                let nothing = (
+                    UnderPointer::default(),
+                    SkinUnderPointer::default(),
+                    PlacesUnderPointer::default(),
+                );
                 app.world_mut().spawn((BodyCamera, area, nothing)).id()
             });
             Self { app, front, back }
@@ -419,6 +462,7 @@ pub(crate) mod tests {
             asking: true,
             on_skin: true,
             on_marker: true,
+            writes: false,
             turning_key: false,
         };
         assert_eq!(situation.owner(LEFT), Owner::Pick(Entity::PLACEHOLDER));

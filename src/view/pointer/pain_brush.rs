@@ -106,7 +106,7 @@ mod tests {
     use crate::view::cameras::BodyCamera;
     use crate::view::pointer::owner;
     use crate::view::pointer::owner::tests::input;
-    use crate::view::pointer::picking::UnderPointer;
+    use crate::view::pointer::picking::{PlacesUnderPointer, UnderPointer};
     use bevy::picking::pointer::{PointerAction, PointerButton};
     use myomap_knowledge::referral::Strength;
     use myomap_state::Mode;
@@ -127,6 +127,7 @@ mod tests {
             ViewArea::default(),
             UnderPointer::default(),
             SkinUnderPointer(Some(place)),
+            PlacesUnderPointer::default(),
         ));
         app
     }

@@ -10,12 +10,13 @@ use crate::view::cameras::BodyCamera;
 use crate::view::overlay::MarkersOnScreen;
 use bevy::picking::PickingSystems;
 use bevy::picking::backend::ray::RayMap;
-use bevy::picking::pointer::{PointerId, PointerLocation};
+use bevy::picking::pointer::{PointerAction, PointerId, PointerInput, PointerLocation};
 use bevy::prelude::*;
 use bevy_egui::input::EguiWantsInput;
+use myomap_body_format::Kind;
 use myomap_knowledge::body::model::StructureHit;
 use myomap_knowledge::knowledge::{Item, Knowledge};
-use myomap_state::{Layers, ModeNow, Opacity, Selection};
+use myomap_state::{Layers, ModeNow, Opacity, PenPlace, Presenting, PresentingTool, Selection};
 
 /// Everything of a view under the pointer that can be selected, the uppermost first; nothing while the pointer is
 /// elsewhere.
@@ -27,6 +28,23 @@ pub struct UnderPointer(pub Vec<Item>);
 #[derive(Component, Debug, Default, PartialEq)]
 pub struct SkinUnderPointer(pub Option<Vec3>);
 
+/// Where a pen has come along in a view in this frame, while one is held before a class: on the outermost of what is shown.
+#[derive(Component, Debug, Default, Clone, PartialEq)]
+pub struct PlacesUnderPointer {
+    /// The places in the order of time from where it was set down or was before, to where it is or was lifted, close together however long the frame was; none where it was beside the body, over
+    /// panels and over another view.
+    pub trail: Vec<Option<PenPlace>>,
+    /// How many metres a logical pixel is at the last of them.
+    pub metres_per_pixel: f32,
+}
+
+impl PlacesUnderPointer {
+    /// Where the pen is now.
+    pub fn last(&self) -> Option<PenPlace> {
+        self.trail.last().copied().flatten()
+    }
+}
+
 /// The system that finds what lies under the pointer.
 #[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FindUnderPointer;
@@ -34,9 +52,10 @@ pub struct FindUnderPointer;
 pub(super) fn plugin(app: &mut App) {
     app.register_required_components::<BodyCamera, UnderPointer>()
         .register_required_components::<BodyCamera, SkinUnderPointer>()
+        .register_required_components::<BodyCamera, PlacesUnderPointer>()
         .add_systems(
             PreUpdate,
-            find_hits
+            (find_hits, find_places)
                 .in_set(FindUnderPointer)
                 .in_set(PickingSystems::Backend)
                 .run_if(in_state(Loading::Done)),
@@ -146,6 +165,106 @@ fn find_hits(
         under.set_if_neq(UnderPointer(found));
         skin.set_if_neq(SkinUnderPointer(on_skin));
     }
+}
+
+/// Where a pen has come along.
+fn find_places(
+    mut inputs: MessageReader<PointerInput>,
+    mut views: Query<
+        (
+            &ViewArea,
+            &Camera,
+            &GlobalTransform,
+            &mut PlacesUnderPointer,
+        ),
+        With<BodyCamera>,
+    >,
+    egui: Option<Res<EguiWantsInput>>,
+    (knowledge, layers, presenting): (Res<Known>, Res<Layers>, Res<Presenting>),
+    mut last: Local<Option<Vec2>>,
+) {
+    let takes = matches!(
+        presenting.tool,
+        PresentingTool::Pen | PresentingTool::Eraser
+    );
+    let busy = !takes || egui.is_some_and(|egui| egui.wants_any_pointer_input());
+    let mut way = Vec::new();
+    let mut is_lifted = false;
+    for input in inputs.read() {
+        let to = input.location.position;
+        if let PointerAction::Press(_) = input.action {
+            // It came there in the air.
+            way.clear();
+            way.push(to);
+            is_lifted = false;
+        } else if !is_lifted {
+            way.extend(steps(last.unwrap_or(to), to));
+        }
+        is_lifted |= matches!(input.action, PointerAction::Release(_));
+        *last = Some(to);
+    }
+    if busy {
+        for (.., mut under) in &mut views {
+            under.set_if_neq(PlacesUnderPointer::default());
+        }
+        return;
+    }
+    if way.is_empty() {
+        way.extend(*last);
+    }
+    for (area, camera, transform, mut under) in &mut views {
+        let mut found = PlacesUnderPointer::default();
+        for at in &way {
+            let ray = camera
+                .viewport_to_world(transform, *at)
+                .ok()
+                .filter(|_| area.holds(*at));
+            let place =
+                ray.and_then(|ray| outermost(&knowledge, &layers, ray.origin, *ray.direction));
+            if let (Some((_, distance)), Some(size)) = (place, camera.logical_viewport_size()) {
+                let lens = camera.clip_from_view().y_axis.y;
+                found.metres_per_pixel = 2.0 * distance / (lens * size.y);
+            }
+            found.trail.push(place.map(|(place, _)| place));
+        }
+        under.set_if_neq(found);
+    }
+}
+
+/// Places on the way of the pointer from one place of the window to another, so close together that a line through them
+/// follows the body.
+fn steps(from: Vec2, to: Vec2) -> impl Iterator<Item = Vec2> {
+    /// In logical pixels.
+    const APART: f32 = 6.0;
+    let count = (from.distance(to) / APART).ceil().clamp(1.0, 500.0);
+    (1..=count as u16).map(move |step| from.lerp(to, f32::from(step) / count))
+}
+
+/// The first place of what is shown that a ray meets, and how far away it is: of the skin too where that is a ghost, for a
+/// zone lies on it.
+fn outermost(
+    knowledge: &Knowledge,
+    layers: &Layers,
+    origin: Vec3,
+    direction: Vec3,
+) -> Option<(PenPlace, f32)> {
+    let body = knowledge.meshes()?;
+    let hits = body.cast_ray(origin, direction, |_, structure| {
+        let is_skin = structure.kind == Kind::Skin;
+        match layers.opacity(structure) {
+            Opacity::Solid => true,
+            Opacity::Faded => is_skin,
+            Opacity::Hidden => false,
+        }
+    });
+    let first = hits.first()?;
+    let surface = &body.structures().get(first.structure)?.surface;
+    let at = first.hit.point;
+    let place = PenPlace {
+        at,
+        normal: surface.normal_at(&surface.nearest(at)),
+    };
+    Some((place, first.hit.distance))
 }
 
 /// Where a ray meets the skin, whether that is shown or not.

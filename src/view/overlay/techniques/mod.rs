@@ -10,14 +10,13 @@ mod sustained_pressure;
 use super::brush::Canvas;
 use super::marks::Mark;
 use super::projection::Projection;
-use super::{MarkersOnScreen, OverlaySystems};
-use crate::view::cameras::BodyCamera;
+use super::{MarkersOnScreen, OverlaySystems, in_each_window};
+use crate::view::cameras::AnnotatedView;
 use crate::view::technique::clock::Clock;
 use crate::view::technique::stage::Stage;
 use crate::view::technique::{ShownTechnique, clock_of};
 use bevy::math::Vec3;
 use bevy::prelude::*;
-use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::{Pos2, pos2};
 use myomap_knowledge::atlas::files::Motion;
 use myomap_state::Treating;
@@ -36,13 +35,12 @@ pub struct Moment {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(
-        EguiPrimaryContextPass,
+    in_each_window(app, || {
         (
             paint.in_set(OverlaySystems::Techniques),
             paint_words.in_set(OverlaySystems::TechniqueWords),
-        ),
-    );
+        )
+    });
 }
 
 fn paint(mut canvas: Canvas, shown: Res<ShownTechnique>, treating: Res<Treating>) {
@@ -59,7 +57,7 @@ fn paint_words(
     mut canvas: Canvas,
     shown: Res<ShownTechnique>,
     treating: Res<Treating>,
-    views: Query<(Entity, &MarkersOnScreen), With<BodyCamera>>,
+    views: Query<(Entity, &MarkersOnScreen), With<AnnotatedView>>,
 ) {
     let Some(stage) = shown.stage() else { return };
     for (view, markers) in &views {

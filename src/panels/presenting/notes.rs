@@ -1,0 +1,93 @@
+//! What only whoever teaches reads while the class has a window of its own: the notes to the step, what comes next, and how
+//! long the lesson has lasted.
+
+use crate::panels::memory::PanelMemory;
+use crate::panels::parts::{caption, small};
+use crate::panels::theme::{self, Palette};
+use bevy_egui::egui::{Panel, RichText, ScrollArea, Ui};
+use myomap_knowledge::text;
+use myomap_state::Lesson;
+use myomap_state::lesson::SceneStep;
+use std::time::Duration;
+
+/// The column is so wide, in points, or this share of the window where that is less.
+const WIDTH: f32 = 330.0;
+const SHARE: f32 = 0.4;
+
+/// The clock counts seconds.
+const TICK: Duration = Duration::from_secs(1);
+
+/// The column.
+pub fn show(ui: &mut Ui, lesson: &Lesson, memory: &mut PanelMemory) {
+    let width = WIDTH.min(ui.max_rect().width() * SHARE);
+    Panel::right("presenter_notes")
+        .frame(theme::side_frame(ui))
+        .exact_size(width)
+        .show(ui, |ui| {
+            clock(ui, memory);
+            ScrollArea::vertical().show(ui, |ui| {
+                let step = lesson.step();
+                let number = (lesson.at + 1).min(lesson.scene.steps.len());
+                let count = lesson.scene.steps.len();
+                caption(
+                    ui,
+                    &text!("presenting-this", number = number, count = count),
+                );
+                note(ui, step);
+                caption(ui, &text!("presenting-next"));
+                next(ui, lesson);
+            });
+        });
+}
+
+/// How long it has been going on.
+fn clock(ui: &mut Ui, memory: &mut PanelMemory) {
+    let now = ui.input(|input| input.time);
+    let began = *memory.lessons.began_s.get_or_insert(now);
+    let seconds = (now - began).max(0.0) as u64;
+    let (minutes, seconds) = (seconds / 60, seconds % 60);
+    ui.horizontal(|ui| {
+        let time = RichText::new(format!("{minutes}:{seconds:02}"))
+            .text_style(theme::title())
+            .size(30.0);
+        ui.label(time);
+        if ui
+            .button(text!("presenting-clock-again"))
+            .on_hover_text(text!("presenting-clock-again-hint"))
+            .clicked()
+        {
+            memory.lessons.began_s = Some(now);
+        }
+    });
+    ui.ctx().request_repaint_after(TICK);
+}
+
+fn note(ui: &mut Ui, step: Option<&SceneStep>) {
+    let words = step.map_or("", |step| step.note.as_str());
+    if words.is_empty() {
+        ui.label(small(ui, text!("presenting-no-note")));
+    } else {
+        ui.label(words);
+    }
+    if let Some(question) = step.and_then(|step| step.question.as_ref()) {
+        ui.add_space(theme::GAP);
+        ui.label(small(ui, text!("presenting-answer")));
+        ui.label(&question.answer);
+    }
+}
+
+fn next(ui: &mut Ui, lesson: &Lesson) {
+    if lesson.asks() {
+        ui.label(text!("presenting-answer-next"));
+        return;
+    }
+    let Some(step) = lesson.scene.steps.get(lesson.at + 1) else {
+        ui.label(small(ui, text!("presenting-last")));
+        return;
+    };
+    ui.label(&step.caption);
+    if let Some(question) = &step.question {
+        let accent = Palette::of(ui).accent;
+        ui.label(RichText::new(&question.asks).color(accent));
+    }
+}
