@@ -512,9 +512,11 @@ fn a_technique_is_chosen_started_and_timed() {
     harness.run_steps(2);
     assert_eq!(
         harness.state().sent,
-        [MapCommand::Treat(TreatingCommand::Choose(Some(
-            technique_of_infraspinatus(0)
-        )))]
+        [
+            MapCommand::Treat(TreatingCommand::Choose(Some(technique_of_infraspinatus(0)))),
+            MapCommand::Treat(TreatingCommand::Play),
+        ],
+        "it runs without another click"
     );
 
     harness.state_mut().sent.clear();

@@ -12,7 +12,7 @@ use myomap_knowledge::ids::CautionId;
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, listed, span};
-use myomap_state::{MapCommand, TreatingCommand};
+use myomap_state::TreatingCommand;
 
 /// The part of a muscle's page.
 pub(super) fn show(
@@ -126,9 +126,11 @@ fn choose(
         text!("techniques-show")
     };
     if card(ui, shown, name, facts).on_hover_text(hint).clicked() {
-        commands.push(MapCommand::Treat(TreatingCommand::Choose(
-            (!shown).then_some(choice),
-        )));
+        commands.push(TreatingCommand::Choose((!shown).then_some(choice)).into());
+        // Who asks to be shown a technique wants to see it done.
+        if !shown {
+            commands.push(TreatingCommand::Play.into());
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use bevy::math::{Quat, Vec3};
 use myomap_body_format::Kind;
 use myomap_knowledge::body::{Body, BodyStructure, StructureKey};
+use rayon::prelude::*;
 use std::f32::consts::TAU;
 
 /// Places of the surface that are looked at.
@@ -34,15 +35,19 @@ pub fn direction(body: &Body, keys: &[StructureKey]) -> Option<Vec3> {
     if places.is_empty() {
         return None;
     }
-    let mut tried: Vec<(f32, Vec3)> = directions()
+    let directions: Vec<Vec3> = directions().collect();
+    let mut tried: Vec<(f32, Vec3)> = directions
+        .into_par_iter()
         .map(|towards| (area_through_skin(body, &places, towards), towards))
         .collect();
     tried.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     tried.truncate(ASKED_AGAIN);
     let open = |towards: Vec3| open_area(body, keys, &places, towards);
-    let best = tried
-        .into_iter()
-        .map(|(_, towards)| (open(towards), towards));
+    let seen: Vec<(f32, Vec3)> = tried
+        .into_par_iter()
+        .map(|(_, towards)| (open(towards), towards))
+        .collect();
+    let best = seen.into_iter();
     best.max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, towards)| towards)
 }

@@ -108,15 +108,8 @@ pub(super) fn prepare(
         .0
         .retain(|camera, _| drawing.eyes.iter().any(|eye| eye.camera == *camera));
     for eye in &drawing.eyes {
-        let wanted = Content {
-            subject: Subject {
-                // So small a picture is drawn finely at once, and once.
-                sketch: drawing.subject.sketch && !eye.inset,
-                ..drawing.subject.clone()
-            },
-            eye: *eye,
-        };
         let old = frames.0.remove(&eye.camera);
+        let wanted = wanted(&drawing, eye, old.as_ref());
         let frame = match old {
             Some(frame) if frame.wanted == wanted => frame,
             old => renewed(old, wanted, (&held, &pipelines), (&device, &queue, &cache)),
@@ -129,6 +122,25 @@ pub(super) fn prepare(
             (&device, &queue, &cache),
         );
         frames.0.insert(eye.camera, frame);
+    }
+}
+
+/// What the picture of a view is to show. The small view, where it shows already finely what it is to show, is not drawn again as
+/// a sketch because another view moves.
+fn wanted(drawing: &Drawing, eye: &Eye, old: Option<&Frame>) -> Content {
+    let fine = Content {
+        subject: Subject {
+            sketch: false,
+            ..drawing.subject.clone()
+        },
+        eye: *eye,
+    };
+    if eye.inset && old.is_some_and(|old| old.wanted == fine) {
+        return fine;
+    }
+    Content {
+        subject: drawing.subject.clone(),
+        eye: *eye,
     }
 }
 
