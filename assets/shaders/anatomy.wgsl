@@ -591,9 +591,9 @@ fn lit(surface: Surface, place: vec3<f32>, fibre: vec3<f32>, openness: f32, towa
 fn shown(surface_in: Surface, look: Look, place: vec3<f32>, fibre: vec3<f32>, openness: f32, towards_eye: vec3<f32>, facing: f32) -> vec3<f32> {
     var surface = surface_in;
     let grazing = 1.0 - facing;
-    // what is not selected steps back: less colour, a little paler, the same hue
-    let grey = dot(surface.colour, vec3(0.30, 0.52, 0.18));
-    surface.colour = mix(surface.colour, vec3(grey) * vec3(1.06, 1.0, 0.97) + 0.06, look.step_back);
+    // what is not selected steps back: paler, as on a plate that shows one muscle, and of the same warm hue
+    let pale = surface.colour + (1.0 - surface.colour) * vec3(0.42, 0.36, 0.31);
+    surface.colour = mix(surface.colour, pale, look.step_back);
     var colour = lit(surface, place, fibre, openness, towards_eye);
     // a drawn contour where the form turns away
     colour *= 1.0 - 0.5 * pow(grazing, 3.5);

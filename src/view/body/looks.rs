@@ -31,7 +31,7 @@ const HOVERED: Color = Color::srgb(0.90, 0.96, 1.0);
 const CAUTION: Color = Color::srgb(1.0, 0.62, 0.0);
 
 /// How far what is not selected steps back.
-const STEP_BACK: f32 = 0.5;
+const STEP_BACK: f32 = 0.9;
 
 /// What a surface is made of, as far as it is drawn in ways of its own. The numbers are those of the shader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
