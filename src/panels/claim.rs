@@ -6,7 +6,7 @@ use bevy_egui::egui::{
     self, Align, Button, Color32, Layout, RichText, Stroke, Ui, Vec2, WidgetInfo, WidgetType, vec2,
 };
 use myomap_knowledge::atlas::Atlas;
-use myomap_knowledge::atlas::files::{Against, Claim, Grade};
+use myomap_knowledge::atlas::files::{Against, Claim, Grade, link_of};
 use myomap_knowledge::ids::SourceId;
 use myomap_knowledge::text;
 use myomap_knowledge::text::InWords;
@@ -158,33 +158,9 @@ pub fn references(ui: &mut Ui, atlas: &Atlas, sources: &[SourceId]) {
 /// Where a paper can be read, as a link.
 pub fn link(ui: &mut Ui, identifier: Option<&str>) {
     let Some(identifier) = identifier else { return };
-    if let Some((word, address)) = address(identifier) {
+    if let Some((word, address)) = link_of(identifier) {
         ui.hyperlink_to(RichText::new(word).small(), address);
     }
-}
-
-/// What a link says and where it leads: of a DOI, a PubMed id, or a PubMed Central id.
-fn address(identifier: &str) -> Option<(String, String)> {
-    let identifier = identifier.trim();
-    let lower = identifier.to_ascii_lowercase();
-    let after = |mark: &str| {
-        let rest = identifier
-            .get(mark.len()..)
-            .filter(|_| lower.starts_with(mark))?;
-        Some(rest.trim_start_matches([':', ' ']).to_owned())
-    };
-    let address = if let Some(doi) = after("doi") {
-        format!("https://doi.org/{doi}")
-    } else if let Some(number) = after("pmid") {
-        format!("https://pubmed.ncbi.nlm.nih.gov/{number}/")
-    } else if let Some(number) = after("pmc") {
-        format!("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC{number}/")
-    } else if lower.starts_with("https://") {
-        identifier.to_owned()
-    } else {
-        return None;
-    };
-    Some((identifier.to_owned(), address))
 }
 
 /// Sources by their short names: "Simons & Travell 1999; Kwon 2017".
@@ -219,24 +195,4 @@ fn toggle(ui: &Ui, id: egui::Id) {
         let open = data.get_temp_mut_or_default::<bool>(id);
         *open = !*open;
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn papers_are_linked_by_doi_and_pubmed_id() {
-        let of = |identifier| address(identifier).map(|(_, address)| address);
-        assert_eq!(of("doi:10.1/x").as_deref(), Some("https://doi.org/10.1/x"));
-        assert_eq!(
-            of("PMID 12").as_deref(),
-            Some("https://pubmed.ncbi.nlm.nih.gov/12/")
-        );
-        assert_eq!(
-            of("PMC12").as_deref(),
-            Some("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC12/")
-        );
-        assert_eq!(of("ISBN 3"), None);
-    }
 }

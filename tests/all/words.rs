@@ -9,7 +9,12 @@ fn root(folder: &str) -> PathBuf {
 }
 
 /// Where the code lies that speaks to people.
-const PROGRAM: &[&str] = &["src", "crates/knowledge/src", "crates/state/src"];
+const PROGRAM: &[&str] = &[
+    "src",
+    "crates/knowledge/src",
+    "crates/paper/src",
+    "crates/state/src",
+];
 
 /// A use of a text in the code: `text!("key", name = value)`.
 #[derive(Debug)]

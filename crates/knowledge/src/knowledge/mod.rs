@@ -7,6 +7,7 @@ mod also_felt;
 mod answer;
 mod asset_folders;
 mod body_knowledge;
+mod flip_chart;
 mod item;
 #[expect(
     clippy::module_inception,
@@ -21,6 +22,7 @@ pub use also_felt::AlsoFelt;
 pub use answer::Answer;
 pub use asset_folders::AssetFolders;
 pub use body_knowledge::BodyKnowledge;
+pub use flip_chart::{ChartLeaf, ChartMuscle, ChartPoint};
 pub use item::Item;
 pub use knowledge::{Knowledge, ReadingStep};
 pub use slice::{

@@ -20,6 +20,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../../../assets/text/en/lessons.ftl"),
     include_str!("../../../../assets/text/en/links.ftl"),
     include_str!("../../../../assets/text/en/panels.ftl"),
+    include_str!("../../../../assets/text/en/paper.ftl"),
     include_str!("../../../../assets/text/en/presenting.ftl"),
     include_str!("../../../../assets/text/en/problems.ftl"),
     include_str!("../../../../assets/text/en/reference.ftl"),

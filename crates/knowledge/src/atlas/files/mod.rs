@@ -34,7 +34,7 @@ pub use other_source::{OtherSource, OtherSourceKind, OtherSourceSheet, Sides};
 pub use red_flag::{RedFlag, RedFlagHere, RedFlagSheet, Urgency};
 pub use referral::{Anchor, Shape, Zone, ZoneKind};
 pub use search_words::SearchWords;
-pub use source::{About, Source, SourceKind, SourceSheet};
+pub use source::{About, Source, SourceKind, SourceSheet, link_of};
 pub use stroke::{Stroke, StrokeEnd};
 pub use technique::{LeftOut, Motion, Technique, TechniqueSheet, Tool};
 pub use therapy::{Comparison, Therapy};

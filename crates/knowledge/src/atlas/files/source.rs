@@ -38,6 +38,37 @@ pub struct Source {
     pub identifier: Option<String>,
 }
 
+impl Source {
+    /// What a link to it says, and where it leads; none where its identifier leads nowhere.
+    pub fn link(&self) -> Option<(String, String)> {
+        link_of(self.identifier.as_deref()?)
+    }
+}
+
+/// What a link says and where it leads: of a DOI, a PubMed id, a PubMed Central id, or an address.
+pub fn link_of(identifier: &str) -> Option<(String, String)> {
+    let identifier = identifier.trim();
+    let lower = identifier.to_ascii_lowercase();
+    let after = |mark: &str| {
+        let rest = identifier
+            .get(mark.len()..)
+            .filter(|_| lower.starts_with(mark))?;
+        Some(rest.trim_start_matches([':', ' ']).to_owned())
+    };
+    let address = if let Some(doi) = after("doi") {
+        format!("https://doi.org/{doi}")
+    } else if let Some(number) = after("pmid") {
+        format!("https://pubmed.ncbi.nlm.nih.gov/{number}/")
+    } else if let Some(number) = after("pmc") {
+        format!("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC{number}/")
+    } else if lower.starts_with("https://") {
+        identifier.to_owned()
+    } else {
+        return None;
+    };
+    Some((identifier.to_owned(), address))
+}
+
 /// What sort of text a source is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 pub enum SourceKind {
@@ -94,4 +125,24 @@ pub enum About {
         #[serde(default)]
         topics: Vec<String>,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn papers_are_linked_by_doi_and_pubmed_id() {
+        let of = |identifier| link_of(identifier).map(|(_, address)| address);
+        assert_eq!(of("doi:10.1/x").as_deref(), Some("https://doi.org/10.1/x"));
+        assert_eq!(
+            of("PMID 12").as_deref(),
+            Some("https://pubmed.ncbi.nlm.nih.gov/12/")
+        );
+        assert_eq!(
+            of("PMC12").as_deref(),
+            Some("https://www.ncbi.nlm.nih.gov/pmc/articles/PMC12/")
+        );
+        assert_eq!(of("ISBN 3"), None);
+    }
 }
