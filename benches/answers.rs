@@ -13,6 +13,7 @@ fn main() {
     let assets = AssetFolders {
         folder: AssetFolders::find(),
         body: None,
+        school: None,
     };
     report("reading everything", 5, || {
         black_box(Knowledge::read(&assets));

@@ -10,6 +10,7 @@ pub mod beneath;
 pub mod caution_sites;
 mod changed_files;
 pub mod commands;
+pub mod dropped;
 pub mod free_area;
 pub mod journal;
 pub mod keys;
@@ -116,6 +117,7 @@ pub fn plugin(app: &mut App) {
         .add_plugins((
             asking::plugin,
             commands::plugin,
+            dropped::plugin,
             journal::plugin,
             language::plugin,
             lessons::plugin,

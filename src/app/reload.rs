@@ -29,7 +29,8 @@ const REST: Duration = Duration::from_millis(200);
 pub struct Progress(Arc<AtomicUsize>);
 
 impl Progress {
-    fn begins(&self, step: ReadingStep) {
+    /// A step begins.
+    pub(super) fn begins(&self, step: ReadingStep) {
         self.0.store(step as usize, Ordering::Relaxed);
     }
 
@@ -92,7 +93,7 @@ impl Reading {
     }
 }
 
-/// Watches the folders of the atlas and of the body's sheets; dropped, it stops.
+/// Watches the folders of the atlas, of the school's own where there is one, and of the body's sheets; dropped, it stops.
 #[derive(Resource)]
 struct Watcher {
     changes: Mutex<Receiver<Vec<PathBuf>>>,
@@ -110,11 +111,13 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<Waker>()
         .add_systems(
             Startup,
-            (start_reading.run_if(not(resource_exists::<Reading>)), watch).chain(),
+            start_reading.run_if(not(resource_exists::<Reading>)),
         )
         .add_systems(
             Update,
             (
+                // Also where other folders were dropped on the window.
+                watch.run_if(resource_exists_and_changed::<Folders>),
                 read_again.run_if(resource_exists::<Watcher>),
                 take_body.run_if(in_state(Loading::Reading)),
                 finish_reading,
@@ -134,8 +137,7 @@ fn start_reading(
     }
 }
 
-fn watch(mut commands: Commands, assets: Option<Res<Folders>>, waker: Res<Waker>) {
-    let Some(assets) = assets else { return };
+fn watch(mut commands: Commands, assets: Res<Folders>, waker: Res<Waker>) {
     let (sender, changes) = channel();
     let waker = waker.clone();
     let folder = assets.folder.clone();
@@ -155,6 +157,9 @@ fn watch(mut commands: Commands, assets: Option<Res<Folders>>, waker: Res<Waker>
     let started = new_debouncer(REST, None, handler).and_then(|mut debouncer| {
         debouncer.watch(assets.atlas_folder(), RecursiveMode::Recursive)?;
         debouncer.watch(assets.body_folder(), RecursiveMode::NonRecursive)?;
+        if let Some(school) = &assets.school {
+            debouncer.watch(school, RecursiveMode::Recursive)?;
+        }
         Ok(debouncer)
     });
     match started {

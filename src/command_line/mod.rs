@@ -5,6 +5,7 @@
 //! everything else to standard error.
 
 mod bench;
+mod for_systems;
 mod lesson;
 mod open;
 mod picture_file;
@@ -15,8 +16,8 @@ mod wanted;
 
 use crate::app::lessons::problems_of_built_in;
 use crate::app::memory;
-use clap::{Parser, Subcommand};
-use myomap_knowledge::command_line::{Check, Refer};
+use clap::{CommandFactory, Parser, Subcommand};
+use myomap_knowledge::command_line::{Check, Import, Refer};
 use myomap_knowledge::text;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -50,6 +51,8 @@ enum Subcommands {
     Open(Box<open::Open>),
     /// Check every file of the assets and say all that is wrong, with file and line.
     Check(Check),
+    /// Understand a model made elsewhere once, and write it as a body that opens as fast as Myomap's own.
+    Import(Import),
     /// Say which trigger points refer pain to a place or region of the skin.
     Refer(Refer),
     /// Draw a picture without a window.
@@ -58,6 +61,10 @@ enum Subcommands {
     Lesson(lesson::Lesson),
     /// Measure how long the application takes to start, to draw and to answer.
     Bench(bench::Bench),
+    /// Print the completions for a shell.
+    Completions(for_systems::Completions),
+    /// Print the manual of all commands, as man reads it.
+    Manual(for_systems::Manual),
 }
 
 /// Runs the program with the arguments it was started with.
@@ -71,17 +78,19 @@ pub fn run() -> ExitCode {
         Some(Subcommands::Check(check)) => {
             check.run(|knowledge, assets| problems_of_built_in(&assets.scenes_folder(), knowledge))
         }
+        Some(Subcommands::Import(import)) => import.run(),
         Some(Subcommands::Refer(refer)) => refer.run(),
         Some(Subcommands::Render(render)) => render.run(),
         Some(Subcommands::Lesson(lesson)) => lesson.run(),
         Some(Subcommands::Bench(bench)) => bench.run(began),
+        Some(Subcommands::Completions(completions)) => completions.run(CommandLine::command()),
+        Some(Subcommands::Manual(manual)) => manual.run(CommandLine::command()),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_well_formed() {

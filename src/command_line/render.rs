@@ -128,6 +128,9 @@ impl Render {
             Ok(wanted) => wanted,
             Err(error) => return fail(WRONG_USE, error),
         };
+        for why in self.wanted.not_shown(&knowledge) {
+            eprintln!("myomap: {why}");
+        }
         let request = PictureRequest {
             size: self.size.0,
             oversampling: self.oversampling,

@@ -166,6 +166,21 @@ impl Wanted {
         Ok(commands)
     }
 
+    /// Why what is to be selected cannot be shown on this body, in whole or in part; a sentence each.
+    pub(super) fn not_shown(&self, knowledge: &Knowledge) -> Vec<String> {
+        let name = self.select.as_ref();
+        let item = name.and_then(|name| self.item(knowledge, name).ok());
+        let Some(item) = item else {
+            return Vec::new();
+        };
+        let whole = knowledge.why_item_not_shown(&item);
+        let of_point = item.point().map(|key| knowledge.why_not_shown(key));
+        whole
+            .into_iter()
+            .chain(of_point.into_iter().flatten())
+            .collect()
+    }
+
     fn camera_target(&self, has_item: bool) -> Option<CameraTarget> {
         match self.view.map(preset) {
             Some(preset) if self.whole || !has_item => Some(CameraTarget::Whole(preset)),

@@ -11,7 +11,7 @@ use super::state::{Commands, MapState};
 use super::strip::{self, Edge};
 use super::theme::{self, Palette};
 use super::{
-    about, asking, detail, key_sheet, keys, layers, lessons, loading, lying_here, phrases,
+    about, asking, detail, dropped, key_sheet, keys, layers, lessons, loading, lying_here, phrases,
     presenting, problems, reference, slice, status_bar, technique_player, top_bar, tour,
 };
 use crate::app::keys::Action;
@@ -107,6 +107,14 @@ fn while_reading(
 
 fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
     bar(ui, "top_bar", true).show(ui, |ui| top_bar::show(ui, state, memory, commands));
+    if dropped::any(state) {
+        let frame = Frame::new()
+            .fill(Palette::of(ui).raised)
+            .inner_margin(Margin::symmetric(16, 6));
+        Panel::top("dropped")
+            .frame(frame)
+            .show(ui, |ui| dropped::show(ui, state, memory));
+    }
     if problems::any(state) {
         let frame = Frame::new()
             .fill(Palette::of(ui).alarm_soft)

@@ -48,7 +48,8 @@ pub fn show_beside_the_body(ui: &mut Ui, step: ReadingStep) {
     });
 }
 
-fn words(step: ReadingStep) -> String {
+/// What is done in a step.
+pub(super) fn words(step: ReadingStep) -> String {
     match step {
         ReadingStep::Body => text!("loading-body"),
         ReadingStep::Atlas => text!("loading-atlas"),

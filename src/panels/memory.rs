@@ -44,6 +44,8 @@ pub struct PanelMemory {
     pub muscle_list: MuscleListMemory,
     /// Whether the list of problems is open.
     pub problems_open: bool,
+    /// Whether what was said of a thing dropped on the window has been read.
+    pub dropped_is_read: bool,
     /// The list of problems.
     pub problem_list: ProblemListMemory,
     /// Whether more of the technique is shown than one line.
@@ -76,6 +78,7 @@ impl Default for PanelMemory {
             slice_open: false,
             muscle_list: MuscleListMemory::default(),
             problems_open: false,
+            dropped_is_read: false,
             problem_list: ProblemListMemory::default(),
             technique_unfolded: false,
             technique_page: TechniquePage::default(),

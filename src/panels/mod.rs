@@ -9,6 +9,7 @@ pub mod asking;
 pub mod claim;
 mod comparison;
 pub mod detail;
+pub mod dropped;
 pub mod hit_list;
 pub mod key_sheet;
 pub mod keys;
@@ -44,6 +45,7 @@ pub mod typeface;
 
 use crate::app::PaintSystems;
 use crate::app::beneath::{ClickAgain, WhatLiesHere};
+use crate::app::dropped::DroppedNow;
 use crate::app::presenting::{FrozenPicture, Pixels};
 use crate::app::reload::BrokenSave;
 use crate::app::{
@@ -134,7 +136,7 @@ fn show_panels(
     (knowledge, selection, layers): (Res<Known>, Res<Selection>, Res<Layers>),
     (hovered, mode, view_layout): (Res<Hovered>, Res<ModeNow>, Res<ViewLayout>),
     (history, viewpoint): (Res<History>, Res<Viewpoint>),
-    (treating, broken): (Res<Treating>, Res<BrokenSave>),
+    (treating, broken, mut dropped): (Res<Treating>, Res<BrokenSave>, ResMut<DroppedNow>),
     (lesson, shelf, presenting): (Res<LessonNow>, Res<LessonShelf>, Res<Presenting>),
     (settings, languages): (Res<Settings>, Res<Languages>),
     (asking, answer, pointed): (Res<Asking>, Res<AnswerNow>, Res<PointedPlace>),
@@ -166,6 +168,7 @@ fn show_panels(
         settings: &settings,
         languages: &languages,
         broken_save: &broken.0,
+        dropped: &dropped,
         reading: (*loading.get() != Loading::Done).then(|| progress.step()),
     };
     let whole = UiBuilder::new()
@@ -186,6 +189,9 @@ fn show_panels(
         Rect::default()
     });
     free.set_if_neq(left);
+    if std::mem::take(&mut memory.dropped_is_read) {
+        *dropped = DroppedNow::Nothing;
+    }
     messages.write_batch(commands);
 }
 

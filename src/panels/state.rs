@@ -1,6 +1,7 @@
 //! What panels read.
 
 use crate::app::beneath::ClickAgain;
+use crate::app::dropped::DroppedNow;
 use crate::app::{Language, LessonShelf};
 use bevy::math::Vec3;
 use myomap_body_format::Side;
@@ -55,6 +56,8 @@ pub struct MapState<'a> {
     pub languages: &'a [Language],
     /// What is wrong with the files that were saved last; empty when all is well.
     pub broken_save: &'a [Problem],
+    /// What becomes of what was dropped on the window.
+    pub dropped: &'a DroppedNow,
     /// The step of reading that is under way; none when everything is known.
     pub reading: Option<ReadingStep>,
 }

@@ -47,6 +47,59 @@ fn check_ends_with_1_and_names_file_and_line() {
     assert!(err(&output).contains("did you mean"), "{}", err(&output));
 }
 
+#[test]
+fn shells_and_man_are_told_every_command() {
+    for (shell, sign) in [
+        ("bash", "complete -F"),
+        ("zsh", "#compdef myomap"),
+        ("fish", "complete -c myomap"),
+    ] {
+        let output = myomap(&["completions", shell]);
+        assert_eq!(output.status.code(), Some(0), "{}", err(&output));
+        let told = out(&output);
+        assert!(told.contains(sign) && told.contains("refer"), "{told}");
+    }
+    assert_eq!(myomap(&["completions", "abacus"]).status.code(), Some(2));
+    let manual = out(&myomap(&["manual"]));
+    for words in [
+        ".TH myomap",
+        "does not diagnose",
+        "import",
+        "oversampling",
+        "Exit codes",
+    ] {
+        assert!(manual.contains(words), "{words}: {manual}");
+    }
+}
+
+#[test]
+fn a_picture_of_what_a_body_lacks_says_why() {
+    let body = case("02_foreign.glb");
+    let folder = tempfile::tempdir().expect("a folder");
+    let picture = folder.path().join("picture.png");
+    let output = with_assets(&[
+        "render",
+        "--select",
+        "splenius capitis",
+        "--point",
+        "1",
+        "--size",
+        "64x64",
+        "--oversampling",
+        "1",
+        "--body",
+        body.to_str().expect("a plain path"),
+        "-o",
+        picture.to_str().expect("a plain path"),
+    ]);
+    let told = err(&output);
+    assert!(
+        told.contains("this body has no mesh of splenius capitis"),
+        "{told}"
+    );
+    assert!(told.contains("the point cannot be shown in it"), "{told}");
+}
+
 fn refer(arguments: &[&str]) -> serde_json::Value {
     let mut all = vec!["refer", "--json"];
     all.extend(arguments);

@@ -9,6 +9,7 @@ use bevy::state::app::StatesPlugin;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use myomap::app::beneath::ClickAgain;
+use myomap::app::dropped::DroppedNow;
 use myomap::app::remembered::{Remembered, RememberedFile};
 use myomap::app::{Folders, Known, Language, Languages, LessonShelf, Loading};
 use myomap::panels::memory::PanelMemory;
@@ -72,6 +73,7 @@ fn assets(folder: &Path) -> AssetFolders {
     AssetFolders {
         folder: folder.to_owned(),
         body: None,
+        school: None,
     }
 }
 
@@ -132,6 +134,7 @@ fn settings(languages: Languages) -> Harness<'static, Vec<MapCommand>> {
                     settings: &states.settings,
                     languages: &languages,
                     broken_save: &[],
+                    dropped: &DroppedNow::Nothing,
                     reading: None,
                 };
                 top_bar::show(ui, &state, &mut memory, sent);

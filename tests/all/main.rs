@@ -8,6 +8,7 @@ mod architecture;
 mod builders;
 mod command_line;
 mod commands;
+mod dropping;
 mod first_steps;
 mod hostile_texts;
 mod language;

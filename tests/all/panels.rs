@@ -4,6 +4,7 @@ use bevy_egui::egui::{self, Key, accesskit::Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use myomap::app::beneath::ClickAgain;
+use myomap::app::dropped::DroppedNow;
 use myomap::app::keys::PagePart;
 use myomap::app::{Languages, LessonShelf};
 use myomap::panels::memory::{Page, PanelMemory};
@@ -23,7 +24,7 @@ use myomap_knowledge::referral::PointKey;
 use myomap_knowledge::referral::{
     OtherKey, Pain, PainDepth, PainPlace, PainQuality, Question, Reply, Strength,
 };
-use myomap_knowledge::test_support::{AssetCopy, repository_assets};
+use myomap_knowledge::test_support::{AssetCopy, case, repository_assets};
 use myomap_state::{
     Asking, AskingCommand, CameraTarget, History, Hovered, Layers, LayersCommand, LessonNow,
     MapCommand, Mode, ModeNow, Phase, Presenting, Selection, Settings, SettingsCommand, SkinMode,
@@ -58,6 +59,7 @@ pub struct Stage {
     pub settings: Settings,
     pub languages: Languages,
     pub broken_save: Vec<Problem>,
+    pub dropped: DroppedNow,
     pub lesson: LessonNow,
     pub presenting: Presenting,
     pub shelf: LessonShelf,
@@ -82,6 +84,7 @@ impl Stage {
             settings: Settings::default(),
             languages: Languages::default(),
             broken_save: Vec::new(),
+            dropped: DroppedNow::default(),
             lesson: LessonNow::default(),
             presenting: Presenting::default(),
             shelf: LessonShelf::default(),
@@ -139,6 +142,7 @@ impl Stage {
                         settings: &stage.settings,
                         languages: &stage.languages,
                         broken_save: &stage.broken_save,
+                        dropped: &stage.dropped,
                         reading: None,
                     };
                     stage.free = layout::show(ui, &state, &mut stage.memory, &mut stage.sent);
@@ -652,6 +656,39 @@ fn problems_are_told_with_file_and_line() {
     harness.get_by_label_contains("trapezius.ron:16: error:");
     let told = harness.query_all_by_label_contains("nerv");
     assert!(told.count() > 0, "what is wrong stands there");
+}
+
+#[test]
+fn what_was_dropped_and_cannot_be_taken_is_told_until_it_is_read() {
+    let mut stage = Stage::new();
+    let file = std::path::Path::new("/home/teacher/beach.jpg");
+    stage.dropped = DroppedNow::Refused(vec![Problem::error(file, None, "it is a picture")]);
+    let mut harness = stage.open();
+    harness.get_by_label_contains("cannot be taken");
+    harness.get_by_label("/home/teacher/beach.jpg");
+    harness.get_by_label("it is a picture");
+    assert!(!harness.state().memory.dropped_is_read);
+    click(&mut harness, "Close");
+    assert!(harness.state().memory.dropped_is_read);
+}
+
+#[test]
+fn a_muscle_that_this_body_lacks_says_so_with_each_of_its_points() {
+    let mut assets = repository_assets();
+    assets.body = Some(case("02_foreign.glb"));
+    let mut stage = Stage::selecting("splenius_capitis");
+    stage.knowledge = Knowledge::read(&assets);
+    let harness = stage.open();
+    harness.get_by_label_contains("This body has no mesh of splenius capitis");
+    harness.get_by_label_contains("so the point cannot be shown in it");
+    let mut stage = Stage::selecting("temporalis");
+    stage.knowledge = Knowledge::read(&assets);
+    let harness = stage.open();
+    assert!(
+        harness
+            .query_by_label_contains("This body has no")
+            .is_none()
+    );
 }
 
 #[test]

@@ -44,7 +44,6 @@ asking-explanations = What could explain it
 asking-nothing-shown = Show a place that hurts, on the skin or by its name. What could explain it stands here then.
 asking-back-to-explanations = Back to what could explain it
 asking-candidates = Muscles to examine first
-asking-no-candidate = No trigger point of the atlas refers to any of these places.
 asking-more-candidates = Show { $count } more
 asking-legend-not-explained = – not explained
 # What a chip says; $number and $place are those of the place, $kind is "essential" or "spillover".

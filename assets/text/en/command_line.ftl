@@ -2,13 +2,16 @@
 
 ## myomap --help
 
-exit-codes = Exit codes: 0 all is well, 1 something is wrong with the files, 2 wrong use, 3 no graphics adapter, 4 no display to open a window on.
+exit-codes = Exit codes: 0 all is well, 1 something is wrong with the files, 2 wrong use, 3 no graphics adapter, 4 no display to open a window on, 130 stopped by Ctrl+C.
 
 ## myomap refer
 
-refer-no-skin = there is no skin to ask about; myomap check says what is wrong
+refer-no-skin = there is no skin to look zones up on, so no muscle is named; myomap check says what is wrong
 refer-first-think-of = First think of: { $warning }
-refer-no-candidate = No trigger point of the atlas refers here.
+# $place has with it how it feels there.
+refer-place-without-skin = { $place }: this body has no skin there
+# $why is one of the texts not-shown-….
+refer-not-shown = point { $number }: { $why }
 refer-explained = { $place } (point { $number })
 refer-explained-close-by = close by { $place } (point { $number })
 refer-other-sources = It may not be muscle. On the same skin:
@@ -39,6 +42,26 @@ check-summary = { $muscles } muscles, { $points } trigger points, { $zones } zon
 # $error is in mm.
 check-model = { $structures } structures recognised, the middle one { $error } mm from where it lies in Myomap's own body; { $missing } missing, { $unknown } meshes unknown
 check-report-unwritten = the report cannot be written ({ $error }): { $file }
+
+## myomap import
+
+import-reading = reading the model
+import-placing = bringing it into place
+import-joining = joining its meshes
+import-fibres = finding the fibres of its muscles
+import-writing = writing the body
+# $step is one of those above.
+import-step = { $step }: { $done } of { $of }
+import-stopped = stopped; nothing was written
+# "--body" is typed as it stands here.
+import-own = this is Myomap's own body, which needs no import: { $file }
+# "-o" is typed as it stands here.
+import-onto-the-model = an import is never written over its own model, nor over a folder; name another file with -o: { $file }
+# "--replace" is typed as it stands here.
+import-file-exists = there is such a file already; name another, or write over it with --replace: { $file }
+import-unwritten = the body cannot be written ({ $error }): { $file }
+# $error is in mm, $size in MB.
+import-done = { $structures } structures of { $triangles } triangles, the middle one { $error } mm from where it lies in Myomap's own body; { $size } MB written: { $file }
 
 ## What to show
 

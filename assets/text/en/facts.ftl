@@ -132,3 +132,22 @@ source-patient-series = series of patients
 source-volunteers = study of volunteers
 source-agreement-study = study of how far examiners agree
 source-text = other text
+
+## What of the atlas a body cannot show
+
+no-candidate = No trigger point of the atlas refers here.
+no-candidate-without-skin = This body has no skin to look zones up on, so no trigger point can be named.
+no-candidate-on-this-body = No trigger point whose zones this body can show refers here. { $count ->
+        [one] The zones of 1 more lie where it has no skin
+       *[other] The zones of { $count } more lie where it has no skin
+    }, so nothing is said of them.
+not-shown-no-muscle = this body has no mesh of { $muscle }, so it cannot be shown
+not-shown-no-structure = this body has no mesh of the { $structure }, so the point cannot be shown in it
+not-shown-no-fibres = how the fibres of the { $structure } run could not be found on this body, so the point has no place in it
+not-shown-no-address = the { $structure } of this body has no place like the one in which the point lies, so it cannot be shown
+not-shown-no-zone = this body has no skin where it is felt, so its zones cannot be shown
+not-shown-some-zones =
+    { $count ->
+        [one] this body has no skin where 1 of its zones lies, so that zone cannot be shown
+       *[other] this body has no skin where { $count } of its zones lie, so those cannot be shown
+    }

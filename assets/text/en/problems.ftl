@@ -14,6 +14,11 @@ problem-with-more =
 # $error is what the system says.
 file-unreadable = the file cannot be read: { $error }
 # $error is what the system says.
+folder-too-deep = folders lie more than { $most } deep here, and what is further inside is not read; move it nearer
+folder-too-large = this folder holds more than { $most } files and folders, which is no atlas; name the folder of the atlas itself
+school-folder-empty = there is nothing of an atlas in this folder; lay it out as Myomap's own: techniques.ron and the like in it, muscles in muscles/<region>/
+# $id is the id of the muscle.
+school-muscle-unsorted = "{ $id }" is new, and nobody knows to which part of the body it belongs; put its file into muscles/<region>/, as muscles/neck/
 folder-unreadable = the folder cannot be read: { $error }
 file-too-large = the file has { $size } MB; files here stay below { $most } MB, so this is probably not the file you meant
 file-no-utf-8 = the file is not UTF-8 text; save it as UTF-8
@@ -195,6 +200,7 @@ refusal-nothing-known = none of the { $count } meshes bears a name that Myomap k
 refusal-nothing-sound = none of the meshes that Myomap knows can be used, so the model is not shown; the first: { $first }
 refusal-not-judged = it does not stand as a body in metres does, and Myomap's own body, which it would be held against, is missing, so the model is not shown; put assets/body/body.glb back
 refusal-no-size = what Myomap knows in it is no larger than a point, so the model is not shown; export it again
+refusal-stopped = nobody waits for it any more, so it was not read to its end
 # $apart is in cm.
 refusal-unlike-a-body =
     { $structures ->
@@ -238,6 +244,7 @@ body-meshes-double =
         [one] 1 mesh draws once more what a finer one draws and is left out: { $names }
        *[other] { $count } meshes draw once more what finer ones draw and are left out: { $names }
     }
+body-thinned = it has { $count } triangles, more than are of use here; it is drawn by fewer, which follow its shape
 body-meshes-joined =
     { $count ->
         [one] 1 structure was joined of several meshes: { $names }
@@ -306,6 +313,7 @@ mesh-without-name = (no name)
 mesh-broken = { $mesh }: { $reason }
 mesh-without-vertices = its vertices are missing or lie outside the file
 obj-vertex = line { $line }: a vertex needs three numbers
+obj-too-many = line { $line }: more than { $most } objects or groups
 obj-face = line { $line }: a face needs three or more vertices that exist
 mesh-empty = it has no triangles
 mesh-uneven = it has { $positions } positions but { $other } of another attribute
@@ -348,6 +356,8 @@ damage-no-vertex = a triangle of mesh { $mesh } names vertex { $vertex }, but th
 damage-circle = node { $node } hangs below itself
 damage-too-deep = node { $node } hangs more than { $most } nodes deep
 damage-two-parents = node { $node } hangs below two nodes
+damage-report = what an import wrote into it of the model it was made from is damaged
+damage-too-many-things = its list of contents is longer than that of any body
 damage-too-many = its meshes have { $count } vertices and corners; a body needs no more than { $most }
 damage-named = "{ $name }"
 damage-numbered = number { $number }

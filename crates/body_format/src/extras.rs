@@ -44,6 +44,21 @@ pub struct LevelExtras {
     pub seen: Option<[u32; PEEL_LEVELS]>,
 }
 
+/// The form in which [`ImportExtras`] is written. Where it changes, a file of another form has no mark any more and is read
+/// as any model made elsewhere.
+pub const IMPORT_FORM: u32 = 1;
+
+/// `extras` of `asset` in a model made elsewhere that was understood once and written anew: the mark by which it is known.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ImportExtras<Report> {
+    /// [`IMPORT_FORM`].
+    pub myomap_import: u32,
+    /// Whose measurements these are, as the model said; none where it did not.
+    pub attribution: Option<String>,
+    /// How it was understood.
+    pub report: Report,
+}
+
 /// `extras` of `asset`: where the file comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AssetExtras {

@@ -12,7 +12,9 @@ pub mod level;
 pub mod region;
 pub mod structure;
 
-pub use extras::{AssetExtras, LevelExtras, NodeExtras, PrimitiveExtras};
+pub use extras::{
+    AssetExtras, IMPORT_FORM, ImportExtras, LevelExtras, NodeExtras, PrimitiveExtras,
+};
 pub use joint::{Joint, JointMovement};
 pub use landmark::{Landmark, LandmarkSheet};
 pub use region::{Region, RegionPart, RegionSheet};

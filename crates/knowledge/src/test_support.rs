@@ -4,6 +4,10 @@
     reason = "only tests use this, and a test that cannot go on says so by failing"
 )]
 
+mod stranger;
+
+pub use stranger::{built, stranger};
+
 use crate::atlas::{Atlas, AtlasFiles};
 use crate::body::{
     Body, BodyStructure, FibreCoordinates, Landmarks, Regions, StructureKey, Surface,
@@ -84,6 +88,7 @@ pub fn repository_assets() -> AssetFolders {
     AssetFolders {
         folder: AssetFolders::find(),
         body: None,
+        school: None,
     }
 }
 
@@ -120,6 +125,7 @@ impl AssetCopy {
         AssetFolders {
             folder: self.folder.path().to_owned(),
             body: None,
+            school: None,
         }
     }
 
@@ -553,7 +559,8 @@ impl Glb {
         primitive["attributes"] = serde_json::json!({"POSITION": accessor});
     }
 
-    fn put_corners(&mut self, mesh: usize, corners: &[u32]) {
+    /// Gives the first part of a mesh other triangles.
+    pub fn put_corners(&mut self, mesh: usize, corners: &[u32]) {
         let bytes: Vec<u8> = corners.iter().flat_map(|it| it.to_le_bytes()).collect();
         let accessor = self.add_bytes(&bytes, corners.len(), 5125, "SCALAR");
         self.list("meshes")[mesh]["primitives"][0]["indices"] = accessor.into();

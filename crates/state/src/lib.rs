@@ -8,6 +8,7 @@ pub mod asking;
 pub mod camera;
 pub mod commands;
 pub mod comparing;
+pub mod dropped;
 pub mod history;
 pub mod journal;
 pub mod layers;

@@ -26,7 +26,7 @@ pub(super) fn show(
     let found = &state.answer.differential.candidates;
     head(ui, &text!("asking-candidates"));
     if found.is_empty() {
-        ui.label(text!("asking-no-candidate"));
+        ui.label(state.knowledge.no_candidate());
         return;
     }
     legend(ui);

@@ -45,6 +45,9 @@ pub(super) fn show(
         return;
     }
     let whole = Item::Muscle(muscle.id.clone(), side);
+    if let Some(why) = state.knowledge.why_item_not_shown(&whole) {
+        ui.label(small(ui, capitalised(&why)));
+    }
     let keys = [Action::NextPoint, Action::PreviousPoint];
     let hint = phrases::with_keys(text!("points-hint"), &keys);
     if chosen.is_some()
@@ -63,6 +66,9 @@ pub(super) fn show(
         };
         if row(ui, is_chosen, text).on_hover_text(&hint).clicked() {
             commands.push(MapCommand::Select(Some(Item::Point(key.clone()))));
+        }
+        for why in state.knowledge.why_not_shown(&key) {
+            ui.label(small(ui, capitalised(&why)));
         }
         if is_chosen {
             the_point(ui, state, memory, (point, side), commands);

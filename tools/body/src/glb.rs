@@ -4,15 +4,14 @@ use crate::course::Course;
 use crate::error::{Error, Result};
 use crate::fibre::Fibres;
 use crate::mesh::Mesh;
-use gltf_json as json;
-use json::validation::Checked::Valid;
-use json::validation::USize64;
+use gltf_json::accessor::{ComponentType, Type};
+use gltf_json::mesh::Semantic;
 use myomap_body_format::level::{LEVEL_ERRORS_MM, PEEL_LEVELS};
 use myomap_body_format::{
     AssetExtras, LevelExtras, NodeExtras, PrimitiveExtras, Side, fibre_phase, frame,
 };
+use myomap_knowledge::body::glb_writer::{Attributes, GlbWriter, MeshInFile};
 use parry3d::math::Vec3;
-use serde_json::value::RawValue;
 use std::path::Path;
 
 /// One mesh of the body and the nodes that show it.
@@ -36,10 +35,9 @@ pub struct Part {
 
 /// The GLB of parts, as bytes.
 pub fn write(parts: &[Part], asset: &AssetExtras) -> Vec<u8> {
-    let mut writer = Writer::default();
-    let mut nodes = Vec::new();
+    let mut writer = GlbWriter::default();
     for part in parts {
-        let mesh = writer.mesh(part);
+        let mesh = write_mesh(&mut writer, part);
         let sides: &[Side] = if part.extras.side == Side::Midline {
             &[Side::Midline]
         } else {
@@ -50,291 +48,104 @@ pub fn write(parts: &[Part], asset: &AssetExtras) -> Vec<u8> {
                 side,
                 ..part.extras.clone()
             };
-            let node = json::Node {
-                name: Some(format!("{}{}", extras.id, side.suffix())),
-                mesh: Some(mesh),
-                scale: (side == Side::Right).then_some([-1.0, 1.0, 1.0]),
-                extras: raw(&extras),
-                ..json::Node::default()
-            };
-            nodes.push(json::Index::push(&mut writer.root.nodes, node));
+            writer.node(&extras, mesh, side == Side::Right);
         }
     }
-    let scene = json::Scene {
-        name: Some("body".into()),
-        nodes,
-        extensions: None,
-        extras: None,
-    };
-    writer.root.scene = Some(json::Index::push(&mut writer.root.scenes, scene));
-    writer.root.asset = json::Asset {
-        copyright: Some(asset.attribution.clone()),
-        generator: Some("myomap_body_tool".into()),
-        extras: raw(asset),
-        version: "2.0".into(),
-        ..json::Asset::default()
-    };
-    writer.finish()
+    writer.finish("myomap_body_tool", Some(asset.attribution.clone()), asset)
 }
 
-fn raw<T: serde::Serialize>(value: &T) -> json::Extras {
-    let text = serde_json::to_string(value).ok()?;
-    RawValue::from_string(text).ok()
-}
-
-#[derive(Default)]
-struct Writer {
-    root: json::Root,
-    bytes: Vec<u8>,
-}
-
-impl Writer {
-    fn mesh(&mut self, part: &Part) -> json::Index<json::Mesh> {
-        let direction = |v: &Vec3| frame::app_direction_from_reference(v.to_array());
-        let positions: Vec<[f32; 3]> = part
-            .mesh
-            .positions
-            .iter()
-            .map(|p| frame::app_from_reference(p.to_array()))
-            .collect();
-        let normals: Vec<[f32; 3]> = part.normals.iter().map(direction).collect();
-        let mut attributes = std::collections::BTreeMap::new();
-        let mut add = |semantic, accessor| attributes.insert(Valid(semantic), accessor);
-        use json::accessor::ComponentType::{I8, U8, U16};
-        use json::mesh::Semantic;
-        add(
-            Semantic::Positions,
-            self.vectors(&positions, json::accessor::Type::Vec3, true),
-        );
-        add(
-            Semantic::Normals,
-            self.vectors(&normals, json::accessor::Type::Vec3, false),
-        );
-        let colours: Vec<u8> = part
-            .light
-            .iter()
-            .flat_map(|&light| {
-                let grey = (light.clamp(0.0, 1.0) * 255.0).round() as u8;
-                [grey, grey, grey, 255]
-            })
-            .collect();
-        let colours = self.normalised(&colours, U8, json::accessor::Type::Vec4);
-        add(Semantic::Colors(0), colours);
-        if let Some(fibres) = &part.fibres {
-            let places: Vec<[f32; 2]> = fibres
-                .along
-                .iter()
-                .zip(&fibres.across)
-                .map(|(&along, &across)| [along, across])
-                .collect();
-            let tangents: Vec<[f32; 4]> = fibres
-                .direction
-                .iter()
-                .map(|d| {
-                    let [x, y, z] = direction(d);
-                    [x, y, z, 1.0]
-                })
-                .collect();
-            add(
-                Semantic::TexCoords(0),
-                self.vectors(&places, json::accessor::Type::Vec2, false),
-            );
-            add(
-                Semantic::Tangents,
-                self.vectors(&tangents, json::accessor::Type::Vec4, false),
-            );
-            let phases = fibres.course.turns.iter().zip(&fibres.course.turn_mm);
-            let phases: Vec<u8> = phases
-                .flat_map(|(&turns, &turn_mm)| fibre_phase::kept(turns, turn_mm))
-                .flat_map(u16::to_le_bytes)
-                .collect();
-            add(
-                own(fibre_phase::FIBRE_PHASE),
-                self.normalised(&phases, U16, json::accessor::Type::Vec2),
-            );
-            let ways = fibres.course.direction.iter().map(direction);
-            let ways: Vec<u8> = ways
-                .flat_map(fibre_phase::kept_direction)
-                .flat_map(i8::to_le_bytes)
-                .collect();
-            add(
-                own(fibre_phase::FIBRE_DIRECTION),
-                self.normalised(&ways, I8, json::accessor::Type::Vec4),
-            );
-        }
-        let indices = self.indices(part, &part.mesh.triangles);
-        let seen = |list: usize| part.seen.get(list).copied().flatten();
-        let levels = part.levels.iter().zip(LEVEL_ERRORS_MM).enumerate();
-        let levels = levels.map(|(level, (triangles, error_mm))| LevelExtras {
+fn write_mesh(writer: &mut GlbWriter, part: &Part) -> MeshInFile {
+    let direction = |v: &Vec3| frame::app_direction_from_reference(v.to_array());
+    let positions: Vec<[f32; 3]> = part
+        .mesh
+        .positions
+        .iter()
+        .map(|p| frame::app_from_reference(p.to_array()))
+        .collect();
+    let normals: Vec<[f32; 3]> = part.normals.iter().map(direction).collect();
+    let mut attributes = Attributes::default();
+    attributes.add(
+        Semantic::Positions,
+        writer.vectors(&positions, Type::Vec3, true),
+    );
+    attributes.add(
+        Semantic::Normals,
+        writer.vectors(&normals, Type::Vec3, false),
+    );
+    let colours: Vec<u8> = part
+        .light
+        .iter()
+        .flat_map(|&light| {
+            let grey = (light.clamp(0.0, 1.0) * 255.0).round() as u8;
+            [grey, grey, grey, 255]
+        })
+        .collect();
+    let colours = writer.normalised(&colours, ComponentType::U8, Type::Vec4);
+    attributes.add(Semantic::Colors(0), colours);
+    if let Some(fibres) = &part.fibres {
+        write_fibres(writer, &mut attributes, fibres);
+    }
+    let vertices = positions.len();
+    let corners = writer.corners(&part.mesh.triangles, vertices);
+    let seen = |list: usize| part.seen.get(list).copied().flatten();
+    let levels = part.levels.iter().zip(LEVEL_ERRORS_MM).enumerate();
+    let levels = levels.map(|(level, (triangles, error_mm))| {
+        let extras = LevelExtras {
             error_mm,
-            indices: self.indices(part, triangles).value() as u32,
+            indices: 0,
             seen: seen(level + 1),
-        });
-        let more = PrimitiveExtras {
-            levels: levels.collect(),
-            seen: seen(0),
         };
-        let primitive = json::mesh::Primitive {
-            attributes,
-            extensions: None,
-            extras: raw(&more),
-            indices: Some(indices),
-            material: None,
-            mode: Valid(json::mesh::Mode::Triangles),
-            targets: None,
-        };
-        let mesh = json::Mesh {
-            extensions: None,
-            extras: None,
-            name: Some(part.extras.id.clone()),
-            primitives: vec![primitive],
-            weights: None,
-        };
-        json::Index::push(&mut self.root.meshes, mesh)
-    }
+        writer.level(extras, triangles, vertices)
+    });
+    let more = PrimitiveExtras {
+        levels: levels.collect(),
+        seen: seen(0),
+    };
+    writer.mesh(&part.extras.id, attributes, corners, &more)
+}
 
-    fn vectors<const N: usize>(
-        &mut self,
-        vectors: &[[f32; N]],
-        type_: json::accessor::Type,
-        with_bounds: bool,
-    ) -> json::Index<json::Accessor> {
-        let bytes: Vec<u8> = vectors
-            .iter()
-            .flatten()
-            .flat_map(|value| value.to_le_bytes())
-            .collect();
-        let bound = |pick: fn(f32, f32) -> f32, start: f32| {
-            let folded = vectors.iter().fold([start; N], |mut sum, vector| {
-                for axis in 0..N {
-                    sum[axis] = pick(sum[axis], vector[axis]);
-                }
-                sum
-            });
-            json::Value::from(folded.to_vec())
-        };
-        let bounds = with_bounds.then(|| {
-            (
-                bound(f32::min, f32::INFINITY),
-                bound(f32::max, f32::NEG_INFINITY),
-            )
-        });
-        self.accessor(
-            &bytes,
-            vectors.len(),
-            json::accessor::ComponentType::F32,
-            type_,
-            bounds,
-            json::buffer::Target::ArrayBuffer,
-        )
-    }
-
-    /// Numbers of a vertex each that stand for 0 to 1, or -1 to 1; four bytes a vertex.
-    fn normalised(
-        &mut self,
-        bytes: &[u8],
-        component: json::accessor::ComponentType,
-        type_: json::accessor::Type,
-    ) -> json::Index<json::Accessor> {
-        let target = json::buffer::Target::ArrayBuffer;
-        let accessor = self.accessor(bytes, bytes.len() / 4, component, type_, None, target);
-        if let Some(accessor) = self.root.accessors.get_mut(accessor.value()) {
-            accessor.normalized = true;
-        }
-        accessor
-    }
-
-    fn indices(&mut self, part: &Part, triangles: &[[u32; 3]]) -> json::Index<json::Accessor> {
-        let indices = || triangles.iter().flatten().copied();
-        let small = part.mesh.positions.len() < usize::from(u16::MAX);
-        let (bytes, component): (Vec<u8>, _) = if small {
-            let bytes = indices().flat_map(|index| (index as u16).to_le_bytes());
-            (bytes.collect(), json::accessor::ComponentType::U16)
-        } else {
-            let bytes = indices().flat_map(u32::to_le_bytes);
-            (bytes.collect(), json::accessor::ComponentType::U32)
-        };
-        self.accessor(
-            &bytes,
-            triangles.len() * 3,
-            component,
-            json::accessor::Type::Scalar,
-            None,
-            json::buffer::Target::ElementArrayBuffer,
-        )
-    }
-
-    fn accessor(
-        &mut self,
-        bytes: &[u8],
-        count: usize,
-        component: json::accessor::ComponentType,
-        type_: json::accessor::Type,
-        bounds: Option<(json::Value, json::Value)>,
-        target: json::buffer::Target,
-    ) -> json::Index<json::Accessor> {
-        let offset = self.bytes.len();
-        self.bytes.extend_from_slice(bytes);
-        while !self.bytes.len().is_multiple_of(4) {
-            self.bytes.push(0);
-        }
-        let view = json::buffer::View {
-            buffer: json::Index::new(0),
-            byte_length: USize64::from(bytes.len()),
-            byte_offset: Some(USize64::from(offset)),
-            byte_stride: None,
-            name: None,
-            target: Some(Valid(target)),
-            extensions: None,
-            extras: None,
-        };
-        let view = json::Index::push(&mut self.root.buffer_views, view);
-        let (min, max) = bounds.unzip();
-        let accessor = json::Accessor {
-            buffer_view: Some(view),
-            byte_offset: None,
-            count: USize64::from(count),
-            component_type: Valid(json::accessor::GenericComponentType(component)),
-            extensions: None,
-            extras: None,
-            type_: Valid(type_),
-            min,
-            max,
-            name: None,
-            normalized: false,
-            sparse: None,
-        };
-        json::Index::push(&mut self.root.accessors, accessor)
-    }
-
-    /// The container: header, JSON, bytes (glTF 2.0 specification, section 4).
-    fn finish(mut self) -> Vec<u8> {
-        let buffer = json::Buffer {
-            byte_length: USize64::from(self.bytes.len()),
-            name: None,
-            uri: None,
-            extensions: None,
-            extras: None,
-        };
-        self.root.buffers.push(buffer);
-        // Only a map with keys that are not text cannot be written, and glTF has none.
-        let mut text = serde_json::to_vec(&self.root).unwrap_or_default();
-        while !text.len().is_multiple_of(4) {
-            text.push(b' ');
-        }
-        let mut glb = Vec::with_capacity(28 + text.len() + self.bytes.len());
-        let length = 28 + text.len() + self.bytes.len();
-        glb.extend_from_slice(b"glTF");
-        glb.extend_from_slice(&2_u32.to_le_bytes());
-        glb.extend_from_slice(&(length as u32).to_le_bytes());
-        glb.extend_from_slice(&(text.len() as u32).to_le_bytes());
-        glb.extend_from_slice(b"JSON");
-        glb.extend_from_slice(&text);
-        glb.extend_from_slice(&(self.bytes.len() as u32).to_le_bytes());
-        glb.extend_from_slice(b"BIN\0");
-        glb.extend_from_slice(&self.bytes);
-        glb
-    }
+fn write_fibres(writer: &mut GlbWriter, attributes: &mut Attributes, fibres: &Fibres) {
+    let direction = |v: &Vec3| frame::app_direction_from_reference(v.to_array());
+    let places: Vec<[f32; 2]> = fibres
+        .along
+        .iter()
+        .zip(&fibres.across)
+        .map(|(&along, &across)| [along, across])
+        .collect();
+    let tangents: Vec<[f32; 4]> = fibres
+        .direction
+        .iter()
+        .map(|d| {
+            let [x, y, z] = direction(d);
+            [x, y, z, 1.0]
+        })
+        .collect();
+    attributes.add(
+        Semantic::TexCoords(0),
+        writer.vectors(&places, Type::Vec2, false),
+    );
+    attributes.add(
+        Semantic::Tangents,
+        writer.vectors(&tangents, Type::Vec4, false),
+    );
+    let phases = fibres.course.turns.iter().zip(&fibres.course.turn_mm);
+    let phases: Vec<u8> = phases
+        .flat_map(|(&turns, &turn_mm)| fibre_phase::kept(turns, turn_mm))
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    attributes.add_own(
+        fibre_phase::FIBRE_PHASE,
+        writer.normalised(&phases, ComponentType::U16, Type::Vec2),
+    );
+    let ways = fibres.course.direction.iter().map(direction);
+    let ways: Vec<u8> = ways
+        .flat_map(fibre_phase::kept_direction)
+        .flat_map(i8::to_le_bytes)
+        .collect();
+    attributes.add_own(
+        fibre_phase::FIBRE_DIRECTION,
+        writer.normalised(&ways, ComponentType::I8, Type::Vec4),
+    );
 }
 
 /// A body read back: its parts on the left and in the middle, and where it comes from.
@@ -406,8 +217,8 @@ fn read_own<T: gltf::accessor::Item>(
 }
 
 /// How the library calls an attribute of our own: it puts the line below before the name itself.
-fn own(name: &str) -> json::mesh::Semantic {
-    json::mesh::Semantic::Extras(name.trim_start_matches('_').into())
+fn own(name: &str) -> Semantic {
+    Semantic::Extras(name.trim_start_matches('_').into())
 }
 
 /// The course of the fibres, reference frame.

@@ -4,6 +4,7 @@ use super::files::{
     Article, CautionSheet, ConditionSheet, GlossarySheet, GroupSheet, Muscle, OtherSourceSheet,
     RedFlagSheet, SearchWords, SourceSheet, TechniqueSheet, Therapy, WarningSheet,
 };
+use super::overlay::{OTHER_SOURCES, Overlay};
 use crate::files::{Problem, RonFile, gather, named};
 use crate::ids::MuscleId;
 use crate::text;
@@ -51,12 +52,37 @@ pub struct AtlasFiles {
     pub search_words: Option<RonFile<SearchWords>>,
 }
 
+/// What files beside the muscles are called.
+const SHEETS: [&str; 11] = [
+    "techniques.ron",
+    "conditions.ron",
+    "cautions.ron",
+    "warnings.ron",
+    "red_flags.ron",
+    "article.ron",
+    "sources.ron",
+    "glossary.ron",
+    "therapy.ron",
+    "groups.ron",
+    "search_words.ron",
+];
+
 impl AtlasFiles {
-    /// Reads the files in `atlas_folder`; what is wrong with them is added to `problems`.
-    pub fn read(atlas_folder: &Path, problems: &mut Vec<Problem>) -> Self {
+    /// Reads the files in `atlas_folder`, and over them those of a school's own folder where there is one; what is wrong with
+    /// them is added to `problems`.
+    pub fn read(atlas_folder: &Path, school: Option<&Path>, problems: &mut Vec<Problem>) -> Self {
         let _span = info_span!("reading the files of the atlas").entered();
+        let overlay = school.map(|folder| {
+            let overlay = Overlay::of(folder, &SHEETS, problems);
+            if overlay.is_empty() {
+                problems.push(Problem::warning(folder, None, text!("school-folder-empty")));
+            }
+            overlay
+        });
+        let overlay = overlay.unwrap_or_default();
         let mut sheets = Sheets {
             folder: atlas_folder,
+            overlay: &overlay,
             problems,
             unreadable: BTreeMap::new(),
         };
@@ -77,26 +103,80 @@ impl AtlasFiles {
         };
         files.read_muscles(&atlas_folder.join("muscles"), problems);
         files.set_doubles_aside(problems);
-        files.read_other_sources(&atlas_folder.join("other_sources"), problems);
+        files.lay_muscles_over(&overlay.muscles, school, problems);
+        files.read_other_sources(&atlas_folder.join(OTHER_SOURCES), &overlay, problems);
         files
     }
 
-    fn read_other_sources(&mut self, folder: &Path, problems: &mut Vec<Problem>) {
+    fn read_other_sources(
+        &mut self,
+        folder: &Path,
+        overlay: &Overlay,
+        problems: &mut Vec<Problem>,
+    ) {
         let mut paths = Vec::new();
         gather(folder, &mut paths, problems);
         paths.sort();
-        for path in paths {
-            match RonFile::<OtherSourceSheet>::read(&path) {
-                Ok(mut file) => {
-                    for entry in &mut file.content.entries {
-                        entry.kind = file.content.kind;
-                    }
-                    self.other_sources.push(file);
+        let mut read = |path: &PathBuf| match RonFile::<OtherSourceSheet>::read(path) {
+            Ok(mut file) => {
+                for entry in &mut file.content.entries {
+                    entry.kind = file.content.kind;
                 }
+                Some(file)
+            }
+            Err(problem) => {
+                problems.push(problem);
+                None
+            }
+        };
+        let of_school: Vec<_> = overlay.other_sources.iter().filter_map(&mut read).collect();
+        let is_replaced =
+            |path: &PathBuf| of_school.iter().any(|file| stem(&file.path) == stem(path));
+        paths.retain(|path| !is_replaced(path));
+        self.other_sources = paths.iter().filter_map(read).collect();
+        self.other_sources.extend(of_school);
+        self.other_sources.sort_by_key(|file| file.content.kind);
+    }
+
+    /// Puts a school's own muscles in the place of those with their ids, or beside them.
+    fn lay_muscles_over(
+        &mut self,
+        paths: &[PathBuf],
+        school: Option<&Path>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let Some(school) = school.filter(|_| !paths.is_empty()) else {
+            return;
+        };
+        let mut of_school = Self::default();
+        for path in paths {
+            match RonFile::<Muscle>::read(path) {
+                Ok(file) => of_school.muscles.push(file),
+                // The built-in one stays.
                 Err(problem) => problems.push(problem),
             }
         }
-        self.other_sources.sort_by_key(|file| file.content.kind);
+        of_school.set_doubles_aside(problems);
+        for mut file in of_school.muscles {
+            let same = |other: &RonFile<Muscle>| other.content.id == file.content.id;
+            let built_in = self.muscles.iter().position(same);
+            let folder = file.path.parent().unwrap_or(school);
+            let is_sorted = folder != school && folder != school.join("muscles");
+            let region = match built_in {
+                _ if is_sorted => folder_name(&file.path),
+                Some(place) => self.muscles[place].content.region.clone(),
+                None => {
+                    let id = file.content.id.to_string();
+                    problems.push(file.error_at(&id, text!("school-muscle-unsorted", id = &id)));
+                    continue;
+                }
+            };
+            file.content.region = region;
+            match built_in {
+                Some(place) => self.muscles[place] = file,
+                None => self.muscles.push(file),
+            }
+        }
     }
 
     fn read_muscles(&mut self, folder: &Path, problems: &mut Vec<Problem>) {
@@ -161,12 +241,20 @@ impl AtlasFiles {
 /// The files beside the muscles, while they are read.
 struct Sheets<'a> {
     folder: &'a Path,
+    overlay: &'a Overlay,
     problems: &'a mut Vec<Problem>,
     unreadable: BTreeMap<&'static str, PathBuf>,
 }
 
 impl Sheets<'_> {
     fn read<T: DeserializeOwned>(&mut self, name: &'static str) -> Option<RonFile<T>> {
+        if let Some(path) = self.overlay.sheet(name) {
+            match RonFile::read(path) {
+                Ok(file) => return Some(file),
+                // The built-in one stays.
+                Err(problem) => self.problems.push(problem),
+            }
+        }
         let path = named(self.folder, name, self.problems);
         let read = RonFile::read(&path);
         read.map_err(|problem| {

@@ -1,6 +1,6 @@
 //! What is known: muscles, trigger points and where they refer, techniques, conditions, cautions, sources.
 //!
-//! [`load`] reads the files of `assets/atlas`, [`check`] says everything that is wrong with them, [`Atlas`] answers.
+//! [`load`] reads the files of `assets/atlas`, and a school's own over them; [`check`] says everything that is wrong with them, [`Atlas`] answers.
 //! Nothing here knows of surfaces, windows or panels; places are named by landmarks and addresses and become points
 //! only in [`crate::referral`].
 
@@ -8,6 +8,7 @@ pub mod check;
 pub mod claims;
 pub mod files;
 pub mod load;
+mod overlay;
 pub mod technique_of_muscle;
 
 pub use load::AtlasFiles;

@@ -1,5 +1,6 @@
 //! Files that a model names beside itself. They lie in its own folder or below it, or are not read.
 
+use crate::files::{Unread, read_bounded};
 use crate::text;
 use percent_encoding::percent_decode_str;
 use std::path::{Component, Path, PathBuf};
@@ -10,11 +11,10 @@ const LARGEST: u64 = 1 << 30;
 /// The content of a file that a model calls so.
 pub(super) fn read(model: &Path, name: &str) -> Result<Vec<u8>, String> {
     let path = place(model, name).ok_or_else(|| text!("beside-outside"))?;
-    let size = std::fs::metadata(&path).map_err(|error| error.to_string())?;
-    if !size.is_file() || size.len() > LARGEST {
-        return Err(text!("beside-too-large"));
-    }
-    std::fs::read(&path).map_err(|error| error.to_string())
+    read_bounded(&path, LARGEST).map_err(|unread| match unread {
+        Unread::TooLarge(_) => text!("beside-too-large"),
+        Unread::System(error) => error.to_string(),
+    })
 }
 
 /// Where such a file lies; none where that is not below the folder of the model, by its name or by a link.

@@ -10,7 +10,8 @@ use gltf::json::mesh::{Primitive, Semantic};
 use gltf::json::validation::{Checked, Error, Validate};
 use gltf::json::{Accessor, Index, Path, Root, buffer};
 use myomap_body_format::fibre_phase::{self, FIBRE_DIRECTION, FIBRE_PHASE};
-use myomap_body_format::{AssetExtras, LevelExtras, PrimitiveExtras};
+use myomap_body_format::{AssetExtras, IMPORT_FORM, ImportExtras, LevelExtras, PrimitiveExtras};
+use serde_json::value::RawValue;
 use std::borrow::Cow;
 
 /// Nodes hang below each other so deep at most; no model is built so.
@@ -18,6 +19,13 @@ const DEEPEST: usize = 256;
 
 /// Vertices and corners of triangles in the whole file; more is no body but an attack on the memory.
 const MOST_NUMBERS: u64 = 30_000_000;
+
+/// Things that the list of contents says anything of: nodes, meshes, accessors and their parts. Each takes some hundred bytes
+/// once it is read.
+const MOST_THINGS: usize = 500_000;
+
+/// Bytes of the list of contents that are no text; a number there can take sixteen times its bytes once it is read.
+const MOST_CONTENTS: usize = 32 << 20;
 
 /// Bytes in all the files that a model names beside it.
 const MOST_BYTES_BESIDE: u64 = 1 << 30;
@@ -107,6 +115,12 @@ pub enum Damage {
     /// A node that hangs in two places.
     #[error("{}", text!("damage-two-parents", node = .0))]
     TwoParents(String),
+    /// What an import wrote of the model it was made from cannot be understood.
+    #[error("{}", text!("damage-report"))]
+    BadReport,
+    /// A list of contents longer than that of any body.
+    #[error("{}", text!("damage-too-many-things"))]
+    TooManyThings,
     /// More than fits into memory.
     #[error("{}", text!("damage-too-many", count = .0.to_string(), most = MOST_NUMBERS.to_string()))]
     TooMany(u64),
@@ -209,8 +223,16 @@ pub struct GltfFile<'a> {
     pub document: Document,
     /// The numbers, one list a buffer.
     buffers: Vec<Cow<'a, [u8]>>,
-    /// What a body of our own says of itself: the mark by which it is known. None for a model made elsewhere.
-    pub mark: Option<AssetExtras>,
+    /// What a body of our own making says of itself. None for a model made elsewhere.
+    pub mark: Option<Mark>,
+}
+
+/// What a body that Myomap wrote says of itself, by which it is known.
+pub enum Mark {
+    /// Myomap's own body.
+    Own(AssetExtras),
+    /// A model made elsewhere that was imported, with how it was understood.
+    Import(ImportExtras<Box<RawValue>>),
 }
 
 impl GltfFile<'_> {
@@ -229,6 +251,9 @@ pub type Beside<'a> = &'a dyn Fn(&str) -> Result<Vec<u8>, String>;
 /// Where anything that a mesh needs is missing, of the wrong kind or beyond the end of the file.
 pub fn read<'a>(bytes: &'a [u8], beside: Beside<'_>) -> Result<GltfFile<'a>, Damage> {
     let (json, blob) = split(bytes)?;
+    if !is_bounded(json) {
+        return Err(Damage::TooManyThings);
+    }
     let mut root: Root =
         gltf::json::deserialize::from_slice(json).map_err(|error| Damage::NoGltf(error.into()))?;
     if let Some(packing) = Packing::required(&root) {
@@ -255,10 +280,34 @@ pub fn read<'a>(bytes: &'a [u8], beside: Beside<'_>) -> Result<GltfFile<'a>, Dam
     Ok(gltf)
 }
 
-/// What our own bake writes into a file, and nobody else.
-fn mark(root: &Root) -> Option<AssetExtras> {
-    let extras = root.asset.extras.as_ref()?;
-    serde_json::from_str(extras.get()).ok()
+/// Whether a list of contents takes no more memory than a body needs, asked before it is read. Texts take their own length,
+/// and may be long: a model can write out its numbers in them.
+fn is_bounded(json: &[u8]) -> bool {
+    let (mut things, mut bytes) = (0, 0);
+    let (mut in_text, mut is_escaped) = (false, false);
+    for &byte in json {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if in_text => is_escaped = true,
+            b'"' => in_text = !in_text,
+            _ if in_text => {}
+            _ => {
+                bytes += 1;
+                things += usize::from(byte == b'{');
+            }
+        }
+    }
+    things <= MOST_THINGS && bytes <= MOST_CONTENTS
+}
+
+/// What Myomap writes into a file, and nobody else.
+fn mark(root: &Root) -> Option<Mark> {
+    let extras = root.asset.extras.as_ref()?.get();
+    let own = serde_json::from_str(extras).map(Mark::Own);
+    own.ok().or_else(|| {
+        let import: ImportExtras<_> = serde_json::from_str(extras).ok()?;
+        (import.myomap_import == IMPORT_FORM).then_some(Mark::Import(import))
+    })
 }
 
 /// Drops what says how a model looks and moves. None of it is read, and none of its faults is a reason to refuse a body.
@@ -592,11 +641,13 @@ impl Meshes<'_> {
                 });
             }
         }
-        // A mesh is read as often as nodes show it.
-        let shown = self.root.nodes.iter().filter_map(|node| node.mesh);
-        let total = shown
-            .filter_map(|mesh| numbers.get(mesh.value()))
-            .fold(0_u64, |total, numbers| total.saturating_add(*numbers));
+        // A mesh is read as often as nodes show it, and so are the bones that carry it.
+        let shown = self.root.nodes.iter().filter_map(|node| {
+            let numbers = numbers.get(node.mesh?.value())?;
+            let skin = node.skin.and_then(|skin| self.root.skins.get(skin.value()));
+            Some(numbers.saturating_add(skin.map_or(0, |skin| skin.joints.len() as u64)))
+        });
+        let total = shown.fold(0_u64, u64::saturating_add);
         if total > MOST_NUMBERS {
             return Err(Damage::TooMany(total));
         }

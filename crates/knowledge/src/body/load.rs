@@ -1,13 +1,13 @@
 //! Reads a body from a file: the built-in one, or a model somebody brings.
 
-use super::gltf_file::{self, Damage, GltfFile};
+use super::gltf_file::{self, Damage, GltfFile, Mark};
 use super::import::part::Part;
-use super::import::{self, BodyReport, Refusal};
+use super::import::{self, BodyReport, Refusal, Stage, Terms};
 use super::import::{gltf_scene, obj_files};
 use super::model::{Body, BodyStructure};
 use super::zipped_gltf::ZippedGltf;
-use super::{beside, own_model};
-use crate::files::Sheets;
+use super::{baked_model, beside};
+use crate::files::{Sheets, Unread, read_bounded};
 use crate::ids::StructureId;
 use crate::text;
 use myomap_body_format::Kind;
@@ -94,8 +94,8 @@ impl OwnBody {
             let _span = info_span!("reading our own body beside the model").entered();
             let bytes = read(&self.file).ok()?;
             let gltf = gltf_file::read(&bytes, &|name| beside::read(&self.file, name)).ok()?;
-            gltf.mark.as_ref()?;
-            let (structures, _) = own_model::structures(&gltf, &sheets.structures.structures);
+            matches!(gltf.mark, Some(Mark::Own(_))).then_some(())?;
+            let (structures, _) = baked_model::structures(&gltf, &sheets.structures.structures);
             Some(Body::new(structures))
         };
         self.body.get_or_init(read).as_ref()
@@ -110,18 +110,32 @@ impl OwnBody {
 /// # Errors
 /// Where the file cannot be read, is damaged, or is no body that can be used.
 pub fn load(path: &Path, sheets: &Sheets, own: &OwnBody) -> Result<(Body, BodyReport), BodyError> {
-    if path.is_dir() {
-        return of_parts(obj_files::of_folder(path), path, sheets, own);
-    }
-    from_bytes(&read(path)?, path, sheets, own)
+    load_on(path, sheets, own, Terms::default())
 }
 
-/// What a file is, by how it begins; of OBJ, which begins anyhow, by its name.
-fn is_obj(bytes: &[u8], path: &Path) -> bool {
-    let is_named_so = path
-        .extension()
-        .is_some_and(|extension| extension.eq_ignore_ascii_case("obj"));
-    is_named_so && !bytes.starts_with(b"glTF")
+/// As [`load`], for somebody who waits for it.
+///
+/// # Errors
+/// As [`load`], and where whoever waits has left.
+pub fn load_on(
+    path: &Path,
+    sheets: &Sheets,
+    own: &OwnBody,
+    terms: Terms<'_>,
+) -> Result<(Body, BodyReport), BodyError> {
+    let reader = Reader {
+        path,
+        sheets,
+        own,
+        terms,
+    };
+    terms.watcher.reached(Stage::Reading, 0, 1);
+    reader.foreseeing(|| {
+        if path.is_dir() {
+            return reader.of_parts(obj_files::of_folder(path));
+        }
+        reader.of_bytes(&read(path)?)
+    })
 }
 
 /// As [`load`], from the content of a file; `path` is named in errors, and files that the model names lie beside it.
@@ -134,118 +148,149 @@ pub fn from_bytes(
     sheets: &Sheets,
     own: &OwnBody,
 ) -> Result<(Body, BodyReport), BodyError> {
-    // Whatever a stranger's file makes of the libraries that read it, it ends here, in a sentence that names it.
-    let read = catch_unwind(AssertUnwindSafe(|| parse(bytes, path, sheets, own)));
-    read.unwrap_or_else(|panic| {
-        let text = panic.downcast_ref::<String>().map(String::as_str);
-        let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
-        Err(BodyError::Unforeseen {
-            reason: text.map_or_else(|| text!("no-reason-given"), str::to_owned),
-            path: path.to_owned(),
+    let reader = Reader {
+        path,
+        sheets,
+        own,
+        terms: Terms::default(),
+    };
+    reader.foreseeing(|| reader.of_bytes(bytes))
+}
+
+/// What a file is, by how it begins; of OBJ, which begins anyhow, by its name.
+fn is_obj(bytes: &[u8], path: &Path) -> bool {
+    let is_named_so = path
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("obj"));
+    is_named_so && !bytes.starts_with(b"glTF")
+}
+
+/// A model, and what it is read with.
+struct Reader<'a> {
+    path: &'a Path,
+    sheets: &'a Sheets,
+    own: &'a OwnBody,
+    terms: Terms<'a>,
+}
+
+/// A body, and what of it was found.
+type Known = Result<(Body, BodyReport), BodyError>;
+
+impl Reader<'_> {
+    /// Whatever a stranger's file makes of the libraries that read it, it ends here, in a sentence that names it.
+    fn foreseeing(&self, read: impl FnOnce() -> Known) -> Known {
+        catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|panic| {
+            let text = panic.downcast_ref::<String>().map(String::as_str);
+            let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+            Err(BodyError::Unforeseen {
+                reason: text.map_or_else(|| text!("no-reason-given"), str::to_owned),
+                path: self.path.to_owned(),
+            })
         })
-    })
-}
-
-/// A body of parts of OBJ files.
-fn of_parts(
-    parts: Result<Vec<Part<'_>>, import::CollectionError>,
-    path: &Path,
-    sheets: &Sheets,
-    own: &OwnBody,
-) -> Result<(Body, BodyReport), BodyError> {
-    let parts = parts.map_err(|source| BodyError::Collection {
-        source,
-        path: path.to_owned(),
-    })?;
-    let (structures, report) = foreign(&parts, path, sheets, own)?;
-    let report = completed(report, &structures, sheets);
-    Ok((Body::new(structures), report))
-}
-
-fn parse(
-    bytes: &[u8],
-    path: &Path,
-    sheets: &Sheets,
-    own: &OwnBody,
-) -> Result<(Body, BodyReport), BodyError> {
-    if bytes.starts_with(b"PK") {
-        return match ZippedGltf::of(bytes) {
-            Some(zipped) => of_zipped(&zipped, path, sheets, own),
-            None => of_parts(obj_files::of_zip(bytes), path, sheets, own),
-        };
     }
-    if is_obj(bytes, path) {
-        return of_parts(Ok(obj_files::of_file(bytes, path)), path, sheets, own);
-    }
-    of_gltf(bytes, path, sheets, own, &|name| beside::read(path, name))
-}
 
-/// A body of a glTF file in a zip.
-fn of_zipped(
-    zipped: &ZippedGltf<'_>,
-    path: &Path,
-    sheets: &Sheets,
-    own: &OwnBody,
-) -> Result<(Body, BodyReport), BodyError> {
-    let content = zipped.content().map_err(|reason| BodyError::Unreadable {
-        source: std::io::Error::other(reason),
-        path: path.to_owned(),
-    })?;
-    of_gltf(&content, path, sheets, own, &|name| zipped.beside(name))
-}
-
-/// A body of a glTF file; `beside` reads the files that it names.
-fn of_gltf(
-    bytes: &[u8],
-    path: &Path,
-    sheets: &Sheets,
-    own: &OwnBody,
-    beside: gltf_file::Beside<'_>,
-) -> Result<(Body, BodyReport), BodyError> {
-    let gltf = info_span!("parsing the body's file").in_scope(|| gltf_file::read(bytes, beside));
-    let gltf = gltf.map_err(|source| BodyError::Damaged {
-        source: Box::new(source),
-        path: path.to_owned(),
-    })?;
-    let attribution = attribution(&gltf);
-    let (structures, report) = if gltf.mark.is_some() {
-        let (structures, report) = own_model::structures(&gltf, &sheets.structures.structures);
-        if structures.is_empty() && report.broken.is_empty() {
-            let meshes = report.unknown.len();
-            return Err(refused(path, Refusal::NothingKnown { meshes }));
+    fn of_bytes(&self, bytes: &[u8]) -> Known {
+        if bytes.starts_with(b"PK") {
+            return match ZippedGltf::of(bytes) {
+                Some(zipped) => self.of_zipped(&zipped),
+                None => self.of_parts(obj_files::of_zip(bytes)),
+            };
         }
-        (structures, report)
-    } else {
-        foreign(&gltf_scene::parts(&gltf), path, sheets, own)?
-    };
-    let report = BodyReport {
-        attribution,
-        ..completed(report, &structures, sheets)
-    };
-    Ok((Body::new(structures), report))
-}
-
-fn refused(path: &Path, source: Refusal) -> BodyError {
-    BodyError::Refused {
-        source,
-        path: path.to_owned(),
+        if is_obj(bytes, self.path) {
+            return self.of_parts(Ok(obj_files::of_file(bytes, self.path)));
+        }
+        self.of_gltf(bytes, &|name| beside::read(self.path, name))
     }
-}
 
-/// The structures of a model made elsewhere.
-fn foreign(
-    parts: &[Part<'_>],
-    path: &Path,
-    sheets: &Sheets,
-    own: &OwnBody,
-) -> Result<(Vec<BodyStructure>, BodyReport), BodyError> {
-    let known = &sheets.structures.structures;
-    let understood = import::understand(parts, known, own.body(sheets));
-    let (understood, report) = understood.map_err(|refusal| refused(path, refusal))?;
-    let structures = understood
-        .into_iter()
-        .map(|it| BodyStructure::new(it.structure, it.side, it.surface));
-    Ok((structures.collect(), report))
+    /// A body of parts of OBJ files.
+    fn of_parts(&self, parts: Result<Vec<Part<'_>>, import::CollectionError>) -> Known {
+        let parts = parts.map_err(|source| BodyError::Collection {
+            source,
+            path: self.path.to_owned(),
+        })?;
+        let (structures, report) = self.foreign(&parts)?;
+        drop(parts);
+        let report = completed(report, &structures, self.sheets);
+        Ok((Body::new(structures), report))
+    }
+
+    /// A body of a glTF file in a zip.
+    fn of_zipped(&self, zipped: &ZippedGltf<'_>) -> Known {
+        let content = zipped.content().map_err(|reason| BodyError::Unreadable {
+            source: std::io::Error::other(reason),
+            path: self.path.to_owned(),
+        })?;
+        self.of_gltf(&content, &|name| zipped.beside(name))
+    }
+
+    /// A body of a glTF file; `beside` reads the files that it names.
+    fn of_gltf(&self, bytes: &[u8], beside: gltf_file::Beside<'_>) -> Known {
+        let gltf =
+            info_span!("parsing the body's file").in_scope(|| gltf_file::read(bytes, beside));
+        let gltf = gltf.map_err(|source| self.damaged(source))?;
+        let attribution = attribution(&gltf);
+        let (structures, report) = match &gltf.mark {
+            Some(Mark::Own(_)) => self.baked(&gltf, true, BodyReport::default())?,
+            Some(Mark::Import(import)) => {
+                let report = BodyReport::parse(import.report.get());
+                let report = report.ok_or_else(|| self.damaged(Damage::BadReport))?;
+                self.baked(&gltf, false, report)?
+            }
+            None => self.foreign(&gltf_scene::parts(&gltf))?,
+        };
+        let report = BodyReport {
+            attribution,
+            ..completed(report, &structures, self.sheets)
+        };
+        Ok((Body::new(structures), report))
+    }
+
+    /// The structures of a body that Myomap wrote: its own, or one that was imported, of which `known` tells.
+    fn baked(
+        &self,
+        gltf: &GltfFile<'_>,
+        is_ours: bool,
+        known: BodyReport,
+    ) -> Result<(Vec<BodyStructure>, BodyReport), BodyError> {
+        let (structures, read) = baked_model::structures(gltf, &self.sheets.structures.structures);
+        if structures.is_empty() && read.broken.is_empty() {
+            let meshes = read.unknown.len();
+            return Err(self.refused(Refusal::NothingKnown { meshes }));
+        }
+        let report = BodyReport {
+            is_ours,
+            recognised: structures.len(),
+            unknown: known.unknown.into_iter().chain(read.unknown).collect(),
+            broken: known.broken.into_iter().chain(read.broken).collect(),
+            ..known
+        };
+        Ok((structures, report))
+    }
+
+    /// The structures of a model made elsewhere.
+    fn foreign(&self, parts: &[Part<'_>]) -> Result<(Vec<BodyStructure>, BodyReport), BodyError> {
+        let known = &self.sheets.structures.structures;
+        let understood = import::understand(parts, known, self.own.body(self.sheets), &self.terms);
+        let (understood, report) = understood.map_err(|refusal| self.refused(refusal))?;
+        let structures = understood
+            .into_iter()
+            .map(|it| BodyStructure::new(it.structure, it.side, it.surface));
+        Ok((structures.collect(), report))
+    }
+
+    fn damaged(&self, source: Damage) -> BodyError {
+        BodyError::Damaged {
+            source: Box::new(source),
+            path: self.path.to_owned(),
+        }
+    }
+
+    fn refused(&self, source: Refusal) -> BodyError {
+        BodyError::Refused {
+            source,
+            path: self.path.to_owned(),
+        }
+    }
 }
 
 /// The report with what the structures lack.
@@ -271,21 +316,22 @@ fn completed(mut report: BodyReport, structures: &[BodyStructure], sheets: &Shee
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, BodyError> {
-    let unreadable = |source| BodyError::Unreadable {
-        source,
-        path: path.to_owned(),
-    };
-    let megabytes = std::fs::metadata(path).map_err(unreadable)?.len() / 1_048_576;
-    if megabytes > LARGEST_BODY_MB {
-        return Err(BodyError::TooLarge {
-            megabytes,
-            path: path.to_owned(),
-        });
-    }
-    std::fs::read(path).map_err(unreadable)
+    read_bounded(path, LARGEST_BODY_MB << 20).map_err(|unread| {
+        let path = path.to_owned();
+        match unread {
+            Unread::TooLarge(bytes) => BodyError::TooLarge {
+                megabytes: bytes >> 20,
+                path,
+            },
+            Unread::System(source) => BodyError::Unreadable { source, path },
+        }
+    })
 }
 
 fn attribution(gltf: &GltfFile<'_>) -> Option<String> {
-    let of_ours = gltf.mark.as_ref().map(|mark| mark.attribution.clone());
-    of_ours.or_else(|| gltf.document.as_json().asset.copyright.clone())
+    match &gltf.mark {
+        Some(Mark::Own(mark)) => Some(mark.attribution.clone()),
+        Some(Mark::Import(mark)) => mark.attribution.clone(),
+        None => gltf.document.as_json().asset.copyright.clone(),
+    }
 }

@@ -5,19 +5,21 @@
 //! `_mm`. Nothing here knows of trigger points, cameras or panels.
 
 pub mod attachments;
+mod baked_model;
+pub mod baking;
 mod beside;
 pub mod capsule;
 pub mod carried;
 mod clusters;
 mod data_uri;
 pub mod fibres;
+pub mod glb_writer;
 mod gltf_file;
 pub mod import;
 pub mod joints;
 pub mod load;
 pub mod model;
 pub mod obj;
-mod own_model;
 pub mod places;
 pub mod section;
 pub mod skin;

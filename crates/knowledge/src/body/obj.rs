@@ -32,6 +32,12 @@ pub enum ObjError {
         /// The line, counted from 1.
         line: usize,
     },
+    /// More objects than any body has.
+    #[error("{}", text!("obj-too-many", line = *.line, most = MOST_GROUPS))]
+    TooMany {
+        /// The line, counted from 1.
+        line: usize,
+    },
     /// A face with fewer than three corners, or with one that does not exist.
     #[error("{}", text!("obj-face", line = *.line))]
     Face {
@@ -39,6 +45,9 @@ pub enum ObjError {
         line: usize,
     },
 }
+
+/// Objects and groups of a file; each takes some hundred bytes, however little is in it.
+const MOST_GROUPS: usize = 50_000;
 
 /// What BodyParts3D writes before the names of a mesh.
 const HEADINGS: [&str; 2] = ["concept_id", "english_name"];
@@ -77,7 +86,12 @@ pub fn parse(text: &str) -> Result<ObjFile, ObjError> {
                         ..Group::default()
                     },
                 );
-                file.groups.push(before);
+                if !before.triangles.is_empty() {
+                    file.groups.push(before);
+                }
+                if file.groups.len() > MOST_GROUPS {
+                    return Err(ObjError::TooMany { line });
+                }
             }
             Some(word) if word.starts_with('#') => file.headings.extend(heading(content)),
             _ => {}
@@ -144,6 +158,9 @@ mod tests {
     #[test]
     fn a_wrong_line_is_named() {
         assert_eq!(parse("v 0 0 0\nf 1 2 3\n"), Err(ObjError::Face { line: 2 }));
+        let many = "o a\nf 1 1 1\n".repeat(MOST_GROUPS + 2);
+        let many = parse(&format!("v 0 0 0\n{many}"));
+        assert!(matches!(many, Err(ObjError::TooMany { .. })));
         assert_eq!(parse("v 0 0\n"), Err(ObjError::Vertex { line: 1 }));
         assert_eq!(parse("v 0 0 inf\n"), Err(ObjError::Vertex { line: 1 }));
         let least = format!("v 0 0 0\nf 1 1 {}\n", i64::MIN);

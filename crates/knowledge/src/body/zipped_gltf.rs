@@ -49,6 +49,9 @@ impl<'a> ZippedGltf<'a> {
     fn read(&self, name: &str) -> Result<Vec<u8>, String> {
         let mut archive = self.archive.clone();
         let file = archive.by_name(name).map_err(|error| error.to_string())?;
+        if file.size() > LARGEST {
+            return Err(text!("beside-too-large"));
+        }
         let mut bytes = Vec::new();
         let read = file.take(LARGEST + 1).read_to_end(&mut bytes);
         read.map_err(|error| error.to_string())?;

@@ -1,12 +1,14 @@
-//! The subcommands that need nothing but files: check them, and ask what refers to a place.
+//! The subcommands that need nothing but files: check them, import a model, and ask what refers to a place.
 //!
 //! Answers go to standard output, everything else to standard error.
 
 mod check;
+mod import;
 mod pain_argument;
 mod refer;
 
 pub use check::Check;
+pub use import::Import;
 pub use pain_argument::{PlaceArgument, RegionArgument, pains};
 pub use refer::Refer;
 
@@ -30,6 +32,10 @@ pub struct AssetArguments {
     /// A model to show instead of the built-in body: glTF (.glb, .gltf), OBJ, or a folder or zip of OBJ files.
     #[arg(long, value_name = "FILE")]
     body: Option<PathBuf>,
+    /// A school's own folder, laid over the atlas that comes with Myomap: whole files or single muscles, laid out as the
+    /// atlas is.
+    #[arg(long, value_name = "FOLDER")]
+    atlas: Option<PathBuf>,
     /// The language of all texts, by the name of its folder in assets/text: en, de, pt-BR.
     #[arg(long, value_name = "LANGUAGE")]
     language: Option<LanguageIdentifier>,
@@ -58,6 +64,7 @@ impl AssetArguments {
         AssetFolders {
             folder: absolute(self.assets.clone().unwrap_or_else(AssetFolders::find)),
             body: self.body.clone(),
+            school: self.atlas.clone().map(absolute),
         }
     }
 }

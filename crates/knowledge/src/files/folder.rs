@@ -58,9 +58,36 @@ impl NamedAs {
     }
 }
 
+/// Folders within folders are looked into so deep.
+const DEEPEST: usize = 8;
+
+/// So many entries of folders are looked at; an atlas has hundreds. Somebody could name the root of a disk.
+const MOST_ENTRIES: usize = 20_000;
+
 /// Every RON file below a folder. Links are not followed, so that nothing outside the assets is read; what looks like a
-/// RON file and is none is told in `problems`. False where a folder could not be read.
+/// RON file and is none is told in `problems`. False where a folder could not be read, or not to its end.
 pub fn gather(folder: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Problem>) -> bool {
+    let mut entries_left = MOST_ENTRIES;
+    let whole = gather_within(folder, (0, &mut entries_left), files, problems);
+    if entries_left == 0 {
+        let message = text!("folder-too-large", most = MOST_ENTRIES);
+        problems.push(Problem::unreadable(folder, None, message));
+        return false;
+    }
+    whole
+}
+
+fn gather_within(
+    folder: &Path,
+    (depth, entries_left): (usize, &mut usize),
+    files: &mut Vec<PathBuf>,
+    problems: &mut Vec<Problem>,
+) -> bool {
+    if depth > DEEPEST {
+        let message = text!("folder-too-deep", most = DEEPEST);
+        problems.push(Problem::unreadable(folder, None, message));
+        return false;
+    }
     let entries = match std::fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {
@@ -74,12 +101,18 @@ pub fn gather(folder: &Path, files: &mut Vec<PathBuf>, problems: &mut Vec<Proble
     };
     let mut whole = true;
     for entry in entries.flatten() {
+        if *entries_left == 0 {
+            return false;
+        }
+        *entries_left -= 1;
         let path = entry.path();
         let kind = entry.file_type();
         let is_folder = kind.as_ref().is_ok_and(std::fs::FileType::is_dir);
         let is_link = kind.as_ref().is_ok_and(std::fs::FileType::is_symlink);
         match NamedAs::of(&path) {
-            _ if is_folder => whole &= gather(&path, files, problems),
+            _ if is_folder => {
+                whole &= gather_within(&path, (depth + 1, entries_left), files, problems);
+            }
             NamedAs::Ron if is_link => {
                 problems.push(Problem::warning(&path, None, text!("file-is-a-link")))
             }
@@ -133,6 +166,20 @@ fn disguised(path: &Path) -> Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn folders_without_end_are_not_followed_to_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let deep: PathBuf = (0..=DEEPEST).map(|_| "inside").collect();
+        let deep = folder.path().join(deep);
+        std::fs::create_dir_all(&deep).expect("folders");
+        std::fs::write(folder.path().join("inside/near.ron"), "").expect("written");
+        std::fs::write(deep.join("far.ron"), "").expect("written");
+        let (mut files, mut problems) = (Vec::new(), Vec::new());
+        assert!(!gather(folder.path(), &mut files, &mut problems));
+        assert_eq!(files, [folder.path().join("inside/near.ron")]);
+        assert!(problems[0].message.contains("deep"), "{}", problems[0]);
+    }
 
     #[test]
     fn what_other_programs_leave_beside_a_file_is_passed_over() {

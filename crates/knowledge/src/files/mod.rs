@@ -3,6 +3,7 @@
 //!
 //! What the files mean is not known here.
 
+mod bounded;
 mod folder;
 mod problem;
 mod ron_file;
@@ -10,6 +11,7 @@ mod sheets;
 mod signs;
 mod whole_file;
 
+pub use bounded::{Unread, read_bounded};
 pub use folder::{NamedAs, gather, named};
 pub use problem::{Problem, Severity};
 pub use ron_file::RonFile;

@@ -1,5 +1,6 @@
 //! The one way a RON file is read.
 
+use super::bounded::{Unread, read_bounded};
 use super::{Problem, signs};
 use crate::text;
 use serde::de::DeserializeOwned;
@@ -26,21 +27,21 @@ impl<T: DeserializeOwned> RonFile<T> {
     /// Where it cannot be read, is far too large, is no UTF-8, or does not have the shape of `T`; with the line where
     /// one is known.
     pub fn read(path: &Path) -> Result<Self, Problem> {
-        let size = std::fs::metadata(path)
-            .map_err(|error| unreadable(path, &error))?
-            .len();
-        if size > LARGEST_FILE_BYTES {
-            return Err(Problem::unreadable(
-                path,
-                None,
-                text!(
-                    "file-too-large",
-                    size = size / 1_048_576,
-                    most = LARGEST_FILE_BYTES / 1_048_576
-                ),
-            ));
-        }
-        let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error))?;
+        let bytes = match read_bounded(path, LARGEST_FILE_BYTES) {
+            Ok(bytes) => bytes,
+            Err(Unread::TooLarge(size)) => {
+                return Err(Problem::unreadable(
+                    path,
+                    None,
+                    text!(
+                        "file-too-large",
+                        size = size / 1_048_576,
+                        most = LARGEST_FILE_BYTES / 1_048_576
+                    ),
+                ));
+            }
+            Err(Unread::System(error)) => return Err(unreadable(path, &error)),
+        };
         let text = String::from_utf8(bytes)
             .map_err(|_| Problem::unreadable(path, None, text!("file-no-utf-8")))?;
         Self::parse(path, text)

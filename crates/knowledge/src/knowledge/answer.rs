@@ -22,7 +22,7 @@ impl Answer {
                 knowledge
                     .meshes()
                     .and_then(|body| PainOnSkin::find(body, regions, pain))
-                    .unwrap_or_else(|| PainOnSkin::nowhere(pain.strength))
+                    .unwrap_or_else(|| PainOnSkin::without_skin(regions, pain))
             })
             .collect();
         let differential = Differential::new(

@@ -9,7 +9,13 @@ pub struct AssetFolders {
     pub folder: PathBuf,
     /// The body to show; none shows the built-in one.
     pub body: Option<PathBuf>,
+    /// A school's own folder, laid over the atlas; none where the atlas is as it comes.
+    pub school: Option<PathBuf>,
 }
+
+/// Where assets lie by a program: beside it; where Linux keeps what belongs to a program of the folder `bin`; in a bundle of
+/// macOS.
+const BY_A_PROGRAM: [&str; 3] = ["assets", "share/myomap/assets", "Resources/assets"];
 
 impl AssetFolders {
     /// The folder of the atlas.
@@ -42,22 +48,26 @@ impl AssetFolders {
         self.folder.with_file_name("scenes")
     }
 
-    /// The folder called `assets` beside the program or above it; else in the source that Cargo runs it from; else here.
+    /// The folder called `assets` beside the program or above it, or where systems keep what belongs to it; else in the
+    /// source that Cargo runs it from, or from which it was built and installed; else here.
     pub fn find() -> PathBuf {
         let program = std::env::current_exe().ok();
         // Set by Cargo while it runs or tests a program, wherever that was built.
-        let source = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-        Self::find_from(program.as_deref(), source.as_deref())
+        let run_from = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+        let built_from = Path::new(env!("CARGO_MANIFEST_DIR")).to_owned();
+        let sources: Vec<PathBuf> = run_from.into_iter().chain([built_from]).collect();
+        Self::find_from(program.as_deref(), &sources)
     }
 
-    fn find_from(program: Option<&Path>, source: Option<&Path>) -> PathBuf {
+    fn find_from(program: Option<&Path>, sources: &[PathBuf]) -> PathBuf {
         let above_program = program
             .into_iter()
             .flat_map(|path| path.ancestors().skip(1));
-        let above_source = source.into_iter().flat_map(Path::ancestors);
-        above_program
-            .chain(above_source)
-            .map(|folder| folder.join("assets"))
+        let by_program =
+            above_program.flat_map(|folder| BY_A_PROGRAM.map(|place| folder.join(place)));
+        let above_sources = sources.iter().flat_map(|source| source.ancestors());
+        by_program
+            .chain(above_sources.map(|folder| folder.join("assets")))
             .find(|folder| folder.join("atlas").is_dir())
             .unwrap_or_else(|| PathBuf::from("assets"))
     }
@@ -75,13 +85,31 @@ mod tests {
             std::fs::create_dir_all(at(place)).expect("a folder");
         }
         let program = at("program/bin/myomap");
-        let source = at("source/crates/knowledge");
+        let source = [at("gone/crates/knowledge"), at("source/crates/knowledge")];
         let find = AssetFolders::find_from;
-        assert_eq!(find(Some(&program), Some(&source)), at("program/assets"));
+        assert_eq!(find(Some(&program), &source), at("program/assets"));
         assert_eq!(
-            find(Some(&at("elsewhere/myomap")), Some(&source)),
+            find(Some(&at("elsewhere/myomap")), &source),
             at("source/assets")
         );
-        assert_eq!(find(None, None), Path::new("assets"));
+        assert_eq!(find(None, &[]), Path::new("assets"));
+    }
+
+    #[test]
+    fn an_installed_program_finds_what_was_installed_with_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        for (program, assets) in [
+            ("usr/bin/myomap", "usr/share/myomap/assets"),
+            (
+                "Myomap.app/Contents/MacOS/myomap",
+                "Myomap.app/Contents/Resources/assets",
+            ),
+            ("myomap-1.0/myomap.exe", "myomap-1.0/assets"),
+        ] {
+            std::fs::create_dir_all(at(assets).join("atlas")).expect("a folder");
+            let found = AssetFolders::find_from(Some(&at(program)), &[]);
+            assert_eq!(found, at(assets));
+        }
     }
 }

@@ -112,7 +112,8 @@ impl Knowledge {
     ) -> Self {
         begins(ReadingStep::Atlas);
         let mut problems = body.problems.clone();
-        let files = AtlasFiles::read(&assets.atlas_folder(), &mut problems);
+        let school = assets.school.as_deref();
+        let files = AtlasFiles::read(&assets.atlas_folder(), school, &mut problems);
         let mut atlas = Atlas::new(&files);
         if let Some(warp) = &body.report.warp {
             atlas.move_sites(|part| warp.part(part));

@@ -14,6 +14,7 @@ mod item;
     reason = "the whole and its folder bear the same name"
 )]
 mod knowledge;
+mod not_shown;
 pub mod report;
 pub mod search;
 mod slice;

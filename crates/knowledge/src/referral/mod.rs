@@ -20,6 +20,6 @@ pub use index::ReferralIndex;
 pub use map::{PaintedZone, PointKey, ReferralMap};
 pub use other::{OtherKey, OtherSourceMap};
 pub use pain::{Pain, PainDepth, PainOnSkin, PainPlace, PainQuality, Strength};
-pub use place::PointPlace;
+pub use place::{NoPlace, PointPlace};
 pub use question::{Question, Replied, Reply};
 pub use zone::SkinWeights;

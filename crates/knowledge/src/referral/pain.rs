@@ -189,13 +189,16 @@ pub struct PainOnSkin {
 }
 
 impl PainOnSkin {
-    /// Finds the skin of a pain; none where there is no such region, or no place.
+    /// Finds the skin of a pain; none where there is no such region, or the body has no skin there.
     pub fn find(body: &Body, regions: &Regions, pain: &Pain) -> Option<Self> {
         let (skin, surface) = (body.skin()?, body.skin_surface()?);
         let mut near = SkinWeights::new();
         let weights: SkinWeights = match &pain.place {
             PainPlace::Painted(places) => {
-                let sources: Vec<_> = places.iter().map(|&place| surface.nearest(place)).collect();
+                let sources: Vec<_> = places
+                    .iter()
+                    .filter_map(|&place| zone::on_skin(surface, place))
+                    .collect();
                 // What is close by reaches further than what was shown: one march finds both.
                 let distances = skin.distances(surface, &sources, CLOSE_BY_M);
                 near = skin_close_by(&distances);
@@ -235,19 +238,23 @@ impl PainOnSkin {
         })
     }
 
-    /// A pain at a place that this body does not have.
-    pub fn nowhere(strength: Strength) -> Self {
+    /// A pain where this body has no skin. What must be thought of first in a region that is named holds all the same.
+    pub fn without_skin(regions: &Regions, pain: &Pain) -> Self {
+        let named = match &pain.place {
+            PainPlace::Region(id, side) => regions.get(id).map(|_| (id.clone(), *side, 1.0)),
+            PainPlace::Painted(_) => None,
+        };
         Self {
             weights: Vec::new(),
             shares: Vec::new(),
-            regions: Vec::new(),
+            side: named.as_ref().map_or(Side::Midline, |(_, side, _)| *side),
+            whole_region: named.is_some(),
+            regions: named.into_iter().collect(),
             area: 0.0,
-            side: Side::Midline,
-            whole_region: false,
             near: Vec::new(),
-            strength,
-            quality: None,
-            depth: None,
+            strength: pain.strength,
+            quality: pain.quality,
+            depth: pain.depth,
         }
     }
 

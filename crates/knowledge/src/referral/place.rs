@@ -21,7 +21,27 @@ pub struct PointPlace {
     pub fibre: Vec3,
 }
 
+/// Why an address leads nowhere on a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoPlace {
+    /// The body has no such structure on that side.
+    Structure,
+    /// Nobody knows how the fibres of the structure run.
+    Fibres,
+    /// The structure has no place with these fibre coordinates.
+    Address,
+}
+
 impl PointPlace {
+    /// Why [`PointPlace::find`] finds none.
+    pub fn why_none(body: &Body, address: &Address, side: Side) -> NoPlace {
+        match body.on_side(&address.structure, side) {
+            None => NoPlace::Structure,
+            Some(structure) if structure.surface.fibres.is_none() => NoPlace::Fibres,
+            Some(_) => NoPlace::Address,
+        }
+    }
+
     /// Finds the place that an address means on one side of the body; none where the body has no such structure, or
     /// where its surface has no such fibre coordinates.
     pub fn find(body: &Body, landmarks: &Landmarks, address: &Address, side: Side) -> Option<Self> {

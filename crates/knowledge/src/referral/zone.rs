@@ -3,6 +3,7 @@
 use crate::atlas::files::{Anchor, Shape};
 use crate::body::{Body, Distances, Landmarks, Skin, SkinPoint, Surface};
 use crate::ids::LandmarkId;
+use bevy_math::Vec3;
 use myomap_body_format::Side;
 use rayon::prelude::*;
 use std::borrow::Cow;
@@ -19,6 +20,16 @@ pub(super) const OUTER: f32 = 1.2;
 
 /// Places along a band are at most this far apart, in metres.
 const STEP: f32 = 0.006;
+
+/// A place further than this from the skin, in metres, is none of it: the model then has no skin there. Landmarks of bones lie
+/// less deep.
+const FARTHEST_FROM_SKIN_M: f32 = 0.08;
+
+/// The place of the skin that a place near it means; none where the body has no skin there.
+pub(super) fn on_skin(surface: &Surface, place: Vec3) -> Option<SkinPoint> {
+    let near = surface.nearest(place);
+    (near.point.distance(place) <= FARTHEST_FROM_SKIN_M).then_some(near)
+}
 
 /// Finds the weights of zones on a body. Many zones lie along the same ways over the skin, so each way is found once, and
 /// those that end in the same place together.
@@ -128,7 +139,7 @@ impl<'a> Painter<'a> {
     }
 
     fn on_skin(&self, surface: &Surface, id: &LandmarkId, side: Side) -> Option<SkinPoint> {
-        Some(surface.nearest(self.landmarks.place(id, side)?))
+        on_skin(surface, self.landmarks.place(id, side)?)
     }
 
     fn way(

@@ -99,9 +99,15 @@ impl Frame {
 impl Fitted {
     /// How far the middle one of all structures lies from ours, metres.
     pub(super) fn error_m(&self) -> f32 {
+        self.apart_m_of_share(0.5)
+    }
+
+    /// How far a share of all structures, 0 to 1, lies from ours at most, metres.
+    pub(super) fn apart_m_of_share(&self, share: f32) -> f32 {
         let mut apart = self.apart_m.clone();
         apart.sort_by(f32::total_cmp);
-        apart.get(apart.len() / 2).copied().unwrap_or(f32::INFINITY)
+        let at = (apart.len() as f32 * share) as usize;
+        apart.get(at).copied().unwrap_or(f32::INFINITY)
     }
 
     /// How large the whole is along each axis, as a share of what ours is; none where ours has no size.

@@ -6,7 +6,6 @@ use bevy_math::{Mat4, Vec3, Vec4};
 use gltf::accessor::{DataType, Item, Iter};
 use gltf::mesh::Mode;
 use gltf::{Accessor, Node, Primitive, Semantic};
-use rayon::prelude::*;
 
 /// Names above a node beyond these say nothing of it any more.
 const NAMES_ABOVE: usize = 8;
@@ -264,9 +263,4 @@ fn items<'s, T: Item + 's>(
 ) -> impl Iterator<Item = T> + 's {
     let items = Iter::<T>::new(accessor, |buffer| gltf.numbers(&buffer));
     items.into_iter().flatten()
-}
-
-/// The surfaces of some parts, all cores at work.
-pub(super) fn read_all(parts: &[&Part<'_>]) -> Vec<Result<RawSurface, PartError>> {
-    parts.par_iter().map(|part| (part.read)()).collect()
 }

@@ -1,10 +1,12 @@
 //! A model made elsewhere, understood: what its meshes are, in which frame it stands, what is wrong with it.
 //!
 //! `gltf_scene` and `obj_files` read parts from files; `names` says which structure each is; `frame` holds them against our own body;
-//! `joining`, `sides`, `weld` and `health` make whole surfaces of them; `report` tells of it all. Reading files from disk,
+//! `joining`, `sides`, `weld`, `fewer` and `health` make whole surfaces of them; `report` tells of it all, and `watching` of how
+//! far it is. Reading files from disk,
 //! and bodies of our own bake, which need none of this, live in `body::load`. What the atlas says of such a body is judged
 //! above.
 
+mod fewer;
 mod finer;
 mod frame;
 pub(in crate::body) mod gltf_scene;
@@ -18,12 +20,14 @@ mod report;
 mod samples;
 mod sides;
 mod warp;
+mod watching;
 mod weld;
 mod words;
 
 pub use obj_files::CollectionError;
 pub use report::{BodyReport, UnknownPart};
 pub use warp::Warp;
+pub use watching::{Stage, Terms, Unwatched, Watcher};
 
 use super::clusters;
 use super::model::{Body, StructureKey};
@@ -40,6 +44,7 @@ use part::{Part, PartError, RawSurface};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use tracing::info_span;
+use watching::Count;
 
 /// Why a model is no body that can be used.
 #[derive(Debug, thiserror::Error)]
@@ -70,6 +75,9 @@ pub enum Refusal {
         /// How far the middle one of them lies from ours, metres.
         apart_m: f32,
     },
+    /// Whoever wanted it has left.
+    #[error("{}", text!("refusal-stopped"))]
+    Stopped,
 }
 
 /// A body that stands as ours does lies between these corners, in metres of the application frame.
@@ -78,8 +86,16 @@ const ROOM_OF_A_BODY_M: (Vec3, Vec3) = (Vec3::new(-1.2, -0.3, -1.0), Vec3::new(1
 /// A body is not flatter or longer than ours by more than these, whatever it shows.
 const SIZES: (f32, f32) = (0.4, 2.5);
 
-/// A body whose middle structure lies further than this from ours, in metres, is built otherwise, and places are fitted.
-const BUILT_OTHERWISE_M: f32 = 0.02;
+/// A model of more triangles than these, about those of our own body, is drawn by fewer as far as its shape allows: millions
+/// show nothing more of muscles, and take seconds and memory wherever they are asked.
+const MOST_TRIANGLES: usize = 600_000;
+
+/// A body of which not nearly all structures lie within this of ours, in metres, is built otherwise, and places are fitted.
+/// Half of a body's structures are those of hands and feet: they say little of a broad chest.
+const BUILT_OTHERWISE_M: f32 = 0.01;
+
+/// How many are nearly all, as a share.
+const NEARLY_ALL: f32 = 0.9;
 
 /// A structure of a model in the application frame.
 pub struct Understood<'a> {
@@ -101,27 +117,36 @@ struct Found<'a> {
 /// What a model shows, by the structures of our own body, and how it was understood.
 ///
 /// # Errors
-/// Where it is no body, or none that can be brought into our frame.
+/// Where it is no body, or none that can be brought into our frame; or where whoever waits for it has left.
 pub fn understand<'a>(
     parts: &[Part<'_>],
     structures: &'a [Structure],
     own: Option<&Body>,
+    terms: &Terms<'_>,
 ) -> Result<(Vec<Understood<'a>>, BodyReport), Refusal> {
     let mut report = BodyReport::default();
     let names = NameIndex::new(structures);
-    let found = known_parts(parts, &names, &mut report)?;
+    let found = known_parts(parts, &names, terms.watcher, &mut report)?;
+    terms.watcher.reached(Stage::Placing, 0, 1);
+    let share = share_kept(&found, &mut report);
     let frame = match own {
         Some(own) => framed(&found, own, &mut report)?,
         None => unjudged(&found, &mut report)?,
     };
     let wholes = wholes(found, &frame, own.is_some(), &names, &mut report);
-    let mut understood = surfaces(wholes, &mut report);
+    let mut understood = surfaces(wholes, share, terms.watcher, &mut report);
+    if terms.watcher.has_left() {
+        return Err(Refusal::Stopped);
+    }
     if understood.is_empty() {
         return Err(Refusal::NothingSound {
             first: report.broken.first().cloned().unwrap_or_default(),
         });
     }
-    reckoned_fibres::reckon(&mut understood, own);
+    reckoned_fibres::reckon(&mut understood, own, terms.watcher);
+    if terms.watcher.has_left() {
+        return Err(Refusal::Stopped);
+    }
     let with_fibres = understood.iter().filter(|it| it.surface.fibres.is_some());
     let ids: BTreeSet<StructureId> = with_fibres
         .map(|it| StructureId::new(&it.structure.id))
@@ -134,6 +159,7 @@ pub fn understand<'a>(
 fn known_parts<'a>(
     parts: &[Part<'_>],
     names: &NameIndex<'a>,
+    watcher: &dyn Watcher,
     report: &mut BodyReport,
 ) -> Result<Vec<Found<'a>>, Refusal> {
     let _span = info_span!("recognising and reading meshes").entered();
@@ -142,7 +168,7 @@ fn known_parts<'a>(
         match names.find(&part.naming) {
             Identity::Known(it) => known.push((it, part)),
             Identity::Beside => {}
-            Identity::Unknown => report.unknown.push(unknown(part.naming.told(), names)),
+            Identity::Unknown => tell_unknown(part.naming.told(), names, report),
         }
     }
     if known.is_empty() {
@@ -151,7 +177,19 @@ fn known_parts<'a>(
         });
     }
     let to_read: Vec<&Part<'_>> = known.iter().map(|(_, part)| *part).collect();
-    let read = gltf_scene::read_all(&to_read);
+    let count = Count::new(watcher, Stage::Reading, to_read.len());
+    let read = to_read.par_iter().map(|part| {
+        if count.has_ended() {
+            return Err(PartError::NoPositions);
+        }
+        let read = (part.read)();
+        count.one_more();
+        read
+    });
+    let read: Vec<Result<RawSurface, PartError>> = read.collect();
+    if watcher.has_left() {
+        return Err(Refusal::Stopped);
+    }
     let mut found = Vec::new();
     for ((known, part), read) in known.into_iter().zip(read) {
         let name = part.naming.told();
@@ -168,9 +206,24 @@ fn known_parts<'a>(
     Ok(found)
 }
 
-fn unknown(name: String, names: &NameIndex<'_>) -> UnknownPart {
-    let like = names.nearest(&name).map(str::to_owned);
-    UnknownPart { name, like }
+/// Which share of its triangles each structure keeps; a model of more than are of use is told of.
+fn share_kept(found: &[Found<'_>], report: &mut BodyReport) -> f32 {
+    let all: usize = found.iter().map(|part| part.raw.triangles.len()).sum();
+    if all <= MOST_TRIANGLES {
+        return 1.0;
+    }
+    report.thinned_from = Some(all);
+    MOST_TRIANGLES as f32 / all as f32
+}
+
+/// So many unknown names are held against all that are known; more are counted and not named.
+const MOST_LIKENESSES: usize = 24;
+
+fn tell_unknown(name: String, names: &NameIndex<'_>, report: &mut BodyReport) {
+    let is_named = report.unknown.len() < MOST_LIKENESSES;
+    let like = is_named.then(|| names.nearest(&name)).flatten();
+    let like = like.map(str::to_owned);
+    report.unknown.push(UnknownPart { name, like });
 }
 
 fn broken(name: &str, error: &PartError) -> String {
@@ -223,7 +276,8 @@ fn framed(found: &[Found<'_>], own: &Body, report: &mut BodyReport) -> Result<Fr
     let far = names.into_iter().zip(fitted.far());
     report.elsewhere = far.filter(|(_, far)| *far).map(|(name, _)| name).collect();
     report.brought_right = report::brought_right(&fitted.frame, height_m(own));
-    let is_built_otherwise = apart_m > BUILT_OTHERWISE_M || !report.elsewhere.is_empty();
+    let is_built_otherwise =
+        fitted.apart_m_of_share(NEARLY_ALL) > BUILT_OTHERWISE_M || !report.elsewhere.is_empty();
     if is_built_otherwise {
         let placed: Vec<Pair> = pairs
             .into_iter()
@@ -327,7 +381,7 @@ fn wholes<'a>(
         let sides = match part.known.side {
             // A number that was only reckoned has to agree with where the mesh lies.
             Some(side) if part.known.reckoned && is_judged && !lies_on(side, &part.raw) => {
-                report.unknown.push(unknown(part.name, names));
+                tell_unknown(part.name, names, report);
                 continue;
             }
             Some(side) => vec![(side, part.raw)],
@@ -372,11 +426,24 @@ fn placed(mut raw: RawSurface, frame: &Frame) -> RawSurface {
 }
 
 /// One sound surface of the parts of each structure.
-fn surfaces<'a>(wholes: Wholes<'a>, report: &mut BodyReport) -> Vec<Understood<'a>> {
+fn surfaces<'a>(
+    wholes: Wholes<'a>,
+    share: f32,
+    watcher: &dyn Watcher,
+    report: &mut BodyReport,
+) -> Vec<Understood<'a>> {
     let _span = info_span!("joining and welding meshes").entered();
+    let count = Count::new(watcher, Stage::Joining, wholes.len());
     let made: Vec<_> = wholes
         .into_par_iter()
-        .map(|(key, (structure, parts))| (key.side, structure, Made::of(structure, parts)))
+        .filter_map(|(key, (structure, parts))| {
+            if count.has_ended() {
+                return None;
+            }
+            let made = Made::of(structure, parts, share);
+            count.one_more();
+            Some((key.side, structure, made))
+        })
         .collect();
     let mut understood = Vec::new();
     for (side, structure, made) in made {
@@ -413,7 +480,7 @@ struct Made {
 }
 
 impl Made {
-    fn of(structure: &Structure, parts: Vec<(String, RawSurface)>) -> Self {
+    fn of(structure: &Structure, parts: Vec<(String, RawSurface)>, share: f32) -> Self {
         let (names, parts): (Vec<String>, Vec<RawSurface>) = parts.into_iter().unzip();
         let joined = joining::joined(parts);
         let mut raw = weld::welded(joined.surface);
@@ -423,6 +490,7 @@ impl Made {
             _ => 0,
         };
         let ailment = health::ailment(&raw, fewest);
+        let mut raw = fewer::thinned(raw, share);
         if structure.kind == Kind::Skin {
             raw = finer::divided(raw);
         }

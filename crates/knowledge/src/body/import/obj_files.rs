@@ -7,6 +7,7 @@ use crate::body::obj::{self, Group, ObjFile};
 use crate::text;
 use bevy_math::Vec3;
 use rayon::prelude::*;
+use std::collections::HashMap;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -201,11 +202,18 @@ fn part(naming: Naming, file: &ObjFile, group: &Group) -> Part<'static> {
 
 /// The triangles of a group with only the places that they use.
 fn surface(file: &ObjFile, group: &Group) -> RawSurface {
-    let mut places: Vec<Option<u32>> = vec![None; file.positions.len()];
+    // A table of all places is quick, but for each of very many small groups it would take for ever.
+    let is_large = group.triangles.len() * 24 >= file.positions.len();
+    let mut table: Vec<Option<u32>> = vec![None; if is_large { file.positions.len() } else { 0 }];
+    let mut few: HashMap<u32, Option<u32>> = HashMap::new();
     let mut positions: Vec<Vec3> = Vec::new();
     let triangles = group.triangles.iter().map(|corners| {
         corners.map(|corner| {
-            *places[corner as usize].get_or_insert_with(|| {
+            let place = match table.get_mut(corner as usize) {
+                Some(place) => place,
+                None => few.entry(corner).or_default(),
+            };
+            *place.get_or_insert_with(|| {
                 positions.push(file.positions[corner as usize]);
                 positions.len() as u32 - 1
             })

@@ -2,6 +2,7 @@
 //! `structures.ron` says they are fixed to. A bone that the model lacks is lent by our own body, beside which it stands.
 
 use super::Understood;
+use super::watching::{Count, Stage, Watcher};
 use crate::body::fibres::Coordinates;
 use crate::body::fibres::attachment::{self, Attachments};
 use crate::body::fibres::mesh::Mesh;
@@ -23,7 +24,7 @@ const MOST_VERTICES: usize = 3_000;
 const LEAST_PIECE: f32 = 0.05;
 
 /// Gives every muscle and tendon its coordinates.
-pub(super) fn reckon(understood: &mut [Understood<'_>], own: Option<&Body>) {
+pub(super) fn reckon(understood: &mut [Understood<'_>], own: Option<&Body>, watcher: &dyn Watcher) {
     let _span = info_span!("finding the fibres of muscles").entered();
     let wanted: BTreeSet<&str> = understood
         .iter()
@@ -37,14 +38,17 @@ pub(super) fn reckon(understood: &mut [Understood<'_>], own: Option<&Body>) {
         || attachments(&wanted, understood, own, Side::Left),
         || attachments(&wanted, understood, own, Side::Right),
     );
+    let muscles = understood.iter().filter(|it| has_fibres(it.structure));
+    let count = Count::new(watcher, Stage::Fibres, muscles.count());
     understood.par_iter_mut().for_each(|it| {
-        if has_fibres(it.structure) {
+        if has_fibres(it.structure) && !count.has_ended() {
             let attachments = if it.side == Side::Right {
                 &right
             } else {
                 &left
             };
             it.surface.fibres = of(&it.surface, it.structure, it.side, attachments);
+            count.one_more();
         }
     });
 }

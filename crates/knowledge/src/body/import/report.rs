@@ -7,11 +7,14 @@ use crate::ids::StructureId;
 use crate::text;
 use crate::text::decimal;
 use bevy_math::Vec3;
+use serde::{Deserialize, Serialize};
 
-/// What of a body was found, and what not.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// What of a body was found, and what not. An imported body keeps it in its file.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct BodyReport {
     /// Whether it is a body of Myomap's own bake, known by its mark. What the atlas says of places holds on such a one.
+    #[serde(skip)]
     pub is_ours: bool,
     /// How many structures were recognised, each side for itself.
     pub recognised: usize,
@@ -31,6 +34,8 @@ pub struct BodyReport {
     pub warp: Option<Warp>,
     /// How far the middle one of its structures still lies from where that warp brings ours, mm.
     pub fitted_mm: Option<f32>,
+    /// How many triangles it had, where it is drawn by fewer.
+    pub thinned_from: Option<usize>,
     /// Structures joined of several meshes.
     pub joined: Vec<String>,
     /// Meshes left out because they draw once more what another draws.
@@ -48,7 +53,7 @@ pub struct BodyReport {
 }
 
 /// A mesh that matches nothing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnknownPart {
     /// What the model calls it.
     pub name: String,
@@ -70,6 +75,13 @@ impl std::fmt::Display for UnknownPart {
 }
 
 impl BodyReport {
+    /// A report as an imported body keeps it; none where it is none, or says what no body can say.
+    pub(in crate::body) fn parse(json: &str) -> Option<Self> {
+        let report: Self = serde_json::from_str(json).ok()?;
+        let is_sound = report.warp.as_ref().is_none_or(Warp::is_sound);
+        is_sound.then_some(report)
+    }
+
     /// What is to be told, the worst first.
     pub fn findings(&self) -> Vec<(Severity, String)> {
         let mut findings = Vec::new();
@@ -142,6 +154,11 @@ impl BodyReport {
                 names = some_of(&self.reckoned_fibres)
             )
         });
+        if let Some(triangles) = self.thinned_from {
+            tell(Severity::Warning, triangles, &|count| {
+                text!("body-thinned", count = count)
+            });
+        }
         tell(Severity::Warning, self.joined.len(), &|count| {
             text!(
                 "body-meshes-joined",

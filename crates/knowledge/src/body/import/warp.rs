@@ -8,18 +8,30 @@ use super::frame::Pair;
 use bevy_math::Vec3;
 use myomap_body_format::frame::{app_from_reference, mirrored, reference_from_app};
 use myomap_body_format::{LandmarkSheet, RegionPart, RegionSheet};
+use serde::{Deserialize, Serialize};
 
 /// Within this distance, in metres, points count about alike.
 const NEAR_M: f32 = 0.03;
 
+/// No more points than these are followed: some for each structure of a body, and their mirror images.
+const MOST_POINTS: usize = 20_000;
+
+/// No structure lies further than this from where ours does, in metres.
+const FARTHEST_M: f32 = 4.0;
+
 /// A smooth warp from our own body to another, both in the application frame.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Warp {
     /// Points of our own body, and by how much each is displaced, metres.
     points: Vec<(Vec3, Vec3)>,
 }
 
-/// Pairs of points that are one on both bodies: the middle of a structure, and its two ends along its length.
+/// A structure that is so much shorter or longer than ours is a part of it, or something else: a skin that ends at the hips
+/// would draw every landmark of the head there.
+const SAME_LENGTH: (f32, f32) = (0.65, 1.55);
+
+/// Pairs of points that are one on both bodies: the middle of a structure, and its two ends along its length. None where
+/// the two are not one.
 fn points_of(pair: &Pair) -> Vec<(Vec3, Vec3)> {
     let ends = |points: &[Vec3], way: Vec3| {
         let by_way = |a: &&Vec3, b: &&Vec3| a.dot(way).total_cmp(&b.dot(way));
@@ -30,7 +42,12 @@ fn points_of(pair: &Pair) -> Vec<(Vec3, Vec3)> {
     };
     let longest = longest_way(&pair.ours);
     let both = ends(&pair.ours, longest).zip(ends(&pair.theirs, longest));
-    both.map_or(Vec::new(), |(ours, theirs)| {
+    let are_one = |(ours, theirs): &([Vec3; 3], [Vec3; 3])| {
+        let length = |ends: &[Vec3; 3]| (ends[2] - ends[0]).dot(longest);
+        let share = length(theirs) / length(ours).max(f32::MIN_POSITIVE);
+        share > SAME_LENGTH.0 && share < SAME_LENGTH.1
+    };
+    both.filter(are_one).map_or(Vec::new(), |(ours, theirs)| {
         ours.into_iter().zip(theirs).collect()
     })
 }
@@ -63,6 +80,14 @@ impl Warp {
                 .filter(|(ours, moved)| ours.is_finite() && moved.is_finite())
                 .collect(),
         }
+    }
+
+    /// Whether it is one that a body can say, and no nonsense that somebody wrote into a file.
+    pub(in crate::body) fn is_sound(&self) -> bool {
+        let is_near = |at: &Vec3| at.abs().max_element() <= FARTHEST_M;
+        let mut points = self.points.iter();
+        self.points.len() <= MOST_POINTS
+            && points.all(|(ours, moved)| is_near(ours) && is_near(moved))
     }
 
     /// Where a place of our own body lies on the other, metres.
@@ -174,6 +199,13 @@ mod tests {
             assert!(of_other.distance(Vec3::new(-moved.x, moved.y, moved.z)) < 1e-5);
         }
         assert!(warp.error_m(&pairs()) < 0.01);
+        // A skin of which only the legs are there moves nothing.
+        let mut with_half = pairs();
+        with_half.push(Pair {
+            ours: stick(Vec3::ZERO, Vec3::Y * 1.7),
+            theirs: stick(Vec3::ZERO, Vec3::Y * 0.9),
+        });
+        assert_eq!(Warp::of(&with_half), warp);
         assert_eq!(Warp::default().place(Vec3::ONE), Vec3::ONE);
     }
 }

@@ -46,9 +46,6 @@ impl Refer {
         }
         let knowledge = Knowledge::read(&self.assets.assets());
         tell_of_body(&knowledge);
-        if knowledge.meshes().and_then(|body| body.skin()).is_none() {
-            return fail(FAILED, text!("refer-no-skin"));
-        }
         let pains = match pains(&knowledge, &self.at, &self.region, self.side.side()) {
             Ok(pains) => pains,
             Err(message) => return fail(WRONG_USE, message),
@@ -66,6 +63,9 @@ impl Refer {
             }
         } else {
             print!("{}", told::told(&knowledge, &answer, named));
+        }
+        if knowledge.meshes().and_then(|body| body.skin()).is_none() {
+            return fail(FAILED, text!("refer-no-skin"));
         }
         ExitCode::SUCCESS
     }

@@ -36,6 +36,8 @@ struct PlaceReply {
     strength: Strength,
     quality: Option<PainQuality>,
     depth: Option<PainDepth>,
+    /// Whether the body has skin there; without it nothing can be looked up, and no muscle is named.
+    has_skin: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -110,6 +112,14 @@ struct CandidateReply {
     unexplained: Vec<usize>,
     /// Places that should hurt too, and were not named.
     also_expected: Vec<RegionReply>,
+    /// Why points of it cannot be shown on this body.
+    not_shown: Vec<NotShownReply>,
+}
+
+#[derive(Debug, Serialize)]
+struct NotShownReply {
+    point: u8,
+    why: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -194,6 +204,7 @@ impl PlaceReply {
             strength: pain.strength,
             quality: pain.quality,
             depth: pain.depth,
+            has_skin: !pain.shares.is_empty(),
         }
     }
 }
@@ -308,6 +319,15 @@ impl CandidateReply {
                 .map(|key| key.point.number)
                 .collect(),
             explains,
+            not_shown: candidate
+                .points
+                .iter()
+                .map(|key| NotShownReply {
+                    point: key.point.number,
+                    why: knowledge.why_not_shown(key),
+                })
+                .filter(|reply| !reply.why.is_empty())
+                .collect(),
             unexplained: candidate.unexplained().collect(),
             also_expected: candidate
                 .also_expected

@@ -49,7 +49,14 @@ impl Teller<'_> {
     fn places(&self) -> Vec<String> {
         let pains = self.places.iter().zip(&self.answer.pains);
         pains
-            .map(|(place, pain)| format!("{place} ({})", in_words::feeling(pain)))
+            .map(|(place, pain)| {
+                let told = format!("{place} ({})", in_words::feeling(pain));
+                if pain.shares.is_empty() {
+                    text!("refer-place-without-skin", place = told)
+                } else {
+                    told
+                }
+            })
             .collect()
     }
 
@@ -78,7 +85,7 @@ impl Teller<'_> {
         let all = &self.answer.differential.candidates;
         let mut lines = vec![String::new()];
         if all.is_empty() {
-            lines.push(text!("refer-no-candidate"));
+            lines.push(self.knowledge.no_candidate());
         }
         for candidate in &all[..named] {
             lines.extend(self.candidate(candidate));
@@ -106,6 +113,10 @@ impl Teller<'_> {
             };
             lines.push(format!("    {mark} {told}"));
         }
+        for (number, why) in self.not_shown(candidate) {
+            let told = text!("refer-not-shown", number = number, why = why);
+            lines.push(format!("    ! {told}"));
+        }
         let unexplained: Vec<&str> = candidate
             .unexplained()
             .filter_map(|position| self.places.get(position).map(String::as_str))
@@ -115,6 +126,15 @@ impl Teller<'_> {
             lines.push(format!("    {told}"));
         }
         lines
+    }
+
+    /// Why points of a candidate cannot be shown on this body.
+    fn not_shown(&self, candidate: &Candidate) -> Vec<(u8, String)> {
+        let points = candidate.points.iter().flat_map(|key| {
+            let why = self.knowledge.why_not_shown(key).into_iter();
+            why.map(|why| (key.point.number, why))
+        });
+        points.collect()
     }
 
     /// What is not muscle, with what would tell it apart.

@@ -1,4 +1,5 @@
-//! Reads a body of our own bake: known by its mark, in our frame, with everything that the bake put on it.
+//! Reads a body that Myomap wrote, its own or an imported one: known by its mark, in our frame, with everything that was put
+//! on it.
 
 use super::clusters;
 use super::gltf_file::{self, GltfFile};
@@ -15,15 +16,12 @@ use rayon::prelude::*;
 use std::collections::HashSet;
 use tracing::info_span;
 
-/// The structures of a body of our own, in the order of its nodes, with what was found and what not.
+/// The structures of such a body, in the order of its nodes, with the meshes that are unknown or cannot be used.
 pub(super) fn structures(
     gltf: &GltfFile<'_>,
     known: &[Structure],
 ) -> (Vec<BodyStructure>, BodyReport) {
-    let mut report = BodyReport {
-        is_ours: true,
-        ..BodyReport::default()
-    };
+    let mut report = BodyReport::default();
     let names = NameIndex::new(known);
     let mut found: Vec<(&Structure, Side, gltf::Node<'_>)> = Vec::new();
     let mut taken = HashSet::new();
@@ -44,7 +42,6 @@ pub(super) fn structures(
         }
     }
     let structures = read_surfaces(&found, gltf, &mut report);
-    report.recognised = structures.len();
     (structures, report)
 }
 
