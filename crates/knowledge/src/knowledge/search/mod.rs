@@ -2,14 +2,16 @@
 //! and by what several are called together; what the reference explains; places of the body.
 //!
 //! Here: the index, and the order of what is found. [`gather`]: what is in the index. [`rank`]: how well a name answers.
-//! [`spelling`]: which words count as the same. [`likeness`]: typing errors.
+//! [`spelling`]: which words count as the same. [`likeness`]: typing errors. [`called`]: what a text calls as a whole.
 
+mod called;
 mod found;
 mod gather;
 mod likeness;
 mod rank;
 mod spelling;
 
+pub use called::Called;
 pub use found::{Found, Matched, Naming, SearchHit};
 
 use crate::atlas::Atlas;

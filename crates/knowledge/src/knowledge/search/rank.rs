@@ -253,7 +253,7 @@ fn is_whole(query: &Query, name: &Name) -> bool {
 }
 
 /// The words of a name that say something; all of it where none does.
-fn telling_words(name: &Name) -> Vec<NameWord> {
+pub(super) fn telling_words(name: &Name) -> Vec<NameWord> {
     let words = name.words.iter().copied();
     let telling: Vec<NameWord> = words.filter(|word| !word.passed_over).collect();
     if telling.is_empty() {
