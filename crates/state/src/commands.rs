@@ -5,6 +5,7 @@ use crate::camera::{CameraCommand, CameraTarget};
 use crate::comparing::CompareCommand;
 use crate::history::Undoable;
 use crate::layers::LayersCommand;
+use crate::learning::LearningCommand;
 use crate::lent::set;
 use crate::lesson::LessonCommand;
 use crate::mode::{Mode, ViewBefore};
@@ -46,6 +47,8 @@ pub enum MapCommand {
     Lesson(LessonCommand),
     /// What concerns how a class is shown something.
     Present(PresentingCommand),
+    /// What concerns learning.
+    Learn(LearningCommand),
     /// Show just this.
     Show(Box<Shown>),
     /// Take the last step back.
@@ -87,6 +90,12 @@ impl From<AskingCommand> for MapCommand {
 impl From<SettingsCommand> for MapCommand {
     fn from(command: SettingsCommand) -> Self {
         Self::Settings(command)
+    }
+}
+
+impl From<LearningCommand> for MapCommand {
+    fn from(command: LearningCommand) -> Self {
+        Self::Learn(command)
     }
 }
 
@@ -150,6 +159,7 @@ impl MapStatesMut<'_> {
             }
             MapCommand::Lesson(command) => return self.lesson(command, knowledge),
             MapCommand::Present(command) => command.apply(self.presenting),
+            MapCommand::Learn(command) => return self.learn(command, knowledge),
             MapCommand::Show(shown) => return self.show(shown, knowledge),
             MapCommand::Undo => self.history.undo(self.layers, self.asking, self.mode),
             MapCommand::Redo => self.history.redo(self.layers, self.asking, self.mode),
@@ -428,6 +438,7 @@ mod tests {
             viewpoint: &mut &mut others.viewpoint,
             lesson: &mut &mut others.lesson,
             presenting: &mut &mut others.presenting,
+            learning: &mut &mut others.learning,
         };
         states.apply(&MapCommand::Select(None), &knowledge);
         states.apply(&LayersCommand::ShowBones(false).into(), &knowledge);

@@ -4,6 +4,7 @@ use crate::asking::Asking;
 use crate::camera::CameraTarget;
 use crate::history::History;
 use crate::layers::Layers;
+use crate::learning::LearningNow;
 use crate::lent::{Lent, set};
 use crate::lesson::LessonNow;
 use crate::mode::ModeNow;
@@ -42,6 +43,8 @@ pub struct MapStatesMut<'a> {
     pub lesson: Lent<'a, LessonNow>,
     /// How a class is shown something.
     pub presenting: Lent<'a, Presenting>,
+    /// What is learned.
+    pub learning: Lent<'a, LearningNow>,
 }
 
 impl MapStatesMut<'_> {
@@ -104,6 +107,8 @@ pub struct MapStates {
     pub lesson: LessonNow,
     /// How a class is shown something.
     pub presenting: Presenting,
+    /// What is learned.
+    pub learning: LearningNow,
 }
 
 impl MapStates {
@@ -134,6 +139,7 @@ impl MapStates {
             viewpoint: &mut &mut self.viewpoint,
             lesson: &mut &mut self.lesson,
             presenting: &mut &mut self.presenting,
+            learning: &mut &mut self.learning,
         })
     }
 }
