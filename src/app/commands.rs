@@ -5,8 +5,8 @@ use super::{CommandSystems, Loading, MapSystems};
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use myomap_state::{
-    Asking, CameraTarget, History, Hovered, Layers, LessonNow, MapCommand, MapStatesMut, ModeNow,
-    Presenting, Selection, Settings, Treating, ViewLayout, Viewpoint,
+    Asking, CameraTarget, History, Hovered, Layers, LearningNow, LessonNow, MapCommand,
+    MapStatesMut, ModeNow, Presenting, Selection, Settings, Treating, ViewLayout, Viewpoint,
 };
 
 /// The camera is asked to go somewhere; once for each wish, also where the last one was the same.
@@ -41,6 +41,7 @@ struct StatesNow<'w> {
     viewpoint: ResMut<'w, Viewpoint>,
     lesson: ResMut<'w, LessonNow>,
     presenting: ResMut<'w, Presenting>,
+    learning: ResMut<'w, LearningNow>,
 }
 
 impl StatesNow<'_> {
@@ -58,6 +59,7 @@ impl StatesNow<'_> {
             viewpoint: &mut self.viewpoint,
             lesson: &mut self.lesson,
             presenting: &mut self.presenting,
+            learning: &mut self.learning,
         }
     }
 }

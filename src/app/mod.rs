@@ -16,6 +16,7 @@ pub mod journal;
 pub mod keys;
 pub mod known;
 pub mod language;
+pub mod learning;
 pub mod lessons;
 pub mod memory;
 pub mod painting;
@@ -34,6 +35,7 @@ pub use commands::FlyTo;
 pub use free_area::{FreeArea, FreeAreaOfClass};
 pub use known::{AnswerNow, Folders, Known};
 pub use language::{Language, Languages};
+pub use learning::{LearningToday, LearningTold};
 pub use lessons::LessonShelf;
 pub use painting::{ClassWindowPass, PaintSystems, PaintedWindow};
 pub use pointed::PointedPlace;
@@ -120,6 +122,7 @@ pub fn plugin(app: &mut App) {
             dropped::plugin,
             journal::plugin,
             language::plugin,
+            learning::plugin,
             lessons::plugin,
             redraw::plugin,
             reload::plugin,

@@ -13,6 +13,8 @@ pub enum AnotherFrame {
     CameraMoves,
     /// A technique is playing.
     TechniquePlays,
+    /// A clock goes.
+    TimePasses,
     /// The window has another size, and panels and views follow it one after the other.
     WindowResized,
     /// The picture is not yet what it is going to be: files are read, or the adapter prepares what it draws with.

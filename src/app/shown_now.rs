@@ -3,7 +3,7 @@
 use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use myomap_state::{
-    Asking, Layers, Mode, ModeNow, Selection, Shown, Treating, ViewLayout, Viewpoint,
+    Asking, Layers, LearningNow, Mode, ModeNow, Selection, Shown, Treating, ViewLayout, Viewpoint,
 };
 
 /// The states that [`Shown`] is made of, to be read.
@@ -16,6 +16,7 @@ pub struct ShownNow<'w> {
     mode: Res<'w, ModeNow>,
     viewpoint: Res<'w, Viewpoint>,
     views: Res<'w, ViewLayout>,
+    learning: Res<'w, LearningNow>,
 }
 
 impl ShownNow<'_> {
@@ -31,8 +32,11 @@ impl ShownNow<'_> {
         )
     }
 
-    /// What would be shown at this moment outside of any mode.
+    /// What would be shown at this moment outside of any mode, and outside of learning.
     pub fn shown_outside(&self) -> Shown {
+        if let Some(before) = self.learning.shown_before() {
+            return before.clone();
+        }
         let mut shown = self.shown();
         shown.mode = Mode::default();
         if let Some(before) = self.mode.view_before() {

@@ -24,6 +24,31 @@ pub const SECOND: Color = Color::srgb(0.25, 0.12, 0.58);
 /// The zones of the third: crossed lines.
 pub const THIRD: Color = Color::srgb(0.02, 0.36, 0.27);
 
+/// A muscle about which nothing was answered yet.
+pub const NOT_BEGUN: Color = Color::srgb(0.80, 0.80, 0.79);
+
+/// How well a muscle is known, from not at all over half to well: dark blue, grey, yellow, which every eye tells apart by
+/// lightness (after the scale "cividis", Nuñez, Anderton and Renslow 2018, PLoS ONE 13(7)).
+const LEARNED: [Color; 3] = [
+    Color::srgb(0.0, 0.18, 0.42),
+    Color::srgb(0.49, 0.48, 0.47),
+    Color::srgb(1.0, 0.91, 0.27),
+];
+
+/// The colour of a muscle that is known so well, 0 to 1; of one that was never asked about the colour of that.
+pub fn learned(share: f32, is_begun: bool) -> Color {
+    if !is_begun {
+        return NOT_BEGUN;
+    }
+    let [low, middle, high] = LEARNED;
+    let share = share.clamp(0.0, 1.0) * 2.0;
+    if share < 1.0 {
+        low.mix(&middle, share)
+    } else {
+        middle.mix(&high, share - 1.0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,6 +136,18 @@ mod tests {
                 let best = best.max(contrast(seen(bright), seen(ground)));
                 assert!(best >= 4.5, "{eyes}: {best:.2} : 1 on {ground}");
             }
+        }
+    }
+
+    #[test]
+    fn the_better_a_muscle_is_known_the_lighter_it_is_for_every_eye() {
+        for (eyes, rows) in EYES {
+            let seen = |share| {
+                let colour = learned(share, true).to_linear().to_vec3();
+                luminance(Mat3::from_cols_array_2d(&rows).transpose() * colour)
+            };
+            let scale: Vec<f32> = (0..=10).map(|tenth| seen(tenth as f32 / 10.0)).collect();
+            assert!(scale.is_sorted(), "{eyes}: {scale:?}");
         }
     }
 

@@ -11,8 +11,9 @@ use super::state::{Commands, MapState};
 use super::strip::{self, Edge};
 use super::theme::{self, Palette};
 use super::{
-    about, asking, detail, dropped, key_sheet, keys, layers, lessons, loading, lying_here, phrases,
-    presenting, problems, reference, slice, status_bar, technique_player, top_bar, tour,
+    about, asking, detail, dropped, key_sheet, keys, layers, learning, lessons, loading,
+    lying_here, phrases, presenting, problems, reference, slice, status_bar, technique_player,
+    top_bar, tour,
 };
 use crate::app::keys::Action;
 use bevy_egui::egui::accesskit::Role;
@@ -38,6 +39,9 @@ pub fn show(
 ) -> Rect {
     if let Some(step) = state.reading {
         return while_reading(ui, step, state, memory);
+    }
+    if let Some(free) = learning::show(ui, state, memory, commands) {
+        return free;
     }
     memory.has_chosen |= state.selected().is_some() || state.mode.asks();
     keys::handle(ui.ctx(), state, memory, commands);

@@ -6,6 +6,8 @@ use bevy::prelude::Resource;
 use myomap_body_format::Side;
 use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::Item;
+use myomap_learning::Question;
+use myomap_learning::spotter::SpotterOrder;
 
 /// What panels remember for themselves.
 #[derive(Resource, Debug, Clone, PartialEq)]
@@ -32,6 +34,8 @@ pub struct PanelMemory {
     pub reference: ReferenceMemory,
     /// The shelf of lessons and the lesson that is played.
     pub lessons: LessonsMemory,
+    /// The panels of learning.
+    pub learning: LearningMemory,
     /// Whether the window about Myomap is open.
     pub about_open: bool,
     /// How far the tour has got, while it goes on.
@@ -72,6 +76,7 @@ impl Default for PanelMemory {
             asking: AskingMemory::default(),
             reference: ReferenceMemory::default(),
             lessons: LessonsMemory::default(),
+            learning: LearningMemory::default(),
             about_open: false,
             tour: None,
             keys_open: false,
@@ -86,6 +91,27 @@ impl Default for PanelMemory {
             hovered_in_list: None,
         }
     }
+}
+
+/// What the panels of learning remember.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LearningMemory {
+    /// The question that what follows is about.
+    pub of: Option<Question>,
+    /// What was written to it.
+    pub written: String,
+    /// What was clicked, and the place of the body in metres at which it was.
+    pub pointed: Option<(Item, bevy::math::Vec3)>,
+    /// Whether the field to write in is to have the focus.
+    pub takes_focus: bool,
+    /// The station of an exam at which one was last.
+    pub station: Option<usize>,
+    /// What is written as the day of the exam.
+    pub exam: String,
+    /// What is searched for to be put on a list of one's own.
+    pub muscle_to_add: String,
+    /// What the next exam with stations is to be; its muscles are those of the plan.
+    pub exam_order: SpotterOrder,
 }
 
 /// What the panels of lessons remember.

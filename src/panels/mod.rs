@@ -15,6 +15,7 @@ pub mod key_sheet;
 pub mod keys;
 pub mod layers;
 pub mod layout;
+mod learning;
 mod lesson_words;
 pub mod lessons;
 pub mod loading;
@@ -49,8 +50,8 @@ use crate::app::dropped::DroppedNow;
 use crate::app::presenting::{FrozenPicture, Pixels};
 use crate::app::reload::BrokenSave;
 use crate::app::{
-    AnswerNow, ClassWindowPass, FreeArea, FreeAreaOfClass, Known, Languages, LessonShelf, Loading,
-    PointedPlace, Progress,
+    AnswerNow, ClassWindowPass, FreeArea, FreeAreaOfClass, Known, Languages, LearningToday,
+    LearningTold, LessonShelf, Loading, PointedPlace, Progress,
 };
 use crate::view::cameras::ClassUiCamera;
 use bevy::math::Rect;
@@ -59,8 +60,8 @@ use bevy_egui::egui::{ColorImage, Context, LayerId, TextureHandle, TextureOption
 use bevy_egui::{EguiContext, EguiContexts, EguiPreUpdateSet, EguiPrimaryContextPass};
 use memory::{LyingHere, PanelMemory};
 use myomap_state::{
-    Asking, History, Hovered, Layers, LessonNow, MapCommand, ModeNow, Presenting, Selection,
-    Settings, SettingsCommand, TextSize, Treating, ViewLayout, Viewpoint,
+    Asking, History, Hovered, Layers, LearningNow, LessonNow, MapCommand, ModeNow, Presenting,
+    Selection, Settings, SettingsCommand, TextSize, Treating, ViewLayout, Viewpoint,
 };
 use state::MapState;
 
@@ -138,6 +139,11 @@ fn show_panels(
     (history, viewpoint): (Res<History>, Res<Viewpoint>),
     (treating, broken, mut dropped): (Res<Treating>, Res<BrokenSave>, ResMut<DroppedNow>),
     (lesson, shelf, presenting): (Res<LessonNow>, Res<LessonShelf>, Res<Presenting>),
+    (learning, learned_today, learning_told): (
+        Res<LearningNow>,
+        Res<LearningToday>,
+        Res<LearningTold>,
+    ),
     (settings, languages): (Res<Settings>, Res<Languages>),
     (asking, answer, pointed): (Res<Asking>, Res<AnswerNow>, Res<PointedPlace>),
     (loading, progress): (Res<State<Loading>>, Res<Progress>),
@@ -163,6 +169,9 @@ fn show_panels(
         lesson: &lesson,
         presenting: &presenting,
         shelf: &shelf,
+        learning: &learning,
+        learned_today: &learned_today,
+        learning_told: &learning_told,
         pointed_place: pointed.0,
         view_layout: *view_layout,
         settings: &settings,

@@ -2,7 +2,7 @@
 
 use crate::app::beneath::ClickAgain;
 use crate::app::dropped::DroppedNow;
-use crate::app::{Language, LessonShelf};
+use crate::app::{Language, LearningToday, LearningTold, LessonShelf};
 use bevy::math::Vec3;
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::Atlas;
@@ -11,8 +11,9 @@ use myomap_knowledge::ids::RegionId;
 use myomap_knowledge::knowledge::{Answer, Item, Knowledge, ReadingStep};
 use myomap_knowledge::referral::{Pain, PainPlace};
 use myomap_state::{
-    Asking, AskingCommand, History, Hovered, Layers, LessonNow, MapCommand, ModeNow, Presenting,
-    Selection, Settings, Shown, SidesShown, Treating, ViewLayout, ViewPreset, Viewpoint,
+    Asking, AskingCommand, History, Hovered, Layers, LearningNow, LessonNow, MapCommand, ModeNow,
+    Presenting, Selection, Settings, Shown, SidesShown, Treating, ViewLayout, ViewPreset,
+    Viewpoint,
 };
 
 /// All that panels read.
@@ -46,6 +47,12 @@ pub struct MapState<'a> {
     pub presenting: &'a Presenting,
     /// The lessons that can be played.
     pub shelf: &'a LessonShelf,
+    /// What is learned.
+    pub learning: &'a LearningNow,
+    /// What is due today, and how well each muscle is known.
+    pub learned_today: &'a LearningToday,
+    /// What is to be told of the files of the progress.
+    pub learning_told: &'a LearningTold,
     /// The place of the body that the pointer was on last, in metres of the application frame.
     pub pointed_place: Option<Vec3>,
     /// Which views of the body there are.

@@ -10,7 +10,7 @@ use bevy_egui::egui::{Align, Button, Layout, RichText, Stroke, Ui};
 use myomap_knowledge::text;
 use myomap_knowledge::text::capitalised;
 use myomap_state::{
-    CameraTarget, MapCommand, Mode, SettingsCommand, Theme, ViewLayout, ViewPreset,
+    CameraTarget, LearningCommand, MapCommand, Mode, SettingsCommand, Theme, ViewLayout, ViewPreset,
 };
 
 /// From this width of the window on, in points, the whole body has a button of its own.
@@ -52,6 +52,7 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
                 theme_button(ui, state, commands);
                 reference(ui, memory);
                 lessons(ui, memory);
+                learn(ui, commands);
             }
         });
     });
@@ -81,6 +82,7 @@ fn to_work_with(
 
 /// In the order in which they stand from left to right.
 fn seldom_used(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+    learn(ui, commands);
     lessons(ui, memory);
     reference(ui, memory);
     theme_button(ui, state, commands);
@@ -170,6 +172,13 @@ fn reference(ui: &mut Ui, memory: &mut PanelMemory) {
     let hint = text!("bar-reference-hint");
     if ui.button(text!("reference")).on_hover_text(hint).clicked() {
         memory.reference.open = !memory.reference.open;
+    }
+}
+
+fn learn(ui: &mut Ui, commands: &mut Commands) {
+    let hint = text!("learning-hint");
+    if ui.button(text!("learning")).on_hover_text(hint).clicked() {
+        commands.push(LearningCommand::Open.into());
     }
 }
 

@@ -38,6 +38,11 @@ pub fn lessons_folder(asked_for: Option<&Path>) -> Option<PathBuf> {
     folder.map(|folder| folder.join("lessons"))
 }
 
+/// The folder for what a person has learned: beside that of the lessons.
+pub fn learning_folder(asked_for: Option<&Path>) -> Option<PathBuf> {
+    lessons_folder(asked_for).map(|folder| folder.with_file_name("learning"))
+}
+
 fn named(asked_for: Option<&Path>) -> Option<PathBuf> {
     asked_for.map(Path::to_owned).or_else(|| {
         let named = std::env::var_os(FOLDER_VARIABLE);

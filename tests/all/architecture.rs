@@ -315,6 +315,11 @@ fn the_knowledge_has_no_circles() {
 }
 
 #[test]
+fn learning_has_no_circles() {
+    no_circles_in("crates/learning/src");
+}
+
+#[test]
 fn the_state_has_no_circles() {
     no_circles_in("crates/state/src");
 }

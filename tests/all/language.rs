@@ -11,7 +11,9 @@ use egui_kittest::kittest::Queryable;
 use myomap::app::beneath::ClickAgain;
 use myomap::app::dropped::DroppedNow;
 use myomap::app::remembered::{Remembered, RememberedFile};
-use myomap::app::{Folders, Known, Language, Languages, LessonShelf, Loading};
+use myomap::app::{
+    Folders, Known, Language, Languages, LearningToday, LearningTold, LessonShelf, Loading,
+};
 use myomap::panels::memory::PanelMemory;
 use myomap::panels::state::MapState;
 use myomap::panels::{theme, top_bar, typeface};
@@ -129,6 +131,9 @@ fn settings(languages: Languages) -> Harness<'static, Vec<MapCommand>> {
                     lesson: &states.lesson,
                     presenting: &states.presenting,
                     shelf: &LessonShelf::default(),
+                    learning: &states.learning,
+                    learned_today: &LearningToday::default(),
+                    learning_told: &LearningTold::default(),
                     pointed_place: None,
                     view_layout: states.view_layout,
                     settings: &states.settings,

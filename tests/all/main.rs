@@ -12,6 +12,7 @@ mod dropping;
 mod first_steps;
 mod hostile_texts;
 mod language;
+mod learning;
 mod lessons;
 mod panels;
 mod pictures;

@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use myomap::app::beneath::ClickAgain;
 use myomap::app::dropped::DroppedNow;
 use myomap::app::keys::PagePart;
-use myomap::app::{Languages, LessonShelf};
+use myomap::app::{Languages, LearningToday, LearningTold, LessonShelf};
 use myomap::panels::memory::{Page, PanelMemory};
 use myomap::panels::state::MapState;
 use myomap::panels::{layout, theme, typeface};
@@ -26,9 +26,9 @@ use myomap_knowledge::referral::{
 };
 use myomap_knowledge::test_support::{AssetCopy, case, repository_assets};
 use myomap_state::{
-    Asking, AskingCommand, CameraTarget, History, Hovered, Layers, LayersCommand, LessonNow,
-    MapCommand, Mode, ModeNow, Phase, Presenting, Selection, Settings, SettingsCommand, SkinMode,
-    Theme, Treating, TreatingCommand, ViewLayout, ViewPreset, Viewpoint,
+    Asking, AskingCommand, CameraTarget, History, Hovered, Layers, LayersCommand, LearningNow,
+    LessonNow, MapCommand, Mode, ModeNow, Phase, Presenting, Selection, Settings, SettingsCommand,
+    SkinMode, Theme, Treating, TreatingCommand, ViewLayout, ViewPreset, Viewpoint,
 };
 use std::sync::{Arc, LazyLock};
 
@@ -63,6 +63,9 @@ pub struct Stage {
     pub lesson: LessonNow,
     pub presenting: Presenting,
     pub shelf: LessonShelf,
+    pub learning: LearningNow,
+    pub learned_today: LearningToday,
+    pub learning_told: LearningTold,
     pub memory: PanelMemory,
     pub sent: Vec<MapCommand>,
     pub free: egui::Rect,
@@ -88,6 +91,9 @@ impl Stage {
             lesson: LessonNow::default(),
             presenting: Presenting::default(),
             shelf: LessonShelf::default(),
+            learning: LearningNow::default(),
+            learned_today: LearningToday::default(),
+            learning_told: LearningTold::default(),
             memory: PanelMemory::default(),
             sent: Vec::new(),
             free: egui::Rect::NOTHING,
@@ -137,6 +143,9 @@ impl Stage {
                         lesson: &stage.lesson,
                         presenting: &stage.presenting,
                         shelf: &stage.shelf,
+                        learning: &stage.learning,
+                        learned_today: &stage.learned_today,
+                        learning_told: &stage.learning_told,
                         pointed_place: None,
                         view_layout: stage.view_layout,
                         settings: &stage.settings,

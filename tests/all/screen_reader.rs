@@ -1,10 +1,10 @@
 //! What a screen reader makes of the panels: every control has a name, they come in the order of the window, and what is
 //! selected is told. And what a pointer is told: the key that does the same.
 use crate::builders::KNOWLEDGE;
-use crate::lessons;
 use crate::panels::{
     Stage, asking, click, infraspinatus, point_of_infraspinatus, technique_of_infraspinatus,
 };
+use crate::{learning, lessons};
 use bevy_egui::egui::Key;
 use bevy_egui::egui::accesskit::{Live, Role};
 use egui_kittest::Harness;
@@ -63,6 +63,10 @@ fn every_control_of_every_panel_has_a_name() {
     };
     let mut stages = vec![
         ("at the start", Stage::new()),
+        ("a question", learning::asked("name_muscle:infraspinatus")),
+        ("an answer", learning::answered()),
+        ("what is to be learned", learning::planning()),
+        ("a station of an exam", learning::at_a_station()),
         ("a muscle", Stage::selecting("trapezius")),
         ("asking", asking()),
         ("about", memory(|stage| stage.memory.about_open = true)),

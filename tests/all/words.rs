@@ -12,6 +12,7 @@ fn root(folder: &str) -> PathBuf {
 const PROGRAM: &[&str] = &[
     "src",
     "crates/knowledge/src",
+    "crates/learning/src",
     "crates/paper/src",
     "crates/state/src",
 ];
@@ -471,6 +472,10 @@ const NO_SENTENCE_AT: &[(&str, &str)] = &[
     ("crates/knowledge/src/atlas/check/red_flags.rs", ""),
     // The first line of a file.
     ("crates/state/src/journal.rs", "// Myomap journal"),
+    (
+        "crates/learning/src/progress/file.rs",
+        "// What was learned",
+    ),
 ];
 
 /// Whether a string holds two words beside each other, beside what stands for a value in braces.

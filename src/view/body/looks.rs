@@ -2,9 +2,10 @@
 //! it. Plain values; [`crate::view::picture`] draws them.
 
 use super::BodySystems;
+use super::learned;
 use super::paint::Painted;
-use crate::app::Known;
 use crate::app::zone_colours::{self, SKIN};
+use crate::app::{Known, LearningToday};
 use bevy::prelude::*;
 use myomap_body_format::Kind;
 use myomap_knowledge::body::{Body, BodyStructure, StructureKey};
@@ -121,6 +122,7 @@ pub(super) fn plugin(app: &mut App) {
             resource_changed::<Known>
                 .or_else(resource_changed::<Selection>)
                 .or_else(resource_changed::<Layers>)
+                .or_else(resource_changed::<LearningToday>)
                 .or_else(resource_changed::<Painted>),
         ),
     );
@@ -129,13 +131,24 @@ pub(super) fn plugin(app: &mut App) {
 fn follow_state(
     knowledge: Res<Known>,
     (selection, layers): (Res<Selection>, Res<Layers>),
-    painted: Res<Painted>,
+    (painted, learned): (Res<Painted>, Res<LearningToday>),
     mut looks: ResMut<Looks>,
 ) {
     let _span = info_span!("working out looks").entered();
-    let wanted = looks_of(&knowledge, &selection, &layers, *painted);
+    let mut wanted = looks_of(&knowledge, &selection, &layers, *painted);
+    colour_learned(&mut wanted, &knowledge, &learned);
     if *looks.0 != wanted {
         looks.0 = Arc::new(wanted);
+    }
+}
+
+/// Gives muscles the colours of how well they are known, where that is looked at.
+fn colour_learned(looks: &mut [Look], knowledge: &Knowledge, learned: &LearningToday) {
+    let structures = knowledge.meshes().map_or(&[][..], Body::structures);
+    for (look, structure) in looks.iter_mut().zip(structures) {
+        if let Some(colour) = learned::colour(knowledge, learned, &structure.key.id) {
+            look.colour = colour;
+        }
     }
 }
 

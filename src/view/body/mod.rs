@@ -3,6 +3,7 @@
 
 pub mod attachments;
 pub mod caution_sites;
+mod learned;
 pub mod looks;
 mod nearness;
 pub mod other_map;

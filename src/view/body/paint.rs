@@ -9,7 +9,8 @@ use bevy::prelude::*;
 use myomap_knowledge::knowledge::{Answer, Item, Knowledge};
 use myomap_knowledge::referral::map::{PaintedZone, paint};
 use myomap_knowledge::referral::{PainOnSkin, Strength};
-use myomap_state::{Hovered, Layers, ModeNow, Selection};
+use myomap_learning::question::OnTheBody;
+use myomap_state::{Hovered, Layers, LearningNow, ModeNow, Selection};
 use std::sync::Arc;
 
 /// What is painted at one vertex of the skin.
@@ -49,6 +50,7 @@ pub(super) fn plugin(app: &mut App) {
         .or_else(resource_changed::<Known>)
         .or_else(resource_changed::<AnswerNow>)
         .or_else(resource_changed::<ModeNow>)
+        .or_else(resource_changed::<LearningNow>)
         .or_else(resource_changed::<Layers>)
         .or_else(pointed_at_changed);
     app.init_resource::<Painted>()
@@ -76,8 +78,21 @@ fn pointed_at_changed(hovered: Res<Hovered>, mut last: Local<Option<Item>>) -> b
     changed
 }
 
-/// The zones to be seen, of each thing that is compared: of a muscle those of all its points, of a point its own.
-fn zones<'a>(knowledge: &'a Knowledge, selection: &'a Selection) -> Vec<Vec<&'a PaintedZone>> {
+/// The zones to be seen, of each thing that is compared: of a muscle those of all its points, of a point its own. While a
+/// question is open, those it asks about and no other.
+fn zones<'a>(
+    knowledge: &'a Knowledge,
+    selection: &'a Selection,
+    learning: &LearningNow,
+) -> Vec<Vec<&'a PaintedZone>> {
+    match learning.asked_on_the_body() {
+        Some(OnTheBody::Zones(point)) => {
+            let mapped = knowledge.map.get(&point).into_iter();
+            return vec![mapped.flat_map(|mapped| &mapped.zones).collect()];
+        }
+        Some(OnTheBody::Lit(_) | OnTheBody::Nothing) => return Vec::new(),
+        None => {}
+    }
     let items = selection.compared_items().into_iter();
     // What is drawn as the map is, is not painted as a muscle's zones.
     let painted = items.filter(|item| !other_map::is_drawn(Some(item)));
@@ -86,7 +101,7 @@ fn zones<'a>(knowledge: &'a Knowledge, selection: &'a Selection) -> Vec<Vec<&'a 
 
 fn note_whether_painted(
     knowledge: Res<Known>,
-    selection: Res<Selection>,
+    (selection, learning): (Res<Selection>, Res<LearningNow>),
     (mode, answer): (Res<ModeNow>, Res<AnswerNow>),
     (layers, hovered): (Res<Layers>, Res<Hovered>),
     mut painted: ResMut<Painted>,
@@ -94,7 +109,7 @@ fn note_whether_painted(
     let any = layers.map.is_some()
         || other_map::is_drawn(selection.selected.as_ref())
         || other_map::is_drawn(hovered.0.as_ref())
-        || zones(&knowledge, &selection)
+        || zones(&knowledge, &selection, &learning)
             .iter()
             .any(|zones| !zones.is_empty())
         || !shown_pains(&mode, &answer).is_empty();
@@ -107,7 +122,7 @@ fn shown_pains<'a>(mode: &ModeNow, answer: &'a Answer) -> &'a [PainOnSkin] {
 }
 
 fn paint_skin(
-    knowledge: Res<Known>,
+    (knowledge, learning): (Res<Known>, Res<LearningNow>),
     (mode, answer): (Res<ModeNow>, Res<AnswerNow>),
     (layers, selection, hovered): (Res<Layers>, Res<Selection>, Res<Hovered>),
     mut painted: ResMut<SkinPaint>,
@@ -115,7 +130,7 @@ fn paint_skin(
     let _span = info_span!("painting the skin").entered();
     let surface = knowledge.meshes().and_then(|body| body.skin_surface());
     let vertices = surface.map_or(0, |surface| surface.positions.len());
-    let mut zones = zones(&knowledge, &selection).into_iter();
+    let mut zones = zones(&knowledge, &selection, &learning).into_iter();
     let mut next = || paint(zones.next().unwrap_or_default(), vertices);
     let (zones, second, third) = (next(), next(), next());
     let pains = pain_weights(shown_pains(&mode, &answer), vertices);

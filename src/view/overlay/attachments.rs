@@ -5,6 +5,7 @@ use super::cautions::free_place;
 use super::labels::TakenPlaces;
 use super::{OverlaySystems, in_each_window};
 use crate::app::Known;
+use crate::app::learning::nothing_is_asked;
 use crate::view::body::attachments::{ShownAttachments, colour};
 use crate::view::cameras::AnnotatedView;
 use bevy::prelude::*;
@@ -19,7 +20,11 @@ use myomap_state::Selection;
 const MOST_ROWS: usize = 3;
 
 pub(super) fn plugin(app: &mut App) {
-    in_each_window(app, || paint.in_set(OverlaySystems::AttachmentNames));
+    in_each_window(app, || {
+        paint
+            .in_set(OverlaySystems::AttachmentNames)
+            .run_if(nothing_is_asked)
+    });
 }
 
 fn paint(

@@ -4,6 +4,7 @@ use super::brush::{Brush, Canvas};
 use super::labels::TakenPlaces;
 use super::{OverlaySystems, in_each_window};
 use crate::app::Known;
+use crate::app::learning::nothing_is_asked;
 use crate::view::body::caution_sites::ShownSites;
 use crate::view::cameras::AnnotatedView;
 use bevy::math::Vec3;
@@ -17,7 +18,11 @@ use myomap_knowledge::referral::site::CautionSite;
 const MOST_NAMED: usize = 6;
 
 pub(super) fn plugin(app: &mut App) {
-    in_each_window(app, || paint.in_set(OverlaySystems::CautionNames));
+    in_each_window(app, || {
+        paint
+            .in_set(OverlaySystems::CautionNames)
+            .run_if(nothing_is_asked)
+    });
 }
 
 fn paint(

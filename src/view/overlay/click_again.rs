@@ -4,6 +4,7 @@ use super::OverlaySystems;
 use super::brush::Canvas;
 use crate::app::Known;
 use crate::app::beneath::ClickAgain;
+use crate::app::learning::nothing_is_asked;
 use bevy::prelude::*;
 use bevy_egui::EguiPrimaryContextPass;
 use bevy_egui::egui::text::LayoutJob;
@@ -12,7 +13,9 @@ use bevy_egui::egui::{Align2, vec2};
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         EguiPrimaryContextPass,
-        paint.in_set(OverlaySystems::ClickAgain),
+        paint
+            .in_set(OverlaySystems::ClickAgain)
+            .run_if(nothing_is_asked),
     );
 }
 

@@ -5,6 +5,7 @@ use super::brush::{Brush, Canvas, Stroked, moved_inside};
 use super::marks::Heads;
 use super::points::{Marker, SelectedMarkers};
 use super::{OverlaySystems, in_each_window};
+use crate::app::learning::nothing_is_asked;
 use crate::app::{Known, MapSystems};
 use crate::view::area::ViewArea;
 use crate::view::cameras::{AnnotatedView, ArrangeViews, InsetView};
@@ -61,6 +62,7 @@ pub(super) fn plugin(app: &mut App) {
             paint_selected.in_set(OverlaySystems::SelectedName),
             paint_hovered.in_set(OverlaySystems::HoveredName),
         )
+            .run_if(nothing_is_asked)
     });
 }
 

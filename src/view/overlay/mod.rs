@@ -12,6 +12,7 @@ mod cautions;
 mod click_again;
 mod colours;
 mod divider;
+mod flags;
 mod inset;
 mod labels;
 mod markers_on_screen;
@@ -64,6 +65,8 @@ pub enum OverlaySystems {
     TechniqueWords,
     /// The name of what is under the pointer.
     HoveredName,
+    /// The flag at a station of an exam.
+    Flag,
     /// What another click there selects.
     ClickAgain,
     /// What was written on the body before a class.
@@ -97,6 +100,7 @@ pub(super) fn plugin(app: &mut App) {
         click_again::plugin,
         pen::plugin,
         spotlight::plugin,
+        flags::plugin,
     ));
 }
 
@@ -119,6 +123,7 @@ fn begin(app: &mut App, pass: impl ScheduleLabel + Clone, window: PaintedWindow)
                 OverlaySystems::Pains,
                 OverlaySystems::TechniqueWords,
                 OverlaySystems::HoveredName,
+                OverlaySystems::Flag,
                 OverlaySystems::ClickAgain,
                 OverlaySystems::Pen,
                 OverlaySystems::Spotlight,

@@ -16,7 +16,7 @@ use bevy_egui::egui::{self, Align2, Color32, FontId, Pos2, Rect, Shape, Stroke, 
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::PointKey;
 use myomap_knowledge::referral::place::PointPlace;
-use myomap_state::{Hovered, Layers, Selection};
+use myomap_state::{Hovered, Layers, LearningNow, Selection};
 
 /// Radius of a marker, in points of the screen.
 const RADIUS: f32 = 11.0;
@@ -116,6 +116,7 @@ pub(super) struct SelectedMarkers<'w> {
     hovered: Res<'w, Hovered>,
     layers: Res<'w, Layers>,
     technique: Res<'w, ShownTechnique>,
+    learning: Res<'w, LearningNow>,
 }
 
 impl SelectedMarkers<'_> {
@@ -125,7 +126,7 @@ impl SelectedMarkers<'_> {
         let Some((muscle, side)) = selected.and_then(Item::muscle) else {
             return Vec::new();
         };
-        if !self.layers.sides.shows(side) {
+        if !self.layers.sides.shows(side) || self.learning.conceals() {
             return Vec::new();
         }
         let places = self
