@@ -5,10 +5,12 @@
 //! everything else to standard error.
 
 mod bench;
+mod exam;
 mod for_systems;
 mod lesson;
 mod open;
 mod picture_file;
+mod progress;
 mod quality;
 mod render;
 mod size;
@@ -59,6 +61,10 @@ enum Subcommands {
     Render(Box<render::Render>),
     /// Write a lesson as pictures, as a page to print, and as an animated picture.
     Lesson(lesson::Lesson),
+    /// Print an exam with stations: questions with pictures, and the answers.
+    Exam(exam::Exam),
+    /// Take what was learned along, to another computer or into a spreadsheet.
+    Progress(progress::TakeAlong),
     /// Measure how long the application takes to start, to draw and to answer.
     Bench(bench::Bench),
     /// Print the completions for a shell.
@@ -82,6 +88,8 @@ pub fn run() -> ExitCode {
         Some(Subcommands::Refer(refer)) => refer.run(),
         Some(Subcommands::Render(render)) => render.run(),
         Some(Subcommands::Lesson(lesson)) => lesson.run(),
+        Some(Subcommands::Exam(exam)) => exam.run(),
+        Some(Subcommands::Progress(take_along)) => take_along.run(),
         Some(Subcommands::Bench(bench)) => bench.run(began),
         Some(Subcommands::Completions(completions)) => completions.run(CommandLine::command()),
         Some(Subcommands::Manual(manual)) => manual.run(CommandLine::command()),

@@ -3,6 +3,7 @@
 use super::wanted::Wanted;
 use super::{NO_ADAPTER, NO_DISPLAY};
 use crate::app::journal;
+use crate::app::learning::LearningFolder;
 use crate::app::lessons::OwnLessons;
 use crate::app::remembered::RememberedFile;
 use crate::shell::remembering::{self, Remember};
@@ -88,6 +89,9 @@ impl Open {
         }
         if let Some(folder) = remembering::lessons_folder(self.config.as_deref()) {
             app.insert_resource(OwnLessons(folder));
+        }
+        if let Some(folder) = remembering::learning_folder(self.config.as_deref()) {
+            app.insert_resource(LearningFolder(folder));
         }
         if self.tour {
             remembering::show_tour(&mut app);

@@ -1,0 +1,187 @@
+//! `myomap exam`: an exam with stations on paper, with pictures of our own body, its questions and its answers.
+
+mod sheet;
+
+use super::NO_ADAPTER;
+use super::picture_file::{SaveError, write};
+use crate::shell::studio::{CaptureError, PictureRequest, Studio};
+use bevy::math::UVec2;
+use clap::Args;
+use image::RgbaImage;
+use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail, tell_of_body};
+use myomap_knowledge::ids::RegionId;
+use myomap_knowledge::knowledge::Knowledge;
+use myomap_knowledge::text;
+use myomap_learning::Scope;
+use myomap_learning::spotter::{Spotter, SpotterOrder, Station};
+use myomap_paper::PaperError;
+use myomap_state::{CameraTarget, LearningCommand, MapCommand, Quality, ViewPreset};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The pictures are so large, in pixels: sharp at the size at which they are printed.
+const PICTURE: UVec2 = UVec2::new(900, 900);
+
+/// Print an exam with stations: a flag in a muscle at each, a question, lines to write on, and the answers at the end.
+///
+/// One number (--seed) gives the same exam to a whole class, in the window too.
+/// Example: myomap exam --region shoulder_and_arm --seed 7 --stations 20 -o exam.pdf
+#[derive(Debug, Args)]
+pub(super) struct Exam {
+    #[command(flatten)]
+    assets: AssetArguments,
+    /// Only muscles of this part of the body (shoulder_and_arm, neck, …), or those that refer to this region of the skin.
+    #[arg(long, value_name = "REGION")]
+    region: Option<String>,
+    /// The number that the exam is drawn from.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    seed: u64,
+    /// How many stations ask something.
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=200))]
+    stations: u16,
+    /// After so many stations there is a rest; 0 for none.
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    rest_after: u16,
+    /// The file to write, a PDF.
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// For paper of 8½ by 11 inches instead of A4.
+    #[arg(long)]
+    letter: bool,
+    /// Leave the answers out.
+    #[arg(long)]
+    without_answers: bool,
+}
+
+/// Why there is no exam.
+#[derive(Debug, thiserror::Error)]
+enum ExamError {
+    #[error(transparent)]
+    Capture(#[from] CaptureError),
+    #[error(transparent)]
+    Paper(#[from] PaperError),
+    #[error(transparent)]
+    Save(#[from] SaveError),
+}
+
+/// A station as it is printed.
+struct Printed {
+    station: Station,
+    /// The muscle with its flag from near, and the whole body with it; none at a rest.
+    pictures: Option<[RgbaImage; 2]>,
+}
+
+impl Exam {
+    pub(super) fn run(&self) -> ExitCode {
+        if let Err(error) = self.assets.speak() {
+            return fail(WRONG_USE, error);
+        }
+        let assets = self.assets.assets();
+        let knowledge = Knowledge::read(&assets);
+        tell_of_body(&knowledge);
+        if knowledge.meshes().is_none() {
+            return fail(FAILED, text!("render-no-body"));
+        }
+        let Some(scope) = self.scope(&knowledge) else {
+            let parts = Scope::parts(&knowledge).join(", ");
+            let region = self.region.clone().unwrap_or_default();
+            return fail(
+                WRONG_USE,
+                text!("exam-no-region", region = region, parts = parts),
+            );
+        };
+        let spotter = Spotter::draw(&knowledge, &self.order(scope));
+        if spotter.stations.is_empty() {
+            return fail(FAILED, text!("exam-no-muscles"));
+        }
+        let request = PictureRequest {
+            size: PICTURE,
+            oversampling: 1,
+            quality: Quality::Standard,
+            panels: false,
+        };
+        let mut studio = match Studio::new(&assets, knowledge, &request) {
+            Ok(studio) => studio,
+            Err(error) => return fail(NO_ADAPTER, error),
+        };
+        match self.print(&mut studio, spotter) {
+            Ok(count) => {
+                let file = self.output.display().to_string();
+                println!("{}", text!("exam-written", count = count, file = file));
+                ExitCode::SUCCESS
+            }
+            Err(error) => fail(FAILED, error),
+        }
+    }
+
+    /// The muscles that are meant; none where there is no such region.
+    fn scope(&self, knowledge: &Knowledge) -> Option<Scope> {
+        let Some(region) = &self.region else {
+            return Some(Scope::All);
+        };
+        let plain = region.trim().to_lowercase().replace([' ', '-'], "_");
+        if Scope::parts(knowledge).contains(&plain.as_str()) {
+            return Some(Scope::Part(plain));
+        }
+        let region = knowledge.body.regions.find(region)?;
+        Some(Scope::RefersTo(RegionId::new(&region.id)))
+    }
+
+    fn order(&self, scope: Scope) -> SpotterOrder {
+        SpotterOrder {
+            scope,
+            seed: self.seed,
+            stations: usize::from(self.stations),
+            rest_after: usize::from(self.rest_after),
+            // On paper no clock goes.
+            seconds: u16::MAX,
+        }
+    }
+
+    /// Draws and writes everything, and gives how many stations ask something.
+    fn print(&self, studio: &mut Studio, spotter: Spotter) -> Result<usize, ExamError> {
+        let seed = spotter.seed;
+        let printed = pictures(studio, spotter)?;
+        let count = printed.iter().filter(|it| it.pictures.is_some()).count();
+        let sheet = sheet::Sheet {
+            knowledge: studio.knowledge(),
+            seed,
+            is_letter: self.letter,
+            with_answers: !self.without_answers,
+        };
+        let pdf = sheet.of(&printed)?;
+        write(&self.output, &pdf)?;
+        Ok(count)
+    }
+}
+
+fn pictures(studio: &mut Studio, spotter: Spotter) -> Result<Vec<Printed>, CaptureError> {
+    let all = spotter.stations.len();
+    let begin = LearningCommand::BeginSpotter(Box::new(spotter.clone()));
+    let mut next: Vec<MapCommand> = vec![LearningCommand::Open.into(), begin.into()];
+    let mut printed = Vec::new();
+    for (number, station) in (1..).zip(spotter.stations) {
+        let pictures = match &station {
+            Station::Asks(question) => {
+                let near = studio.picture(std::mem::take(&mut next))?;
+                let muscle = question.card.muscle();
+                let flag = muscle.and_then(|muscle| {
+                    myomap_learning::spotter::flag(studio.knowledge(), muscle, question.side)
+                });
+                let from_front = flag.is_none_or(|flag| flag.normal.z >= 0.0);
+                let view = if from_front {
+                    ViewPreset::Front
+                } else {
+                    ViewPreset::Back
+                };
+                let whole = studio.picture(vec![MapCommand::fly(CameraTarget::Whole(view))])?;
+                Some([near, whole])
+            }
+            Station::Rest => None,
+        };
+        next.push(LearningCommand::Next.into());
+        eprintln!("{}", text!("exam-progress", number = number, all = all));
+        printed.push(Printed { station, pictures });
+    }
+    Ok(printed)
+}
