@@ -21,6 +21,8 @@ struct View {
     sheet_middle: vec4<f32>,
     sheet_edge: vec4<f32>,
     size: vec4<f32>,
+    // of the view, where this picture is a part of it: xy: its size; zw: where the part begins in it
+    part: vec4<f32>,
     // what zones and pains are painted in
     essential: vec4<f32>,
     spillover: vec4<f32>,

@@ -10,30 +10,33 @@ struct View {
     sheet_edge: vec4<f32>,
     // xy: width and height of the picture
     size: vec4<f32>,
+    // of the view, where this picture is a part of it: xy: its size; zw: where the part begins in it
+    part: vec4<f32>,
 }
 
 @group(0) @binding(0) var<uniform> view: View;
 
 struct Fragment {
     @builtin(position) position: vec4<f32>,
-    @location(0) place: vec2<f32>,
 }
 
 // One triangle that covers every picture.
 @vertex
 fn vertex(@builtin(vertex_index) index: u32) -> Fragment {
     var out: Fragment;
-    out.place = vec2(f32(index & 1u), f32(index >> 1u)) * 4.0 - 1.0;
+    let place = vec2(f32(index & 1u), f32(index >> 1u)) * 4.0 - 1.0;
     // Depth runs from 1 near to 0 far: the sheet lies behind everything.
-    out.position = vec4(out.place, 0.0, 1.0);
+    out.position = vec4(place, 0.0, 1.0);
     return out;
 }
 
 @fragment
 fn fragment(in: Fragment) -> @location(0) vec4<f32> {
-    let aspect = view.size.x / max(view.size.y, 1.0);
-    let from_middle = length((in.place - vec2(0.0, 0.12)) * vec2(mix(1.0, aspect, 0.4), 1.0) * 0.72);
+    let aspect = view.part.x / max(view.part.y, 1.0);
+    let pixel = in.position.xy + view.part.zw;
+    let place = (pixel / view.part.xy * 2.0 - 1.0) * vec2(1.0, -1.0);
+    let from_middle = length((place - vec2(0.0, 0.12)) * vec2(mix(1.0, aspect, 0.4), 1.0) * 0.72);
     let share = smoothstep(0.0, 1.35, from_middle);
-    let grain = fract(52.9829189 * fract(dot(in.position.xy, vec2(0.06711056, 0.00583715)))) - 0.5;
+    let grain = fract(52.9829189 * fract(dot(pixel, vec2(0.06711056, 0.00583715)))) - 0.5;
     return vec4(mix(view.sheet_middle.rgb, view.sheet_edge.rgb, share) * (1.0 + grain * 0.012), 1.0);
 }

@@ -66,6 +66,12 @@ pub enum Action {
     Panels,
     /// Copy a link to this view.
     CopyLink,
+    /// Copy the picture of the body.
+    CopyPicture,
+    /// Save the picture of the body.
+    SavePicture,
+    /// The hand-out for a client.
+    HandOut,
     /// Larger or smaller text; egui does it.
     TextSize,
     /// The shelf of lessons; while a lesson is made, try it.
@@ -670,6 +676,31 @@ pub const LINES: &[Line] = &[
             Action::CopyLink,
             &[(Control, Sign::Character('L'))],
             || text!("keys-copy-link"),
+        )],
+    ),
+    line(
+        || text!("keys-pictures"),
+        || text!("keys-pictures-do"),
+        &[
+            key(
+                Action::CopyPicture,
+                &[(ControlAndShift, Sign::Character('C'))],
+                || text!("key-copy-picture"),
+            ),
+            key(
+                Action::SavePicture,
+                &[(Control, Sign::Character('S'))],
+                || text!("key-save-picture"),
+            ),
+        ],
+    ),
+    line(
+        || text!("keys-hand-out"),
+        || text!("keys-hand-out-do"),
+        &[key(
+            Action::HandOut,
+            &[(Control, Sign::Character('P'))],
+            || text!("keys-hand-out"),
         )],
     ),
     line(

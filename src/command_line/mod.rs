@@ -4,9 +4,12 @@
 //! 1 something is wrong with the files, 2 wrong use, 3 no graphics adapter, 4 no display. Answers go to standard output,
 //! everything else to standard error.
 
+mod anki;
 mod bench;
+mod deck_pictures;
 mod exam;
 mod for_systems;
+mod handout;
 mod lesson;
 mod open;
 mod picture_file;
@@ -65,6 +68,12 @@ enum Subcommands {
     Exam(exam::Exam),
     /// Take what was learned along, to another computer or into a spreadsheet.
     Progress(progress::TakeAlong),
+    /// Write a page for a client to take home: for a phone, or to print.
+    Handout(Box<handout::Handout>),
+    /// Write a deck of cards for Anki.
+    Anki(anki::Anki),
+    /// Write questions for Moodle.
+    Moodle(anki::Moodle),
     /// Measure how long the application takes to start, to draw and to answer.
     Bench(bench::Bench),
     /// Print the completions for a shell.
@@ -90,6 +99,9 @@ pub fn run() -> ExitCode {
         Some(Subcommands::Lesson(lesson)) => lesson.run(),
         Some(Subcommands::Exam(exam)) => exam.run(),
         Some(Subcommands::Progress(take_along)) => take_along.run(),
+        Some(Subcommands::Handout(handout)) => handout.run(),
+        Some(Subcommands::Anki(anki)) => anki.run(),
+        Some(Subcommands::Moodle(moodle)) => moodle.run(),
         Some(Subcommands::Bench(bench)) => bench.run(began),
         Some(Subcommands::Completions(completions)) => completions.run(CommandLine::command()),
         Some(Subcommands::Manual(manual)) => manual.run(CommandLine::command()),

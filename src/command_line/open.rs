@@ -6,6 +6,7 @@ use crate::app::journal;
 use crate::app::learning::LearningFolder;
 use crate::app::lessons::OwnLessons;
 use crate::app::remembered::RememberedFile;
+use crate::shell::handing_out::GivenFolders;
 use crate::shell::remembering::{self, Remember};
 use crate::shell::window::{self, NoWindow};
 use clap::Args;
@@ -92,6 +93,9 @@ impl Open {
         }
         if let Some(folder) = remembering::learning_folder(self.config.as_deref()) {
             app.insert_resource(LearningFolder(folder));
+        }
+        if let Some(given) = GivenFolders::find(self.config.as_deref()) {
+            app.insert_resource(given);
         }
         if self.tour {
             remembering::show_tour(&mut app);

@@ -14,7 +14,7 @@ pub(super) enum SaveError {
         path: PathBuf,
     },
     #[error("{}", text!("render-unpacked", error = .source.to_string(), file = .path.display().to_string()))]
-    Png {
+    Packing {
         source: image::ImageError,
         path: PathBuf,
     },
@@ -38,12 +38,33 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
 
 /// Writes a picture as PNG.
 pub(super) fn save(picture: &RgbaImage, path: &Path) -> Result<(), SaveError> {
-    let mut png = Vec::new();
-    picture
-        .write_to(&mut std::io::Cursor::new(&mut png), ImageFormat::Png)
-        .map_err(|source| SaveError::Png {
-            source,
-            path: path.to_owned(),
-        })?;
+    let png = packed(picture, ImageFormat::Png).map_err(|source| SaveError::Packing {
+        source,
+        path: path.to_owned(),
+    })?;
     write(path, &png)
+}
+
+/// A picture as the bytes of a JPEG file, its quality of 100. No side is longer than 65535 pixels.
+pub(super) fn packed_jpeg(
+    picture: &RgbaImage,
+    quality: u8,
+) -> Result<Vec<u8>, jpeg_encoder::EncodingError> {
+    let side = |pixels: u32| u16::try_from(pixels).unwrap_or(u16::MAX);
+    let mut bytes = Vec::new();
+    let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, quality);
+    encoder.set_optimized_huffman_tables(true);
+    let (wide, high) = (side(picture.width()), side(picture.height()));
+    encoder.encode(picture, wide, high, jpeg_encoder::ColorType::Rgba)?;
+    Ok(bytes)
+}
+
+/// A picture as the bytes of a file.
+pub(super) fn packed(
+    picture: &RgbaImage,
+    format: ImageFormat,
+) -> Result<Vec<u8>, image::ImageError> {
+    let mut bytes = Vec::new();
+    picture.write_to(&mut std::io::Cursor::new(&mut bytes), format)?;
+    Ok(bytes)
 }

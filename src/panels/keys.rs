@@ -1,6 +1,7 @@
 //! The keyboard: the keys of [`crate::app::keys`], read here because egui alone knows whether a key is meant for a text
 //! that is being written. Those that turn the body as long as they are held are read by the view.
 
+use super::handing_out::Wish;
 use super::memory::{Drawer, PanelMemory};
 use super::sides;
 use super::state::{Commands, MapState};
@@ -53,7 +54,12 @@ fn is_free(
         return false;
     }
     match action {
-        Action::Search | Action::CopyLink | Action::PagePart(_) => true,
+        Action::Search
+        | Action::CopyLink
+        | Action::CopyPicture
+        | Action::SavePicture
+        | Action::HandOut
+        | Action::PagePart(_) => true,
         Action::Back => !Popup::is_any_open(ctx) && memory.search.query.is_empty(),
         Action::PlayOrPause => {
             let focused = ctx.memory(|memory| memory.focused().is_some());
@@ -231,6 +237,18 @@ fn perform(
             ctx.copy_text(state.shown().to_string());
             None
         }
+        Action::CopyPicture => {
+            memory.handing_out.wish(Wish::CopyPicture);
+            None
+        }
+        Action::SavePicture => {
+            memory.handing_out.wish(Wish::SavePicture);
+            None
+        }
+        Action::HandOut => {
+            memory.handing_out.page_open = !memory.handing_out.page_open;
+            None
+        }
         Action::Lessons if state.lesson.made().is_some() => Some(LessonCommand::Try.into()),
         Action::Lessons => {
             memory.lessons.open = !memory.lessons.open;
@@ -355,6 +373,8 @@ fn step_back(state: &MapState, memory: &mut PanelMemory, commands: &mut Commands
         commands.push(MapCommand::Hover(None));
     } else if memory.tour.is_some() {
         tour::leave(state, memory, commands);
+    } else if memory.handing_out.page_open {
+        memory.handing_out.page_open = false;
     } else if memory.about_open {
         memory.about_open = false;
     } else if memory.slice_open {

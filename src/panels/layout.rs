@@ -11,9 +11,9 @@ use super::state::{Commands, MapState};
 use super::strip::{self, Edge};
 use super::theme::{self, Palette};
 use super::{
-    about, asking, detail, dropped, key_sheet, keys, layers, learning, lessons, loading,
-    lying_here, phrases, presenting, problems, reference, slice, status_bar, technique_player,
-    top_bar, tour,
+    about, asking, detail, dropped, handing_out, key_sheet, keys, layers, learning, lessons,
+    loading, lying_here, phrases, presenting, problems, reference, slice, status_bar,
+    technique_player, top_bar, tour,
 };
 use crate::app::keys::Action;
 use bevy_egui::egui::accesskit::Role;
@@ -75,6 +75,8 @@ pub fn show(
     about::show(ui.ctx(), free, state, memory);
     slice::show(ui.ctx(), free, state, memory, commands);
     lying_here::show(ui.ctx(), free, state, memory, commands);
+    handing_out::show_page(ui.ctx(), free, state, memory);
+    handing_out::show_notice(ui.ctx(), free, memory);
     tour::show(ui.ctx(), state, memory, commands);
     key_sheet::show(ui.ctx(), memory);
     free

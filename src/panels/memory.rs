@@ -1,5 +1,6 @@
 //! The little that panels remember for themselves: nothing that the view would have to know.
 
+use super::handing_out::HandingOutMemory;
 use crate::app::keys::PagePart;
 use bevy::math::Vec2;
 use bevy::prelude::Resource;
@@ -36,6 +37,8 @@ pub struct PanelMemory {
     pub lessons: LessonsMemory,
     /// The panels of learning.
     pub learning: LearningMemory,
+    /// What is given away.
+    pub handing_out: HandingOutMemory,
     /// Whether the window about Myomap is open.
     pub about_open: bool,
     /// How far the tour has got, while it goes on.
@@ -77,6 +80,7 @@ impl Default for PanelMemory {
             reference: ReferenceMemory::default(),
             lessons: LessonsMemory::default(),
             learning: LearningMemory::default(),
+            handing_out: HandingOutMemory::default(),
             about_open: false,
             tour: None,
             keys_open: false,

@@ -10,6 +10,7 @@ pub mod claim;
 mod comparison;
 pub mod detail;
 pub mod dropped;
+pub mod handing_out;
 pub mod hit_list;
 pub mod key_sheet;
 pub mod keys;

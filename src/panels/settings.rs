@@ -4,7 +4,7 @@ use super::memory::PanelMemory;
 use super::parts::{called, caption};
 use super::state::{Commands, MapState};
 use super::theme::Palette;
-use super::{phrases, tour};
+use super::{handing_out, phrases, tour};
 use crate::app::Language;
 use crate::app::keys::{self, Action};
 use bevy_egui::egui::containers::menu::{MenuButton, MenuConfig};
@@ -170,6 +170,7 @@ fn panels(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mu
         ui.ctx().copy_text(state.shown().to_string());
         ui.close();
     }
+    handing_out::menu(ui, memory);
 }
 
 /// Every key on a sheet, and a first look around.

@@ -160,6 +160,7 @@ pub fn measure(assets: &AssetFolders, request: &BenchRequest) -> Result<BenchRep
     find_adapter()?;
     let sheet = Sheet {
         size: request.size,
+        drawn_at_once: request.size,
         scale: 1,
         panels: true,
         waits_for_pipelines: false,

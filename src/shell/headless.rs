@@ -1,4 +1,5 @@
-//! The application without a window: it draws into an image, a frame each time it is told to go on.
+//! The application without a window: it draws into an image, a frame each time it is told to go on. The image may be a tile
+//! of the sheet; see [`crate::view::tile`].
 
 use super::window::{add_map, asset_plugin, renderer};
 use crate::view::camera::spawn_cameras;
@@ -20,6 +21,8 @@ use myomap_knowledge::knowledge::AssetFolders;
 pub(super) struct Sheet {
     /// Width and height in pixels.
     pub(super) size: UVec2,
+    /// Width and height of what is drawn at once; that of the sheet, or of a tile of it.
+    pub(super) drawn_at_once: UVec2,
     /// Pixels for each point of the panels.
     pub(super) scale: u32,
     /// Whether panels are drawn.
@@ -55,20 +58,25 @@ pub(super) fn set_up(app: &mut App, assets: &AssetFolders, sheet: Sheet) {
             .disable::<PipelinedRenderingPlugin>(),
     )
     .add_plugins(ScheduleRunnerPlugin::default());
-    let image = app
-        .world_mut()
-        .resource_mut::<bevy::asset::Assets<Image>>()
-        .add(empty_image(sheet.size));
-    let target = RenderTarget::Image(ImageRenderTarget {
-        handle: image,
-        scale_factor: sheet.scale as f32,
-    });
-    app.insert_resource(Picture(target.clone())).add_systems(
-        Startup,
-        move |mut commands: Commands| {
-            spawn_cameras(&mut commands, target.clone());
-        },
-    );
+    let mut images = app.world_mut().resource_mut::<bevy::asset::Assets<Image>>();
+    let mut target = |image| {
+        RenderTarget::Image(ImageRenderTarget {
+            handle: images.add(image),
+            scale_factor: sheet.scale as f32,
+        })
+    };
+    let drawn_into = target(empty_image(sheet.drawn_at_once));
+    // Nothing is drawn into it: views of the body are laid out in it, as if the whole sheet were drawn at once.
+    let laid_out_in = if sheet.drawn_at_once == sheet.size {
+        drawn_into.clone()
+    } else {
+        target(undrawn_image(sheet.size))
+    };
+    app.insert_resource(Picture(drawn_into.clone()))
+        .add_systems(Startup, move |mut commands: Commands| {
+            let (_, panels) = spawn_cameras(&mut commands, laid_out_in.clone());
+            commands.entity(panels).insert(drawn_into.clone());
+        });
     add_map(app, sheet.panels);
     while app.plugins_state() == PluginsState::Adding {
         bevy::tasks::tick_global_task_pools_on_main_thread();
@@ -77,13 +85,27 @@ pub(super) fn set_up(app: &mut App, assets: &AssetFolders, sheet: Sheet) {
     app.cleanup();
 }
 
+fn extent(size: UVec2) -> Extent3d {
+    Extent3d {
+        width: size.x,
+        height: size.y,
+        depth_or_array_layers: 1,
+    }
+}
+
+/// An image that is only a size.
+fn undrawn_image(size: UVec2) -> Image {
+    Image::new_uninit(
+        extent(size),
+        TextureDimension::D2,
+        TextureFormat::Rgba8UnormSrgb,
+        RenderAssetUsages::MAIN_WORLD,
+    )
+}
+
 fn empty_image(size: UVec2) -> Image {
     let mut image = Image::new_fill(
-        Extent3d {
-            width: size.x,
-            height: size.y,
-            depth_or_array_layers: 1,
-        },
+        extent(size),
         TextureDimension::D2,
         &[0; 4],
         TextureFormat::Rgba8UnormSrgb,

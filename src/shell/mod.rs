@@ -6,10 +6,12 @@
 pub mod adapter;
 pub mod bench;
 mod class_window;
+pub mod concealed;
 pub mod device_loss;
 pub mod display;
 pub mod drawn;
 mod fit;
+pub mod handing_out;
 mod headless;
 mod new_letters;
 mod pointer_motion;
@@ -18,6 +20,8 @@ pub mod remembering;
 mod screen_reader;
 mod shortcuts;
 pub mod studio;
+mod tiles;
+mod transparency;
 pub mod watchdog;
 pub mod window;
 

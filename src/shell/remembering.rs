@@ -43,7 +43,8 @@ pub fn learning_folder(asked_for: Option<&Path>) -> Option<PathBuf> {
     lessons_folder(asked_for).map(|folder| folder.with_file_name("learning"))
 }
 
-fn named(asked_for: Option<&Path>) -> Option<PathBuf> {
+/// The folder that is asked for, or that the environment names.
+pub(super) fn named(asked_for: Option<&Path>) -> Option<PathBuf> {
     asked_for.map(Path::to_owned).or_else(|| {
         let named = std::env::var_os(FOLDER_VARIABLE);
         named.filter(|folder| !folder.is_empty()).map(PathBuf::from)

@@ -1,22 +1,30 @@
-//! A picture without a window: the same application, drawn into an image.
+//! A picture without a window: the same application, drawn into an image; a large one in tiles.
 
 use super::adapter::{NoAdapter, find_adapter};
+use super::concealed::{self, Concealed};
 use super::device_loss::{Recovering, RendererFailed};
 use super::headless::{self, Picture};
+use super::tiles::{PlannedTile, Tiling};
+use super::transparency::{multiply_as_written, unmultiply};
 use super::window::once_loaded;
 use crate::app::{Known, Loading};
 use crate::panels::memory::PanelMemory;
 use crate::view::UiCamera;
+use crate::view::body::looks::{Look, Looks};
+use crate::view::body::paint::{Paint, SkinPaint};
 use crate::view::camera::Motion;
+use crate::view::picture::sheet::SheetShown;
+use crate::view::tile::Tile;
 use bevy::camera::RenderTarget;
 use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 use bevy::time::TimeUpdateStrategy;
 use image::RgbaImage;
 use image::imageops::FilterType;
+use myomap_knowledge::body::Body;
 use myomap_knowledge::knowledge::{AssetFolders, Knowledge};
 use myomap_knowledge::text;
-use myomap_state::{MapCommand, Quality, SettingsCommand};
+use myomap_state::{MapCommand, Pose, Quality, Selection, SettingsCommand, Viewpoint};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -51,6 +59,10 @@ pub enum CaptureError {
     Unreadable(String),
 }
 
+/// The longest side, in pixels, of what is drawn at once: every graphics adapter can draw that, and a few hundred megabytes
+/// are enough for it.
+const LONGEST_SIDE: u32 = 2048;
+
 /// Longer than any machine needs, so that a hanging driver ends in a message.
 const PATIENCE: Duration = Duration::from_secs(300);
 
@@ -66,6 +78,20 @@ pub struct Studio {
     target: RenderTarget,
     size: UVec2,
     oversampling: u32,
+    tiling: Tiling,
+    is_transparent: bool,
+    /// Told of each tile: its number, counted from 1, and of how many.
+    tells: Option<Box<dyn FnMut(usize, usize)>>,
+}
+
+/// The body as a picture shows it, as plain values.
+pub struct ShownBody {
+    /// Its structures.
+    pub body: Arc<Body>,
+    /// How each looks, in their order.
+    pub looks: Arc<Vec<Look>>,
+    /// What is painted on the skin, one a vertex.
+    pub paint: Arc<Vec<Paint>>,
 }
 
 impl Studio {
@@ -78,8 +104,18 @@ impl Studio {
         knowledge: Knowledge,
         request: &PictureRequest,
     ) -> Result<Self, NoAdapter> {
+        let tiling = Tiling::new(request.size, request.oversampling, LONGEST_SIDE);
+        Self::with_tiles(assets, knowledge, request, tiling)
+    }
+
+    fn with_tiles(
+        assets: &AssetFolders,
+        knowledge: Knowledge,
+        request: &PictureRequest,
+        tiling: Tiling,
+    ) -> Result<Self, NoAdapter> {
         find_adapter()?;
-        let mut app = application(assets, request);
+        let mut app = application(assets, request, &tiling);
         let quality = request.quality;
         once_loaded(&mut app, move |_| {
             vec![
@@ -95,6 +131,49 @@ impl Studio {
             target,
             size: request.size,
             oversampling: request.oversampling,
+            tiling,
+            is_transparent: false,
+            tells: None,
+        })
+    }
+
+    /// Whether the body stands before nothing instead of before the sheet.
+    pub fn set_transparent(&mut self, transparent: bool) {
+        self.is_transparent = transparent;
+        let mut sheet = self.app.world_mut().resource_mut::<SheetShown>();
+        sheet.set_if_neq(SheetShown(!transparent));
+    }
+
+    /// What is left out of the pictures from now on.
+    pub fn conceal(&mut self, concealed: Concealed) {
+        let world = self.app.world_mut();
+        world.insert_resource(concealed);
+        // What was left out before is worked out again.
+        world.resource_mut::<Selection>().set_changed();
+    }
+
+    /// Has each tile of a large picture told, when it is about to be drawn: its number, counted from 1, and of how many.
+    pub fn tell_tiles(&mut self, tells: impl FnMut(usize, usize) + 'static) {
+        self.tells = Some(Box::new(tells));
+    }
+
+    /// From where the last picture looked at the body.
+    pub fn viewpoint(&self) -> Option<Pose> {
+        self.app.world().resource::<Viewpoint>().0
+    }
+
+    /// What the commands bring about, as plain values and without drawing; none where there is no body.
+    pub fn shown_body(&mut self, commands: Vec<MapCommand>) -> Option<ShownBody> {
+        self.app.world_mut().write_message_batch(commands);
+        draw_nothing(&mut self.app, true);
+        for _ in 0..FRAMES_TO_SETTLE {
+            self.app.update();
+        }
+        let world = self.app.world();
+        Some(ShownBody {
+            body: world.resource::<Known>().body.body.clone()?,
+            looks: world.resource::<Looks>().0.clone(),
+            paint: world.resource::<SkinPaint>().0.clone(),
         })
     }
 
@@ -115,21 +194,59 @@ impl Studio {
     /// Where the picture does not come in time.
     pub fn picture(&mut self, commands: Vec<MapCommand>) -> Result<RgbaImage, CaptureError> {
         self.app.world_mut().write_message_batch(commands);
-        let drawn = loop {
+        loop {
             self.settle();
-            if let Some(drawn) = take(&mut self.app, self.target.clone())? {
-                break drawn;
+            if let Some(mut picture) = self.tiles()? {
+                if self.is_transparent {
+                    unmultiply(&mut picture);
+                }
+                return Ok(picture);
             }
-        };
-        Ok(if self.oversampling > 1 {
-            image::imageops::resize(&drawn, self.size.x, self.size.y, FilterType::CatmullRom)
-        } else {
-            drawn
-        })
+        }
     }
 }
 
 impl Studio {
+    /// All tiles, put together; none where the device was lost meanwhile.
+    fn tiles(&mut self) -> Result<Option<RgbaImage>, CaptureError> {
+        let tiles = self.tiling.tiles();
+        let mut picture = RgbaImage::new(self.size.x, self.size.y);
+        for (number, tile) in tiles.iter().enumerate() {
+            if let Some(tells) = self.tells.as_mut().filter(|_| tiles.len() > 1) {
+                tells(number + 1, tiles.len());
+            }
+            let Some(drawn) = self.tile(tile)? else {
+                return Ok(None);
+            };
+            if tiles.len() == 1 {
+                return Ok(Some(drawn));
+            }
+            let (from, size) = (tile.kept.min, tile.kept.size());
+            let kept = image::imageops::crop_imm(&drawn, from.x, from.y, size.x, size.y);
+            let (x, y) = (i64::from(tile.at.x), i64::from(tile.at.y));
+            image::imageops::replace(&mut picture, &*kept, x, y);
+        }
+        Ok(Some(picture))
+    }
+
+    /// One tile, as large as it is in the finished picture.
+    fn tile(&mut self, tile: &PlannedTile) -> Result<Option<RgbaImage>, CaptureError> {
+        show_tile(&mut self.app, &self.tiling, tile);
+        let Some(mut drawn) = take(&mut self.app, self.target.clone())? else {
+            return Ok(None);
+        };
+        if self.is_transparent {
+            multiply_as_written(&mut drawn);
+        }
+        let times = self.oversampling;
+        Ok(Some(if times > 1 {
+            let (wide, high) = (drawn.width() / times, drawn.height() / times);
+            image::imageops::resize(&drawn, wide, high, FilterType::CatmullRom)
+        } else {
+            drawn
+        }))
+    }
+
     /// Lets everything find its place, and what it is drawn with reach the adapter.
     fn settle(&mut self) {
         draw_nothing(&mut self.app, true);
@@ -137,13 +254,26 @@ impl Studio {
             self.app.update();
         }
         draw_nothing(&mut self.app, false);
+        if let Some(first) = self.tiling.tiles().first() {
+            show_tile(&mut self.app, &self.tiling, first);
+        }
         for _ in 0..FRAMES_TO_WARM_UP {
             self.app.update();
         }
     }
 }
 
-fn application(assets: &AssetFolders, request: &PictureRequest) -> App {
+/// Has a tile drawn from the next frame on.
+fn show_tile(app: &mut App, tiling: &Tiling, tile: &PlannedTile) {
+    if tiling.has_several() {
+        app.insert_resource(Tile {
+            whole: tiling.whole_drawn(),
+            area: tile.drawn,
+        });
+    }
+}
+
+fn application(assets: &AssetFolders, request: &PictureRequest, tiling: &Tiling) -> App {
     let mut app = App::new();
     // The same steps of time on every machine, so that the same request gives the same picture.
     app.insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(
@@ -151,12 +281,14 @@ fn application(assets: &AssetFolders, request: &PictureRequest) -> App {
     )))
     .insert_resource(Motion::AtOnce);
     let sheet = headless::Sheet {
-        size: request.size * request.oversampling,
+        size: tiling.whole_drawn(),
+        drawn_at_once: tiling.drawn_at_once(),
         scale: request.oversampling,
         panels: request.panels,
         waits_for_pipelines: true,
     };
     headless::set_up(&mut app, assets, sheet);
+    concealed::plugin(&mut app);
     app
 }
 
@@ -222,14 +354,20 @@ mod tests {
 
     /// A studio for small pictures; none where the machine cannot draw.
     fn studio(panels: bool) -> Option<Studio> {
+        studio_with_tiles(panels, 1, LONGEST_SIDE)
+    }
+
+    /// The same that draws in tiles of so many pixels at most.
+    fn studio_with_tiles(panels: bool, oversampling: u32, longest: u32) -> Option<Studio> {
         let assets = repository_assets();
         let request = PictureRequest {
             size: UVec2::new(400, 300),
-            oversampling: 1,
+            oversampling,
             quality: Quality::Low,
             panels,
         };
-        match Studio::new(&assets, Knowledge::read(&assets), &request) {
+        let tiling = Tiling::new(request.size, oversampling, longest);
+        match Studio::with_tiles(&assets, Knowledge::read(&assets), &request, tiling) {
             Ok(studio) => Some(studio),
             Err(NoAdapter) => {
                 println!("SKIPPED: no Vulkan driver, so no picture could be drawn");
@@ -237,6 +375,93 @@ mod tests {
                 None
             }
         }
+    }
+
+    /// A muscle with its zones, points and name.
+    fn a_muscle(studio: &Studio) -> Vec<MapCommand> {
+        let hits = studio.knowledge().search.search("infraspinatus", 1);
+        let left = myomap_body_format::Side::Left;
+        let item = hits
+            .first()
+            .and_then(|hit| studio.knowledge().item_found(&hit.found, left));
+        vec![
+            MapCommand::Select(item),
+            MapCommand::Layers(LayersCommand::SetSkin(SkinMode::Ghost)),
+            MapCommand::Camera(CameraCommand::Fly(CameraTarget::WholeWithReferral)),
+        ]
+    }
+
+    #[test]
+    fn tiles_side_by_side_are_the_picture_that_is_drawn_at_once() {
+        let picture = |longest| {
+            let mut studio = studio_with_tiles(false, 2, longest)?;
+            let commands = a_muscle(&studio);
+            Some(studio.picture(commands).expect("a picture"))
+        };
+        let Some(at_once) = picture(LONGEST_SIDE) else {
+            return;
+        };
+        let in_tiles = picture(280).expect("a studio");
+        assert_eq!(at_once.dimensions(), in_tiles.dimensions());
+        let pixels = at_once.pixels().zip(in_tiles.pixels());
+        let differing = pixels.filter(|(one, other)| {
+            let parts = one.0.into_iter().zip(other.0);
+            parts.map(|(one, other)| one.abs_diff(other)).max() > Some(8)
+        });
+        // The same triangles, moved: where their edges fall between two pixels one of them may win or the other.
+        let share = differing.count() as f32 / (400.0 * 300.0);
+        assert!(share < 0.001, "{share} of the pixels differ");
+    }
+
+    #[test]
+    fn without_a_sheet_only_the_body_is_seen() {
+        let Some(mut studio) = studio(false) else {
+            return;
+        };
+        studio.set_transparent(true);
+        let commands = vec![MapCommand::fly(CameraTarget::Whole(
+            myomap_state::ViewPreset::Front,
+        ))];
+        let picture = studio.picture(commands).expect("a picture");
+        assert_eq!(picture.get_pixel(2, 150).0, [0, 0, 0, 0], "beside the body");
+        let middle = picture.get_pixel(200, 100).0;
+        assert_eq!(middle[3], 255, "{middle:?}");
+        studio.set_transparent(false);
+        let picture = studio.picture(Vec::new()).expect("a picture");
+        assert!(picture.pixels().all(|pixel| pixel.0[3] == 255));
+    }
+
+    #[test]
+    fn what_is_concealed_is_not_in_the_picture_and_comes_back() {
+        let Some(mut studio) = studio(false) else {
+            return;
+        };
+        let mut commands = a_muscle(&studio);
+        commands.push(LayersCommand::SetSkin(SkinMode::Solid).into());
+        commands.push(MapCommand::fly(CameraTarget::Referral(
+            myomap_state::ReferralSide::Main,
+        )));
+        let all = studio.picture(commands).expect("a picture");
+        let zone_red = |picture: &RgbaImage| {
+            let is_zone = |pixel: &&image::Rgba<u8>| {
+                let [red, green, blue, _] = pixel.0;
+                red > 80 && u32::from(green) * 3 < u32::from(red) && blue < red / 2
+            };
+            picture.pixels().filter(is_zone).count()
+        };
+        let before = zone_red(&all);
+        assert!(before > 40, "{before}");
+        studio.conceal(Concealed {
+            zones: true,
+            muscle: true,
+            points: true,
+            words: true,
+        });
+        let concealed = studio.picture(Vec::new()).expect("a picture");
+        assert_eq!(zone_red(&concealed), 0);
+        studio.conceal(Concealed::default());
+        let again = studio.picture(Vec::new()).expect("a picture");
+        assert!(again == all, "it is another picture than before");
     }
 
     fn lose_device(studio: &Studio) {

@@ -2,7 +2,9 @@
 
 use super::adapter::{NoAdapter, find_adapter};
 use super::display::{NoDisplay, find_display};
-use super::{class_window, fit, pointer_motion, redraw, screen_reader, shortcuts, watchdog};
+use super::{
+    class_window, fit, handing_out, pointer_motion, redraw, screen_reader, shortcuts, watchdog,
+};
 use crate::app::background::Waker;
 use crate::app::reload::Reading;
 use crate::app::{Folders, Known, Loading, Progress};
@@ -60,6 +62,7 @@ pub fn application(assets: AssetFolders) -> Result<App, NoWindow> {
     app.add_plugins((
         class_window::plugin,
         fit::plugin,
+        handing_out::plugin,
         pointer_motion::plugin,
         redraw::plugin,
         screen_reader::plugin,

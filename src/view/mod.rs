@@ -10,6 +10,7 @@ pub mod overlay;
 pub mod picture;
 pub mod pointer;
 pub mod technique;
+pub mod tile;
 
 pub use cameras::{BodyCamera, UiCamera};
 
@@ -25,5 +26,6 @@ pub fn plugin(app: &mut App) {
         camera::plugin,
         picture::plugin,
         overlay::plugin,
+        tile::plugin,
     ));
 }

@@ -255,30 +255,6 @@ fn wrong_use_ends_with_2_and_says_how_to_do_it() {
             "no layer",
         ),
         (&["render", "--size", "big", "-o", "x.png"][..], "width"),
-        (
-            &[
-                "render",
-                "--size",
-                "8192x8192",
-                "--oversampling",
-                "1",
-                "-o",
-                "x.png",
-            ][..],
-            "the largest of this shape is 6000x6000",
-        ),
-        (
-            &[
-                "render",
-                "--size",
-                "8192x8192",
-                "--oversampling",
-                "4",
-                "-o",
-                "x.png",
-            ][..],
-            "1500x1500, or 6000x6000 with --oversampling 1",
-        ),
         (&["frobnicate"][..], "frobnicate"),
     ] {
         let output = myomap(arguments);

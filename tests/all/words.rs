@@ -11,6 +11,7 @@ fn root(folder: &str) -> PathBuf {
 /// Where the code lies that speaks to people.
 const PROGRAM: &[&str] = &[
     "src",
+    "crates/handout/src",
     "crates/knowledge/src",
     "crates/learning/src",
     "crates/paper/src",
@@ -463,6 +464,12 @@ const NO_SENTENCE_AT: &[(&str, &str)] = &[
     ("src/command_line/lesson/page.rs", "width="),
     ("crates/knowledge/src/knowledge/report/html.rs", "\nbody {"),
     ("crates/knowledge/src/knowledge/report/html.rs", "width="),
+    ("crates/handout/src/html.rs", "width="),
+    ("crates/handout/src/html.rs", "light dark"),
+    ("crates/handout/src/html.rs", "default-src"),
+    // For other programs: tables, templates, XML.
+    ("crates/learning/src/deck/collection.rs", ""),
+    ("crates/learning/src/deck/moodle.rs", ""),
     // For the log of a developer.
     ("src/shell/watchdog.rs", ""),
     // Figures for developers, and what is searched to measure it.

@@ -78,9 +78,9 @@ wanted-no-muscle = it is no muscle of the atlas
 render-no-body = there is no body to draw
 render-size-out-of-range = each side has 16 to 8192 pixels
 render-size-as-two-numbers = write the width, an x and the height: 1600x1200
-# "--oversampling 1" is typed as it stands here. $largest is the largest picture of the shape of the one asked for, $plain the
-# largest with --oversampling 1; each is written as "1600x1200".
-render-too-large = a picture of { $size } pixels, drawn { $times } times larger, is too large to be drawn at once; the largest of this shape is { $largest }, or { $plain } with --oversampling 1
+render-tile = part { $number } of { $all }
 render-progress = { $number } of { $all }: { $file }
 render-unwritten = the picture cannot be written ({ $error }): { $file }
-render-unpacked = the picture cannot be packed as PNG ({ $error }): { $file }
+render-unpacked = the picture cannot be packed ({ $error }): { $file }
+model-solid = Solid
+model-glass = As of glass

@@ -4,11 +4,12 @@
 //! Every arrow points down: [`day`], [`table`] and [`lot`] know of nothing else; [`kind`] and [`card`] name what can be
 //! asked; [`scope`] says about which muscles; [`question`] asks it; [`answer`] judges what was given and explains;
 //! [`progress`] keeps what was answered, and says by the published model when each card is due; [`practice`] puts the cards
-//! of a sitting in order; [`spotter`] is the exam with stations.
+//! of a sitting in order; [`spotter`] is the exam with stations. [`deck`] writes cards for other programs.
 
 pub mod answer;
 pub mod card;
 pub mod day;
+pub mod deck;
 pub mod kind;
 pub mod lot;
 pub mod practice;

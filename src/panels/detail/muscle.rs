@@ -3,6 +3,7 @@
 use super::head::names;
 use super::{anatomy, points, questions, treatments};
 use crate::app::keys::{Action, PagePart};
+use crate::panels::handing_out;
 use crate::panels::memory::PanelMemory;
 use crate::panels::parts::called;
 use crate::panels::phrases;
@@ -54,7 +55,10 @@ pub(super) fn show(
                 Some(PagePart::Points) => {
                     points::show(ui, state, memory, (muscle, side, chosen), commands);
                 }
-                Some(PagePart::Treat) => treatments::show(ui, state, muscle, chosen, commands),
+                Some(PagePart::Treat) => {
+                    handing_out::page_button(ui, memory);
+                    treatments::show(ui, state, muscle, chosen, commands);
+                }
                 Some(PagePart::Ask) if questions::any(muscle) => {
                     questions::show(ui, state, (muscle, side), commands);
                 }

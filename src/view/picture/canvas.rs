@@ -136,7 +136,8 @@ impl Artist<'_> {
         });
         pass.set_bind_group(0, &frame.bindings, &[]);
         self.draw_solid(&mut pass, frame);
-        if self.use_pipeline(&mut pass, frame, Subject::Sheet, Pass::Solid) {
+        let sheet = frame.wanted.subject.sheet;
+        if sheet && self.use_pipeline(&mut pass, frame, Subject::Sheet, Pass::Solid) {
             pass.draw(0..3, 0..1);
         }
         self.draw_transparent(&mut pass, frame);

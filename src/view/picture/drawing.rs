@@ -1,6 +1,7 @@
 //! What is to be drawn, as one value that is handed to the renderer with every frame. It shares what is large, so that
 //! handing it over costs nothing, and two of them are compared to know whether the picture would be another one.
 
+use super::sheet::SheetShown;
 use super::sketch::Sketch;
 use crate::app::Known;
 use crate::view::body::attachments::ShownAttachments;
@@ -11,6 +12,7 @@ use crate::view::body::pointed_at::PointedAt;
 use crate::view::cameras::{BodyCamera, ClassUiCamera, ClassView, InsetView, UiCamera};
 use crate::view::technique::Figures;
 use crate::view::technique::figure::Figure;
+use crate::view::tile::Tile;
 use bevy::prelude::*;
 use bevy::render::Extract;
 use myomap_knowledge::body::Body;
@@ -31,10 +33,21 @@ pub(super) struct Eye {
     pub(super) clip_from_view: Mat4,
     /// Its part of the picture, in physical pixels.
     pub(super) area: URect,
+    /// Of how large a picture that part is a part, and where in it, where it is drawn in tiles.
+    pub(super) part: PartOfView,
     /// Whether it is the small view, laid over another.
     pub(super) inset: bool,
     /// The camera of what is painted over it; in its picture this one is laid.
     pub(super) painted_by: Entity,
+}
+
+/// What of a view's picture is drawn.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct PartOfView {
+    /// Width and height of all of it, in physical pixels.
+    pub(super) whole: UVec2,
+    /// Where in it the part begins.
+    pub(super) corner: UVec2,
 }
 
 impl Eye {
@@ -46,6 +59,30 @@ impl Eye {
     /// From places of the body to clip space; depth falls from 1 near to 0 far.
     pub(super) fn clip_from_world(&self) -> Mat4 {
         self.clip_from_view * self.world_from_view.inverse()
+    }
+
+    /// The same eye for the part of its picture that lies in a tile; none where nothing of it does.
+    fn within(&self, tile: URect) -> Option<Self> {
+        let seen = self.area.intersect(tile);
+        if seen.is_empty() {
+            return None;
+        }
+        let (whole, part) = (self.area.size().as_vec2(), seen.size().as_vec2());
+        let corner = seen.min - self.area.min;
+        // The part's middle and size in clip space, where x and y run from -1 to 1 over the whole, y upwards.
+        let middle = (corner.as_vec2() * 2.0 + part - whole) / whole * Vec2::new(1.0, -1.0);
+        let times = whole / part;
+        let onto_part = Mat4::from_translation((-middle * times).extend(0.0))
+            * Mat4::from_scale(times.extend(1.0));
+        Some(Self {
+            clip_from_view: onto_part * self.clip_from_view,
+            area: URect::from_corners(seen.min - tile.min, seen.max - tile.min),
+            part: PartOfView {
+                whole: self.area.size(),
+                corner,
+            },
+            ..*self
+        })
     }
 
     /// How wide a pixel is, in mm, for each metre of distance.
@@ -78,6 +115,8 @@ pub(super) struct Subject {
     pub(super) shell: Option<usize>,
     pub(super) theme: Theme,
     pub(super) quality: Quality,
+    /// Whether the body stands before a sheet, or before nothing.
+    pub(super) sheet: bool,
     /// Whether it is drawn quickly rather than finely, for it will change again soon.
     pub(super) sketch: bool,
 }
@@ -90,7 +129,8 @@ impl PartialEq for Subject {
             && Arc::ptr_eq(&self.sites, &other.sites)
             && Arc::ptr_eq(&self.attachments, &other.attachments)
             && self.shell == other.shell
-            && (self.theme, self.quality, self.sketch) == (other.theme, other.quality, other.sketch)
+            && (self.theme, self.quality) == (other.theme, other.quality)
+            && (self.sheet, self.sketch) == (other.sheet, other.sketch)
     }
 }
 
@@ -111,8 +151,8 @@ pub(super) fn extract(
     (paint, sites): (Extract<Res<SkinPaint>>, Extract<Res<ShownSites>>),
     (attachments, figures): (Extract<Res<ShownAttachments>>, Extract<Res<Figures>>),
     (layers, selection): (Extract<Res<Layers>>, Extract<Res<Selection>>),
-    settings: Extract<Res<Settings>>,
-    sketch: Extract<Res<Sketch>>,
+    (settings, sheet): (Extract<Res<Settings>>, Extract<Res<SheetShown>>),
+    (sketch, tile): (Extract<Res<Sketch>>, Extract<Option<Res<Tile>>>),
     cameras: Extract<Query<ViewOfBody, AnyView>>,
     own: Extract<Query<Entity, With<UiCamera>>>,
     class: Extract<Query<Entity, With<ClassUiCamera>>>,
@@ -127,6 +167,7 @@ pub(super) fn extract(
         shell: shell(&layers).filter(|_| !shows_more(&known, &selection, &layers)),
         theme: settings.theme,
         quality: settings.quality,
+        sheet: sheet.0,
         sketch: sketch.is_on(),
     };
     drawing.pointed_at = pointed_at.0.clone();
@@ -138,14 +179,23 @@ pub(super) fn extract(
                 Some(_) => class.single().ok()?,
                 None => own.single().ok()?,
             };
+            let area = camera.physical_viewport_rect()?;
             Some(Eye {
                 camera: entity,
                 world_from_view: place.to_matrix(),
                 clip_from_view: camera.clip_from_view(),
-                area: camera.physical_viewport_rect()?,
+                area,
+                part: PartOfView {
+                    whole: area.size(),
+                    corner: UVec2::ZERO,
+                },
                 inset: inset || of_class.is_some_and(|view| view.inset),
                 painted_by,
             })
+        })
+        .filter_map(|eye| match tile.as_deref() {
+            Some(tile) => eye.within(tile.area),
+            None => Some(eye),
         })
         .filter(|eye| !eye.area.is_empty())
         .collect();
@@ -179,6 +229,37 @@ fn shows_more(knowledge: &Knowledge, selection: &Selection, layers: &Layers) -> 
 mod tests {
     use super::*;
     use myomap_state::{SidesShown, SkinMode};
+
+    #[test]
+    fn a_place_lies_at_the_same_pixel_whether_it_is_drawn_in_a_tile_or_at_once() {
+        let whole = Eye {
+            camera: Entity::PLACEHOLDER,
+            world_from_view: Mat4::from_translation(Vec3::new(0.1, 0.9, 4.0)),
+            clip_from_view: Mat4::perspective_infinite_reverse_rh(0.5, 900.0 / 600.0, 0.01),
+            area: URect::new(100, 40, 1000, 640),
+            part: PartOfView {
+                whole: UVec2::new(900, 600),
+                corner: UVec2::ZERO,
+            },
+            inset: false,
+            painted_by: Entity::PLACEHOLDER,
+        };
+        let pixel = |eye: &Eye, place: Vec3| {
+            let seen = eye.clip_from_world().project_point3(place).truncate();
+            let share = seen * Vec2::new(0.5, -0.5) + 0.5;
+            eye.area.min.as_vec2() + share * eye.area.size().as_vec2()
+        };
+        let tile = URect::new(512, 0, 1024, 512);
+        let part = whole.within(tile).expect("a part of it lies there");
+        assert_eq!(part.area, URect::new(0, 40, 488, 512));
+        assert_eq!(part.part.corner, UVec2::new(412, 0));
+        for place in [Vec3::new(0.2, 1.0, 0.1), Vec3::new(-0.4, 0.3, -0.2)] {
+            let moved = pixel(&part, place) + tile.min.as_vec2();
+            assert!(moved.distance(pixel(&whole, place)) < 1e-2, "{moved}");
+        }
+        assert!((part.pixel_mm() - whole.pixel_mm()).abs() < 1e-6);
+        assert!(whole.within(URect::new(1000, 0, 1200, 640)).is_none());
+    }
 
     #[test]
     fn a_shell_serves_only_where_nothing_else_is_hidden_or_shown() {

@@ -282,6 +282,8 @@ pub(super) fn view_uniform(
     numbers.extend(sheet.middle.to_linear().to_f32_array());
     numbers.extend(sheet.edge.to_linear().to_f32_array());
     numbers.extend([size.x, size.y, 0.0, 0.0]);
+    let (whole, corner) = (eye.part.whole.as_vec2(), eye.part.corner.as_vec2());
+    numbers.extend([whole.x, whole.y, corner.x, corner.y]);
     for colour in [
         zone_colours::ESSENTIAL,
         zone_colours::SPILLOVER,

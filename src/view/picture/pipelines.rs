@@ -27,7 +27,7 @@ pub(super) const BACKGROUND: Handle<Shader> = uuid_handle!("4cf4e2b7-1a36-45e3-b
 pub(super) const DEPTH: TextureFormat = TextureFormat::Depth32Float;
 
 /// How many numbers the shader's `View` holds.
-pub(super) const VIEW_NUMBERS: usize = 84;
+pub(super) const VIEW_NUMBERS: usize = 88;
 
 /// What is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

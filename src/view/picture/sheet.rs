@@ -30,16 +30,33 @@ impl Sheet {
     }
 }
 
+/// Whether the body stands before the sheet; if not, a picture is transparent where nothing of the body is.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SheetShown(pub bool);
+
+impl Default for SheetShown {
+    fn default() -> Self {
+        Self(true)
+    }
+}
+
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(
+    app.init_resource::<SheetShown>().add_systems(
         Update,
         follow_theme
             .in_set(MapSystems::View)
-            .run_if(resource_changed::<Settings>),
+            .run_if(resource_changed::<Settings>.or_else(resource_changed::<SheetShown>)),
     );
 }
 
 /// Where panels lie over the picture's edge, nothing lighter or darker may show through a seam.
-fn follow_theme(settings: Res<Settings>, mut clear: ResMut<ClearColor>) {
-    clear.0 = Sheet::of(settings.theme).edge;
+fn follow_theme(
+    (settings, shown): (Res<Settings>, Res<SheetShown>),
+    mut clear: ResMut<ClearColor>,
+) {
+    clear.0 = if shown.0 {
+        Sheet::of(settings.theme).edge
+    } else {
+        Color::NONE
+    };
 }

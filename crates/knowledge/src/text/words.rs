@@ -16,6 +16,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../../../assets/text/en/detail.ftl"),
     include_str!("../../../../assets/text/en/errors.ftl"),
     include_str!("../../../../assets/text/en/facts.ftl"),
+    include_str!("../../../../assets/text/en/handout.ftl"),
     include_str!("../../../../assets/text/en/keys.ftl"),
     include_str!("../../../../assets/text/en/learning.ftl"),
     include_str!("../../../../assets/text/en/lessons.ftl"),

@@ -1,7 +1,10 @@
-//! `myomap render`: a picture without a window.
+//! `myomap render`: a picture without a window; or the body turning round, or what is shown as a model for slides.
+
+mod model;
+pub(super) mod turntable;
 
 use super::NO_ADAPTER;
-use super::picture_file::{SaveError, make_folder, save};
+use super::picture_file::{SaveError, make_folder, save, write};
 use super::quality::QualityArgument;
 use super::size::Size;
 use super::wanted::Wanted;
@@ -30,9 +33,10 @@ pub(super) struct Render {
     assets: AssetArguments,
     #[command(flatten)]
     wanted: Wanted,
-    /// The picture's width and height in pixels. What is drawn, after --oversampling, has 36 million pixels at most.
-    #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1600x1200")]
-    size: Size,
+    /// The picture's width and height in pixels, at most 8192x8192; 1600x1200 where nothing is said, 600x800 for
+    /// --turntable. A large one is drawn in tiles.
+    #[arg(long, value_name = "WIDTHxHEIGHT")]
+    size: Option<Size>,
     /// How many times larger the picture is drawn before it is shrunk, 1 to 4: more gives smoother edges.
     #[arg(long, value_name = "TIMES", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=4))]
     oversampling: u32,
@@ -42,64 +46,30 @@ pub(super) struct Render {
     /// Draw the panels too, as the window shows them.
     #[arg(long)]
     panels: bool,
+    /// Draw the body before nothing instead of before a sheet: what is not the body is transparent.
+    #[arg(long)]
+    alpha: bool,
+    /// Turn the body once round in so many pictures, and write them as one animated picture, a GIF file.
+    #[arg(long, value_name = "PICTURES", value_parser = clap::value_parser!(u16).range(2..=360), conflicts_with_all = ["all", "panels"])]
+    turntable: Option<u16>,
+    /// Write what is shown as a model that slides can show and turn, a GLB file, with the zones in its colours.
+    #[arg(long, conflicts_with_all = ["all", "panels", "alpha", "turntable"])]
+    glb: bool,
     /// Draw the referral of every muscle, a picture each: from where most of it is seen, and from where the rest is.
     #[arg(long, conflicts_with_all = ["select", "view"])]
     all: bool,
     /// With --all: instead of referrals every treatment and every stretch of every muscle, half-way through.
     #[arg(long, requires = "all")]
     techniques: bool,
-    /// Where to write the picture, a PNG file; with --all the folder for all of them.
+    /// Where to write the picture, a PNG file (with --turntable a GIF file, with --glb a GLB file); with --all the folder
+    /// for all of them.
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
 }
 
-/// The longest side, in pixels, of what is drawn at once: every graphics adapter can draw that.
-const LONGEST_SIDE: u32 = 8192;
-
-/// The most pixels that are drawn at once. Each takes some 60 bytes, and a processor that draws by itself is busy for a
-/// minute or two with so many.
-const MOST_PIXELS: u64 = 36_000_000;
-
-/// A picture that cannot be drawn at once.
-#[derive(Debug, PartialEq, thiserror::Error)]
-#[error("{}", text!("render-too-large", size = sides(.size), times = *.oversampling, largest = sides(.largest), plain = sides(.largest_plain)))]
-struct TooLarge {
-    size: UVec2,
-    oversampling: u32,
-    largest: UVec2,
-    largest_plain: UVec2,
-}
-
-/// A size as it is typed: 1600x1200.
-fn sides(size: &UVec2) -> String {
-    format!("{}x{}", size.x, size.y)
-}
-
-fn can_be_drawn(size: UVec2, oversampling: u32) -> bool {
-    let drawn = size.as_u64vec2() * u64::from(oversampling);
-    drawn.max_element() <= u64::from(LONGEST_SIDE) && drawn.x * drawn.y <= MOST_PIXELS
-}
-
-/// The largest size of the same shape that can be drawn.
-fn largest_of_shape(size: UVec2, oversampling: u32) -> UVec2 {
-    let size = size.as_dvec2();
-    let times = f64::from(oversampling);
-    let by_side = f64::from(LONGEST_SIDE) / (size.max_element() * times);
-    let by_pixels = (MOST_PIXELS as f64 / (size.x * size.y)).sqrt() / times;
-    (size * by_side.min(by_pixels)).floor().as_uvec2()
-}
-
-fn check_size(size: UVec2, oversampling: u32) -> Result<(), TooLarge> {
-    if can_be_drawn(size, oversampling) {
-        return Ok(());
-    }
-    Err(TooLarge {
-        size,
-        oversampling,
-        largest: largest_of_shape(size, oversampling),
-        largest_plain: largest_of_shape(size, 1).min(size),
-    })
-}
+/// The size of a picture, and of one that turns, where nothing is said.
+const USUAL_SIZE: UVec2 = UVec2::new(1600, 1200);
+const TURNING_SIZE: UVec2 = UVec2::new(600, 800);
 
 impl Render {
     pub(super) fn run(&self) -> ExitCode {
@@ -107,9 +77,6 @@ impl Render {
             return fail(WRONG_USE, error);
         }
         if let Err(error) = self.wanted.check() {
-            return fail(WRONG_USE, error);
-        }
-        if let Err(error) = check_size(self.size.0, self.oversampling) {
             return fail(WRONG_USE, error);
         }
         let assets = self.assets.assets();
@@ -132,7 +99,7 @@ impl Render {
             eprintln!("myomap: {why}");
         }
         let request = PictureRequest {
-            size: self.size.0,
+            size: self.size(),
             oversampling: self.oversampling,
             quality: self.quality.into(),
             panels: self.panels,
@@ -141,7 +108,15 @@ impl Render {
             Ok(studio) => studio,
             Err(error) => return fail(NO_ADAPTER, error),
         };
-        let drawn = if self.techniques {
+        studio.set_transparent(self.alpha);
+        studio.tell_tiles(|number, all| {
+            eprintln!("{}", text!("render-tile", number = number, all = all))
+        });
+        let drawn = if self.glb {
+            self.model(&mut studio, commands)
+        } else if let Some(pictures) = self.turntable {
+            self.turning(&mut studio, commands, pictures)
+        } else if self.techniques {
             self.every_technique(&mut studio, &commands)
         } else if self.all {
             self.every_referral(&mut studio, &commands)
@@ -152,6 +127,48 @@ impl Render {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => fail(FAILED, error),
         }
+    }
+
+    fn size(&self) -> UVec2 {
+        let usual = if self.turntable.is_some() {
+            TURNING_SIZE
+        } else {
+            USUAL_SIZE
+        };
+        self.size.map_or(usual, |size| size.0)
+    }
+
+    fn model(&self, studio: &mut Studio, commands: Vec<MapCommand>) -> Result<(), RenderError> {
+        let Some(shown) = studio.shown_body(commands) else {
+            return Ok(());
+        };
+        Ok(write(&self.output, &model::glb(&shown))?)
+    }
+
+    fn turning(
+        &self,
+        studio: &mut Studio,
+        commands: Vec<MapCommand>,
+        pictures: u16,
+    ) -> Result<(), RenderError> {
+        let told = |number: u16| {
+            let file = self.output.display().to_string();
+            eprintln!(
+                "{}",
+                text!(
+                    "render-progress",
+                    number = number,
+                    all = pictures,
+                    file = file
+                )
+            );
+        };
+        let pictures = turntable::pictures(studio, commands, pictures, told)?;
+        let gif = turntable::gif(&pictures).map_err(|source| RenderError::Gif {
+            source,
+            path: self.output.clone(),
+        })?;
+        Ok(write(&self.output, &gif)?)
     }
 
     fn one_picture(
@@ -174,7 +191,7 @@ impl Render {
             .collect();
         for (number, (muscle, region)) in muscles.iter().enumerate() {
             let item = Item::Muscle(muscle.clone(), self.wanted.side());
-            let aspect = self.size.0.x as f32 / self.size.0.y as f32;
+            let aspect = self.size().x as f32 / self.size().y as f32;
             let has_other =
                 framing::of_referral(studio.knowledge(), &item, ReferralSide::Other, aspect)
                     .is_some();
@@ -283,7 +300,7 @@ impl TechniqueToDraw {
 }
 
 /// Two pictures of one height in one.
-fn beside(left: &RgbaImage, right: &RgbaImage) -> RgbaImage {
+pub(super) fn beside(left: &RgbaImage, right: &RgbaImage) -> RgbaImage {
     let mut both = RgbaImage::new(left.width() + right.width(), left.height());
     image::imageops::replace(&mut both, left, 0, 0);
     image::imageops::replace(&mut both, right, i64::from(left.width()), 0);
@@ -297,6 +314,11 @@ enum RenderError {
     Capture(#[from] CaptureError),
     #[error(transparent)]
     Save(#[from] SaveError),
+    #[error("{}", text!("render-unpacked", error = .source.to_string(), file = .path.display().to_string()))]
+    Gif {
+        source: gif::EncodingError,
+        path: PathBuf,
+    },
 }
 
 #[cfg(test)]
@@ -309,30 +331,5 @@ mod tests {
         assert!("1600".parse::<Size>().is_err());
         assert!("0x10".parse::<Size>().is_err());
         assert!("99999x10".parse::<Size>().is_err());
-    }
-    #[test]
-    fn what_is_told_as_the_largest_size_can_be_drawn_and_nothing_larger() {
-        for (x, y) in [
-            (8192, 8192),
-            (8192, 5000),
-            (3000, 8192),
-            (8192, 4500),
-            (7000, 7000),
-        ] {
-            for oversampling in 1..=4 {
-                let size = UVec2::new(x, y);
-                let Err(told) = check_size(size, oversampling) else {
-                    continue;
-                };
-                assert!(can_be_drawn(told.largest, oversampling), "{told}");
-                assert!(!can_be_drawn(told.largest + 2, oversampling), "{told}");
-                assert!(can_be_drawn(told.largest_plain, 1), "{told}");
-            }
-        }
-        assert_eq!(
-            check_size(UVec2::new(2480, 3508), 2),
-            Ok(()),
-            "a page of A4 in print"
-        );
     }
 }

@@ -1,0 +1,181 @@
+//! `myomap handout`: what a client takes home, as one page for a phone or as a PDF to print.
+
+mod pictures;
+mod subject;
+
+use super::NO_ADAPTER;
+use super::picture_file::{SaveError, write};
+use crate::shell::remembering;
+use crate::shell::studio::Studio;
+use clap::{Args, ValueEnum};
+use myomap_handout::{HandOut, Pictures, Practice, Subject, html, pdf};
+use myomap_knowledge::command_line::{
+    AssetArguments, FAILED, SideArgument, WRONG_USE, fail, tell_of_body,
+};
+use myomap_knowledge::knowledge::{AssetFolders, Knowledge};
+use myomap_knowledge::text;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::SystemTime;
+
+/// Write what a client takes home: where it hurts and where it comes from, what was done, stretches and self-care with
+/// pictures, what to expect, when to see a doctor first.
+///
+/// Examples: myomap handout infraspinatus "right trapezius" -o page.html; myomap handout visit.scene.ron -o page.pdf
+#[derive(Debug, Args)]
+pub(super) struct Handout {
+    #[command(flatten)]
+    assets: AssetArguments,
+    /// Muscles by any of their names, with "left" or "right" before them; or a lesson, a journal, or a link to a view, of
+    /// which the muscles, the places that hurt and the techniques are taken.
+    #[arg(value_name = "FILE|MUSCLE", required = true)]
+    about: Vec<String>,
+    /// The side of muscles that are named without one.
+    #[arg(long, value_enum, default_value_t = SideArgument::Left)]
+    side: SideArgument,
+    /// What you want to say to the client besides.
+    #[arg(long, value_name = "WORDS", default_value = "")]
+    note: String,
+    /// The file with name, contact and logo of the practice, instead of practice.ron in the folder of settings.
+    #[arg(long, value_name = "FILE")]
+    practice: Option<PathBuf>,
+    /// The paper of a PDF.
+    #[arg(long, value_enum, default_value_t = Sheet::A4)]
+    paper: Sheet,
+    /// Words alone: quicker to make, and a smaller file.
+    #[arg(long)]
+    without_pictures: bool,
+    /// Where to write it; a name that ends in .html gives a page for a phone, one in .pdf pages to print.
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+}
+
+/// A sheet of paper, as it is typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Sheet {
+    /// 210 mm by 297 mm.
+    A4,
+    /// 8½ by 11 inches.
+    Letter,
+}
+
+/// What is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Html,
+    Pdf,
+}
+
+impl Kind {
+    fn of(file: &Path) -> Option<Self> {
+        let ending = file.extension()?.to_str()?.to_lowercase();
+        match ending.as_str() {
+            "html" | "htm" => Some(Self::Html),
+            "pdf" => Some(Self::Pdf),
+            _ => None,
+        }
+    }
+}
+
+/// Why there is no hand-out.
+#[derive(Debug, thiserror::Error)]
+enum HandoutError {
+    #[error(transparent)]
+    Picture(#[from] pictures::PictureError),
+    #[error(transparent)]
+    Paper(#[from] myomap_paper::PaperError),
+    #[error(transparent)]
+    Save(#[from] SaveError),
+}
+
+impl Handout {
+    pub(super) fn run(&self) -> ExitCode {
+        if let Err(error) = self.assets.speak() {
+            return fail(WRONG_USE, error);
+        }
+        let Some(kind) = Kind::of(&self.output) else {
+            let file = self.output.display().to_string();
+            return fail(WRONG_USE, text!("handout-file-unknown", file = file));
+        };
+        let practice = match self.practice() {
+            Ok(practice) => practice,
+            Err(error) => return fail(FAILED, error),
+        };
+        let assets = self.assets.assets();
+        let knowledge = Knowledge::read(&assets);
+        tell_of_body(&knowledge);
+        let subject = match subject::of(&self.about, self.side.side(), &knowledge) {
+            Ok(subject) => Subject {
+                note: self.note.clone(),
+                ..subject
+            },
+            Err(error) => return fail(WRONG_USE, error),
+        };
+        let told = HandOut::new(&knowledge, &subject, practice);
+        let pictures = match self.pictures(&assets, knowledge, &subject, (&told, kind)) {
+            Ok(pictures) => pictures,
+            Err(code) => return code,
+        };
+        match self.write(&told, &pictures, kind) {
+            Ok(()) => {
+                let file = self.output.display().to_string();
+                println!("{}", text!("handout-written", file = file));
+                ExitCode::SUCCESS
+            }
+            Err(error) => fail(FAILED, error),
+        }
+    }
+
+    fn practice(&self) -> Result<Practice, myomap_handout::PracticeError> {
+        match (&self.practice, remembering::folder(None)) {
+            (Some(file), _) => Practice::read(file),
+            (None, Some(folder)) => Practice::in_folder(&folder),
+            (None, None) => Ok(Practice::default()),
+        }
+    }
+
+    fn pictures(
+        &self,
+        assets: &AssetFolders,
+        knowledge: Knowledge,
+        subject: &Subject,
+        (told, kind): (&HandOut, Kind),
+    ) -> Result<Pictures, ExitCode> {
+        if self.without_pictures || knowledge.meshes().is_none() {
+            return Ok(Pictures::default());
+        }
+        let mut studio = Studio::new(assets, knowledge, &pictures::request())
+            .map_err(|error| fail(NO_ADAPTER, error))?;
+        // On paper nothing turns.
+        let with_ring = kind == Kind::Html;
+        pictures::draw(&mut studio, subject, told, with_ring).map_err(|error| fail(FAILED, error))
+    }
+
+    fn write(&self, told: &HandOut, pictures: &Pictures, kind: Kind) -> Result<(), HandoutError> {
+        let bytes = match kind {
+            Kind::Html => html::page(told, pictures, SystemTime::now()).into_bytes(),
+            Kind::Pdf => {
+                let paper = match self.paper {
+                    Sheet::A4 => myomap_paper::Paper::A4,
+                    Sheet::Letter => myomap_paper::Paper::LETTER,
+                };
+                pdf::pages(told, pictures, paper)?
+            }
+        };
+        Ok(write(&self.output, &bytes)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ending_says_what_is_written() {
+        let kind = |name: &str| Kind::of(Path::new(name));
+        assert_eq!(kind("a.HTML"), Some(Kind::Html));
+        assert_eq!(kind("a.pdf"), Some(Kind::Pdf));
+        assert_eq!(kind("a.docx"), None);
+        assert_eq!(kind("a"), None);
+    }
+}

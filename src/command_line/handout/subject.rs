@@ -1,0 +1,206 @@
+//! What a hand-out is about: muscles that are named, or what a link, a lesson or a journal shows.
+
+use myomap_body_format::Side;
+use myomap_handout::{Done, Subject};
+use myomap_knowledge::files::Problem;
+use myomap_knowledge::ids::MuscleId;
+use myomap_knowledge::knowledge::{Item, Knowledge};
+use myomap_knowledge::text;
+use myomap_state::journal::{self, JournalError};
+use myomap_state::lesson::{SCENE_SUFFIX, Scene};
+use myomap_state::{LinkError, MapStates, Phase, Shown};
+use std::path::Path;
+
+/// So many muscles fit on a page that is read.
+const MOST_MUSCLES: usize = 4;
+
+/// What every link begins with.
+const LINK: &str = "myomap:";
+
+/// Why it is not known what the hand-out is about.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum SubjectError {
+    #[error("{}", text!("wanted-name-unknown", name = .0))]
+    Name(String),
+    #[error("{}", text!("handout-no-muscle", name = .0))]
+    NoMuscle(String),
+    #[error("{}", text!("handout-nothing-chosen", name = .0))]
+    NothingChosen(String),
+    #[error(transparent)]
+    Link(#[from] LinkError),
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    #[error("{0}")]
+    Scene(Problem),
+}
+
+/// What some words mean together: names of muscles, files, links.
+pub(super) fn of(
+    words: &[String],
+    side: Side,
+    knowledge: &Knowledge,
+) -> Result<Subject, SubjectError> {
+    let mut gathered = Gathered::default();
+    for word in words {
+        let before = gathered.subject.muscles.len() + gathered.subject.pains.len();
+        let path = Path::new(word);
+        if word.starts_with(LINK) {
+            gathered.shown(&word.parse()?, knowledge);
+        } else if word.ends_with(SCENE_SUFFIX) {
+            let scene = Scene::read(path).map_err(SubjectError::Scene)?.content;
+            for step in &scene.steps {
+                gathered.shown(&step.view, knowledge);
+            }
+        } else if path.is_file() {
+            gathered.journal(path, knowledge)?;
+        } else {
+            gathered.name(word, side, knowledge)?;
+            continue;
+        }
+        if gathered.subject.muscles.len() + gathered.subject.pains.len() == before {
+            return Err(SubjectError::NothingChosen(word.clone()));
+        }
+    }
+    Ok(gathered.subject)
+}
+
+#[derive(Default)]
+struct Gathered {
+    subject: Subject,
+}
+
+impl Gathered {
+    fn name(&mut self, word: &str, side: Side, knowledge: &Knowledge) -> Result<(), SubjectError> {
+        let plain = word.trim().replace('_', " ");
+        let sides = [
+            (text!("side-left"), Side::Left),
+            (text!("side-right"), Side::Right),
+        ];
+        let named = sides.into_iter().find_map(|(name, side)| {
+            let rest = plain
+                .strip_prefix(&format!("{name} "))
+                .or_else(|| plain.strip_suffix(&format!(" {name}")))?;
+            Some((rest.trim_matches([' ', ',']).to_owned(), side))
+        });
+        let (name, side) = named.unwrap_or((plain.clone(), side));
+        let hits = knowledge.search.search(&name, 1);
+        let hit = hits
+            .first()
+            .ok_or_else(|| SubjectError::Name(word.to_owned()))?;
+        match knowledge.item_found(&hit.found, side) {
+            Some(Item::Muscle(muscle, side)) => {
+                self.muscle(&muscle, side);
+                Ok(())
+            }
+            _ => Err(SubjectError::NoMuscle(hit.name.clone())),
+        }
+    }
+
+    fn muscle(&mut self, muscle: &MuscleId, side: Side) {
+        let muscles = &mut self.subject.muscles;
+        let known = muscles.iter().any(|(id, own)| (id, *own) == (muscle, side));
+        if !known && muscles.len() < MOST_MUSCLES {
+            muscles.push((muscle.clone(), side));
+        }
+    }
+
+    fn shown(&mut self, shown: &Shown, knowledge: &Knowledge) {
+        for item in shown.selected.iter().chain(&shown.compared) {
+            if let Some((muscle, side)) = item.muscle()
+                && knowledge.atlas.muscle(muscle).is_some()
+            {
+                self.muscle(muscle, side);
+            }
+        }
+        for pain in &shown.pains {
+            if !self.subject.pains.contains(pain) {
+                self.subject.pains.push(pain.clone());
+            }
+        }
+        let muscle = shown.selected.as_ref().and_then(Item::muscle);
+        if let (Some(technique), Some((muscle, _))) = (&shown.technique, muscle) {
+            self.done(Done {
+                muscle: muscle.clone(),
+                technique: technique.choice.clone(),
+                held_s: Some(technique.hold_s),
+                times: None,
+            });
+        }
+    }
+
+    fn done(&mut self, done: Done) {
+        let muscle = self
+            .subject
+            .muscles
+            .iter()
+            .any(|(id, _)| *id == done.muscle);
+        let done_before = self
+            .subject
+            .done
+            .iter()
+            .any(|known| (&known.muscle, &known.technique) == (&done.muscle, &done.technique));
+        if muscle && !done_before {
+            self.subject.done.push(done);
+        }
+    }
+
+    /// What was treated on the way, and what is shown at its end.
+    fn journal(&mut self, path: &Path, knowledge: &Knowledge) -> Result<(), SubjectError> {
+        let mut states = MapStates::default();
+        let mut treated: Vec<Shown> = Vec::new();
+        for entry in journal::read(path)? {
+            let was_playing = states.treating.phase == Phase::Playing;
+            states.lend(|mut states| states.apply(&entry.command, knowledge));
+            if states.treating.phase == Phase::Playing && !was_playing {
+                treated.push(states.shown());
+            }
+        }
+        for shown in treated.iter().chain([&states.shown()]) {
+            self.shown(shown, knowledge);
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use myomap_knowledge::test_support::repository_assets;
+
+    fn subject(words: &[&str], knowledge: &Knowledge) -> Result<Subject, SubjectError> {
+        let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
+        of(&words, Side::Left, knowledge)
+    }
+
+    #[test]
+    fn muscles_are_found_by_any_name_with_their_side() {
+        let knowledge = Knowledge::read(&repository_assets());
+        let found = subject(
+            &["throwing muscle", "right trapezius", "trapezius right"],
+            &knowledge,
+        );
+        let muscles = found.expect("muscles").muscles;
+        assert_eq!(muscles[0], (MuscleId::new("infraspinatus"), Side::Left));
+        assert_eq!(muscles[1..], [(MuscleId::new("trapezius"), Side::Right)]);
+        let wrong = subject(&["zzzzzz"], &knowledge).expect_err("nothing");
+        assert!(wrong.to_string().contains("zzzzzz"));
+        let bone = subject(&["femur"], &knowledge).expect_err("a bone");
+        assert!(matches!(bone, SubjectError::NoMuscle(_)), "{bone}");
+    }
+
+    #[test]
+    fn a_link_gives_what_hurts_what_is_chosen_and_what_was_done() {
+        let knowledge = Knowledge::read(&repository_assets());
+        let link = "myomap:1?select=muscle:infraspinatus:left&technique=treatment:sustained_pressure:0&hold=30&at=10&mode=ask&hurts=region:strong:anterior_shoulder:left";
+        let found = subject(&[link], &knowledge).map_err(|error| error.to_string());
+        let found = found.expect("a link");
+        assert_eq!(found.muscles.len(), 1);
+        assert_eq!(found.pains.len(), 1);
+        assert_eq!(found.done[0].held_s, Some(30));
+        let nothing = subject(&["myomap:1"], &knowledge).expect_err("nothing is chosen");
+        assert!(
+            matches!(nothing, SubjectError::NothingChosen(_)),
+            "{nothing}"
+        );
+    }
+}
