@@ -6,6 +6,8 @@
 
 mod anki;
 mod bench;
+mod book;
+mod chart;
 mod deck_pictures;
 mod exam;
 mod for_systems;
@@ -13,6 +15,7 @@ mod handout;
 mod lesson;
 mod open;
 mod picture_file;
+mod printing;
 mod progress;
 mod quality;
 mod render;
@@ -62,7 +65,7 @@ enum Subcommands {
     Refer(Refer),
     /// Draw a picture without a window.
     Render(Box<render::Render>),
-    /// Write a lesson as pictures, as a page to print, and as an animated picture.
+    /// Write a lesson as pictures, as a page, as a hand-out to print, and as an animated picture.
     Lesson(lesson::Lesson),
     /// Print an exam with stations: questions with pictures, and the answers.
     Exam(exam::Exam),
@@ -74,6 +77,10 @@ enum Subcommands {
     Anki(anki::Anki),
     /// Write questions for Moodle.
     Moodle(anki::Moodle),
+    /// Write the flip chart as PDF: what refers to a region of pain, with pictures and how to find each point.
+    Chart(chart::Chart),
+    /// Write the atlas as a book, a PDF.
+    Book(book::Book),
     /// Measure how long the application takes to start, to draw and to answer.
     Bench(bench::Bench),
     /// Print the completions for a shell.
@@ -102,6 +109,8 @@ pub fn run() -> ExitCode {
         Some(Subcommands::Handout(handout)) => handout.run(),
         Some(Subcommands::Anki(anki)) => anki.run(),
         Some(Subcommands::Moodle(moodle)) => moodle.run(),
+        Some(Subcommands::Chart(chart)) => chart.run(),
+        Some(Subcommands::Book(book)) => book.run(),
         Some(Subcommands::Bench(bench)) => bench.run(began),
         Some(Subcommands::Completions(completions)) => completions.run(CommandLine::command()),
         Some(Subcommands::Manual(manual)) => manual.run(CommandLine::command()),

@@ -11,8 +11,8 @@ use super::state::{Commands, MapState};
 use super::strip::{self, Edge};
 use super::theme::{self, Palette};
 use super::{
-    about, asking, detail, dropped, handing_out, key_sheet, keys, layers, learning, lessons,
-    loading, lying_here, phrases, presenting, problems, reference, slice, status_bar,
+    about, asking, detail, dropped, flip_chart, handing_out, key_sheet, keys, layers, learning,
+    lessons, loading, lying_here, phrases, presenting, problems, reference, slice, status_bar,
     technique_player, top_bar, tour,
 };
 use crate::app::keys::Action;
@@ -72,6 +72,7 @@ pub fn show(
     let free = ui.available_rect_before_wrap();
     reference::show(ui.ctx(), free, state, memory, commands);
     lessons::show_shelf(ui.ctx(), free, state, memory, commands);
+    flip_chart::show(ui.ctx(), free, state, memory, commands);
     about::show(ui.ctx(), free, state, memory);
     slice::show(ui.ctx(), free, state, memory, commands);
     lying_here::show(ui.ctx(), free, state, memory, commands);

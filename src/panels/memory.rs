@@ -1,5 +1,6 @@
 //! The little that panels remember for themselves: nothing that the view would have to know.
 
+use super::flip_chart_memory::FlipChartMemory;
 use super::handing_out::HandingOutMemory;
 use crate::app::keys::PagePart;
 use bevy::math::Vec2;
@@ -39,6 +40,8 @@ pub struct PanelMemory {
     pub learning: LearningMemory,
     /// What is given away.
     pub handing_out: HandingOutMemory,
+    /// The flip chart.
+    pub flip_chart: FlipChartMemory,
     /// Whether the window about Myomap is open.
     pub about_open: bool,
     /// How far the tour has got, while it goes on.
@@ -81,6 +84,7 @@ impl Default for PanelMemory {
             lessons: LessonsMemory::default(),
             learning: LearningMemory::default(),
             handing_out: HandingOutMemory::default(),
+            flip_chart: FlipChartMemory::default(),
             about_open: false,
             tour: None,
             keys_open: false,

@@ -10,6 +10,8 @@ pub mod claim;
 mod comparison;
 pub mod detail;
 pub mod dropped;
+pub mod flip_chart;
+pub mod flip_chart_memory;
 pub mod handing_out;
 pub mod hit_list;
 pub mod key_sheet;

@@ -72,9 +72,12 @@ fn to_work_with(
     });
     Place::Search.stands_at(ui.ctx(), field.response.rect);
     where_does_it_hurt(ui, state, memory, commands);
-    ui.menu_button(text!("bar-view"), |ui| views(ui, state, commands))
-        .response
-        .on_hover_text(text!("bar-view-hint"));
+    ui.menu_button(text!("bar-view"), |ui| {
+        views(ui, state, commands);
+        flip_chart(ui, memory);
+    })
+    .response
+    .on_hover_text(text!("bar-view-hint"));
     if window >= WIDE {
         whole_body(ui, state, commands);
     }
@@ -186,6 +189,14 @@ fn lessons(ui: &mut Ui, memory: &mut PanelMemory) {
     let hint = phrases::with_key(text!("lessons-hint"), Action::Lessons);
     if ui.button(text!("lessons")).on_hover_text(hint).clicked() {
         memory.lessons.open = !memory.lessons.open;
+    }
+}
+
+fn flip_chart(ui: &mut Ui, memory: &mut PanelMemory) {
+    ui.separator();
+    let hint = text!("flip-chart-hint");
+    if ui.button(text!("flip-chart")).on_hover_text(hint).clicked() {
+        memory.flip_chart.open = true;
     }
 }
 

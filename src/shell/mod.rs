@@ -11,9 +11,11 @@ pub mod device_loss;
 pub mod display;
 pub mod drawn;
 mod fit;
+mod flip_chart;
 pub mod handing_out;
 mod headless;
 mod new_letters;
+pub mod plates;
 mod pointer_motion;
 pub mod redraw;
 pub mod remembering;
@@ -29,5 +31,10 @@ use bevy::prelude::*;
 
 /// What window and pictures have in common.
 pub fn plugin(app: &mut App) {
-    app.add_plugins((device_loss::plugin, drawn::plugin, new_letters::plugin));
+    app.add_plugins((
+        device_loss::plugin,
+        drawn::plugin,
+        flip_chart::plugin,
+        new_letters::plugin,
+    ));
 }

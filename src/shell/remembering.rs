@@ -43,6 +43,13 @@ pub fn learning_folder(asked_for: Option<&Path>) -> Option<PathBuf> {
     lessons_folder(asked_for).map(|folder| folder.with_file_name("learning"))
 }
 
+/// The folder for pictures that are kept so that they need not be drawn again, and that may be deleted at any time: within
+/// the one that is asked for or that the environment names, or in the platform's for such files.
+pub fn pictures_folder(asked_for: Option<&Path>) -> Option<PathBuf> {
+    let folder = named(asked_for).or_else(|| project().map(|it| it.cache_dir().to_owned()));
+    folder.map(|folder| folder.join("pictures"))
+}
+
 /// The folder that is asked for, or that the environment names.
 pub(super) fn named(asked_for: Option<&Path>) -> Option<PathBuf> {
     asked_for.map(Path::to_owned).or_else(|| {

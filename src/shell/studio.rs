@@ -193,10 +193,33 @@ impl Studio {
     /// # Errors
     /// Where the picture does not come in time.
     pub fn picture(&mut self, commands: Vec<MapCommand>) -> Result<RgbaImage, CaptureError> {
+        self.picture_in(commands, 1)
+    }
+}
+
+impl Studio {
+    /// The same as it is drawn, larger than its size by the oversampling: with words and marks as much larger, as they are
+    /// read on paper.
+    ///
+    /// # Errors
+    /// Where the picture does not come in time.
+    pub fn picture_as_drawn(
+        &mut self,
+        commands: Vec<MapCommand>,
+    ) -> Result<RgbaImage, CaptureError> {
+        self.picture_in(commands, self.oversampling)
+    }
+
+    /// A picture so many times larger than its size, at most as it is drawn.
+    fn picture_in(
+        &mut self,
+        commands: Vec<MapCommand>,
+        times: u32,
+    ) -> Result<RgbaImage, CaptureError> {
         self.app.world_mut().write_message_batch(commands);
         loop {
             self.settle();
-            if let Some(mut picture) = self.tiles()? {
+            if let Some(mut picture) = self.tiles(times)? {
                 if self.is_transparent {
                     unmultiply(&mut picture);
                 }
@@ -204,33 +227,32 @@ impl Studio {
             }
         }
     }
-}
 
-impl Studio {
     /// All tiles, put together; none where the device was lost meanwhile.
-    fn tiles(&mut self) -> Result<Option<RgbaImage>, CaptureError> {
+    fn tiles(&mut self, times: u32) -> Result<Option<RgbaImage>, CaptureError> {
         let tiles = self.tiling.tiles();
-        let mut picture = RgbaImage::new(self.size.x, self.size.y);
+        let mut picture = RgbaImage::new(self.size.x * times, self.size.y * times);
         for (number, tile) in tiles.iter().enumerate() {
             if let Some(tells) = self.tells.as_mut().filter(|_| tiles.len() > 1) {
                 tells(number + 1, tiles.len());
             }
-            let Some(drawn) = self.tile(tile)? else {
+            let Some(drawn) = self.tile(tile, times)? else {
                 return Ok(None);
             };
             if tiles.len() == 1 {
                 return Ok(Some(drawn));
             }
-            let (from, size) = (tile.kept.min, tile.kept.size());
+            let (from, size) = (tile.kept.min * times, tile.kept.size() * times);
             let kept = image::imageops::crop_imm(&drawn, from.x, from.y, size.x, size.y);
-            let (x, y) = (i64::from(tile.at.x), i64::from(tile.at.y));
+            let at = tile.at * times;
+            let (x, y) = (i64::from(at.x), i64::from(at.y));
             image::imageops::replace(&mut picture, &*kept, x, y);
         }
         Ok(Some(picture))
     }
 
-    /// One tile, as large as it is in the finished picture.
-    fn tile(&mut self, tile: &PlannedTile) -> Result<Option<RgbaImage>, CaptureError> {
+    /// One tile, so many times larger than it is in a picture of the size that was asked for.
+    fn tile(&mut self, tile: &PlannedTile, times: u32) -> Result<Option<RgbaImage>, CaptureError> {
         show_tile(&mut self.app, &self.tiling, tile);
         let Some(mut drawn) = take(&mut self.app, self.target.clone())? else {
             return Ok(None);
@@ -238,9 +260,9 @@ impl Studio {
         if self.is_transparent {
             multiply_as_written(&mut drawn);
         }
-        let times = self.oversampling;
-        Ok(Some(if times > 1 {
-            let (wide, high) = (drawn.width() / times, drawn.height() / times);
+        Ok(Some(if times < self.oversampling {
+            let of = |side: u32| side / self.oversampling * times;
+            let (wide, high) = (of(drawn.width()), of(drawn.height()));
             image::imageops::resize(&drawn, wide, high, FilterType::CatmullRom)
         } else {
             drawn

@@ -10,6 +10,7 @@ mod command_line;
 mod commands;
 mod dropping;
 mod first_steps;
+mod flip_chart;
 mod handing_out;
 mod hostile_texts;
 mod language;

@@ -236,6 +236,8 @@ fn a_lesson_is_written_as_pictures_a_page_and_a_film() {
     }
     let film = std::fs::read(folder.join("lesson.gif")).expect("a film");
     assert_eq!(&film[..6], b"GIF89a");
+    let hand_out = std::fs::read(folder.join("hand-out.pdf")).expect("a hand-out");
+    assert!(hand_out.starts_with(b"%PDF"));
 }
 
 #[test]

@@ -59,3 +59,32 @@ book-chapter =
     }
 book-without-points = Muscles without described points
 book-index = Index
+
+## Pictures that are kept
+
+plate-not-packed = A picture could not be packed: { $error }.
+plate-not-kept = A picture could not be kept ({ $error }): { $file }. Make room, let Myomap write there, or name another folder with --pictures.
+print-picture-unreadable = A picture that was kept cannot be read ({ $error }): { $file }. Delete it, and it is drawn again.
+print-progress = { $done } of { $all } pictures
+print-written = Written: { $file }
+
+## The hand-out of a lesson
+
+paper-page-of = { $number } of { $count }
+paper-step = Step { $number }
+paper-note = Note
+
+## The flip chart in the window
+
+flip-chart = Flip chart
+flip-chart-hint = Choose where it hurts, and see every muscle that refers pain there
+flip-chart-what = Choose where it hurts: every muscle that refers pain there is shown as a small picture, the first to examine first.
+flip-chart-find = Find a place
+flip-chart-back = Back
+flip-chart-next = Next
+flip-chart-drawing = Pictures are being drawn; they are kept for the next time.
+# $points is "point 1" or "points 1 and 2", $kind essential or spillover.
+flip-chart-muscle = { $points }, { $kind }
+flip-chart-choose = { $muscle }: { $told }
+flip-chart-no-folder = There is no folder in which pictures could be kept. Name one in MYOMAP_CONFIG_DIR.
+flip-chart-not-drawn = The pictures could not be drawn: { $error }. Close other programs and open the leaf again.

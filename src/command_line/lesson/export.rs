@@ -6,6 +6,7 @@ use gif::{Encoder, Frame, Repeat};
 use image::RgbaImage;
 use image::imageops::FilterType;
 use myomap_knowledge::text;
+use myomap_paper::PaperError;
 use myomap_state::lesson::Scene;
 use myomap_state::{LessonCommand, MapCommand};
 use std::path::{Path, PathBuf};
@@ -30,6 +31,13 @@ pub(super) struct Slide {
     picture: RgbaImage,
 }
 
+impl Slide {
+    /// The picture itself.
+    pub(super) fn picture(&self) -> &RgbaImage {
+        &self.picture
+    }
+}
+
 /// Why a lesson was not written.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ExportError {
@@ -37,6 +45,8 @@ pub(super) enum ExportError {
     Capture(#[from] CaptureError),
     #[error(transparent)]
     Save(#[from] SaveError),
+    #[error(transparent)]
+    Paper(#[from] PaperError),
     #[error("{}", text!("render-unpacked", error = .source.to_string(), file = .path.display().to_string()))]
     Film {
         source: gif::EncodingError,

@@ -1,6 +1,8 @@
-//! `myomap lesson`: the steps of a lesson as pictures, as a page to print, and as one animated picture.
+//! `myomap lesson`: the steps of a lesson as pictures, as a page for a browser, as a hand-out on paper with the presenter's
+//! notes, and as one animated picture.
 
 mod export;
+mod hand_out;
 mod page;
 
 use super::NO_ADAPTER;
@@ -17,8 +19,8 @@ use myomap_state::{Quality, ViewLayout};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Write a lesson as pictures: one a step, with its words; a page with all of them and the notes, to be printed; and one
-/// animated picture.
+/// Write a lesson as pictures: one a step, with its words; a page with all of them and the notes; the same as a
+/// hand-out to be printed; and one animated picture.
 ///
 /// To play a lesson: myomap --lesson FILE. Example: myomap lesson scenes/headache.scene.ron --export headache
 #[derive(Debug, Args)]
@@ -94,6 +96,8 @@ impl Lesson {
         let slides = export::slides(studio, &scene, &self.export)?;
         let page = page::of_lesson(&scene, &slides, !self.without_words).into_string();
         write(&self.export.join("index.html"), page.as_bytes())?;
+        let hand_out = hand_out::of_lesson(&scene, &slides, !self.without_words)?;
+        write(&self.export.join("hand-out.pdf"), &hand_out.to_pdf()?)?;
         export::write_film(&self.export.join("lesson.gif"), &slides)?;
         Ok(slides.len())
     }

@@ -57,7 +57,7 @@ fn of_step(number: usize, step: &SceneStep, slides: &[Slide], with_words: bool) 
 }
 
 /// What a picture tells, for whoever does not see it.
-fn told(step: &SceneStep, is_answer: bool) -> String {
+pub(super) fn told(step: &SceneStep, is_answer: bool) -> String {
     let mut told = vec![step.caption.as_str()];
     if let Some(question) = &step.question {
         told.push(&question.asks);

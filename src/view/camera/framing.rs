@@ -30,7 +30,7 @@ const STEEPEST_ON_PAINS: f32 = 0.5;
 const MARGIN_AROUND_TECHNIQUE: f32 = 1.15;
 
 /// How far up or down a referral is looked at from: enough for soles and the crown.
-const STEEPEST_ON_REFERRAL: f32 = 1.3;
+pub(super) const STEEPEST_ON_REFERRAL: f32 = 1.3;
 
 /// Skin that faces the camera less than this, as the cosine of the angle, is not seen well.
 const SEEN_EDGE_ON: f32 = 0.15;
@@ -39,7 +39,7 @@ const SEEN_EDGE_ON: f32 = 0.15;
 const LEAST_HIDDEN: f32 = 0.12;
 
 /// The least distance at which a selected structure is shown.
-const NEAREST_TO_SELECTED: f32 = 0.4;
+pub(super) const NEAREST_TO_SELECTED: f32 = 0.4;
 
 /// The distance at which a trigger point is shown: about two hands' breadth fill the picture.
 const DISTANCE_TO_POINT: f32 = 0.45;
@@ -213,7 +213,7 @@ pub fn of_pains_and_item(
 
 /// The pose in which places just fill the picture, times a margin, seen from a yaw and pitch: closer than round their box,
 /// which reaches further than they do where they lie aslant. None where there are none.
-fn close_around(
+pub(super) fn close_around(
     places: &[Vec3],
     (yaw, pitch): (f32, f32),
     aspect: f32,
@@ -294,7 +294,7 @@ fn around(low: Vec3, high: Vec3, from: (f32, f32), aspect: f32, margin: f32) -> 
     }
 }
 
-fn no_nearer(pose: Pose, least: f32) -> Pose {
+pub(super) fn no_nearer(pose: Pose, least: f32) -> Pose {
     Pose {
         radius: pose.radius.max(least),
         ..pose
@@ -312,8 +312,8 @@ fn fit(pose: &Pose, low: Vec3, high: Vec3, aspect: f32, margin: f32) -> f32 {
 
 /// Some skin that a zone covers.
 #[derive(Debug, Clone, Copy)]
-struct PaintedSkin {
-    place: Vec3,
+pub(super) struct PaintedSkin {
+    pub(super) place: Vec3,
     normal: Vec3,
     /// How much skin it stands for, in square metres.
     area: f32,
@@ -332,7 +332,10 @@ fn painted_skin(knowledge: &Knowledge, item: &Item) -> Option<Vec<PaintedSkin>> 
 }
 
 /// The skin of some of its vertices, each given with its weight; none where there is no skin.
-fn skin_of(body: &Body, vertices: impl Iterator<Item = (u32, f32)>) -> Option<Vec<PaintedSkin>> {
+pub(super) fn skin_of(
+    body: &Body,
+    vertices: impl Iterator<Item = (u32, f32)>,
+) -> Option<Vec<PaintedSkin>> {
     let (skin, surface) = (body.skin()?, body.skin_surface()?);
     let painted = vertices.map(|(vertex, _)| PaintedSkin {
         place: surface.positions[vertex as usize],
@@ -354,7 +357,7 @@ fn hidden_from(painted: &[PaintedSkin], towards_camera: Vec3) -> Option<Vec<Pain
 }
 
 /// The way out of the body over some skin: the mean of its normals; where they cancel each other out, that of the first.
-fn outward(painted: &[PaintedSkin]) -> Option<Vec3> {
+pub(super) fn outward(painted: &[PaintedSkin]) -> Option<Vec3> {
     let first = painted.first()?.normal;
     let sum: Vec3 = painted.iter().map(|at| at.normal * at.area).sum();
     let area: f32 = painted.iter().map(|at| at.area).sum();
@@ -371,7 +374,7 @@ fn direction((yaw, pitch): (f32, f32)) -> Vec3 {
 }
 
 /// Yaw and pitch of a camera that lies in a direction.
-fn angles(direction: Vec3, steepest: f32) -> (f32, f32) {
+pub(super) fn angles(direction: Vec3, steepest: f32) -> (f32, f32) {
     let direction = direction.try_normalize().unwrap_or(Vec3::Z);
     let yaw = direction.x.atan2(direction.z);
     let pitch = direction.y.clamp(-1.0, 1.0).asin();

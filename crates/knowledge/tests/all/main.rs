@@ -7,6 +7,7 @@
 mod atlas;
 mod bad_input;
 mod damaged_body;
+mod flip_chart;
 mod foreign_bodies;
 mod fuzz_corpus;
 mod groups;

@@ -183,7 +183,7 @@ fn red_flags(knowledge: &Knowledge) -> Chapter {
     ];
     Chapter {
         name: text!("page-red-flags"),
-        anchor: "chapter red flags".to_owned(),
+        anchor: "red_flags".to_owned(),
         listed: Vec::new(),
         blocks,
     }
@@ -224,7 +224,7 @@ fn regions(knowledge: &Knowledge, book: &Book) -> Chapter {
     }
     Chapter {
         name: text!("book-regions"),
-        anchor: "chapter regions".to_owned(),
+        anchor: "regions".to_owned(),
         listed: Vec::new(),
         blocks: vec![
             Paragraph::new(text!("book-regions-how-to-read"))
@@ -302,7 +302,7 @@ fn techniques(knowledge: &Knowledge) -> Chapter {
     let blocks = vec![Columns::new(2, text).into()];
     Chapter {
         name: text!("page-techniques"),
-        anchor: "chapter techniques".to_owned(),
+        anchor: "techniques".to_owned(),
         listed: Vec::new(),
         blocks,
     }
@@ -363,7 +363,7 @@ fn cautions(knowledge: &Knowledge) -> Chapter {
     let blocks = vec![Columns::new(2, text).into()];
     Chapter {
         name: text!("page-cautions"),
-        anchor: "chapter cautions".to_owned(),
+        anchor: "cautions".to_owned(),
         listed: Vec::new(),
         blocks,
     }
@@ -380,7 +380,7 @@ fn glossary(knowledge: &Knowledge) -> Chapter {
         .collect();
     Chapter {
         name: text!("page-glossary"),
-        anchor: "chapter glossary".to_owned(),
+        anchor: "glossary".to_owned(),
         listed: Vec::new(),
         blocks: vec![Columns::new(2, text).into()],
     }
@@ -409,7 +409,7 @@ fn sources(knowledge: &Knowledge) -> Chapter {
         .collect();
     Chapter {
         name: text!("page-sources"),
-        anchor: "chapter sources".to_owned(),
+        anchor: "sources".to_owned(),
         listed: Vec::new(),
         blocks: vec![Columns::new(2, text).into()],
     }
@@ -447,7 +447,7 @@ fn index(knowledge: &Knowledge, book: &Book) -> Chapter {
     }
     Chapter {
         name: text!("book-index"),
-        anchor: "chapter index".to_owned(),
+        anchor: "index".to_owned(),
         listed: Vec::new(),
         blocks: vec![Columns::new(3, lines).into()],
     }

@@ -28,7 +28,7 @@ const STYLE: Style = Style {
 };
 
 /// How much larger a poster is written, which is read from a step away.
-const POSTER: f32 = 1.4;
+const POSTER: f32 = 1.25;
 
 /// On what a chart is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

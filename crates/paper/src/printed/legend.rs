@@ -8,7 +8,7 @@ use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
 
 /// The colour of pain in the pictures.
-const PAIN: Colour = Colour(199, 58, 46);
+const PAIN: Colour = Colour(142, 57, 55);
 
 /// Points of a swatch, across and down.
 const SWATCH: (u32, u32) = (240, 96);

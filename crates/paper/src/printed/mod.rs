@@ -15,5 +15,3 @@ pub use book::{Book, book};
 pub use leaf::{Chart, ChartSize, chart};
 pub use legend::legend;
 pub use plate::{Plate, Plates};
-
-use crate::{FooterLine, PageNow};

@@ -74,7 +74,7 @@ pub(crate) fn red_flags_by_name<'a>(
 
 /// The place at which a red flag stands in full.
 pub(crate) fn anchor(flag: &RedFlagId) -> String {
-    format!("red flag {flag}")
+    format!("red_flag {flag}")
 }
 
 fn head() -> Block {

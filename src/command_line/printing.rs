@@ -1,0 +1,154 @@
+//! What all that goes on paper has in common: where its pictures come from, how far the drawing has got, and how it is written.
+
+use super::picture_file::{SaveError, write};
+use crate::shell::plates::{PlateError, PlateFolder};
+use crate::shell::remembering::pictures_folder;
+use clap::Args;
+use myomap_knowledge::command_line::{AssetArguments, tell_of_body};
+use myomap_knowledge::knowledge::Knowledge;
+use myomap_knowledge::text;
+use myomap_paper::printed::{Plate, Plates};
+use myomap_paper::{Document, PaperError, Picture};
+use std::collections::BTreeMap;
+use std::io::{IsTerminal, Write, stderr};
+use std::path::{Path, PathBuf};
+
+/// How good the pictures on paper are, of 100: more cannot be seen at 300 points to the inch.
+const JPEG_QUALITY: u8 = 88;
+
+/// Which files to work on, and where pictures are kept.
+#[derive(Debug, Clone, Args)]
+pub(super) struct PrintArguments {
+    #[command(flatten)]
+    pub(super) assets: AssetArguments,
+    /// The folder in which drawn pictures are kept for the next time, instead of the platform's for such files.
+    #[arg(long, value_name = "FOLDER")]
+    pictures: Option<PathBuf>,
+}
+
+/// Why nothing was printed.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum PrintError {
+    #[error(transparent)]
+    Plate(#[from] PlateError),
+    #[error(transparent)]
+    Paper(#[from] PaperError),
+    #[error(transparent)]
+    Save(#[from] SaveError),
+    #[error("{}", text!("print-picture-unreadable", error = .error.to_string(), file = .file.display().to_string()))]
+    Unreadable {
+        error: image::ImageError,
+        file: PathBuf,
+    },
+}
+
+impl PrintError {
+    /// Whether there was nothing that could draw.
+    pub(super) fn is_without_adapter(&self) -> bool {
+        matches!(self, PrintError::Plate(PlateError::NoAdapter(_)))
+    }
+}
+
+impl PrintArguments {
+    /// Reads everything, says what is wrong with the body, and finds the folder of pictures.
+    pub(super) fn plates(&self) -> PlateFolder {
+        let assets = self.assets.assets();
+        let knowledge = Knowledge::read(&assets);
+        tell_of_body(&knowledge);
+        let kept = self.pictures.clone().or_else(|| pictures_folder(None));
+        // A person without a home has them in the folder for what lasts until the machine is switched off.
+        let folder = kept.unwrap_or_else(|| std::env::temp_dir().join("myomap_pictures"));
+        PlateFolder::new(folder, &assets, knowledge)
+    }
+}
+
+/// Pictures that were drawn before anything is laid out.
+#[derive(Default)]
+pub(super) struct DrawnPlates(BTreeMap<Plate, Picture>);
+
+impl DrawnPlates {
+    /// Draws what is not there yet, and says on standard error how far it has got. What was drawn stays where it is kept,
+    /// so that the next time goes on from there.
+    pub(super) fn draw(plates: &[Plate], folder: &mut PlateFolder) -> Result<Self, PrintError> {
+        let mut drawn = Self::default();
+        let mut progress = Progress::of(plates.len());
+        for plate in plates {
+            if let Some(file) = folder.drawn(plate)? {
+                drawn.0.insert(plate.clone(), picture(&file)?);
+            }
+            progress.step();
+        }
+        progress.end();
+        Ok(drawn)
+    }
+}
+
+impl Plates for DrawnPlates {
+    fn picture(&mut self, plate: &Plate) -> Result<Option<Picture>, PaperError> {
+        Ok(self.0.get(plate).cloned())
+    }
+}
+
+fn picture(file: &Path) -> Result<Picture, PrintError> {
+    let read = image::open(file).map_err(|error| PrintError::Unreadable {
+        error,
+        file: file.to_owned(),
+    })?;
+    let rgb = read.to_rgb8();
+    let (width, height) = rgb.dimensions();
+    Ok(Picture::from_rgb(
+        rgb.as_raw(),
+        (width, height),
+        JPEG_QUALITY,
+    )?)
+}
+
+/// A bar on standard error.
+struct Progress {
+    all: usize,
+    done: usize,
+    is_terminal: bool,
+}
+
+impl Progress {
+    fn of(all: usize) -> Self {
+        Self {
+            all,
+            done: 0,
+            is_terminal: stderr().is_terminal(),
+        }
+    }
+
+    fn step(&mut self) {
+        /// A file that errors go to gets a line only now and then.
+        const LINES: usize = 20;
+        self.done += 1;
+        let told = text!("print-progress", done = self.done, all = self.all);
+        if self.is_terminal {
+            eprint!("\r{} {told} ", self.bar());
+            stderr().flush().ok();
+        } else if self.done == self.all || self.done.is_multiple_of(self.all.div_ceil(LINES)) {
+            eprintln!("{told}");
+        }
+    }
+
+    fn bar(&self) -> String {
+        const WIDTH: usize = 30;
+        let filled = self.done * WIDTH / self.all.max(1);
+        format!("[{}{}]", "#".repeat(filled), " ".repeat(WIDTH - filled))
+    }
+
+    fn end(&self) {
+        if self.is_terminal && self.all > 0 {
+            eprintln!();
+        }
+    }
+}
+
+/// Writes a document whole or not at all, and says where.
+pub(super) fn print(document: &Document, output: &Path) -> Result<(), PrintError> {
+    write(output, &document.to_pdf()?)?;
+    let file = output.display().to_string();
+    println!("{}", text!("print-written", file = file));
+    Ok(())
+}
