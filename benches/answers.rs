@@ -40,7 +40,7 @@ fn main() {
                     .filter_map(|_| {
                         ray = ray.wrapping_add(1);
                         let place = Vec3::new(0.1, (ray * 37 % 160) as f32 / 100.0, 0.1);
-                        let pain = Pain::at(PainPlace::Painted(vec![place]), Strength::Moderate);
+                        let pain = Pain::at(PainPlace::Painted(vec![place]), Strength::MODERATE);
                         PainOnSkin::find(body, regions, &pain)
                     })
                     .collect();

@@ -27,7 +27,8 @@ struct View {
     essential: vec4<f32>,
     spillover: vec4<f32>,
     // what a person shows as painful: told from the zones by colour, by its outline and by its hatching
-    hurts: vec4<f32>,
+    // and by what it is like: not said, aching, sharp, burning, numb or tingling
+    hurts: array<vec4<f32>, 5>,
     // the edge of its strokes
     around_hurts: vec4<f32>,
     // zones of the second and the third thing where several are compared
@@ -98,7 +99,8 @@ struct Vertex {
 #ifdef SKIN
     // essential, spillover, how strong it hurts, how near a place that hurts is
     @location(4) paint: vec4<f32>,
-    // the map of other sources: its length says how surely, its direction is the hue
+    // xy: the map of other sources: its length says how surely, its direction is the hue; z: what the pain is like, as a
+    // quarter of its place in `View::hurts`
     @location(5) other: vec4<f32>,
     // essential and spillover of the second and of the third thing that is compared
     @location(6) compared: vec4<f32>,
@@ -131,7 +133,7 @@ struct Fragment {
 #endif
 #ifdef SKIN
     @location(3) paint: vec4<f32>,
-    @location(4) other: vec2<f32>,
+    @location(4) other: vec3<f32>,
     @location(5) compared: vec4<f32>,
 #endif
 #endif
@@ -402,17 +404,40 @@ fn band(off_middle: f32, half_width: f32) -> f32 {
     return saturate(half_width + 0.5 - abs(off_middle));
 }
 
-// What a person shows as painful: a bold outline, as wide on the screen at any distance, and slanting strokes within it,
-// the broader the more it hurts. Each stroke has a bright edge, so that it is seen on skin and on any zone; between the
-// strokes one sees the zone. `hurts` is at most 1/3, 2/3 or 1 as it is mild, moderate or strong; `near` is 1 within the
-// place and falls to 0 over its edge, by `steep` from pixel to pixel.
-fn mark_of_pain(position_mm: vec3<f32>, hurts: f32, near: f32, steep: f32, pixel_mm: f32) -> Mark {
+// How far a place lies off the middle of a stroke that goes slanting over the surface; in pixels.
+fn off_slanting(across: f32, spacing_px: f32) -> f32 {
+    return abs(fract(across / 1.7 / spacing_px) - 0.5) * spacing_px;
+}
+
+// The same of the pattern for what a pain is like: slanting strokes where that is not said, a zigzag for an ache, strokes
+// the other way for what is sharp, crosses for what burns, dots for what is numb or tingles.
+fn off_pattern(like: u32, position_mm: vec3<f32>, pixel_mm: f32, spacing_px: f32) -> f32 {
+    let level = (position_mm.x + position_mm.z * 0.6) / pixel_mm;
+    let up = position_mm.y / pixel_mm;
+    let one_way = off_slanting(level + up, spacing_px);
+    let other_way = off_slanting(level - up, spacing_px);
+    let rise = abs(fract(level / (2.0 * spacing_px)) - 0.5) * 2.0 * spacing_px;
+    let zigzag = abs(fract((up + rise) / spacing_px) - 0.5) * spacing_px;
+    let cell = (fract(vec2(level, up) / spacing_px) - 0.5) * spacing_px;
+    switch like {
+        case 1u: { return zigzag; }
+        case 2u: { return other_way; }
+        case 3u: { return min(one_way, other_way); }
+        case 4u: { return length(cell) * 0.6; }
+        default: { return one_way; }
+    }
+}
+
+// What a person shows as painful: a bold outline, as wide on the screen at any distance, and a pattern of strokes within it
+// by what the pain is `like`, the broader the more it hurts. Each stroke has a bright edge, so that it is seen on skin and
+// on any zone; between the strokes one sees the zone. `hurts` is up to 1 for what is strong; `near` is 1 within the place
+// and falls to 0 over its edge, by `steep` from pixel to pixel.
+fn mark_of_pain(position_mm: vec3<f32>, hurts: f32, like: u32, near: f32, steep: f32, pixel_mm: f32) -> Mark {
     // in pixels, inwards
     let from_edge = (near - 0.4) / max(steep, 1e-4);
     let inside = saturate(from_edge + 0.5);
     let spacing_px = max(5.4 / pixel_mm, 9.0);
-    let along = (position_mm.x + position_mm.y + position_mm.z * 0.6) / pixel_mm / 1.7;
-    let off_stroke = (fract(along / spacing_px) - 0.5) * spacing_px;
+    let off_stroke = off_pattern(like, position_mm, pixel_mm, spacing_px);
     let half_width = spacing_px * (0.08 + 0.16 * hurts);
     let rim = 0.10 * spacing_px;
     var out: Mark;
@@ -481,10 +506,10 @@ fn skin(in: Fragment, look: Look, normal: vec3<f32>, towards_eye: vec3<f32>) -> 
 
     var painted = 0.0;
     var paint = view.essential.rgb;
-    let share = length(in.other);
+    let share = length(in.other.xy);
     if share > 0.05 {
         painted = of_other_source(p, share, pixel_mm);
-        paint = hue_of(in.other);
+        paint = hue_of(in.other.xy);
     }
     let essential = smoothstep(0.24, 0.76, in.paint.x);
     paint = mix(paint, view.essential.rgb, step(0.001, essential));
@@ -508,8 +533,9 @@ fn skin(in: Fragment, look: Look, normal: vec3<f32>, towards_eye: vec3<f32>) -> 
         painted = max(painted, lines);
     }
     if in.paint.w > 0.0 {
-        let mark = mark_of_pain(p, in.paint.z, in.paint.w, steep, pixel_mm);
-        paint = mix(mix(paint, view.around_hurts.rgb, mark.edge), view.hurts.rgb, mark.stroke);
+        let like = min(u32(round(in.other.z * 4.0)), 4u);
+        let mark = mark_of_pain(p, in.paint.z, like, in.paint.w, steep, pixel_mm);
+        paint = mix(mix(paint, view.around_hurts.rgb, mark.edge), view.hurts[like].rgb, mark.stroke);
         painted = max(painted, max(mark.edge, mark.stroke));
     }
     out.colour = mix(out.colour, paint, painted);
@@ -656,7 +682,7 @@ fn vertex(in: Vertex) -> Fragment {
 #endif
 #ifdef SKIN
     out.paint = in.paint;
-    out.other = in.other.xy;
+    out.other = in.other.xyz;
     out.compared = in.compared;
 #endif
 #endif

@@ -1,7 +1,7 @@
 //! What lies beneath a place of the body that a person pointed at, as the view tells the panels. Written by the view
 //! alone.
 
-use bevy::math::Vec2;
+use bevy::math::{Vec2, Vec3};
 use bevy::prelude::{Message, Resource};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
@@ -35,6 +35,8 @@ impl NextBeneath {
 pub struct WhatLiesHere {
     /// Where in the window, in logical pixels.
     pub at: Vec2,
-    /// Everything there that can be selected, the uppermost first; never empty.
+    /// Everything there that can be selected and is shown, the uppermost first.
     pub items: Vec<Item>,
+    /// The place of the body, in metres of the application frame; none beside it.
+    pub place: Option<Vec3>,
 }

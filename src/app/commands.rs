@@ -6,7 +6,8 @@ use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use myomap_state::{
     Asking, CameraTarget, History, Hovered, Layers, LearningNow, LessonNow, MapCommand,
-    MapStatesMut, ModeNow, Presenting, Selection, Settings, Treating, ViewLayout, Viewpoint,
+    MapStatesMut, ModeNow, Presenting, Selection, SessionNow, Settings, Treating, ViewLayout,
+    Viewpoint,
 };
 
 /// The camera is asked to go somewhere; once for each wish, also where the last one was the same.
@@ -41,6 +42,7 @@ struct StatesNow<'w> {
     viewpoint: ResMut<'w, Viewpoint>,
     lesson: ResMut<'w, LessonNow>,
     presenting: ResMut<'w, Presenting>,
+    session: ResMut<'w, SessionNow>,
     learning: ResMut<'w, LearningNow>,
 }
 
@@ -59,6 +61,7 @@ impl StatesNow<'_> {
             viewpoint: &mut self.viewpoint,
             lesson: &mut self.lesson,
             presenting: &mut self.presenting,
+            session: &mut self.session,
             learning: &mut self.learning,
         }
     }

@@ -3,8 +3,8 @@
 use super::redraw::AnotherFrame;
 use super::{Loading, MapSystems};
 use bevy::prelude::*;
-use myomap_state::MapCommand;
 use myomap_state::journal::{Entry, FIRST_LINE, JournalError, again};
+use myomap_state::{MapCommand, SessionNow};
 use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -104,11 +104,17 @@ fn write(
     mut commands: Commands,
     mut given: MessageReader<MapCommand>,
     (time, start): (Res<Time<Real>>, Res<Start>),
+    session: Option<Res<SessionNow>>,
     mut recording: ResMut<Recording>,
 ) {
     let at_s = (time.elapsed_secs() - start.0).max(0.0);
     let mut lines = String::new();
-    for command in given.read().filter(|command| command.is_recorded()) {
+    let is_open = session.is_some_and(|session| session.0.is_some());
+    let is_kept = |command: &&MapCommand| {
+        // Where a client hurts stands in the file of the client and nowhere else.
+        command.is_recorded() && !(is_open && matches!(command, MapCommand::Ask(_)))
+    };
+    for command in given.read().filter(is_kept) {
         let entry = Entry {
             at_s,
             command: command.clone(),

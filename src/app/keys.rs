@@ -92,6 +92,14 @@ pub enum Action {
     Freeze,
     /// What a key means while a lesson is played.
     Lesson(LessonKey),
+    /// The window with all clients.
+    Clients,
+    /// Copy the visit that is shown in words.
+    CopyVisit,
+    /// Write the visit that is shown in words into a file.
+    WriteVisit,
+    /// What a key or a foot switch means while the timer stands at the table.
+    Table(TableKey),
     /// Show every key, or put the sheet of them away.
     Keys,
     /// Close what was opened last.
@@ -136,6 +144,21 @@ pub enum LessonKey {
     Leave,
 }
 
+/// What keys and a foot switch mean while the timer stands at the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TableKey {
+    /// Start, pause, go on; after the end of a hold the next muscle or point.
+    PlayOrNext,
+    /// The hold once more from its beginning.
+    Again,
+    /// The next muscle or point.
+    Next,
+    /// The one before.
+    Previous,
+    /// Away from the table.
+    Leave,
+}
+
 /// The parts of a muscle's page, in their order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum PagePart {
@@ -173,6 +196,12 @@ pub enum Sign {
     Enter,
     /// F5.
     F5,
+    /// F7.
+    F7,
+    /// F8.
+    F8,
+    /// F9.
+    F9,
     /// Home.
     Home,
     /// End.
@@ -206,6 +235,9 @@ impl Sign {
             Key::Escape => Self::Escape,
             Key::Enter => Self::Enter,
             Key::F5 => Self::F5,
+            Key::F7 => Self::F7,
+            Key::F8 => Self::F8,
+            Key::F9 => Self::F9,
             Key::Home => Self::Home,
             Key::End => Self::End,
             Key::PageUp => Self::PageUp,
@@ -670,6 +702,25 @@ pub const LINES: &[Line] = &[
         })],
     ),
     line(
+        || text!("key-f7"),
+        || text!("keys-clients-do"),
+        &[key(Action::Clients, &[(Nothing, Sign::F7)], || {
+            text!("key-f7")
+        })],
+    ),
+    line(
+        || text!("keys-visit"),
+        || text!("keys-visit-do"),
+        &[
+            key(Action::CopyVisit, &[(Nothing, Sign::F8)], || {
+                text!("key-f8")
+            }),
+            key(Action::WriteVisit, &[(Nothing, Sign::F9)], || {
+                text!("key-f9")
+            }),
+        ],
+    ),
+    line(
         || text!("keys-copy-link"),
         || text!("keys-copy-link-do"),
         &[key(
@@ -824,6 +875,58 @@ pub const LESSON_LINES: &[Line] = &[
     ),
 ];
 
+/// Every key while the timer stands at the table: those of a keyboard, and what foot switches send.
+pub const TABLE_LINES: &[Line] = &[
+    line(
+        || text!("keys-technique"),
+        || text!("keys-table-play-do"),
+        &[key(
+            Action::Table(TableKey::PlayOrNext),
+            &[(Nothing, Sign::Space), (Nothing, Sign::Enter)],
+            || text!("keys-technique"),
+        )],
+    ),
+    line(
+        || String::from("R"),
+        || text!("keys-table-again-do"),
+        &[key(
+            Action::Table(TableKey::Again),
+            &[(Nothing, Sign::Character('R'))],
+            || String::from("R"),
+        )],
+    ),
+    line(
+        || text!("keys-peel"),
+        || text!("keys-table-next-do"),
+        &[
+            key(
+                Action::Table(TableKey::Previous),
+                &[(Nothing, Sign::PageUp), (Nothing, Sign::Character('P'))],
+                || text!("key-page-up"),
+            ),
+            key(
+                Action::Table(TableKey::Next),
+                &[(Nothing, Sign::PageDown), (Nothing, Sign::Character('N'))],
+                || text!("key-page-down"),
+            ),
+        ],
+    ),
+    line(
+        || text!("keys-back"),
+        || text!("keys-table-leave-do"),
+        &[key(
+            Action::Table(TableKey::Leave),
+            &[(Nothing, Sign::Escape)],
+            || text!("keys-back"),
+        )],
+    ),
+];
+
+/// Every binding while the timer stands at the table.
+pub fn table_bindings() -> impl Iterator<Item = &'static Binding> {
+    TABLE_LINES.iter().flat_map(|line| line.bindings)
+}
+
 /// Every binding, in the order of the help.
 pub fn bindings() -> impl Iterator<Item = &'static Binding> {
     LINES.iter().flat_map(|line| line.bindings)
@@ -847,6 +950,7 @@ pub fn turn_of(key: &Key) -> Option<Turn> {
 pub fn called(action: Action) -> String {
     bindings()
         .chain(lesson_bindings())
+        .chain(table_bindings())
         .find(|binding| binding.action == action)
         .map_or_else(String::new, |binding| (binding.called)())
 }
@@ -859,7 +963,11 @@ mod tests {
     #[test]
     fn the_tables_of_the_readme_are_these() {
         let readme = include_str!("../../README.md");
-        for (lines, head) in [(LINES, "key"), (LESSON_LINES, "key in a lesson")] {
+        for (lines, head) in [
+            (LINES, "key"),
+            (LESSON_LINES, "key in a lesson"),
+            (TABLE_LINES, "key at the table"),
+        ] {
             let rows: Vec<String> = lines
                 .iter()
                 .map(|line| format!("| {} | {} |\n", (line.called)(), (line.does)()))
@@ -872,7 +980,11 @@ mod tests {
     #[test]
     fn no_key_does_two_things_and_no_thing_has_two_places() {
         let everywhere: Vec<_> = bindings().collect();
-        for table in [everywhere, lesson_bindings().collect()] {
+        for table in [
+            everywhere,
+            lesson_bindings().collect(),
+            table_bindings().collect(),
+        ] {
             let mut keys = HashSet::new();
             let mut actions = HashSet::new();
             for binding in table {

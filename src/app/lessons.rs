@@ -96,6 +96,10 @@ pub fn problems_of_built_in(folder: &Path, knowledge: &Knowledge) -> Vec<Problem
     shelf.problems.into_iter().chain(of_lessons).collect()
 }
 
+/// What is done with the files of lessons in a frame.
+#[derive(SystemSet, Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct LessonSystems;
+
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<LessonShelf>()
         .init_resource::<Kept>()
@@ -108,6 +112,7 @@ pub(super) fn plugin(app: &mut App) {
                 hear_of_writing.run_if(resource_exists::<Writer>),
             )
                 .chain()
+                .in_set(LessonSystems)
                 .in_set(MapSystems::Answer),
         )
         .add_systems(Last, finish_writing.run_if(on_message::<AppExit>));

@@ -26,6 +26,7 @@ pub mod presenting;
 pub mod redraw;
 pub mod reload;
 pub mod remembered;
+pub mod sessions;
 pub mod shown_now;
 mod treating;
 pub mod zone_colours;
@@ -126,6 +127,7 @@ pub fn plugin(app: &mut App) {
             lessons::plugin,
             redraw::plugin,
             reload::plugin,
+            sessions::plugin,
             treating::plugin,
         ));
 }

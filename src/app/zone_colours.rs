@@ -2,6 +2,7 @@
 //! colours otherwise; the test simulates that.
 
 use bevy::prelude::*;
+use myomap_knowledge::referral::PainQuality;
 
 /// Skin, on which they are painted.
 pub const SKIN: Color = Color::srgb(0.865, 0.715, 0.625);
@@ -14,6 +15,28 @@ pub const SPILLOVER: Color = Color::srgb(0.62, 0.03, 0.11);
 
 /// What a person shows as painful: told from the zones by colour, by its outline and by its hatching.
 pub const HURTS: Color = Color::srgb(0.05, 0.18, 0.58);
+
+/// The same by what the pain is like: not said, and then in the order of
+/// [`PainQuality::ALL`](myomap_knowledge::referral::PainQuality::ALL). The shader has a pattern for each.
+pub const HURTS_LIKE: [Color; 5] = [
+    HURTS,
+    Color::srgb(0.02, 0.30, 0.16),
+    Color::srgb(0.33, 0.03, 0.46),
+    Color::srgb(0.42, 0.13, 0.01),
+    Color::srgb(0.02, 0.27, 0.36),
+];
+
+/// The colour of a pain of which this is said.
+pub fn hurts_like(quality: Option<PainQuality>) -> Color {
+    HURTS_LIKE[place_of_quality(quality)]
+}
+
+/// Where a quality stands in [`HURTS_LIKE`].
+pub fn place_of_quality(quality: Option<PainQuality>) -> usize {
+    let known = PainQuality::ALL.into_iter();
+    let place = known.zip(1..).find(|(it, _)| Some(*it) == quality);
+    place.map_or(0, |(_, place)| place)
+}
 
 /// The edge on either side of the outline and of each stroke of what is painful, so that it stands out from skin and zones.
 pub const AROUND_HURTS: Color = Color::srgb(1.0, 1.0, 1.0);
@@ -126,8 +149,9 @@ mod tests {
     #[test]
     fn a_mark_stands_out_from_skin_and_from_every_zone_for_every_eye() {
         let linear = |colour: Color| colour.to_linear().to_vec3();
-        let (dark, bright) = (linear(HURTS), linear(AROUND_HURTS));
-        for (eyes, rows) in EYES {
+        let bright = linear(AROUND_HURTS);
+        let marks = HURTS_LIKE.map(linear);
+        for ((eyes, rows), dark) in EYES.into_iter().flat_map(|it| marks.map(|dark| (it, dark))) {
             let seen = |colour: Vec3| Mat3::from_cols_array_2d(&rows).transpose() * colour;
             let between = contrast(seen(dark), seen(bright));
             assert!(between >= 7.0, "{eyes}: {between:.2} : 1 within the mark");

@@ -19,6 +19,7 @@ mod printing;
 mod progress;
 mod quality;
 mod render;
+mod session;
 mod size;
 mod wanted;
 
@@ -81,6 +82,8 @@ enum Subcommands {
     Chart(chart::Chart),
     /// Write the atlas as a book, a PDF.
     Book(book::Book),
+    /// Say a client's visits in words.
+    Session(session::Session),
     /// Measure how long the application takes to start, to draw and to answer.
     Bench(bench::Bench),
     /// Print the completions for a shell.
@@ -111,6 +114,7 @@ pub fn run() -> ExitCode {
         Some(Subcommands::Moodle(moodle)) => moodle.run(),
         Some(Subcommands::Chart(chart)) => chart.run(),
         Some(Subcommands::Book(book)) => book.run(),
+        Some(Subcommands::Session(session)) => session.run(),
         Some(Subcommands::Bench(bench)) => bench.run(began),
         Some(Subcommands::Completions(completions)) => completions.run(CommandLine::command()),
         Some(Subcommands::Manual(manual)) => manual.run(CommandLine::command()),

@@ -6,7 +6,9 @@ use crate::app::journal;
 use crate::app::learning::LearningFolder;
 use crate::app::lessons::OwnLessons;
 use crate::app::remembered::RememberedFile;
+use crate::app::sessions::OwnClients;
 use crate::shell::handing_out::GivenFolders;
+use crate::shell::own_folders;
 use crate::shell::remembering::{self, Remember};
 use crate::shell::window::{self, NoWindow};
 use clap::Args;
@@ -88,14 +90,17 @@ impl Open {
         if let Some(remember) = remember {
             app.add_plugins(remember);
         }
-        if let Some(folder) = remembering::lessons_folder(self.config.as_deref()) {
+        if let Some(folder) = own_folders::lessons_folder(self.config.as_deref()) {
             app.insert_resource(OwnLessons(folder));
         }
-        if let Some(folder) = remembering::learning_folder(self.config.as_deref()) {
+        if let Some(folder) = own_folders::learning_folder(self.config.as_deref()) {
             app.insert_resource(LearningFolder(folder));
         }
         if let Some(given) = GivenFolders::find(self.config.as_deref()) {
             app.insert_resource(given);
+        }
+        if let Some(folder) = own_folders::clients_folder(self.config.as_deref()) {
+            app.insert_resource(OwnClients(folder));
         }
         if self.tour {
             remembering::show_tour(&mut app);
@@ -132,7 +137,7 @@ impl Open {
             || self.lesson.is_some()
             || self.replay.is_some()
             || self.wanted.shows_something();
-        let folder = remembering::folder(self.config.as_deref())?;
+        let folder = own_folders::folder(self.config.as_deref())?;
         Some(Remember {
             file: RememberedFile::in_folder(&folder),
             last_view: !asked,

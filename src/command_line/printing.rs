@@ -1,8 +1,8 @@
 //! What all that goes on paper has in common: where its pictures come from, how far the drawing has got, and how it is written.
 
 use super::picture_file::{SaveError, write};
+use crate::shell::own_folders::pictures_folder;
 use crate::shell::plates::{PlateError, PlateFolder};
-use crate::shell::remembering::pictures_folder;
 use clap::Args;
 use myomap_knowledge::command_line::{AssetArguments, tell_of_body};
 use myomap_knowledge::knowledge::Knowledge;

@@ -1,6 +1,6 @@
 //! `myomap progress`: what was learned, taken along to another computer or into a spreadsheet.
 
-use crate::shell::remembering;
+use crate::shell::own_folders;
 use clap::Args;
 use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail};
 use myomap_knowledge::files::write_whole;
@@ -63,7 +63,7 @@ impl TakeAlong {
     }
 
     fn do_it(&self) -> Result<String, TakeAlongError> {
-        let folder = remembering::learning_folder(self.config.as_deref());
+        let folder = own_folders::learning_folder(self.config.as_deref());
         let own = folder.ok_or(TakeAlongError::NoFolder)?.join("progress.ron");
         let mut progress = sound(&own)?;
         if let Some(file) = &self.export {

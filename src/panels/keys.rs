@@ -1,26 +1,29 @@
 //! The keyboard: the keys of [`crate::app::keys`], read here because egui alone knows whether a key is meant for a text
 //! that is being written. Those that turn the body as long as they are held are read by the view.
 
-use super::handing_out::Wish;
+use super::handing_out_memory::Wish;
 use super::memory::{Drawer, PanelMemory};
+use super::sessions;
 use super::sides;
 use super::state::{Commands, MapState};
 use super::tour;
-use crate::app::keys::{Action, Binding, Held, LessonKey, Sign, Turn, bindings, lesson_bindings};
+use crate::app::keys::{
+    Action, Binding, Held, LessonKey, Sign, Turn, bindings, lesson_bindings, table_bindings,
+};
+use crate::app::sessions::ClientRequest;
 use bevy_egui::egui::{Context, Event, Key, Modifiers, Popup};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
 use myomap_state::{
     CameraTarget, LayersCommand, LessonCommand, MapCommand, Mode, Phase, PresentingCommand,
-    PresentingTool, ReferralSide, SkinMode, TreatingCommand,
+    PresentingTool, ReferralSide, SessionCommand, SkinMode, TreatingCommand,
 };
 
 /// Reads the keys of this frame.
 pub fn handle(ctx: &Context, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
-    // While a lesson is played, keys mean the lesson and nothing else.
-    let is_played = state.lesson.played().is_some();
+    let table = Table::of(state, memory);
     for press in presses(ctx) {
-        let Some((binding, held)) = press.means(is_played) else {
+        let Some((binding, held)) = press.means(table) else {
             continue;
         };
         if is_read_elsewhere(binding.action) || !is_free(ctx, binding.action, held, state, memory) {
@@ -29,6 +32,28 @@ pub fn handle(ctx: &Context, state: &MapState, memory: &mut PanelMemory, command
         press.take(ctx);
         if !press.repeat || binding.action.repeats() {
             perform(ctx, binding.action, state, memory, commands);
+        }
+    }
+}
+
+/// Which keys mean something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Table {
+    Everywhere,
+    /// While a lesson is played, keys mean the lesson and nothing else.
+    Lesson,
+    /// What the timer at the table does goes before what the same keys do elsewhere.
+    AtTable,
+}
+
+impl Table {
+    fn of(state: &MapState, memory: &PanelMemory) -> Self {
+        if state.lesson.played().is_some() {
+            Self::Lesson
+        } else if sessions::is_at_table(state, memory) {
+            Self::AtTable
+        } else {
+            Self::Everywhere
         }
     }
 }
@@ -59,6 +84,8 @@ fn is_free(
         | Action::CopyPicture
         | Action::SavePicture
         | Action::HandOut
+        | Action::CopyVisit
+        | Action::WriteVisit
         | Action::PagePart(_) => true,
         Action::Back => !Popup::is_any_open(ctx) && memory.search.query.is_empty(),
         Action::PlayOrPause => {
@@ -108,19 +135,21 @@ fn presses(ctx: &Context) -> Vec<Press> {
 impl Press {
     /// What it does, and what is held for that: by what is written on the key. A key of the row of digits that writes
     /// something that does nothing is the digit there: French and Czech keyboards write digits only with Shift.
-    fn means(&self, in_lesson: bool) -> Option<(&'static Binding, Held)> {
-        self.by(self.key, in_lesson).or_else(|| {
+    fn means(&self, table: Table) -> Option<(&'static Binding, Held)> {
+        self.by(self.key, table).or_else(|| {
             let digit = self
                 .position
                 .filter(|key| DIGITS.contains(key) && !self.modifiers.shift)?;
-            self.by(digit, in_lesson)
+            self.by(digit, table)
         })
     }
 
-    fn by(&self, wanted: Key, in_lesson: bool) -> Option<(&'static Binding, Held)> {
-        let everywhere = bindings().filter(|_| !in_lesson);
-        let played = lesson_bindings().filter(|_| in_lesson);
-        everywhere.chain(played).find_map(|binding| {
+    fn by(&self, wanted: Key, table: Table) -> Option<(&'static Binding, Held)> {
+        let at_table = table_bindings().filter(|_| table == Table::AtTable);
+        let everywhere = bindings().filter(|_| table != Table::Lesson);
+        let played = lesson_bindings().filter(|_| table == Table::Lesson);
+        let mut known = at_table.chain(everywhere).chain(played);
+        known.find_map(|binding| {
             let found = binding
                 .keys
                 .iter()
@@ -185,6 +214,9 @@ fn egui_key(sign: Sign) -> Option<Key> {
         Sign::Escape => Key::Escape,
         Sign::Enter => Key::Enter,
         Sign::F5 => Key::F5,
+        Sign::F7 => Key::F7,
+        Sign::F8 => Key::F8,
+        Sign::F9 => Key::F9,
         Sign::Home => Key::Home,
         Sign::End => Key::End,
         Sign::PageUp => Key::PageUp,
@@ -275,6 +307,26 @@ fn perform(
             Some(PresentingCommand::TakeUp(PresentingTool::Pointer).into())
         }
         Action::Lesson(key) => lesson(key, state, memory).map(MapCommand::from),
+        Action::Table(key) => {
+            commands.extend(sessions::table_key_means(key, state, memory));
+            None
+        }
+        Action::Clients => {
+            memory.sessions.shelf_open = !memory.sessions.shelf_open;
+            None
+        }
+        Action::CopyVisit => {
+            if let Some((_, words)) = sessions::words_of_visit(state) {
+                ctx.copy_text(words);
+            }
+            None
+        }
+        Action::WriteVisit => {
+            if let Some((name, text)) = sessions::words_of_visit(state) {
+                memory.sessions.ask(ClientRequest::WriteText { name, text });
+            }
+            None
+        }
         Action::Keys => {
             memory.keys_open = !memory.keys_open;
             None
@@ -371,6 +423,8 @@ fn step_back(state: &MapState, memory: &mut PanelMemory, commands: &mut Commands
         commands.push(PresentingCommand::Project(false).into());
     } else if memory.lying_here.take().is_some() {
         commands.push(MapCommand::Hover(None));
+    } else if state.session.is_for_client() {
+        commands.push(SessionCommand::ShowClient(false).into());
     } else if memory.tour.is_some() {
         tour::leave(state, memory, commands);
     } else if memory.handing_out.page_open {
@@ -379,6 +433,10 @@ fn step_back(state: &MapState, memory: &mut PanelMemory, commands: &mut Commands
         memory.about_open = false;
     } else if memory.slice_open {
         memory.slice_open = false;
+    } else if memory.sessions.comparison_open {
+        memory.sessions.comparison_open = false;
+    } else if memory.sessions.shelf_open {
+        memory.sessions.shelf_open = false;
     } else if memory.lessons.open {
         memory.lessons.open = false;
     } else if memory.reference.open {
@@ -434,7 +492,9 @@ mod tests {
             repeat: false,
             modifiers,
         };
-        press.means(false).map(|(binding, _)| binding.action)
+        press
+            .means(Table::Everywhere)
+            .map(|(binding, _)| binding.action)
     }
 
     #[test]

@@ -12,8 +12,8 @@ use super::strip::{self, Edge};
 use super::theme::{self, Palette};
 use super::{
     about, asking, detail, dropped, flip_chart, handing_out, key_sheet, keys, layers, learning,
-    lessons, loading, lying_here, phrases, presenting, problems, reference, slice, status_bar,
-    technique_player, top_bar, tour,
+    lessons, loading, lying_here, phrases, presenting, problems, reference, sessions, slice,
+    status_bar, technique_player, top_bar, tour,
 };
 use crate::app::keys::Action;
 use bevy_egui::egui::accesskit::Role;
@@ -65,6 +65,10 @@ pub fn show(
         key_sheet::show(ui.ctx(), memory);
         return ui.available_rect_before_wrap();
     }
+    if state.session.is_for_client() {
+        sessions::show_client_view(ui, state, commands);
+        return ui.available_rect_before_wrap();
+    }
     bar(ui, "status_bar", false).show(ui, |ui| status_bar::show(ui, state, memory));
     if memory.shown {
         edges(ui, state, memory, commands);
@@ -75,6 +79,8 @@ pub fn show(
     flip_chart::show(ui.ctx(), free, state, memory, commands);
     about::show(ui.ctx(), free, state, memory);
     slice::show(ui.ctx(), free, state, memory, commands);
+    sessions::show_shelf(ui.ctx(), free, state, memory);
+    sessions::show_comparison(ui.ctx(), free, state, memory);
     lying_here::show(ui.ctx(), free, state, memory, commands);
     handing_out::show_page(ui.ctx(), free, state, memory);
     handing_out::show_notice(ui.ctx(), free, memory);
@@ -130,6 +136,7 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
             .frame(frame)
             .show(ui, |ui| problems::show(ui, state, memory));
     }
+    sessions::show_strip(ui, state, memory, commands);
     let drawers = sides::are_drawers(ui.ctx());
     if state.mode.asks() {
         around_the_question(ui, drawers, state, memory, commands);
@@ -141,7 +148,9 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
     if let Some(lesson) = state.lesson.made() {
         lessons::show_maker(ui, lesson, state, commands);
     }
-    if technique_player::any(state) {
+    if sessions::is_at_table(state, memory) {
+        sessions::show_timer(ui, state, memory, commands);
+    } else if technique_player::any(state) {
         technique(ui, state, memory, commands);
     }
     if drawers && !state.mode.asks() {

@@ -1,4 +1,5 @@
-//! What lies at a place of the body, by depth, each to be chosen: the list that a click with the second button opens.
+//! What lies at a place of the body, each to be chosen, and below it what a finger would press on: everything by depth, the
+//! trigger points and the caution sites on the way. The list that a click with the second button opens.
 
 use super::memory::{LyingHere, PanelMemory};
 use super::parts::{row, small, two_tone};
@@ -8,9 +9,9 @@ use super::theme::Palette;
 use bevy_egui::egui::{
     self, Area, Color32, Context, Id, Modal, Order, Rect, RichText, ScrollArea, Ui, UiKind, pos2,
 };
-use myomap_knowledge::knowledge::Item;
+use myomap_knowledge::knowledge::{Item, Slice};
 use myomap_knowledge::text;
-use myomap_knowledge::text::{InWords, capitalised};
+use myomap_knowledge::text::{InWords, capitalised, decimal};
 use myomap_state::MapCommand;
 
 /// The list, while it is open. A press beside it closes it, and is no press on the body.
@@ -57,12 +58,17 @@ fn entries(
     list: &mut LyingHere,
     commands: &mut Commands,
 ) -> Option<Item> {
-    ui.set_max_width(300.0);
-    ui.label(small(ui, text!("lying-here")));
+    ui.set_max_width(330.0);
+    if list.is_new {
+        list.below = state.knowledge.slice(None, list.place);
+    }
     let (mut chosen, mut pointed_at) = (None, None);
     ScrollArea::vertical()
         .max_height((free.height() - 80.0).max(120.0))
         .show(ui, |ui| {
+            if !list.items.is_empty() {
+                ui.label(small(ui, text!("lying-here")));
+            }
             for (position, item) in list.items.iter().enumerate() {
                 let entry = row(ui, state.selected() == Some(item), line(ui, state, item));
                 if position == 0 && list.is_new {
@@ -75,12 +81,74 @@ fn entries(
                     chosen = Some(item.clone());
                 }
             }
+            if let Some(slice) = &list.below {
+                below(ui, state, slice, &mut chosen, &mut pointed_at);
+            }
         });
     if pointed_at != list.pointed_at {
         list.pointed_at.clone_from(&pointed_at);
         commands.push(MapCommand::Hover(pointed_at));
     }
     chosen
+}
+
+/// What a finger would press on, by depth.
+fn below(
+    ui: &mut Ui,
+    state: &MapState,
+    slice: &Slice,
+    chosen: &mut Option<Item>,
+    pointed_at: &mut Option<Item>,
+) {
+    let mm = |depth: f32| decimal(depth.round(), 0);
+    ui.separator();
+    ui.label(small(ui, text!("under-my-finger")));
+    let mut offer = |ui: &mut Ui, item: &Item, facts: String| {
+        let palette = Palette::of(ui);
+        let name = RichText::new(capitalised(&state.knowledge.name_of(item))).color(palette.ink);
+        let facts = RichText::new(format!("  {facts}"))
+            .small()
+            .color(palette.quiet);
+        let line = two_tone(ui, name, facts);
+        let entry = row(ui, false, line);
+        if entry.hovered() || entry.has_focus() && pointed_at.is_none() {
+            *pointed_at = Some(item.clone());
+        }
+        if entry.clicked() {
+            *chosen = Some(item.clone());
+        }
+    };
+    for layer in &slice.layers {
+        let facts = text!(
+            "slice-from-to",
+            from = mm(layer.from_mm),
+            to = mm(layer.to_mm)
+        );
+        offer(ui, &layer.item, facts);
+    }
+    if !slice.points.is_empty() {
+        ui.label(small(ui, text!("under-my-finger-points")));
+    }
+    for point in &slice.points {
+        let facts = text!(
+            "under-my-finger-point",
+            depth = mm(point.depth_mm),
+            beside = mm(point.beside_mm)
+        );
+        offer(ui, &Item::Point(point.key.clone()), facts);
+    }
+    for caution in &slice.cautions {
+        let name = state.atlas().caution(&caution.caution);
+        let name = name.map_or(caution.caution.as_str(), |known| known.name.as_str());
+        let (depth, beside) = (mm(caution.depth_mm), mm(caution.beside_mm));
+        let told = text!(
+            "slice-past-caution",
+            name = name,
+            depth = depth,
+            beside = beside
+        );
+        ui.label(RichText::new(told).color(Palette::of(ui).alarm));
+    }
 }
 
 /// The name, and quietly how deep it lies or what it is.

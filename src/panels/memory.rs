@@ -1,18 +1,19 @@
 //! The little that panels remember for themselves: nothing that the view would have to know.
 
 use super::flip_chart_memory::FlipChartMemory;
-use super::handing_out::HandingOutMemory;
+use super::handing_out_memory::HandingOutMemory;
+use super::sessions_memory::SessionsMemory;
 use crate::app::keys::PagePart;
-use bevy::math::Vec2;
+use bevy::math::{Vec2, Vec3};
 use bevy::prelude::Resource;
 use myomap_body_format::Side;
 use myomap_knowledge::ids::MuscleId;
-use myomap_knowledge::knowledge::Item;
+use myomap_knowledge::knowledge::{Item, Slice};
 use myomap_learning::Question;
 use myomap_learning::spotter::SpotterOrder;
 
 /// What panels remember for themselves.
-#[derive(Resource, Debug, Clone, PartialEq)]
+#[derive(Resource, Debug, Clone)]
 pub struct PanelMemory {
     /// Whether panels are shown at all; without them the body fills the window, for a projector.
     pub shown: bool,
@@ -42,6 +43,8 @@ pub struct PanelMemory {
     pub handing_out: HandingOutMemory,
     /// The flip chart.
     pub flip_chart: FlipChartMemory,
+    /// The panels of clients.
+    pub sessions: SessionsMemory,
     /// Whether the window about Myomap is open.
     pub about_open: bool,
     /// How far the tour has got, while it goes on.
@@ -85,6 +88,7 @@ impl Default for PanelMemory {
             learning: LearningMemory::default(),
             handing_out: HandingOutMemory::default(),
             flip_chart: FlipChartMemory::default(),
+            sessions: SessionsMemory::default(),
             about_open: false,
             tour: None,
             keys_open: false,
@@ -209,16 +213,22 @@ pub struct LyingHere {
     pub items: Vec<Item>,
     /// What the entry under the pointer stands for, or the one that has the focus of the keyboard.
     pub pointed_at: Option<Item>,
+    /// The place of the body, in metres of the application frame; none beside it.
+    pub place: Option<Vec3>,
+    /// What lies below that place; found when the list is first drawn.
+    pub below: Option<Slice>,
     /// Whether it has not been drawn yet.
     pub is_new: bool,
 }
 
 impl LyingHere {
     /// The list as it opens.
-    pub fn new(at: Vec2, items: Vec<Item>) -> Self {
+    pub fn new(at: Vec2, items: Vec<Item>, place: Option<Vec3>) -> Self {
         Self {
             at,
             items,
+            place,
+            below: None,
             pointed_at: None,
             is_new: true,
         }

@@ -13,6 +13,7 @@ pub mod dropped;
 pub mod flip_chart;
 pub mod flip_chart_memory;
 pub mod handing_out;
+pub mod handing_out_memory;
 pub mod hit_list;
 pub mod key_sheet;
 pub mod keys;
@@ -34,6 +35,8 @@ mod red_flags;
 pub mod reference;
 pub mod replies;
 pub mod search;
+pub mod sessions;
+pub mod sessions_memory;
 pub mod settings;
 pub mod sides;
 mod slice;
@@ -52,6 +55,7 @@ use crate::app::beneath::{ClickAgain, WhatLiesHere};
 use crate::app::dropped::DroppedNow;
 use crate::app::presenting::{FrozenPicture, Pixels};
 use crate::app::reload::BrokenSave;
+use crate::app::sessions::{ClientRequest, ClientShelf};
 use crate::app::{
     AnswerNow, ClassWindowPass, FreeArea, FreeAreaOfClass, Known, Languages, LearningToday,
     LearningTold, LessonShelf, Loading, PointedPlace, Progress,
@@ -64,7 +68,7 @@ use bevy_egui::{EguiContext, EguiContexts, EguiPreUpdateSet, EguiPrimaryContextP
 use memory::{LyingHere, PanelMemory};
 use myomap_state::{
     Asking, History, Hovered, Layers, LearningNow, LessonNow, MapCommand, ModeNow, Presenting,
-    Selection, Settings, SettingsCommand, TextSize, Treating, ViewLayout, Viewpoint,
+    Selection, SessionNow, Settings, SettingsCommand, TextSize, Treating, ViewLayout, Viewpoint,
 };
 use state::MapState;
 
@@ -110,14 +114,16 @@ fn follow_theme(mut contexts: EguiContexts, settings: Res<Settings>) {
 fn follow_text_size(
     mut contexts: EguiContexts,
     settings: Res<Settings>,
-    (memory, lesson, presenting): (Res<PanelMemory>, Res<LessonNow>, Res<Presenting>),
+    (memory, lesson): (Res<PanelMemory>, Res<LessonNow>),
+    (presenting, session): (Res<Presenting>, Res<SessionNow>),
     mut applied: Local<Option<f32>>,
     mut send: MessageWriter<MapCommand>,
 ) {
     let Ok(ctx) = contexts.ctx_mut() else { return };
     // A class that has a window of its own does not look at this one.
     let before_a_class = !presenting.class_window
-        && (!memory.shown || presenting.projects || lesson.played().is_some());
+        && (!memory.shown || presenting.projects || lesson.played().is_some())
+        || session.is_for_client();
     // egui counts in points, which larger text makes larger than the window's logical pixels.
     let height = ctx.content_rect().height() * ctx.zoom_factor();
     let wanted = if before_a_class {
@@ -142,6 +148,7 @@ fn show_panels(
     (history, viewpoint): (Res<History>, Res<Viewpoint>),
     (treating, broken, mut dropped): (Res<Treating>, Res<BrokenSave>, ResMut<DroppedNow>),
     (lesson, shelf, presenting): (Res<LessonNow>, Res<LessonShelf>, Res<Presenting>),
+    (session, clients): (Res<SessionNow>, Res<ClientShelf>),
     (learning, learned_today, learning_told): (
         Res<LearningNow>,
         Res<LearningToday>,
@@ -153,7 +160,7 @@ fn show_panels(
     (click_again, mut asked_what_lies): (Res<ClickAgain>, MessageReader<WhatLiesHere>),
     mut memory: ResMut<PanelMemory>,
     mut free: ResMut<FreeArea>,
-    mut messages: MessageWriter<MapCommand>,
+    (mut messages, mut requests): (MessageWriter<MapCommand>, MessageWriter<ClientRequest>),
 ) {
     let Ok(ctx) = contexts.ctx_mut() else { return };
     let _span = info_span!("laying out the panels").entered();
@@ -172,6 +179,8 @@ fn show_panels(
         lesson: &lesson,
         presenting: &presenting,
         shelf: &shelf,
+        session: &session,
+        clients: &clients,
         learning: &learning,
         learned_today: &learned_today,
         learning_told: &learning_told,
@@ -188,7 +197,7 @@ fn show_panels(
         .max_rect(ctx.viewport_rect());
     let mut ui = Ui::new(ctx.clone(), "panels".into(), whole);
     if let Some(asked) = asked_what_lies.read().last() {
-        memory.lying_here = Some(LyingHere::new(asked.at, asked.items.clone()));
+        memory.lying_here = Some(LyingHere::new(asked.at, asked.items.clone(), asked.place));
     }
     let mut commands = Vec::new();
     let left = layout::show(&mut ui, &state, &mut memory, &mut commands);
@@ -205,6 +214,7 @@ fn show_panels(
         *dropped = DroppedNow::Nothing;
     }
     messages.write_batch(commands);
+    requests.write_batch(memory.sessions.take_requests());
 }
 
 /// What the class sees in its own window.

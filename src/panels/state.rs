@@ -2,6 +2,7 @@
 
 use crate::app::beneath::ClickAgain;
 use crate::app::dropped::DroppedNow;
+use crate::app::sessions::ClientShelf;
 use crate::app::{Language, LearningToday, LearningTold, LessonShelf};
 use bevy::math::Vec3;
 use myomap_body_format::Side;
@@ -12,8 +13,8 @@ use myomap_knowledge::knowledge::{Answer, Item, Knowledge, ReadingStep};
 use myomap_knowledge::referral::{Pain, PainPlace};
 use myomap_state::{
     Asking, AskingCommand, History, Hovered, Layers, LearningNow, LessonNow, MapCommand, ModeNow,
-    Presenting, Selection, Settings, Shown, SidesShown, Treating, ViewLayout, ViewPreset,
-    Viewpoint,
+    Presenting, Selection, SessionNow, Settings, Shown, SidesShown, Treating, ViewLayout,
+    ViewPreset, Viewpoint,
 };
 
 /// All that panels read.
@@ -53,6 +54,10 @@ pub struct MapState<'a> {
     pub learned_today: &'a LearningToday,
     /// What is to be told of the files of the progress.
     pub learning_told: &'a LearningTold,
+    /// The client that is open.
+    pub session: &'a SessionNow,
+    /// The clients that can be opened.
+    pub clients: &'a ClientShelf,
     /// The place of the body that the pointer was on last, in metres of the application frame.
     pub pointed_place: Option<Vec3>,
     /// Which views of the body there are.

@@ -52,6 +52,7 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
                 theme_button(ui, state, commands);
                 reference(ui, memory);
                 lessons(ui, memory);
+                clients(ui, memory);
                 learn(ui, commands);
             }
         });
@@ -85,6 +86,7 @@ fn to_work_with(
 
 /// In the order in which they stand from left to right.
 fn seldom_used(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+    clients(ui, memory);
     learn(ui, commands);
     lessons(ui, memory);
     reference(ui, memory);
@@ -189,6 +191,13 @@ fn lessons(ui: &mut Ui, memory: &mut PanelMemory) {
     let hint = phrases::with_key(text!("lessons-hint"), Action::Lessons);
     if ui.button(text!("lessons")).on_hover_text(hint).clicked() {
         memory.lessons.open = !memory.lessons.open;
+    }
+}
+
+fn clients(ui: &mut Ui, memory: &mut PanelMemory) {
+    let hint = phrases::with_key(text!("clients-hint"), Action::Clients);
+    if ui.button(text!("clients")).on_hover_text(hint).clicked() {
+        memory.sessions.shelf_open = !memory.sessions.shelf_open;
     }
 }
 

@@ -348,7 +348,7 @@ impl Bench {
         let Some(&place) = skin.and_then(|skin| skin.positions.get(number * 97 % 40_000)) else {
             return;
         };
-        let pain = Pain::at(PainPlace::Painted(vec![place]), Strength::Moderate);
+        let pain = Pain::at(PainPlace::Painted(vec![place]), Strength::MODERATE);
         self.send(MapCommand::Ask(if number == 0 {
             AskingCommand::AddPain(pain)
         } else {
@@ -378,7 +378,7 @@ impl Bench {
         };
         let refer = |number: usize| {
             let at = place(number).extend(0.1);
-            let pain = Pain::at(PainPlace::Painted(vec![at]), Strength::Moderate);
+            let pain = Pain::at(PainPlace::Painted(vec![at]), Strength::MODERATE);
             black_box(Answer::new(&knowledge, &[pain], &[]));
         };
         let queries = ["t", "tra", "trapezuis", "pain in the arm", "infraspnatus"];

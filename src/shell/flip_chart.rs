@@ -1,8 +1,8 @@
 //! Brings pictures to the wall of the flip chart: those that are kept are read at once; what is missing a program of its own
 //! draws, the same one without a window, so that the window stays quick.
 
+use super::own_folders::pictures_folder;
 use super::plates::PlateFolder;
-use super::remembering::pictures_folder;
 use crate::app::background::{Background, Waker};
 use crate::app::{Folders, Known};
 use crate::panels::flip_chart_memory::{SMALL_PICTURE, WallPicture};

@@ -1,10 +1,10 @@
 //! Does what panels want to have given away: the picture of the window's body into the clipboard or a file, and hand-outs,
 //! which another Myomap writes, so that this window stays quick.
 
-use super::remembering;
+use super::own_folders;
 use crate::app::background::{Background, Waker};
 use crate::app::{Folders, FreeArea, Known};
-use crate::panels::handing_out::{PageFile, Wish};
+use crate::panels::handing_out_memory::{PageFile, Wish};
 use crate::panels::memory::PanelMemory;
 use arboard::{Clipboard, ImageData};
 use bevy::prelude::*;
@@ -31,7 +31,7 @@ pub struct GivenFolders {
 impl GivenFolders {
     /// Within the folder that is asked for or that the environment names, or where a person's pictures and documents are.
     pub fn find(asked_for: Option<&Path>) -> Option<Self> {
-        if let Some(folder) = remembering::named(asked_for) {
+        if let Some(folder) = own_folders::named(asked_for) {
             return Some(Self {
                 pictures: folder.join("pictures"),
                 pages: folder.join("hand_outs"),

@@ -15,6 +15,7 @@ mod flip_chart;
 pub mod handing_out;
 mod headless;
 mod new_letters;
+pub mod own_folders;
 pub mod plates;
 mod pointer_motion;
 pub mod redraw;

@@ -9,6 +9,7 @@ pub mod cameras;
 pub mod overlay;
 pub mod picture;
 pub mod pointer;
+pub mod skin_under_pointer;
 pub mod technique;
 pub mod tile;
 

@@ -325,6 +325,11 @@ fn the_state_has_no_circles() {
 }
 
 #[test]
+fn the_sessions_have_no_circles() {
+    no_circles_in("crates/sessions/src");
+}
+
+#[test]
 fn the_body_tool_has_no_circles() {
     no_circles_in("tools/body/src");
 }

@@ -151,7 +151,7 @@ fn several_places_are_held_together() {
         "--region",
         "left heel:mild",
     ]);
-    assert_eq!(reply["places"][0]["strength"], "strong");
+    assert_eq!(reply["places"][0]["strength"], 9);
     let heel = &reply["places"][1]["regions"][0];
     assert_eq!(heel["id"], "heel", "{reply}");
     assert_eq!(heel["side"], "left", "{reply}");
@@ -166,7 +166,7 @@ fn the_examples_of_the_help_are_understood() {
         ("left temple", "Temple, left (moderate)"),
         ("Left Temple", "Temple, left (moderate)"),
         ("lower back", "Lower back"),
-        ("right kneecap:strong", "right (strong)"),
+        ("right kneecap:strong", "right (9 of 10 (strong))"),
         ("lateral elbow", "Outer elbow, left (moderate)"),
     ] {
         let output = with_assets(&["refer", "--region", example, "--most", "1"]);

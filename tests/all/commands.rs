@@ -207,7 +207,7 @@ fn pointing_at_the_skin_is_answered_and_put_away_again() {
         .as_ref()
         .and_then(|landmarks| landmarks.place(&"temple".to_owned().into(), Side::Left))
         .expect("the temple");
-    let pain = Pain::at(PainPlace::Painted(vec![temple]), Strength::Strong);
+    let pain = Pain::at(PainPlace::Painted(vec![temple]), Strength::STRONG);
     send(&mut app, MapCommand::Ask(AskingCommand::AddPain(pain)));
     let answer = app.world().resource::<AnswerNow>();
     assert_eq!(answer.pains.len(), 1);
@@ -215,11 +215,11 @@ fn pointing_at_the_skin_is_answered_and_put_away_again() {
     assert!(before > 0, "nothing refers to the temple");
     send(
         &mut app,
-        MapCommand::Ask(AskingCommand::SetPainStrength(0, Strength::Mild)),
+        MapCommand::Ask(AskingCommand::SetPainStrength(0, Strength::MILD)),
     );
     assert_eq!(
         app.world().resource::<Asking>().pains[0].strength,
-        Strength::Mild
+        Strength::MILD
     );
     send(&mut app, MapCommand::Ask(AskingCommand::RemovePain(0)));
     // A position that is no longer there changes nothing.

@@ -156,7 +156,7 @@ fn after_a_click_it_is_told_what_another_one_chooses() {
 fn list() -> Harness<'static, Stage> {
     let mut stage = Stage::new();
     let items = vec![infraspinatus(), supraspinatus()];
-    stage.memory.lying_here = Some(LyingHere::new(Vec2::new(600.0, 300.0), items));
+    stage.memory.lying_here = Some(LyingHere::new(Vec2::new(600.0, 300.0), items, None));
     stage.at_size(1440.0, 900.0)
 }
 

@@ -3,7 +3,7 @@
 use crate::panels::{Stage, click, pressed};
 use bevy_egui::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
-use myomap::panels::handing_out::{PageFile, Wish};
+use myomap::panels::handing_out_memory::{PageFile, Wish};
 use myomap_knowledge::test_support::repository_assets;
 use std::path::Path;
 use std::process::{Command, Output};

@@ -11,6 +11,7 @@ use egui_kittest::kittest::Queryable;
 use myomap::app::beneath::ClickAgain;
 use myomap::app::dropped::DroppedNow;
 use myomap::app::remembered::{Remembered, RememberedFile};
+use myomap::app::sessions::ClientShelf;
 use myomap::app::{
     Folders, Known, Language, Languages, LearningToday, LearningTold, LessonShelf, Loading,
 };
@@ -20,7 +21,7 @@ use myomap::panels::{theme, top_bar, typeface};
 use myomap::shell::remembering::Remember;
 use myomap_knowledge::knowledge::{Answer, AssetFolders};
 use myomap_knowledge::text::{self, LanguageIdentifier, Words};
-use myomap_state::{MapCommand, MapStates, SettingsCommand};
+use myomap_state::{MapCommand, MapStates, SessionNow, SettingsCommand};
 use std::path::Path;
 #[cfg(target_os = "linux")]
 use std::process::Command;
@@ -131,6 +132,8 @@ fn settings(languages: Languages) -> Harness<'static, Vec<MapCommand>> {
                     lesson: &states.lesson,
                     presenting: &states.presenting,
                     shelf: &LessonShelf::default(),
+                    session: &SessionNow::default(),
+                    clients: &ClientShelf::default(),
                     learning: &states.learning,
                     learned_today: &LearningToday::default(),
                     learning_told: &LearningTold::default(),

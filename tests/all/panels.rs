@@ -6,6 +6,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use myomap::app::beneath::ClickAgain;
 use myomap::app::dropped::DroppedNow;
 use myomap::app::keys::PagePart;
+use myomap::app::sessions::ClientShelf;
 use myomap::app::{Languages, LearningToday, LearningTold, LessonShelf};
 use myomap::panels::memory::{Page, PanelMemory};
 use myomap::panels::state::MapState;
@@ -27,8 +28,8 @@ use myomap_knowledge::referral::{
 use myomap_knowledge::test_support::{AssetCopy, case, repository_assets};
 use myomap_state::{
     Asking, AskingCommand, CameraTarget, History, Hovered, Layers, LayersCommand, LearningNow,
-    LessonNow, MapCommand, Mode, ModeNow, Phase, Presenting, Selection, Settings, SettingsCommand,
-    SkinMode, Theme, Treating, TreatingCommand, ViewLayout, ViewPreset, Viewpoint,
+    LessonNow, MapCommand, Mode, ModeNow, Phase, Presenting, Selection, SessionNow, Settings,
+    SettingsCommand, SkinMode, Theme, Treating, TreatingCommand, ViewLayout, ViewPreset, Viewpoint,
 };
 use std::sync::{Arc, LazyLock};
 
@@ -63,6 +64,8 @@ pub struct Stage {
     pub lesson: LessonNow,
     pub presenting: Presenting,
     pub shelf: LessonShelf,
+    pub session: SessionNow,
+    pub clients: ClientShelf,
     pub learning: LearningNow,
     pub learned_today: LearningToday,
     pub learning_told: LearningTold,
@@ -91,6 +94,8 @@ impl Stage {
             lesson: LessonNow::default(),
             presenting: Presenting::default(),
             shelf: LessonShelf::default(),
+            session: SessionNow::default(),
+            clients: ClientShelf::default(),
             learning: LearningNow::default(),
             learned_today: LearningToday::default(),
             learning_told: LearningTold::default(),
@@ -143,6 +148,8 @@ impl Stage {
                         lesson: &stage.lesson,
                         presenting: &stage.presenting,
                         shelf: &stage.shelf,
+                        session: &stage.session,
+                        clients: &stage.clients,
                         learning: &stage.learning,
                         learned_today: &stage.learned_today,
                         learning_told: &stage.learning_told,
@@ -885,7 +892,7 @@ pub fn asking() -> Stage {
     for id in ["temple", "jaw"] {
         stage.asking.add(Pain::at(
             PainPlace::Region(RegionId::new(id), Side::Left),
-            Strength::Moderate,
+            Strength::MODERATE,
         ));
     }
     stage
@@ -1084,12 +1091,12 @@ fn the_questions_of_a_muscle_can_be_answered_on_its_page_while_it_is_asked_where
 #[test]
 fn a_place_that_hurts_can_be_changed_and_taken_away() {
     let mut harness = asking().open();
-    click(&mut harness, "1 Temple, left: strong");
+    click(&mut harness, "1 Temple, left: 9 of 10 (strong)");
     click(&mut harness, "Remove 2 Jaw, left");
     assert_eq!(
         harness.state().sent,
         [
-            MapCommand::Ask(AskingCommand::SetPainStrength(0, Strength::Strong)),
+            MapCommand::Ask(AskingCommand::SetPainStrength(0, Strength::STRONG)),
             MapCommand::Ask(AskingCommand::RemovePain(1)),
         ]
     );
@@ -1111,7 +1118,7 @@ fn a_region_is_named_by_keyboard_with_the_beginning_of_an_everyday_word() {
         harness.state().sent,
         [MapCommand::Ask(AskingCommand::AddPain(Pain::at(
             PainPlace::Region(RegionId::new("heel"), Side::Left),
-            Strength::Moderate
+            Strength::MODERATE
         )))]
     );
 }
@@ -1147,7 +1154,7 @@ fn asking_of(pain: Pain) -> Stage {
 
 fn pain_in(region: &str) -> Pain {
     let place = PainPlace::Region(RegionId::new(region), Side::Left);
-    Pain::at(place, Strength::Moderate)
+    Pain::at(place, Strength::MODERATE)
 }
 
 #[test]

@@ -13,12 +13,13 @@ use myomap_knowledge::body::StructureKey;
 use myomap_knowledge::ids::{MuscleId, OtherSourceId, RegionId, StructureId, TechniqueId};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::{
-    OtherKey, Pain, PainDepth, PainPlace, PainQuality, PointKey, Question, Replied, Reply, Strength,
+    OtherKey, Pain, PainDepth, PainPlace, PainQuality, PainSince, PointKey, Question, Replied,
+    Reply, Strength, WorseBy,
 };
 use myomap_knowledge::text;
 use myomap_state::history::MOST_STEPS;
 use myomap_state::{
-    Asking, AskingCommand, CameraCommand, CameraTarget, CompareCommand, History, Layers,
+    Asking, AskingCommand, Brush, CameraCommand, CameraTarget, CompareCommand, History, Layers,
     LayersCommand, MapCommand, Mode, ModeNow, PenColour, PenPlace, Pose, PresentingCommand,
     PresentingTool, Quality, ReferralSide, Selection, SettingsCommand, Shown, SidesShown, SkinMode,
     TechniqueShown, TextSize, Theme, Treating, TreatingCommand, ViewLayout, ViewPreset,
@@ -106,7 +107,9 @@ impl Names {
         Ok(Pain {
             quality: some_of(bytes, &PainQuality::ALL)?,
             depth: some_of(bytes, &PainDepth::ALL)?,
-            ..Pain::at(place, *bytes.choose(&Strength::ALL)?)
+            since: some_of(bytes, &PainSince::ALL)?,
+            worse_by: some_of(bytes, &WorseBy::ALL)?.into_iter().collect(),
+            ..Pain::at(place, strength(bytes)?)
         })
     }
 
@@ -147,7 +150,23 @@ impl Names {
     }
 
     fn asking(&self, bytes: &mut Unstructured) -> Result<AskingCommand> {
-        Ok(match bytes.int_in_range(0..=9)? {
+        Ok(match bytes.int_in_range(0..=14)? {
+            10 => AskingCommand::Erase(place(bytes)?),
+            11 => AskingCommand::EraseFurther(place(bytes)?),
+            12 => AskingCommand::TakeBrush(match bytes.int_in_range(0..=2)? {
+                0 => Brush::NewPlace,
+                1 => Brush::Eraser,
+                _ => Brush::MoreOf(bytes.int_in_range(0..=6)?),
+            }),
+            13 => AskingCommand::SetPainSince(
+                bytes.int_in_range(0..=6)?,
+                some_of(bytes, &PainSince::ALL)?,
+            ),
+            14 => AskingCommand::SetPainWorseBy(
+                bytes.int_in_range(0..=6)?,
+                *bytes.choose(&WorseBy::ALL)?,
+                bytes.arbitrary()?,
+            ),
             8 | 9 => AskingCommand::Reply(self.question(bytes)?, some_of(bytes, &Reply::ALL)?),
             6 => AskingCommand::SetPainQuality(
                 bytes.int_in_range(0..=6)?,
@@ -160,11 +179,8 @@ impl Names {
             0 => AskingCommand::AddPain(self.pain(bytes)?),
             1 => AskingCommand::ExtendPain(place(bytes)?),
             2 => AskingCommand::RemovePain(bytes.int_in_range(0..=6)?),
-            3 => AskingCommand::SetPainStrength(
-                bytes.int_in_range(0..=6)?,
-                *bytes.choose(&Strength::ALL)?,
-            ),
-            4 => AskingCommand::SetNextStrength(*bytes.choose(&Strength::ALL)?),
+            3 => AskingCommand::SetPainStrength(bytes.int_in_range(0..=6)?, strength(bytes)?),
+            4 => AskingCommand::SetNextStrength(strength(bytes)?),
             _ => AskingCommand::ForgetPains,
         })
     }
@@ -329,6 +345,10 @@ fn side(bytes: &mut Unstructured) -> Result<Side> {
 
 fn sides(bytes: &mut Unstructured) -> Result<SidesShown> {
     Ok(*bytes.choose(&[SidesShown::Both, SidesShown::Left, SidesShown::Right])?)
+}
+
+fn strength(bytes: &mut Unstructured) -> Result<Strength> {
+    Ok(Strength::of_ten(bytes.int_in_range(0..=10)?))
 }
 
 fn skin(bytes: &mut Unstructured) -> Result<SkinMode> {
@@ -509,7 +529,7 @@ fn all_steps_undone_lead_back_to_the_beginning_through_a_change_of_mode() {
     let begin = shown(&mut app);
     let stroke = Pain::at(
         PainPlace::Painted(vec![Vec3::new(0.1, 1.3, 0.1)]),
-        Strength::Mild,
+        Strength::MILD,
     );
     for command in [
         LayersCommand::SetSkin(SkinMode::Ghost).into(),

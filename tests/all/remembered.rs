@@ -43,7 +43,7 @@ fn the_last_view_is_shown_again_but_not_where_it_hurt() {
     let muscle = Item::Muscle(MuscleId::new("infraspinatus"), Side::Right);
     let pain = Pain::at(
         PainPlace::Region(RegionId::new("temple"), Side::Left),
-        Strength::Strong,
+        Strength::STRONG,
     );
     let mut app = start(folder.path(), true);
     send(&mut app, MapCommand::Select(Some(muscle.clone())));

@@ -221,7 +221,7 @@ fn where_a_muscle_refers_to_is_painted_on_skin_that_shows_as_glass() {
 #[test]
 fn where_it_hurts_is_painted_by_its_strength_while_it_is_asked() {
     let corner = Vec3::new(0.0, 0.0, 0.3);
-    let pain = Pain::at(PainPlace::Painted(vec![corner]), Strength::Strong);
+    let pain = Pain::at(PainPlace::Painted(vec![corner]), Strength::STRONG);
     let mut scene = Scene::after([
         MapCommand::Enter(Mode::Ask),
         MapCommand::Ask(AskingCommand::AddPain(pain)),
@@ -229,7 +229,7 @@ fn where_it_hurts_is_painted_by_its_strength_while_it_is_asked() {
     assert_eq!(scene.hurts(), [1.0, 0.0, 0.0, 0.0]);
     scene.send(MapCommand::Ask(AskingCommand::SetPainStrength(
         0,
-        Strength::Mild,
+        Strength::MILD,
     )));
     let hurts = scene.hurts()[0];
     assert!((hurts - 1.0 / 3.0).abs() < 1e-5, "{hurts}");

@@ -134,7 +134,7 @@ fn every_control_of_every_panel_has_a_name() {
             "what lies here",
             memory(|stage| {
                 let at = bevy::math::Vec2::new(600.0, 300.0);
-                stage.memory.lying_here = Some(LyingHere::new(at, two_muscles()));
+                stage.memory.lying_here = Some(LyingHere::new(at, two_muscles(), None));
             }),
         ),
         (

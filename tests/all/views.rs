@@ -311,7 +311,7 @@ fn a_candidate_is_seen_together_with_every_place_that_hurts_and_leaving_brings_t
     assert!(towards_camera(&app, view).z > 0.9, "asked from the front");
     for region in ["anterior_shoulder", "thumb"] {
         let place = PainPlace::Region(RegionId::new(region), Side::Left);
-        let pain = Pain::at(place, Strength::Moderate);
+        let pain = Pain::at(place, Strength::MODERATE);
         send(&mut app, AskingCommand::AddPain(pain).into());
     }
     let muscle = Item::Muscle(MuscleId::new("infraspinatus"), Side::Left);

@@ -15,6 +15,7 @@ const PROGRAM: &[&str] = &[
     "crates/knowledge/src",
     "crates/learning/src",
     "crates/paper/src",
+    "crates/sessions/src",
     "crates/state/src",
 ];
 
@@ -337,11 +338,13 @@ const NO_TEXT_AT: &[(&str, &str)] = &[
     // What tells two lists of one place apart.
     ("src/panels/asking/places.rs", "quality"),
     ("src/panels/asking/places.rs", "depth"),
+    ("src/panels/asking/places.rs", "since"),
     // What a text chooses its word by.
     ("src/panels/detail/also_felt.rs", "essential"),
     ("src/panels/detail/also_felt.rs", "spillover"),
     // The name of a texture.
     ("src/panels/slice/mod.rs", "slice"),
+    ("src/panels/sessions/charts.rs", "chart"),
     ("src/panels/mod.rs", "frozen"),
     ("src/panels/claim.rs", "doi"),
     ("src/panels/claim.rs", "pmid"),
@@ -483,6 +486,8 @@ const NO_SENTENCE_AT: &[(&str, &str)] = &[
         "crates/learning/src/progress/file.rs",
         "// What was learned",
     ),
+    ("crates/sessions/src/client_file/contents.rs", "// sum"),
+    ("crates/knowledge/src/atlas/check/words_for_clients.rs", ""),
 ];
 
 /// Whether a string holds two words beside each other, beside what stands for a value in braces.

@@ -6,7 +6,16 @@ asking-no-skin = This body has no skin to point at, and so nothing can be found 
 
 ## The places
 
-asking-how-to-show = Click on the skin where it hurts, or paint over it; a drag beside the body turns it.
+asking-how-to-show = Click on the skin where it hurts, or paint over it; a drag beside the body turns it. One finger paints, two turn.
+asking-brush = Paint
+asking-brush-hint = Each stroke is a place of its own, or goes on with the one it begins on
+asking-eraser = Erase
+asking-eraser-hint = Each stroke takes away what was painted there; Ctrl held does the same
+asking-more-strokes = + strokes
+asking-more-strokes-hint = The next strokes belong to this place; press again for new places
+asking-more-strokes-of = More strokes of { $place }
+asking-since = Since when?
+asking-worse-by = Worse by?
 asking-next-place-hurts = The next place hurts
 asking-next-place = next place
 asking-quality = What is it like?

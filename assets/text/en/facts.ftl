@@ -44,6 +44,9 @@ tool-voice = voice
 
 ## How strong a pain is, and where
 
+# $number is from 0 to 10, $word the part of that scale: "6 of 10 (moderate)".
+pain-of-ten = { $number } of 10 ({ $word })
+pain-none = none now
 pain-mild = mild
 pain-moderate = moderate
 pain-strong = strong
@@ -57,6 +60,25 @@ pain-numb-or-tingling = numb or tingling
 pain-on-the-skin = on the skin
 pain-in-the-muscle = in the muscle
 pain-in-the-joint = in the joint
+
+## Since when it hurts, and what makes it worse
+
+pain-since-today = since today
+pain-since-days = for days
+pain-since-weeks = for weeks
+pain-since-months = for more than three months
+pain-since-years = for years
+pain-worse-by = worse by { $what }
+worse-by-sitting = sitting
+worse-by-standing = standing
+worse-by-walking = walking
+worse-by-bending = bending
+worse-by-lifting = lifting and carrying
+worse-by-reaching = reaching up
+worse-by-turning = turning
+worse-by-lying = lying on it
+worse-by-cold = cold
+worse-by-stress = worry and hurry
 
 ## What a person says to a question
 

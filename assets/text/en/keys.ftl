@@ -6,6 +6,9 @@ key-page-up = Page Up
 key-undo = Ctrl+Z
 key-redo = Ctrl+Shift+Z
 key-f5 = F5
+key-f7 = F7
+key-f8 = F8
+key-f9 = F9
 key-end = End
 key-right = →
 key-left = ←
@@ -60,6 +63,16 @@ keys-text-size-do = larger, smaller or usual text
 keys-all-do = all keys
 keys-back-do = back
 keys-lessons-do = lessons; while one is made: try it
+
+keys-clients-do = clients and their visits
+keys-visit = F8, F9
+keys-visit-do = copy the visit in words, write it into a file
+
+# While the timer stands at the table. Foot switches send the same keys.
+keys-table-play-do = start, pause; after the end of a hold the next point
+keys-table-again-do = the hold once more
+keys-table-next-do = the point before, the next point
+keys-table-leave-do = away from the table
 
 # While a lesson is played. Remotes of presenters send the same keys.
 keys-lesson-next = →, Page Down, Space

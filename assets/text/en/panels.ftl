@@ -185,6 +185,9 @@ told-muscle =
 # $name is "Infraspinatus, left, trigger point 2", $points the number of those of the muscle.
 told-point = { $name } of { $points }, selected
 lying-here = What lies here, by depth
+under-my-finger = Under the finger, straight in from the skin
+under-my-finger-points = Trigger points on the way
+under-my-finger-point = { $depth } mm deep, { $beside } mm beside
 status-panels-away = Key 0 brings the panels back
 
 ## While the files are read

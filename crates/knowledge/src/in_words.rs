@@ -9,7 +9,10 @@ use crate::atlas::files::{
 };
 use crate::body::Regions;
 use crate::ids::RegionId;
-use crate::referral::{Candidate, PainDepth, PainOnSkin, PainQuality, Reply, Strength};
+use crate::referral::{
+    Candidate, Pain, PainDepth, PainOnSkin, PainQuality, PainSince, Reply, Strength, StrengthBand,
+    WorseBy,
+};
 use crate::text;
 use crate::text::{InWords, capitalised, listed};
 use myomap_body_format::{Kind, Side};
@@ -123,12 +126,53 @@ impl InWords for SourceKind {
     }
 }
 
-impl InWords for Strength {
+impl InWords for StrengthBand {
     fn in_words(&self) -> String {
         match self {
-            Strength::Mild => text!("pain-mild"),
-            Strength::Moderate => text!("pain-moderate"),
-            Strength::Strong => text!("pain-strong"),
+            StrengthBand::None => text!("pain-none"),
+            StrengthBand::Mild => text!("pain-mild"),
+            StrengthBand::Moderate => text!("pain-moderate"),
+            StrengthBand::Strong => text!("pain-strong"),
+        }
+    }
+}
+
+/// "6 of 10 (moderate)".
+impl InWords for Strength {
+    fn in_words(&self) -> String {
+        text!(
+            "pain-of-ten",
+            number = self.number(),
+            word = self.band().in_words()
+        )
+    }
+}
+
+impl InWords for PainSince {
+    fn in_words(&self) -> String {
+        match self {
+            PainSince::Today => text!("pain-since-today"),
+            PainSince::Days => text!("pain-since-days"),
+            PainSince::Weeks => text!("pain-since-weeks"),
+            PainSince::Months => text!("pain-since-months"),
+            PainSince::Years => text!("pain-since-years"),
+        }
+    }
+}
+
+impl InWords for WorseBy {
+    fn in_words(&self) -> String {
+        match self {
+            WorseBy::Sitting => text!("worse-by-sitting"),
+            WorseBy::Standing => text!("worse-by-standing"),
+            WorseBy::Walking => text!("worse-by-walking"),
+            WorseBy::Bending => text!("worse-by-bending"),
+            WorseBy::Lifting => text!("worse-by-lifting"),
+            WorseBy::Reaching => text!("worse-by-reaching"),
+            WorseBy::Turning => text!("worse-by-turning"),
+            WorseBy::Lying => text!("worse-by-lying"),
+            WorseBy::Cold => text!("worse-by-cold"),
+            WorseBy::Stress => text!("worse-by-stress"),
         }
     }
 }
@@ -213,6 +257,22 @@ pub fn feeling(pain: &PainOnSkin) -> String {
     let parts: Vec<String> = std::iter::once(pain.strength.in_words())
         .chain(quality)
         .chain(depth)
+        .collect();
+    parts.join(", ")
+}
+
+/// All that a person tells of a pain beside its place: "6 of 10 (moderate), burning, for weeks, worse by lifting".
+pub fn told(pain: &Pain) -> String {
+    let quality = pain.quality.map(|quality| quality.in_words());
+    let depth = pain.depth.map(|depth| depth.in_words());
+    let since = pain.since.map(|since| since.in_words());
+    let worse: Vec<String> = pain.worse_by.iter().map(InWords::in_words).collect();
+    let worse = (!worse.is_empty()).then(|| text!("pain-worse-by", what = listed(&worse)));
+    let parts: Vec<String> = std::iter::once(pain.strength.in_words())
+        .chain(quality)
+        .chain(depth)
+        .chain(since)
+        .chain(worse)
         .collect();
     parts.join(", ")
 }

@@ -4,12 +4,15 @@ use bevy_ecs::resource::Resource;
 use bevy_math::Vec3;
 use myomap_knowledge::referral::pain::BRUSH_RADIUS_M;
 use myomap_knowledge::referral::{
-    Pain, PainDepth, PainPlace, PainQuality, Question, Replied, Reply, Strength,
+    Pain, PainDepth, PainPlace, PainQuality, PainSince, Question, Replied, Reply, Strength, WorseBy,
 };
 use serde::{Deserialize, Serialize};
 
 /// Painting that begins nearer than this to what was painted before goes on with it, in metres.
 const SAME_PLACE_M: f32 = BRUSH_RADIUS_M / 2.0;
+
+/// So far around the pointer the eraser takes away what was painted, in metres.
+pub const ERASER_RADIUS_M: f32 = BRUSH_RADIUS_M;
 
 /// A stroke that has so many places goes on no further: nobody paints for so long, and a stuck button must not eat memory.
 const MOST_PLACES: usize = 4096;
@@ -19,6 +22,18 @@ const MOST_PAINS: usize = 64;
 
 /// So many replies are kept; there are not so many questions to so few places.
 const MOST_REPLIES: usize = 256;
+
+/// What painting on the skin does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Brush {
+    /// Each stroke is a place of its own, or goes on with the one that it begins on.
+    #[default]
+    NewPlace,
+    /// Each stroke is one more of the place of this position in the list.
+    MoreOf(usize),
+    /// Each stroke takes away what was painted there.
+    Eraser,
+}
 
 /// What the person has shown. Changed by commands only.
 #[derive(Resource, Debug, Clone, Default, PartialEq)]
@@ -30,14 +45,21 @@ pub struct Asking {
     pub replies: Vec<Replied>,
     /// How strong the next place is shown to hurt.
     pub strength: Strength,
+    /// What painting on the skin does.
+    pub brush: Brush,
     /// The position of the place that a drag goes on with; none after that place was taken away.
     growing: Option<usize>,
+    /// Whether the stroke of the eraser that is under way has taken anything away yet.
+    has_erased: bool,
 }
 
 impl Asking {
     /// Adds a place that hurts. One that is there already, by name or because it was painted just there, only changes
     /// its strength.
     pub fn add(&mut self, pain: Pain) {
+        if self.add_to_the_place_of_the_brush(&pain) {
+            return;
+        }
         let known = self.pains.iter().position(|known| same_place(known, &pain));
         match known {
             Some(position) => {
@@ -50,6 +72,44 @@ impl Asking {
                 self.pains.push(pain);
             }
         }
+    }
+
+    /// Whether a stroke was taken as one more of the place that the brush paints.
+    fn add_to_the_place_of_the_brush(&mut self, pain: &Pain) -> bool {
+        let (Brush::MoreOf(position), PainPlace::Painted(more)) = (self.brush, &pain.place) else {
+            return false;
+        };
+        let Some(Pain {
+            place: PainPlace::Painted(places),
+            ..
+        }) = self.pains.get_mut(position)
+        else {
+            return false;
+        };
+        let room = MOST_PLACES.saturating_sub(places.len());
+        places.extend(more.iter().take(room));
+        self.growing = Some(position);
+        true
+    }
+
+    /// Takes away what was painted around a place; a place of which nothing is left goes. Regions stay, which nobody painted.
+    pub fn erase(&mut self, around: Vec3) {
+        for position in (0..self.pains.len()).rev() {
+            let PainPlace::Painted(places) = &mut self.pains[position].place else {
+                continue;
+            };
+            let before = places.len();
+            places.retain(|place| place.distance(around) > ERASER_RADIUS_M);
+            self.has_erased |= places.len() < before;
+            if places.is_empty() {
+                self.remove(position);
+            }
+        }
+    }
+
+    /// Whether the stroke of the eraser that is under way has taken anything away yet.
+    pub(crate) fn has_erased(&self) -> bool {
+        self.has_erased
     }
 
     /// Goes on with the painted place that was added last.
@@ -69,6 +129,11 @@ impl Asking {
         if position < self.pains.len() {
             let removed = self.pains.remove(position);
             self.growing = None;
+            self.brush = match self.brush {
+                Brush::MoreOf(of) if of == position => Brush::NewPlace,
+                Brush::MoreOf(of) if of > position => Brush::MoreOf(of - 1),
+                brush => brush,
+            };
             if let PainPlace::Region(region, side) = removed.place {
                 let asked = Question::HurtsIn(region, side);
                 let said_yes = |it: &Replied| it.question == asked && it.reply == Reply::Yes;
@@ -82,6 +147,18 @@ impl Asking {
         self.pains.clear();
         self.replies.clear();
         self.growing = None;
+        self.brush = Brush::NewPlace;
+    }
+
+    /// Shows these places and no others, as they are; what cannot be shown is left out.
+    pub(crate) fn show_pains(&mut self, pains: &[Pain]) {
+        self.clear();
+        for pain in pains.iter().filter(|pain| is_sound(pain)) {
+            let is_new = self.pains.iter().all(|known| known.place != pain.place);
+            if is_new && self.pains.len() < MOST_PAINS {
+                self.pains.push(pain.clone());
+            }
+        }
     }
 
     /// Puts other places and replies in the place of all there are.
@@ -89,6 +166,9 @@ impl Asking {
         self.pains = pains;
         self.replies = replies;
         self.growing = None;
+        if matches!(self.brush, Brush::MoreOf(of) if of >= self.pains.len()) {
+            self.brush = Brush::NewPlace;
+        }
     }
 
     /// What was said to a question; none where nothing was.
@@ -111,8 +191,7 @@ impl Asking {
                 (None, _, Some(Reply::Yes)) if self.pains.len() >= MOST_PAINS => return,
                 (None, _, Some(Reply::Yes)) => self.add(Pain::at(place, self.strength)),
                 (Some(there), Some(Reply::Yes), _) => {
-                    self.pains.remove(there);
-                    self.growing = None;
+                    self.remove(there);
                 }
                 _ => {}
             }
@@ -160,6 +239,16 @@ pub enum AskingCommand {
     SetPainQuality(usize, Option<PainQuality>),
     /// How deep it seems at the place of this position in the list; none where that is not said.
     SetPainDepth(usize, Option<PainDepth>),
+    /// Since when it hurts at the place of this position in the list; none where that is not said.
+    SetPainSince(usize, Option<PainSince>),
+    /// Whether this makes it worse at the place of this position in the list.
+    SetPainWorseBy(usize, WorseBy, bool),
+    /// What painting on the skin does from now on.
+    TakeBrush(Brush),
+    /// A stroke of the eraser begins here, in metres of the application frame.
+    Erase(Vec3),
+    /// It goes on here.
+    EraseFurther(Vec3),
     /// How strong the next place hurts.
     SetNextStrength(Strength),
     /// It hurts nowhere.
@@ -173,7 +262,28 @@ impl AskingCommand {
         match self {
             Self::AddPain(pain) if is_sound(pain) => asking.add(pain.clone()),
             Self::ExtendPain(to) if to.is_finite() => asking.extend(*to),
-            Self::AddPain(_) | Self::ExtendPain(_) => {}
+            Self::Erase(around) if around.is_finite() => {
+                asking.has_erased = false;
+                asking.erase(*around);
+            }
+            Self::EraseFurther(around) if around.is_finite() => asking.erase(*around),
+            Self::AddPain(_) | Self::ExtendPain(_) | Self::Erase(_) | Self::EraseFurther(_) => {}
+            Self::TakeBrush(Brush::MoreOf(position)) if *position >= asking.pains.len() => {}
+            Self::TakeBrush(brush) => asking.brush = *brush,
+            Self::SetPainSince(position, since) => {
+                if let Some(pain) = asking.pains.get_mut(*position) {
+                    pain.since = *since;
+                }
+            }
+            Self::SetPainWorseBy(position, by, is_worse) => {
+                if let Some(pain) = asking.pains.get_mut(*position) {
+                    if *is_worse {
+                        pain.worse_by.insert(*by);
+                    } else {
+                        pain.worse_by.remove(by);
+                    }
+                }
+            }
             Self::RemovePain(position) => asking.remove(*position),
             Self::SetPainStrength(position, strength) => {
                 asking.set_strength(*position, *strength);
@@ -217,9 +327,9 @@ mod tests {
     #[test]
     fn a_region_named_twice_stands_once_with_the_last_strength() {
         let mut asking = Asking::default();
-        asking.add(region("temple", Strength::Mild));
-        asking.add(region("temple", Strength::Strong));
-        assert_eq!(asking.pains, [region("temple", Strength::Strong)]);
+        asking.add(region("temple", Strength::MILD));
+        asking.add(region("temple", Strength::STRONG));
+        assert_eq!(asking.pains, [region("temple", Strength::STRONG)]);
     }
 
     #[test]
@@ -227,7 +337,7 @@ mod tests {
         let click = |x| {
             Pain::at(
                 PainPlace::Painted(vec![Vec3::new(x, 0.0, 0.0)]),
-                Strength::Mild,
+                Strength::MILD,
             )
         };
         let mut asking = Asking::default();
@@ -240,15 +350,74 @@ mod tests {
         assert_eq!(asking.pains[0].place, grown, "it goes on where it began");
     }
 
+    fn painted(places: &[f32]) -> Pain {
+        let places = places.iter().map(|&x| Vec3::new(x, 0.0, 0.0)).collect();
+        Pain::at(PainPlace::Painted(places), Strength::MILD)
+    }
+
+    #[test]
+    fn several_strokes_can_be_one_place() {
+        let mut asking = Asking::default();
+        asking.add(painted(&[0.0]));
+        asking.add(painted(&[0.5]));
+        AskingCommand::TakeBrush(Brush::MoreOf(0)).apply(&mut asking);
+        asking.add(painted(&[1.0]));
+        asking.extend(Vec3::new(1.1, 0.0, 0.0));
+        assert_eq!(asking.pains, [painted(&[0.0, 1.0, 1.1]), painted(&[0.5])]);
+        asking.remove(0);
+        asking.add(painted(&[2.0]));
+        assert_eq!(
+            asking.pains,
+            [painted(&[0.5]), painted(&[2.0])],
+            "its place is gone"
+        );
+    }
+
+    #[test]
+    fn the_eraser_takes_a_part_of_a_stroke_and_a_place_of_which_nothing_is_left() {
+        let mut asking = Asking::default();
+        asking.add(painted(&[0.0, 0.05, 0.1]));
+        asking.add(region("temple", Strength::MILD));
+        asking.add(painted(&[0.5]));
+        asking.brush = Brush::MoreOf(2);
+        AskingCommand::Erase(Vec3::new(0.05, 0.0, 0.01)).apply(&mut asking);
+        let left = painted(&[0.0, 0.1]);
+        let temple = region("temple", Strength::MILD);
+        assert_eq!(
+            asking.pains,
+            [left.clone(), temple.clone(), painted(&[0.5])]
+        );
+        AskingCommand::EraseFurther(Vec3::new(0.5, 0.0, 0.0)).apply(&mut asking);
+        assert_eq!(asking.pains, [left, temple]);
+        assert_eq!(asking.brush, Brush::NewPlace);
+    }
+
+    #[test]
+    fn what_makes_a_pain_worse_is_said_and_taken_back() {
+        let mut asking = Asking::default();
+        asking.add(painted(&[0.0]));
+        for (by, is_worse) in [
+            (WorseBy::Cold, true),
+            (WorseBy::Lifting, true),
+            (WorseBy::Cold, false),
+        ] {
+            AskingCommand::SetPainWorseBy(0, by, is_worse).apply(&mut asking);
+        }
+        AskingCommand::SetPainSince(0, Some(PainSince::Weeks)).apply(&mut asking);
+        AskingCommand::SetPainSince(7, None).apply(&mut asking);
+        assert_eq!(asking.pains[0].worse_by, [WorseBy::Lifting].into());
+        assert_eq!(asking.pains[0].since, Some(PainSince::Weeks));
+    }
+
     #[test]
     fn a_painted_place_grows_and_a_region_does_not() {
         let mut asking = Asking::default();
-        asking.add(region("temple", Strength::Mild));
+        asking.add(region("temple", Strength::MILD));
         asking.extend(Vec3::X);
-        assert_eq!(asking.pains, [region("temple", Strength::Mild)]);
+        assert_eq!(asking.pains, [region("temple", Strength::MILD)]);
         asking.add(Pain::at(
             PainPlace::Painted(vec![Vec3::ZERO]),
-            Strength::Mild,
+            Strength::MILD,
         ));
         asking.extend(Vec3::X);
         assert_eq!(
@@ -262,7 +431,7 @@ mod tests {
         let click = |x| {
             Pain::at(
                 PainPlace::Painted(vec![Vec3::new(x, 0.0, 0.0)]),
-                Strength::Mild,
+                Strength::MILD,
             )
         };
         let mut asking = Asking::default();
@@ -298,9 +467,9 @@ mod tests {
 
     #[test]
     fn yes_it_hurts_there_is_one_more_place_and_goes_with_it() {
-        let jaw = region("jaw", Strength::Strong);
+        let jaw = region("jaw", Strength::STRONG);
         let mut asking = Asking {
-            strength: Strength::Strong,
+            strength: Strength::STRONG,
             ..Asking::default()
         };
         asking.reply(&there(), Some(Reply::Yes));
@@ -317,7 +486,7 @@ mod tests {
 
     #[test]
     fn a_place_the_person_has_shown_already_is_not_changed_by_a_question_about_it() {
-        let jaw = region("jaw", Strength::Mild);
+        let jaw = region("jaw", Strength::MILD);
         let mut asking = Asking::default();
         asking.add(jaw.clone());
         asking.reply(&there(), Some(Reply::Yes));

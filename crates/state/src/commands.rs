@@ -11,6 +11,7 @@ use crate::lesson::LessonCommand;
 use crate::mode::{Mode, ViewBefore};
 use crate::presenting::PresentingCommand;
 use crate::selection::{Hovered, Selection};
+use crate::session::SessionCommand;
 use crate::settings::{SettingsCommand, ViewPreset};
 use crate::shown::Shown;
 use crate::states::{MapStates, MapStatesMut};
@@ -47,6 +48,8 @@ pub enum MapCommand {
     Lesson(LessonCommand),
     /// What concerns how a class is shown something.
     Present(PresentingCommand),
+    /// What concerns the client that is open.
+    Session(SessionCommand),
     /// What concerns learning.
     Learn(LearningCommand),
     /// Show just this.
@@ -63,9 +66,9 @@ impl MapCommand {
         Self::Camera(CameraCommand::Fly(target))
     }
 
-    /// Whether it is written into a journal: all but what the pointer merely passes over.
+    /// Whether it is written into a journal: all but what the pointer merely passes over, and what is kept of a client.
     pub fn is_recorded(&self) -> bool {
-        !matches!(self, Self::Hover(_))
+        !matches!(self, Self::Hover(_) | Self::Session(_))
     }
 }
 
@@ -111,9 +114,22 @@ impl From<PresentingCommand> for MapCommand {
     }
 }
 
+impl From<SessionCommand> for MapCommand {
+    fn from(command: SessionCommand) -> Self {
+        Self::Session(command)
+    }
+}
+
 impl MapStatesMut<'_> {
     /// Does what a command wants, and gives where the camera is to go.
     pub fn apply(&mut self, command: &MapCommand, knowledge: &Knowledge) -> Option<CameraTarget> {
+        let target = self.apply_alone(command, knowledge);
+        self.session_follows(command);
+        target
+    }
+
+    /// The same, whatever client is open.
+    fn apply_alone(&mut self, command: &MapCommand, knowledge: &Knowledge) -> Option<CameraTarget> {
         match command {
             MapCommand::Select(item) => return self.select(item, knowledge),
             MapCommand::Compare(command) => command.apply(self.selection, knowledge),
@@ -138,12 +154,18 @@ impl MapStatesMut<'_> {
             }
             MapCommand::Ask(command) => {
                 let before = Undoable::of(self.layers, self.asking);
+                let goes_on = match command {
+                    AskingCommand::ExtendPain(_) => true,
+                    AskingCommand::EraseFurther(_) => self.asking.has_erased(),
+                    _ => false,
+                };
                 command.apply(self.asking);
                 let after = Undoable::of(self.layers, self.asking);
                 let mode = self.mode.mode();
-                match command {
-                    AskingCommand::ExtendPain(_) => self.history.went_on(before, after, mode),
-                    _ => self.history.remember(before, after, mode),
+                if goes_on {
+                    self.history.went_on(before, after, mode);
+                } else {
+                    self.history.remember(before, after, mode);
                 }
             }
             MapCommand::Enter(wanted) => return self.enter(*wanted, knowledge),
@@ -159,6 +181,7 @@ impl MapStatesMut<'_> {
             }
             MapCommand::Lesson(command) => return self.lesson(command, knowledge),
             MapCommand::Present(command) => command.apply(self.presenting),
+            MapCommand::Session(command) => return self.session(command, knowledge),
             MapCommand::Learn(command) => return self.learn(command, knowledge),
             MapCommand::Show(shown) => return self.show(shown, knowledge),
             MapCommand::Undo => self.history.undo(self.layers, self.asking, self.mode),
@@ -171,7 +194,11 @@ impl MapStatesMut<'_> {
         self.selection.selected.is_some() || self.mode.asks()
     }
 
-    fn select(&mut self, item: &Option<Item>, knowledge: &Knowledge) -> Option<CameraTarget> {
+    pub(crate) fn select(
+        &mut self,
+        item: &Option<Item>,
+        knowledge: &Knowledge,
+    ) -> Option<CameraTarget> {
         let item = item.clone().filter(|item| knowledge.has(item));
         let muscle_of = |item: &Option<Item>| {
             item.as_ref()
@@ -197,7 +224,7 @@ impl MapStatesMut<'_> {
 
     /// Enters a mode: another begins with the whole body from the front and nothing selected, and leaving it brings back
     /// what was looked at before. Who leaves it with a technique goes on with that, and with what it is done to.
-    fn enter(&mut self, wanted: Mode, knowledge: &Knowledge) -> Option<CameraTarget> {
+    pub(crate) fn enter(&mut self, wanted: Mode, knowledge: &Knowledge) -> Option<CameraTarget> {
         if wanted == self.mode.mode() {
             return None;
         }
@@ -282,7 +309,7 @@ mod tests {
     use myomap_body_format::Side;
     use myomap_knowledge::atlas::TechniqueChoice;
     use myomap_knowledge::ids::{MuscleId, RegionId};
-    use myomap_knowledge::referral::{Question, Reply};
+    use myomap_knowledge::referral::{Pain, PainPlace, Question, Reply};
     use myomap_knowledge::test_support::made_up_knowledge;
     use std::ops::{Deref, DerefMut};
 
@@ -375,6 +402,27 @@ mod tests {
     }
 
     #[test]
+    fn a_stroke_of_the_eraser_is_one_step_even_where_it_begins_beside_what_was_painted() {
+        let knowledge = made_up_knowledge();
+        let mut states = MapStates::default();
+        let along = |x: f32| bevy_math::Vec3::new(x, 0.0, 0.0);
+        let stroke = PainPlace::Painted((0..10).map(|n| along(0.02 * n as f32)).collect());
+        let painted = Pain::at(stroke, Default::default());
+        states.apply(&AskingCommand::AddPain(painted.clone()).into(), &knowledge);
+        states.apply(&AskingCommand::Erase(along(9.0)).into(), &knowledge);
+        for x in [0.1, 0.12] {
+            states.apply(&AskingCommand::EraseFurther(along(x)).into(), &knowledge);
+        }
+        assert_ne!(states.asking.pains, [painted.clone()]);
+        states.apply(&MapCommand::Undo, &knowledge);
+        assert_eq!(
+            states.asking.pains,
+            [painted],
+            "both parts came back, and no more"
+        );
+    }
+
+    #[test]
     fn what_the_knowledge_no_longer_has_is_forgotten() {
         let mut states = MapStates::default();
         let knowledge = made_up_knowledge();
@@ -438,6 +486,7 @@ mod tests {
             viewpoint: &mut &mut others.viewpoint,
             lesson: &mut &mut others.lesson,
             presenting: &mut &mut others.presenting,
+            session: &mut &mut others.session,
             learning: &mut &mut others.learning,
         };
         states.apply(&MapCommand::Select(None), &knowledge);

@@ -23,13 +23,15 @@ pub mod mode;
 pub mod pose;
 pub mod presenting;
 pub mod selection;
+pub mod session;
+mod session_steps;
 pub mod settings;
 pub mod shown;
 pub mod states;
 pub mod treating;
 pub mod view_layout;
 
-pub use asking::{Asking, AskingCommand};
+pub use asking::{Asking, AskingCommand, Brush};
 pub use camera::{CameraCommand, CameraTarget, ReferralSide};
 pub use commands::MapCommand;
 pub use comparing::{CompareCommand, MOST_COMPARED};
@@ -46,6 +48,7 @@ pub use presenting::{
     PenColour, PenPlace, PenStroke, Presenting, PresentingCommand, PresentingTool,
 };
 pub use selection::{Hovered, Selection};
+pub use session::{HoldWatch, Session, SessionCommand, SessionNow};
 pub use settings::{
     ChosenQuality, Quality, Settings, SettingsCommand, TextSize, Theme, ViewPreset,
 };

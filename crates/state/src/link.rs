@@ -17,7 +17,8 @@ use myomap_knowledge::body::StructureKey;
 use myomap_knowledge::ids::{MuscleId, OtherSourceId, RegionId, StructureId, TechniqueId};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::{
-    OtherKey, Pain, PainDepth, PainPlace, PainQuality, PointKey, Question, Replied, Reply, Strength,
+    OtherKey, Pain, PainDepth, PainPlace, PainQuality, PainSince, PointKey, Question, Replied,
+    Reply, Strength, WorseBy,
 };
 use myomap_knowledge::text;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
@@ -181,12 +182,6 @@ const DEPTHS: Words<PainDepth> = &[
     ("muscle", PainDepth::Muscle),
     ("joint", PainDepth::Joint),
 ];
-const STRENGTHS: Words<Strength> = &[
-    ("mild", Strength::Mild),
-    ("moderate", Strength::Moderate),
-    ("strong", Strength::Strong),
-];
-
 const REPLIES: Words<Reply> = &[
     ("yes", Reply::Yes),
     ("no", Reply::No),
@@ -309,30 +304,44 @@ fn choice_of(text: &str) -> Option<TechniqueChoice> {
     }
 }
 
-/// How a pain feels: "strong", or with what else was said of it, "strong+burning+skin".
+/// How a pain feels: "7", or with what else was said of it, "7+burning+skin+since_weeks+worse_by_lifting".
 fn felt_text(pain: &Pain) -> String {
-    let mut text = word_of(STRENGTHS, &pain.strength).to_owned();
+    let mut text = pain.strength.number().to_string();
     let quality = pain.quality.map(|quality| word_of(QUALITIES, &quality));
     let depth = pain.depth.map(|depth| word_of(DEPTHS, &depth));
-    for word in quality.into_iter().chain(depth) {
+    let since = pain.since.map(PainSince::id);
+    let worse = pain.worse_by.iter().map(|by| by.id());
+    let words = quality.into_iter().chain(depth).chain(since).chain(worse);
+    for word in words {
         text.push('+');
         text.push_str(word);
     }
     text
 }
 
-/// A pain at a place that feels as a text says.
+/// A pain at a place that feels as a text says; its strength may be a word, as in older links.
 fn felt(text: &str, place: PainPlace) -> Option<Pain> {
     let mut words = text.split('+');
-    let mut pain = Pain::at(place, value_of(STRENGTHS, words.next()?)?);
+    let mut pain = Pain::at(place, Strength::of_text(words.next()?)?);
     for word in words {
-        match (value_of(QUALITIES, word), value_of(DEPTHS, word)) {
-            (Some(quality), _) => pain.quality = Some(quality),
-            (_, Some(depth)) => pain.depth = Some(depth),
-            (None, None) => return None,
-        }
+        say(&mut pain, word)?;
     }
     Some(pain)
+}
+
+/// Lets a word say something of a pain; none where it says nothing.
+fn say(pain: &mut Pain, word: &str) -> Option<()> {
+    if let Some(quality) = value_of(QUALITIES, word) {
+        pain.quality = Some(quality);
+    } else if let Some(depth) = value_of(DEPTHS, word) {
+        pain.depth = Some(depth);
+    } else if let Some(since) = PainSince::ALL.into_iter().find(|it| it.id() == word) {
+        pain.since = Some(since);
+    } else {
+        let by = WorseBy::ALL.into_iter().find(|it| it.id() == word)?;
+        pain.worse_by.insert(by);
+    }
+    Some(())
 }
 
 fn pain_text(pain: &Pain) -> String {
@@ -539,6 +548,40 @@ mod tests {
             };
             assert_eq!(format!("myomap:1?{pair}").parse::<Shown>(), Err(wrong));
         }
+    }
+
+    #[test]
+    fn what_is_told_of_a_pain_comes_back_and_older_links_are_read() {
+        let place = || PainPlace::Region(RegionId::new("temple"), Side::Left);
+        let told = Shown {
+            pains: vec![Pain {
+                quality: Some(PainQuality::Burning),
+                depth: Some(PainDepth::Skin),
+                since: Some(PainSince::Weeks),
+                worse_by: [WorseBy::Lifting, WorseBy::Cold].into(),
+                ..Pain::at(place(), Strength::of_ten(7))
+            }],
+            ..Shown::default()
+        };
+        assert_eq!(told.to_string().parse(), Ok(told));
+        let older: Shown = "myomap:1?hurts=region:strong+ache:temple:left"
+            .parse()
+            .expect("a link of an earlier version");
+        let strong = Pain {
+            quality: Some(PainQuality::Ache),
+            ..Pain::at(place(), Strength::STRONG)
+        };
+        assert_eq!(older.pains, [strong]);
+        assert!(
+            "myomap:1?hurts=region:11:temple:left"
+                .parse::<Shown>()
+                .is_err()
+        );
+        assert!(
+            "myomap:1?hurts=region:7+blue:temple:left"
+                .parse::<Shown>()
+                .is_err()
+        );
     }
 
     #[test]

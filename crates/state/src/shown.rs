@@ -115,10 +115,7 @@ impl Shown {
             }
         }
         *views = self.views;
-        asking.clear();
-        for pain in &self.pains {
-            AskingCommand::AddPain(pain.clone()).apply(asking);
-        }
+        asking.show_pains(&self.pains);
         for Replied { question, reply } in &self.replies {
             AskingCommand::Reply(question.clone(), Some(*reply)).apply(asking);
         }

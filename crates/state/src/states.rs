@@ -11,6 +11,7 @@ use crate::mode::ModeNow;
 use crate::pose::Viewpoint;
 use crate::presenting::Presenting;
 use crate::selection::{Hovered, Selection};
+use crate::session::SessionNow;
 use crate::settings::Settings;
 use crate::shown::Shown;
 use crate::treating::Treating;
@@ -43,6 +44,8 @@ pub struct MapStatesMut<'a> {
     pub lesson: Lent<'a, LessonNow>,
     /// How a class is shown something.
     pub presenting: Lent<'a, Presenting>,
+    /// The client that is open.
+    pub session: Lent<'a, SessionNow>,
     /// What is learned.
     pub learning: Lent<'a, LearningNow>,
 }
@@ -107,6 +110,8 @@ pub struct MapStates {
     pub lesson: LessonNow,
     /// How a class is shown something.
     pub presenting: Presenting,
+    /// The client that is open.
+    pub session: SessionNow,
     /// What is learned.
     pub learning: LearningNow,
 }
@@ -139,6 +144,7 @@ impl MapStates {
             viewpoint: &mut &mut self.viewpoint,
             lesson: &mut &mut self.lesson,
             presenting: &mut &mut self.presenting,
+            session: &mut &mut self.session,
             learning: &mut &mut self.learning,
         })
     }

@@ -7,8 +7,10 @@ use bevy::time::TimeUpdateStrategy;
 use myomap_state::{LearningCommand, LearningNow, MapCommand};
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Watch>()
-        .add_systems(Update, pass.in_set(MapSystems::Input));
+    app.init_resource::<Watch>().add_systems(
+        Update,
+        pass.after(MapSystems::FromFiles).before(MapSystems::Input),
+    );
 }
 
 /// When time passed last; none while no exam is written.

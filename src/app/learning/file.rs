@@ -51,6 +51,10 @@ enum Keeping {
     Unsaved(Progress),
 }
 
+/// The systems that read and write the file of the progress.
+#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct KeepProgress;
+
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Keeping>()
         .init_resource::<LearningTold>()
@@ -59,6 +63,7 @@ pub(super) fn plugin(app: &mut App) {
             Update,
             (take_read, keep, write_results)
                 .chain()
+                .in_set(KeepProgress)
                 .in_set(MapSystems::Answer),
         )
         .add_systems(Last, finish.run_if(on_message::<AppExit>));

@@ -1,6 +1,7 @@
 //! What is due today and how well each muscle is known, found anew when an answer or the plan changes while the plan is
 //! looked at.
 
+use super::file::KeepProgress;
 use crate::app::known::Known;
 use crate::app::{Loading, MapSystems};
 use bevy::prelude::*;
@@ -24,10 +25,13 @@ pub struct LearningToday {
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<LearningToday>().add_systems(
         Update,
-        follow.in_set(MapSystems::Answer).run_if(
-            in_state(Loading::Done)
-                .and_then(resource_changed::<LearningNow>.or_else(resource_changed::<Known>)),
-        ),
+        follow
+            .in_set(MapSystems::Answer)
+            .after(KeepProgress)
+            .run_if(
+                in_state(Loading::Done)
+                    .and_then(resource_changed::<LearningNow>.or_else(resource_changed::<Known>)),
+            ),
     );
 }
 

@@ -5,7 +5,7 @@ mod subject;
 
 use super::NO_ADAPTER;
 use super::picture_file::{SaveError, write};
-use crate::shell::remembering;
+use crate::shell::own_folders;
 use crate::shell::studio::Studio;
 use clap::{Args, ValueEnum};
 use myomap_handout::{HandOut, Pictures, Practice, Subject, html, pdf};
@@ -127,7 +127,7 @@ impl Handout {
     }
 
     fn practice(&self) -> Result<Practice, myomap_handout::PracticeError> {
-        match (&self.practice, remembering::folder(None)) {
+        match (&self.practice, own_folders::folder(None)) {
             (Some(file), _) => Practice::read(file),
             (None, Some(folder)) => Practice::in_folder(&folder),
             (None, None) => Ok(Practice::default()),

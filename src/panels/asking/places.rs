@@ -5,18 +5,21 @@ use crate::panels::parts::{called, small};
 use crate::panels::state::{Commands, MapState};
 use bevy::color::ColorToPacked;
 use bevy_egui::egui::{
-    Align, Align2, Button, Color32, ComboBox, FontId, Label, Layout, RichText, Sense, Stroke, Ui,
-    vec2,
+    Align, Align2, Button, Color32, ComboBox, FontId, Label, Layout, PopupCloseBehavior, RichText,
+    Sense, Stroke, Ui, vec2,
 };
 use myomap_knowledge::in_words;
-use myomap_knowledge::referral::{Pain, PainDepth, PainQuality, Strength};
+use myomap_knowledge::referral::{
+    Pain, PainDepth, PainPlace, PainQuality, PainSince, Strength, WorseBy,
+};
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
-use myomap_state::{AskingCommand, MapCommand};
+use myomap_state::{AskingCommand, Brush, MapCommand};
 
 /// What to do, the list, and how strong the next place hurts.
 pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
     ui.label(small(ui, text!("asking-how-to-show")));
+    brush_choice(ui, state.asking.brush, commands);
     ui.scope(|ui| list(ui, state, commands));
     ui.separator();
     ui.label(small(ui, text!("asking-next-place-hurts")));
@@ -29,6 +32,30 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
     if state.asking.pains.len() > 1 && ui.button(text!("asking-remove-all")).clicked() {
         commands.push(MapCommand::Ask(AskingCommand::ForgetPains));
     }
+}
+
+/// What painting does: a new place with each stroke, or taking away; the button of each place is beside it.
+fn brush_choice(ui: &mut Ui, now: Brush, commands: &mut Commands) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for (brush, word, hint) in [
+            (
+                Brush::NewPlace,
+                text!("asking-brush"),
+                text!("asking-brush-hint"),
+            ),
+            (
+                Brush::Eraser,
+                text!("asking-eraser"),
+                text!("asking-eraser-hint"),
+            ),
+        ] {
+            let button = ui.add(Button::selectable(now == brush, word));
+            if button.on_hover_text(hint).clicked() {
+                commands.push(AskingCommand::TakeBrush(brush).into());
+            }
+        }
+    });
 }
 
 fn list(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
@@ -46,7 +73,7 @@ fn list(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
         let name = format!("{} {words}", position + 1);
         ui.separator();
         ui.horizontal(|ui| {
-            number(ui, position + 1);
+            number(ui, position + 1, pain.quality);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let remove = ui
                     .small_button(text!("asking-remove-sign"))
@@ -55,6 +82,7 @@ fn list(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
                 if remove.clicked() {
                     commands.push(MapCommand::Ask(AskingCommand::RemovePain(position)));
                 }
+                more_strokes(ui, state, &name, position, pain, commands);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     ui.add(Label::new(RichText::new(&words).strong()).truncate())
                         .on_hover_text(&words);
@@ -69,14 +97,45 @@ fn list(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
             });
         });
         ui.horizontal(|ui| what_it_is_like(ui, &name, position, pain, commands));
+        ui.horizontal(|ui| since_and_worse_by(ui, &name, position, pain, commands));
+    }
+}
+
+/// The button by which the next strokes belong to a place that is there, or no longer.
+fn more_strokes(
+    ui: &mut Ui,
+    state: &MapState,
+    name: &str,
+    position: usize,
+    pain: &Pain,
+    commands: &mut Commands,
+) {
+    if !matches!(pain.place, PainPlace::Painted(_)) {
+        return;
+    }
+    let is_now = state.asking.brush == Brush::MoreOf(position);
+    let more = Button::selectable(is_now, RichText::new(text!("asking-more-strokes")).small());
+    let more = ui
+        .add(more)
+        .on_hover_text(text!("asking-more-strokes-hint"));
+    called(ui, &more, text!("asking-more-strokes-of", place = name));
+    if more.clicked() {
+        let brush = if is_now {
+            Brush::NewPlace
+        } else {
+            Brush::MoreOf(position)
+        };
+        commands.push(AskingCommand::TakeBrush(brush).into());
     }
 }
 
 /// The number of a place as it stands beside it on the skin.
-fn number(ui: &mut Ui, number: usize) {
+fn number(ui: &mut Ui, number: usize, quality: Option<PainQuality>) {
     const RADIUS: f32 = 10.0;
     let (rect, _) = ui.allocate_exact_size(vec2(2.0 * RADIUS, 2.0 * RADIUS), Sense::hover());
-    let [red, green, blue] = zone_colours::HURTS.to_srgba().to_u8_array_no_alpha();
+    let [red, green, blue] = zone_colours::hurts_like(quality)
+        .to_srgba()
+        .to_u8_array_no_alpha();
     let fill = Color32::from_rgb(red, green, blue);
     let (painter, centre) = (ui.painter(), rect.center());
     painter.circle(centre, RADIUS - 1.0, fill, Stroke::new(1.5, Color32::WHITE));
@@ -104,6 +163,49 @@ fn what_it_is_like(ui: &mut Ui, of: &str, position: usize, pain: &Pain, commands
         let command = AskingCommand::SetPainDepth(position, chosen);
         commands.push(MapCommand::Ask(command));
     });
+}
+
+/// Since when it hurts, and what makes it worse: of the latter several may be said.
+fn since_and_worse_by(
+    ui: &mut Ui,
+    of: &str,
+    position: usize,
+    pain: &Pain,
+    commands: &mut Commands,
+) {
+    let lists = Lists {
+        of,
+        position,
+        width: ui.available_width() / 2.0 - 16.0,
+    };
+    let times = PainSince::ALL.map(|since| (since, since.in_words()));
+    let question = ("since", text!("asking-since"));
+    lists.one_of(ui, question, pain.since, &times, |chosen| {
+        commands.push(AskingCommand::SetPainSince(position, chosen).into());
+    });
+    let said: Vec<String> = pain.worse_by.iter().map(InWords::in_words).collect();
+    let word = if said.is_empty() {
+        text!("asking-worse-by")
+    } else {
+        capitalised(&said.join(", "))
+    };
+    let list = ComboBox::from_id_salt(("worse by", position))
+        .width(lists.width)
+        .truncate()
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .selected_text(RichText::new(&word).small())
+        .show_ui(ui, |ui| {
+            for by in WorseBy::ALL {
+                let mut is_worse = pain.worse_by.contains(&by);
+                if ui
+                    .checkbox(&mut is_worse, capitalised(&by.in_words()))
+                    .changed()
+                {
+                    commands.push(AskingCommand::SetPainWorseBy(position, by, is_worse).into());
+                }
+            }
+        });
+    called(ui, &list.response, format!("{of}: {word}"));
 }
 
 /// The lists of one place.
@@ -146,15 +248,16 @@ impl Lists<'_> {
     }
 }
 
-/// Mild, moderate, strong, side by side; a screen reader hears of which place.
+/// From 0 to 10, side by side; a screen reader hears of which place, and how strong that is.
 fn strength_choice(ui: &mut Ui, of: &str, now: Strength, mut chosen: impl FnMut(Strength)) {
     ui.scope(|ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
-        ui.spacing_mut().button_padding.x = 5.0;
-        for strength in Strength::ALL {
-            let word = RichText::new(strength.in_words()).small();
-            let button = ui.add(Button::selectable(now == strength, word));
+        ui.spacing_mut().item_spacing.x = 1.0;
+        ui.spacing_mut().button_padding.x = 4.0;
+        for strength in Strength::all() {
+            let number = RichText::new(strength.number().to_string()).small();
+            let button = ui.add(Button::selectable(now == strength, number));
             called(ui, &button, format!("{of}: {}", strength.in_words()));
+            let button = button.on_hover_text(strength.in_words());
             if button.clicked() {
                 chosen(strength);
             }

@@ -1,10 +1,8 @@
 //! What is given away from the window: the picture of the body, and the hand-out for a client with its preview. Panels only
 //! say what is wanted; the shell does it and says what has become of it.
 
-mod memory;
 mod notice;
 mod page;
 
-pub use memory::{HandingOutMemory, PageFile, Wish};
 pub use notice::show as show_notice;
 pub use page::{button as page_button, menu, show as show_page};

@@ -1,7 +1,7 @@
 //! The window of the hand-out: what it will say, as it will say it, and the buttons that write it.
 
-use super::memory::{PageFile, Wish};
 use crate::app::keys::Action;
+use crate::panels::handing_out_memory::{PageFile, Wish};
 use crate::panels::memory::PanelMemory;
 use crate::panels::parts::{button_if, called, head, lead, small};
 use crate::panels::phrases;

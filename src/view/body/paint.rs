@@ -4,13 +4,13 @@
 use super::BodySystems;
 use super::nearness::nearness;
 use super::other_map;
-use crate::app::{AnswerNow, Known};
+use crate::app::{AnswerNow, Known, zone_colours};
 use bevy::prelude::*;
 use myomap_knowledge::knowledge::{Answer, Item, Knowledge};
 use myomap_knowledge::referral::map::{PaintedZone, paint};
 use myomap_knowledge::referral::{PainOnSkin, Strength};
 use myomap_learning::question::OnTheBody;
-use myomap_state::{Hovered, Layers, LearningNow, ModeNow, Selection};
+use myomap_state::{Hovered, Layers, LearningNow, ModeNow, Selection, SessionNow};
 use std::sync::Arc;
 
 /// What is painted at one vertex of the skin.
@@ -26,6 +26,8 @@ pub struct Paint {
     pub hurts: f32,
     /// How near the vertex is to a place that hurts, however strong: 0 outside to 1 within.
     pub mark: f32,
+    /// What the pain there is like, as its place in [`zone_colours::HURTS_LIKE`].
+    pub like: u8,
     /// The map of other sources: its length says how surely one lies there, its direction is the hue.
     pub other: [f32; 2],
 }
@@ -50,6 +52,7 @@ pub(super) fn plugin(app: &mut App) {
         .or_else(resource_changed::<Known>)
         .or_else(resource_changed::<AnswerNow>)
         .or_else(resource_changed::<ModeNow>)
+        .or_else(resource_changed::<SessionNow>)
         .or_else(resource_changed::<LearningNow>)
         .or_else(resource_changed::<Layers>)
         .or_else(pointed_at_changed);
@@ -102,7 +105,7 @@ fn zones<'a>(
 fn note_whether_painted(
     knowledge: Res<Known>,
     (selection, learning): (Res<Selection>, Res<LearningNow>),
-    (mode, answer): (Res<ModeNow>, Res<AnswerNow>),
+    (mode, session, answer): (Res<ModeNow>, Res<SessionNow>, Res<AnswerNow>),
     (layers, hovered): (Res<Layers>, Res<Hovered>),
     mut painted: ResMut<Painted>,
 ) {
@@ -112,18 +115,22 @@ fn note_whether_painted(
         || zones(&knowledge, &selection, &learning)
             .iter()
             .any(|zones| !zones.is_empty())
-        || !shown_pains(&mode, &answer).is_empty();
+        || !shown_pains(&mode, &session, &answer).is_empty();
     painted.set_if_neq(Painted(any));
 }
 
-/// The pains to be seen: those of the panel, while it is open.
-fn shown_pains<'a>(mode: &ModeNow, answer: &'a Answer) -> &'a [PainOnSkin] {
-    if mode.asks() { &answer.pains } else { &[] }
+/// The pains to be seen: those of the panel, while it is open, and of the client, for the client's eyes.
+fn shown_pains<'a>(mode: &ModeNow, session: &SessionNow, answer: &'a Answer) -> &'a [PainOnSkin] {
+    if mode.asks() || session.is_for_client() {
+        &answer.pains
+    } else {
+        &[]
+    }
 }
 
 fn paint_skin(
     (knowledge, learning): (Res<Known>, Res<LearningNow>),
-    (mode, answer): (Res<ModeNow>, Res<AnswerNow>),
+    (mode, session, answer): (Res<ModeNow>, Res<SessionNow>, Res<AnswerNow>),
     (layers, selection, hovered): (Res<Layers>, Res<Selection>, Res<Hovered>),
     mut painted: ResMut<SkinPaint>,
 ) {
@@ -133,7 +140,7 @@ fn paint_skin(
     let mut zones = zones(&knowledge, &selection, &learning).into_iter();
     let mut next = || paint(zones.next().unwrap_or_default(), vertices);
     let (zones, second, third) = (next(), next(), next());
-    let pains = pain_weights(shown_pains(&mode, &answer), vertices);
+    let pains = pain_weights(shown_pains(&mode, &session, &answer), vertices);
     let items = [selection.selected.as_ref(), hovered.0.as_ref()];
     let map = other_map::drawn(&knowledge, layers.map, items, vertices);
     let wanted: Vec<Paint> = zones
@@ -141,12 +148,13 @@ fn paint_skin(
         .zip(second.into_iter().zip(third))
         .zip(pains.into_iter().zip(map))
         .map(
-            |(([essential, spillover], (second, third)), ([hurts, mark], other))| Paint {
+            |(([essential, spillover], (second, third)), (pain, other))| Paint {
                 essential: nearness(essential),
                 spillover: nearness(spillover),
                 compared: [second.map(nearness), third.map(nearness)],
-                hurts,
-                mark,
+                hurts: pain.hurts,
+                mark: pain.mark,
+                like: pain.like,
                 other,
             },
         )
@@ -156,16 +164,29 @@ fn paint_skin(
     }
 }
 
-/// At each vertex of the skin the strongest pain, 0 to 1, and how near it is to any.
-fn pain_weights(pains: &[PainOnSkin], vertices: usize) -> Vec<[f32; 2]> {
-    let mut all = vec![[0.0_f32; 2]; vertices];
+/// The pain at a vertex of the skin.
+#[derive(Debug, Clone, Copy, Default)]
+struct PainThere {
+    /// How strong the strongest is, 0 to 1.
+    hurts: f32,
+    /// How near the vertex is to any, 0 to 1.
+    mark: f32,
+    /// What the nearest is like, as its place in [`zone_colours::HURTS_LIKE`].
+    like: u8,
+}
+
+fn pain_weights(pains: &[PainOnSkin], vertices: usize) -> Vec<PainThere> {
+    let mut all = vec![PainThere::default(); vertices];
     for pain in pains {
-        let full = pain.strength.weight() / Strength::Strong.weight();
+        let full = (pain.strength.weight() / Strength::STRONG.weight()).min(1.0);
+        let like = zone_colours::place_of_quality(pain.quality) as u8;
         for &(vertex, weight) in &pain.weights {
-            if let Some([hurts, mark]) = all.get_mut(vertex as usize) {
+            if let Some(there) = all.get_mut(vertex as usize) {
                 let near = nearness(weight);
-                *hurts = hurts.max(full * near);
-                *mark = mark.max(near);
+                there.hurts = there.hurts.max(full * near);
+                if near >= there.mark {
+                    (there.mark, there.like) = (near, like);
+                }
             }
         }
     }

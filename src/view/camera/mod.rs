@@ -26,7 +26,8 @@ use crate::view::cameras::{BodyCamera, ClassView, InsetView};
 use crate::view::pointer::owner::PointerOwner;
 use bevy::camera::Viewport;
 use bevy::prelude::*;
-use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraPlugin};
+use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraPlugin, TouchControls};
+use myomap_state::ModeNow;
 use order::MoveCamera;
 
 pub(super) fn plugin(app: &mut App) {
@@ -42,6 +43,12 @@ pub(super) fn plugin(app: &mut App) {
             plates::plugin,
         ))
         .add_systems(Update, keep_to_area.in_set(MoveCamera::KeepToArea))
+        .add_systems(
+            Update,
+            give_fingers_their_meaning
+                .in_set(MoveCamera::KeepToArea)
+                .run_if(resource_changed::<ModeNow>),
+        )
         .add_systems(
             PostUpdate,
             leave_pointer_to_others.in_set(MoveCamera::LeavePointer),
@@ -78,6 +85,20 @@ fn viewport(free: Rect, scale: f32, target: UVec2) -> Option<Viewport> {
     })
 }
 
+/// While it is asked where it hurts one finger paints, and two turn the body; pinching brings it nearer always.
+fn give_fingers_their_meaning(
+    mode: Res<ModeNow>,
+    mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>,
+) {
+    for mut camera in &mut cameras {
+        camera.touch_controls = if mode.asks() {
+            TouchControls::TwoFingerOrbit
+        } else {
+            TouchControls::OneFingerOrbit
+        };
+    }
+}
+
 /// Only the camera to which a drag, or the wheel, belongs is turned by it.
 fn leave_pointer_to_others(
     owner: Res<PointerOwner>,
@@ -101,6 +122,30 @@ mod tests {
         let viewport = viewport(free, 2.0, UVec2::new(2000, 1300)).expect("a viewport");
         assert_eq!(viewport.physical_position, UVec2::new(200, 100));
         assert_eq!(viewport.physical_size, UVec2::new(1600, 1200));
+    }
+
+    #[test]
+    fn two_fingers_turn_the_body_where_one_paints() {
+        let mut app = App::new();
+        app.init_resource::<ModeNow>()
+            .add_systems(Update, give_fingers_their_meaning);
+        let view = app
+            .world_mut()
+            .spawn((BodyCamera, PanOrbitCamera::default()));
+        let view = view.id();
+        let mut controls_in = |mode| {
+            let mut now = app.world_mut().resource_mut::<ModeNow>();
+            now.enter(mode, &mut default());
+            app.update();
+            app.world()
+                .get::<PanOrbitCamera>(view)
+                .expect("a view")
+                .touch_controls
+        };
+        let asked = controls_in(myomap_state::Mode::Ask);
+        assert_eq!(asked, TouchControls::TwoFingerOrbit);
+        let explored = controls_in(myomap_state::Mode::Explore);
+        assert_eq!(explored, TouchControls::OneFingerOrbit);
     }
 
     #[test]

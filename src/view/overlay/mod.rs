@@ -18,6 +18,7 @@ mod labels;
 mod markers_on_screen;
 mod marks;
 mod orientation;
+mod pain_pointer;
 mod pains;
 mod pen;
 mod points;
@@ -61,6 +62,8 @@ pub enum OverlaySystems {
     ChosenPoint,
     /// The numbers of the places that hurt, which nothing but words may hide.
     Pains,
+    /// What the brush would touch.
+    PainPointer,
     /// Words of the technique.
     TechniqueWords,
     /// The name of what is under the pointer.
@@ -94,6 +97,7 @@ pub(super) fn plugin(app: &mut App) {
         cautions::plugin,
         attachments::plugin,
         pains::plugin,
+        pain_pointer::plugin,
         techniques::plugin,
         points::plugin,
         labels::plugin,
@@ -121,6 +125,7 @@ fn begin(app: &mut App, pass: impl ScheduleLabel + Clone, window: PaintedWindow)
                 OverlaySystems::Techniques,
                 OverlaySystems::ChosenPoint,
                 OverlaySystems::Pains,
+                OverlaySystems::PainPointer,
                 OverlaySystems::TechniqueWords,
                 OverlaySystems::HoveredName,
                 OverlaySystems::Flag,

@@ -9,7 +9,7 @@ use bevy::math::Vec3;
 use bevy::prelude::*;
 use bevy_egui::egui::{Align2, Color32, FontId, Stroke, Vec2, vec2};
 use myomap_knowledge::body::Surface;
-use myomap_knowledge::referral::PainOnSkin;
+use myomap_knowledge::referral::{PainOnSkin, PainQuality};
 use myomap_state::ModeNow;
 
 pub(super) fn plugin(app: &mut App) {
@@ -42,18 +42,23 @@ fn paint(mut canvas: Canvas, knowledge: Res<Known>, answer: Res<AnswerNow>) {
     let middles: Vec<_> = answer
         .pains
         .iter()
-        .map(|pain| middle(pain, surface))
+        .map(|pain| middle(pain, surface).map(|at| (at, pain.quality)))
         .collect();
     for brush in canvas.brushes() {
         for (position, middle) in middles.iter().enumerate() {
-            if let Some((place, normal)) = *middle {
-                paint_number(&brush, position + 1, place, normal);
+            if let Some((place, quality)) = *middle {
+                paint_number(&brush, position + 1, quality, place);
             }
         }
     }
 }
 
-fn paint_number(brush: &Brush, number: usize, place: Vec3, normal: Vec3) {
+fn paint_number(
+    brush: &Brush,
+    number: usize,
+    quality: Option<PainQuality>,
+    (place, normal): (Vec3, Vec3),
+) {
     const RADIUS: f32 = 11.0;
     const ASIDE: Vec2 = vec2(20.0, -20.0);
     let Some(at) = brush
@@ -63,7 +68,9 @@ fn paint_number(brush: &Brush, number: usize, place: Vec3, normal: Vec3) {
     else {
         return;
     };
-    let [red, green, blue] = zone_colours::HURTS.to_srgba().to_u8_array_no_alpha();
+    let [red, green, blue] = zone_colours::hurts_like(quality)
+        .to_srgba()
+        .to_u8_array_no_alpha();
     let (dark, bright) = (Color32::from_rgb(red, green, blue), Color32::WHITE);
     let (painter, number_at) = (&brush.painter, at + ASIDE);
     // From beside the middle: a place that was clicked is small, and must not vanish under its own line.

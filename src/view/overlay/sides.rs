@@ -1,11 +1,12 @@
 //! "R" and "L" at the bottom, as in textbooks, so that nobody mixes the sides up.
 
 use super::brush::{Brush, Canvas};
+use super::projection::Projection;
 use super::{OverlaySystems, in_each_window};
 use crate::app::{Known, Loading};
 use bevy::math::Vec3;
 use bevy::prelude::*;
-use bevy_egui::egui::{Align2, FontId, Stroke, pos2};
+use bevy_egui::egui::{Align2, FontId, Pos2, Stroke, pos2};
 use myomap_body_format::Side;
 use myomap_knowledge::body::Body;
 use myomap_knowledge::text;
@@ -19,6 +20,21 @@ pub(super) fn plugin(app: &mut App) {
             .in_set(OverlaySystems::Sides)
             .run_if(in_state(Loading::Done))
     });
+}
+
+/// From the body towards the viewer.
+fn towards_viewer(projection: &Projection) -> Vec3 {
+    projection.right().cross(projection.up())
+}
+
+/// The side of the body that faces the viewer, where it is seen from a side.
+fn facing_side(towards_viewer: Vec3) -> Option<Side> {
+    let side = if towards_viewer.x > 0.0 {
+        Side::Left
+    } else {
+        Side::Right
+    };
+    (towards_viewer.x.abs() > SQUARELY).then_some(side)
 }
 
 /// The body's sides on the left and on the right of the screen; none where it is seen from a side.
@@ -52,13 +68,16 @@ fn paint(mut canvas: Canvas, knowledge: Res<Known>) {
 fn paint_letters(brush: &Brush, body: &Body) {
     const INSET: f32 = 22.0;
     const RADIUS: f32 = 11.0;
-    let Some(sides) = sides(brush.projection.right()) else {
-        return;
-    };
     let room = brush.area.shrink(INSET);
     if room.width() < 4.0 * INSET {
         return;
     }
+    let Some(sides) = sides(brush.projection.right()) else {
+        if let Some(side) = facing_side(towards_viewer(&brush.projection)) {
+            paint_letter(brush, side, room.center_bottom(), RADIUS);
+        }
+        return;
+    };
     let seen = body
         .bounds(0..body.structures().len())
         .and_then(|(low, high)| brush.projection.around_box(low, high))
@@ -66,21 +85,24 @@ fn paint_letters(brush: &Brush, body: &Body) {
     let places =
         [seen.left() - INSET, seen.right() + INSET].map(|x| x.clamp(room.left(), room.right()));
     for (side, x) in sides.into_iter().zip(places) {
-        let at = pos2(x, room.bottom());
-        brush.painter.circle(
-            at,
-            RADIUS,
-            brush.colours.plate,
-            Stroke::new(1.0, brush.colours.plate_edge),
-        );
-        brush.painter.text(
-            at,
-            Align2::CENTER_CENTER,
-            letter(side),
-            FontId::proportional(13.0),
-            brush.colours.quiet_text,
-        );
+        paint_letter(brush, side, pos2(x, room.bottom()), RADIUS);
     }
+}
+
+fn paint_letter(brush: &Brush, side: Side, at: Pos2, radius: f32) {
+    brush.painter.circle(
+        at,
+        radius,
+        brush.colours.plate,
+        Stroke::new(1.0, brush.colours.plate_edge),
+    );
+    brush.painter.text(
+        at,
+        Align2::CENTER_CENTER,
+        letter(side),
+        FontId::proportional(13.0),
+        brush.colours.quiet_text,
+    );
 }
 
 #[cfg(test)]
@@ -101,7 +123,12 @@ mod tests {
     }
 
     #[test]
-    fn from_a_side_there_are_no_letters() {
-        assert_eq!(sides(looking_from(Vec3::X).right()), None);
+    fn from_a_side_the_letter_is_that_of_the_side_that_is_seen() {
+        for (from, side) in [(Vec3::X, Side::Left), (Vec3::NEG_X, Side::Right)] {
+            let projection = looking_from(from);
+            assert_eq!(sides(projection.right()), None);
+            assert_eq!(facing_side(towards_viewer(&projection)), Some(side));
+        }
+        assert_eq!(facing_side(towards_viewer(&looking_from(Vec3::Z))), None);
     }
 }

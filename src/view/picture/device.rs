@@ -303,7 +303,7 @@ fn bring_paint(device: &RenderDevice, body: &Body, paint: &[Paint]) -> Option<Pa
                 mark,
                 x,
                 y,
-                0,
+                signed(f32::from(paint.like) / 4.0),
                 0,
                 second,
                 of_some,

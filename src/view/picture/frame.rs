@@ -284,14 +284,14 @@ pub(super) fn view_uniform(
     numbers.extend([size.x, size.y, 0.0, 0.0]);
     let (whole, corner) = (eye.part.whole.as_vec2(), eye.part.corner.as_vec2());
     numbers.extend([whole.x, whole.y, corner.x, corner.y]);
-    for colour in [
-        zone_colours::ESSENTIAL,
-        zone_colours::SPILLOVER,
-        zone_colours::HURTS,
+    let zones = [zone_colours::ESSENTIAL, zone_colours::SPILLOVER];
+    let pains = zone_colours::HURTS_LIKE;
+    let others = [
         zone_colours::AROUND_HURTS,
         zone_colours::SECOND,
         zone_colours::THIRD,
-    ] {
+    ];
+    for colour in zones.into_iter().chain(pains).chain(others) {
         numbers.extend(colour.to_linear().to_f32_array());
     }
     textures::uniform(device, &numbers)

@@ -27,7 +27,7 @@ pub(super) const BACKGROUND: Handle<Shader> = uuid_handle!("4cf4e2b7-1a36-45e3-b
 pub(super) const DEPTH: TextureFormat = TextureFormat::Depth32Float;
 
 /// How many numbers the shader's `View` holds.
-pub(super) const VIEW_NUMBERS: usize = 88;
+pub(super) const VIEW_NUMBERS: usize = 104;
 
 /// What is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -278,6 +278,7 @@ mod tests {
                 "mat4x4<f32>" => 16,
                 "vec4<f32>" => 4,
                 "array<vec4<f32>, 3>" => 12,
+                "array<vec4<f32>, 5>" => 20,
                 other => panic!("count the numbers of {other}"),
             })
             .sum();

@@ -1,10 +1,11 @@
 //! Whose the pointer is. Decided once, when a button goes down, by what lies under it then; it stays so until every button
 //! is up again, wherever the pointer goes meanwhile.
 
-use super::picking::{FindUnderPointer, PlacesUnderPointer, SkinUnderPointer, UnderPointer};
+use super::picking::{FindUnderPointer, PlacesUnderPointer, UnderPointer};
 use crate::app::MapSystems;
 use crate::view::area::ViewArea;
 use crate::view::cameras::BodyCamera;
+use crate::view::skin_under_pointer::SkinUnderPointer;
 use bevy::input::InputSystems;
 use bevy::picking::PickingSystems;
 use bevy::picking::pointer::{PointerAction, PointerButton, PointerId, PointerInput};
@@ -70,8 +71,13 @@ impl PointerOwner {
         }
     }
 
-    fn press(&mut self, press: Press) {
+    fn press(&mut self, mut press: Press) {
         let button = (press.pointer, press.button);
+        if let (PointerId::Touch(_), Some(Owner::Brush(view))) = (press.pointer, self.held_by()) {
+            // One finger paints; two turn the body and bring it nearer.
+            press.owner = Owner::Camera(view);
+            self.press = Some(press);
+        }
         if self.held.contains(&button) {
             // Its release was never heard of.
             self.held.clear();
@@ -117,6 +123,8 @@ pub struct Click {
 pub struct BrushDown {
     /// The view.
     pub view: Entity,
+    /// Whether it is a finger: a second one may follow, and then nothing was meant to be painted.
+    pub is_finger: bool,
 }
 
 /// The pen touched the body in a view; it may have been lifted again in the same slow frame.
@@ -258,7 +266,8 @@ fn decide(
                 });
                 match owner.held_by().filter(|_| !was_held) {
                     Some(Owner::Brush(view)) => {
-                        brush.write(BrushDown { view });
+                        let is_finger = matches!(input.pointer_id, PointerId::Touch(_));
+                        brush.write(BrushDown { view, is_finger });
                     }
                     Some(Owner::Pen(view)) => {
                         pen.write(PenDown { view });
@@ -442,6 +451,29 @@ pub(crate) mod tests {
             .resource_mut::<ButtonInput<KeyCode>>();
         keys.press(KeyCode::ShiftLeft);
         assert_eq!(window.press(250.0, LEFT), Some(Owner::Camera(back)));
+    }
+
+    #[test]
+    fn one_finger_paints_and_a_second_turns_until_both_are_lifted() {
+        let mut window = Window::new().asking();
+        let front = window.front;
+        let mut touch = |finger: u64, action| {
+            let mut input = input(Vec2::new(150.0, 50.0), action);
+            input.pointer_id = PointerId::Touch(finger);
+            window.app.world_mut().write_message(input);
+            window.app.update();
+            window.owner().held_by()
+        };
+        let (press, release) = (PointerAction::Press(LEFT), PointerAction::Release(LEFT));
+        assert_eq!(touch(1, press), Some(Owner::Brush(front)));
+        assert_eq!(touch(2, press), Some(Owner::Camera(front)));
+        assert_eq!(touch(1, release), Some(Owner::Camera(front)));
+        assert_eq!(touch(2, release), None);
+        assert_eq!(
+            touch(3, press),
+            Some(Owner::Brush(front)),
+            "the next paints again"
+        );
     }
 
     #[test]

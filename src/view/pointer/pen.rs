@@ -78,7 +78,8 @@ mod tests {
     use crate::view::cameras::BodyCamera;
     use crate::view::pointer::owner;
     use crate::view::pointer::owner::tests::input;
-    use crate::view::pointer::picking::{SkinUnderPointer, UnderPointer};
+    use crate::view::pointer::picking::UnderPointer;
+    use crate::view::skin_under_pointer::SkinUnderPointer;
     use bevy::picking::pointer::{PointerAction, PointerButton};
     use myomap_state::ModeNow;
 

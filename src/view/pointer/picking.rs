@@ -8,6 +8,7 @@ use crate::view::area::ViewArea;
 use crate::view::body::other_map::source_at;
 use crate::view::cameras::BodyCamera;
 use crate::view::overlay::MarkersOnScreen;
+use crate::view::skin_under_pointer::SkinUnderPointer;
 use bevy::picking::PickingSystems;
 use bevy::picking::backend::ray::RayMap;
 use bevy::picking::pointer::{PointerAction, PointerId, PointerInput, PointerLocation};
@@ -22,11 +23,6 @@ use myomap_state::{Layers, ModeNow, Opacity, PenPlace, Presenting, PresentingToo
 /// elsewhere.
 #[derive(Component, Debug, Default, PartialEq)]
 pub struct UnderPointer(pub Vec<Item>);
-
-/// Where the pointer points at the skin in a view while it is asked where it hurts, in metres; none beside the body, over
-/// panels and over another view.
-#[derive(Component, Debug, Default, PartialEq)]
-pub struct SkinUnderPointer(pub Option<Vec3>);
 
 /// Where a pen has come along in a view in this frame, while one is held before a class: on the outermost of what is shown.
 #[derive(Component, Debug, Default, Clone, PartialEq)]
@@ -134,7 +130,13 @@ fn find_hits(
     for (view, area, markers, mut under, mut skin) in &mut views {
         let mut found = Vec::new();
         let mut on_skin = None;
-        for (id, ray) in rays.iter().filter(|(id, _)| !busy && id.camera == view) {
+        let touched = rays
+            .iter()
+            .any(|(id, _)| matches!(id.pointer, PointerId::Touch(_)));
+        // A mouse that lies still somewhere says nothing while a finger touches the glass.
+        let counts = |pointer: PointerId| !touched || pointer != PointerId::Mouse;
+        let rays_here = rays.iter().filter(|(id, _)| !busy && id.camera == view);
+        for (id, ray) in rays_here.filter(|(id, _)| counts(id.pointer)) {
             let pointer = pointers.iter().find(|(pointer, _)| **pointer == id.pointer);
             let at = pointer
                 .and_then(|(_, place)| place.location())

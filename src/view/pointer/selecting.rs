@@ -2,8 +2,9 @@
 
 use super::owner::{Click, PointerOwner, PressSystems, SAME_PLACE};
 use super::picking::UnderPointer;
-use crate::app::MapSystems;
 use crate::app::beneath::{ClickAgain, NextBeneath, WhatLiesHere};
+use crate::app::{MapSystems, PointedPlace};
+use crate::view::skin_under_pointer::SkinUnderPointer;
 use bevy::picking::pointer::{PointerButton, PointerLocation};
 use bevy::prelude::*;
 use myomap_knowledge::knowledge::Item;
@@ -117,17 +118,20 @@ fn what_is_next(under: &[Item], selected: Option<&Item>) -> Option<NextBeneath> 
 /// Has everything listed that lies where the second button was clicked.
 fn list(
     mut clicks: MessageReader<Click>,
-    views: Query<&UnderPointer>,
+    views: Query<(&UnderPointer, &SkinUnderPointer)>,
+    pointed: Res<PointedPlace>,
     mut lies_here: MessageWriter<WhatLiesHere>,
 ) {
     let clicks = clicks.read();
     for click in clicks.filter(|click| click.button == PointerButton::Secondary) {
-        let items = views.get(click.view).map(|under| under.0.clone());
-        if let Some(items) = items.ok().filter(|items| !items.is_empty()) {
-            lies_here.write(WhatLiesHere {
-                at: click.at,
-                items,
-            });
+        let Ok((under, skin)) = views.get(click.view) else {
+            continue;
+        };
+        let items = under.0.clone();
+        let place = skin.0.or(pointed.0.filter(|_| !items.is_empty()));
+        if !items.is_empty() || place.is_some() {
+            let at = click.at;
+            lies_here.write(WhatLiesHere { at, items, place });
         }
     }
 }
@@ -188,9 +192,13 @@ mod tests {
             .init_resource::<Hovered>()
             .init_resource::<ModeNow>()
             .init_resource::<Selection>()
+            .init_resource::<PointedPlace>()
             .init_resource::<ClickAgain>();
         let under = UnderPointer(vec![muscle("trapezius"), muscle("rhomboids")]);
-        let view = app.world_mut().spawn(under).id();
+        let view = app
+            .world_mut()
+            .spawn((under, SkinUnderPointer::default()))
+            .id();
         (app, view)
     }
 
@@ -208,11 +216,27 @@ mod tests {
         let world = app.world_mut();
         let mut lists = world.resource_mut::<Messages<WhatLiesHere>>();
         let items = vec![muscle("trapezius"), muscle("rhomboids")];
-        assert!(lists.drain().eq([WhatLiesHere { at, items }]));
+        let place = None;
+        assert!(lists.drain().eq([WhatLiesHere { at, items, place }]));
         assert_eq!(
             world.resource_mut::<Messages<MapCommand>>().drain().count(),
             0
         );
+    }
+
+    #[test]
+    fn where_it_is_asked_where_it_hurts_the_second_button_tells_of_the_skin_under_the_finger() {
+        let (mut app, view) = pointing_at_two();
+        let skin = SkinUnderPointer(Some(Vec3::X));
+        app.world_mut()
+            .entity_mut(view)
+            .insert((UnderPointer::default(), skin));
+        let (at, button) = (Vec2::ZERO, PointerButton::Secondary);
+        app.world_mut().write_message(Click { view, at, button });
+        app.update();
+        let mut lists = app.world_mut().resource_mut::<Messages<WhatLiesHere>>();
+        let (items, place) = (Vec::new(), Some(Vec3::X));
+        assert!(lists.drain().eq([WhatLiesHere { at, items, place }]));
     }
 
     #[test]

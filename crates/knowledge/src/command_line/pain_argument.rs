@@ -102,7 +102,7 @@ fn with_feeling(text: &str) -> Result<(&str, Felt), String> {
     let mut felt = Felt::default();
     for word in parts {
         let word = word.trim();
-        let strength = Strength::ALL.into_iter().find(|it| it.id() == word);
+        let strength = Strength::of_text(word);
         let depth = PainDepth::ALL.into_iter().find(|it| it.id() == word);
         match (strength, quality(word), depth) {
             (Some(strength), ..) => felt.strength = strength,
@@ -198,11 +198,11 @@ mod tests {
             "120,-80,1350:strong".parse(),
             Ok(PlaceArgument(
                 [120.0, -80.0, 1350.0],
-                felt(Strength::Strong)
+                felt(Strength::STRONG)
             ))
         );
         let all = Felt {
-            strength: Strength::Mild,
+            strength: Strength::MILD,
             quality: Some(PainQuality::NumbOrTingling),
             depth: Some(PainDepth::Skin),
         };
@@ -229,12 +229,12 @@ mod tests {
         for text in ["left temple", "temple left", "temple, left"] {
             assert_eq!(
                 text.parse(),
-                Ok(region("temple", Some(Side::Left), Strength::Moderate))
+                Ok(region("temple", Some(Side::Left), Strength::MODERATE))
             );
         }
         assert_eq!(
             "lower back:mild".parse(),
-            Ok(region("lower back", None, Strength::Mild))
+            Ok(region("lower back", None, Strength::MILD))
         );
     }
 }

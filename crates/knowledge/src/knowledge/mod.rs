@@ -27,5 +27,6 @@ pub use flip_chart::{ChartLeaf, ChartMuscle, ChartPoint};
 pub use item::Item;
 pub use knowledge::{Knowledge, ReadingStep};
 pub use slice::{
-    ABOVE_M, BodyDirection, DEPTH_M, Slice, SliceCaution, SliceLayer, SlicePart, WIDTH_M,
+    ABOVE_M, BodyDirection, DEPTH_M, Slice, SliceCaution, SliceLayer, SlicePart, SlicePoint,
+    WIDTH_M,
 };

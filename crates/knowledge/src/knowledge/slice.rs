@@ -5,6 +5,7 @@ use super::knowledge::Knowledge;
 use crate::body::section::{CutStructure, Plane, cut};
 use crate::body::{Body, BodyStructure};
 use crate::ids::CautionId;
+use crate::referral::PointKey;
 use crate::referral::site::{CautionSite, all_sites};
 use bevy_math::{Vec2, Vec3};
 use myomap_body_format::{Kind, Side};
@@ -21,6 +22,9 @@ pub const ABOVE_M: f32 = 0.012;
 /// A caution site that the way into the depth passes further off than this, in metres, is not told.
 const FAR_M: f32 = 0.03;
 
+/// A trigger point that the way passes further off than this, in metres, does not lie under the finger.
+const UNDER_FINGER_M: f32 = 0.015;
+
 /// What lies on the way for less than this, in mm, is left out: surfaces were measured to about as much.
 const THIN_MM: f32 = 0.6;
 
@@ -35,8 +39,21 @@ pub struct Slice {
     pub layers: Vec<SliceLayer>,
     /// How deep the trigger point lies, in mm; none where another place is pressed.
     pub point_mm: Option<f32>,
+    /// The trigger points on the way or close to it, the outermost first.
+    pub points: Vec<SlicePoint>,
     /// The caution sites on the way or close to it, the nearest first.
     pub cautions: Vec<SliceCaution>,
+}
+
+/// A trigger point on the way of pressure or close to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SlicePoint {
+    /// Which.
+    pub key: PointKey,
+    /// How far beside the way it lies, in mm.
+    pub beside_mm: f32,
+    /// How deep below the skin it lies, in mm.
+    pub depth_mm: f32,
 }
 
 /// A structure in a slice.
@@ -96,6 +113,7 @@ impl Knowledge {
         let depth = plane.through.distance(place) * 1000.0;
         Some(Slice {
             layers: layers(&parts),
+            points: self.points_on_the_way(&plane),
             cautions: self.cautions_on_the_way(&plane),
             point_mm: is_point.then_some(depth),
             parts,
@@ -127,6 +145,25 @@ impl Knowledge {
             Kind::Bone => 5,
         });
         parts
+    }
+
+    fn points_on_the_way(&self, plane: &Plane) -> Vec<SlicePoint> {
+        let points = self.map.points();
+        let mut all: Vec<SlicePoint> = points
+            .filter_map(|(key, mapped)| {
+                let way = mapped.place.as_ref()?.position - plane.through;
+                let depth = -way.dot(plane.up);
+                let beside = (way + plane.up * depth).length();
+                let is_near = beside <= UNDER_FINGER_M && (0.0..DEPTH_M).contains(&depth);
+                is_near.then(|| SlicePoint {
+                    key: key.clone(),
+                    beside_mm: beside * 1000.0,
+                    depth_mm: depth * 1000.0,
+                })
+            })
+            .collect();
+        all.sort_by(|a, b| a.depth_mm.total_cmp(&b.depth_mm));
+        all
     }
 
     fn cautions_on_the_way(&self, plane: &Plane) -> Vec<SliceCaution> {

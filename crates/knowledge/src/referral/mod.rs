@@ -3,6 +3,7 @@
 
 pub mod check;
 pub mod differential;
+pub mod feeling;
 pub mod index;
 pub mod map;
 pub mod other;
@@ -16,10 +17,11 @@ pub use differential::{
     Candidate, Differential, Effect, Explained, NextPlace, NextQuestion, OtherCandidate,
     OtherExplained,
 };
+pub use feeling::{PainDepth, PainQuality, PainSince, Strength, StrengthBand, WorseBy};
 pub use index::ReferralIndex;
 pub use map::{PaintedZone, PointKey, ReferralMap};
 pub use other::{OtherKey, OtherSourceMap};
-pub use pain::{Pain, PainDepth, PainOnSkin, PainPlace, PainQuality, Strength};
+pub use pain::{Pain, PainOnSkin, PainPlace};
 pub use place::{NoPlace, PointPlace};
 pub use question::{Question, Replied, Reply};
 pub use zone::SkinWeights;

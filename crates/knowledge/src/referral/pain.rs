@@ -1,12 +1,13 @@
 //! Where a person says that it hurts: places painted on the skin, or regions by name, each with how strong.
 
+use super::feeling::{PainDepth, PainQuality, PainSince, Strength, WorseBy};
 use super::zone::{self, SkinWeights};
 use crate::body::{Body, Distances, Regions, Surface};
 use crate::ids::RegionId;
 use bevy_math::Vec3;
 use myomap_body_format::Side;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How far around a painted place the pain is taken to reach along the skin, in metres: about what a fingertip shows.
 pub const BRUSH_RADIUS_M: f32 = 0.018;
@@ -36,6 +37,12 @@ pub struct Pain {
     /// How deep it seems to be; none where the person has not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub depth: Option<PainDepth>,
+    /// Since when; none where the person has not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<PainSince>,
+    /// What makes it worse.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub worse_by: BTreeSet<WorseBy>,
 }
 
 impl Pain {
@@ -46,71 +53,8 @@ impl Pain {
             strength,
             quality: None,
             depth: None,
-        }
-    }
-}
-
-/// What a pain is like, in the person's own words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PainQuality {
-    /// Dull, as of a tooth.
-    Ache,
-    /// As of a needle or a knife.
-    Sharp,
-    /// As of fire.
-    Burning,
-    /// Without feeling, or with pins and needles.
-    NumbOrTingling,
-}
-
-impl PainQuality {
-    /// All of them, in the order they are offered.
-    pub const ALL: [PainQuality; 4] = [
-        PainQuality::Ache,
-        PainQuality::Sharp,
-        PainQuality::Burning,
-        PainQuality::NumbOrTingling,
-    ];
-
-    /// How it is written on the command line and in links; nothing to read.
-    pub fn id(self) -> &'static str {
-        match self {
-            PainQuality::Ache => "ache",
-            PainQuality::Sharp => "sharp",
-            PainQuality::Burning => "burning",
-            PainQuality::NumbOrTingling => "numb_or_tingling",
-        }
-    }
-
-    /// Whether a nerve is thought of before a muscle.
-    pub fn speaks_for_nerve(self) -> bool {
-        matches!(self, PainQuality::Burning | PainQuality::NumbOrTingling)
-    }
-}
-
-/// How deep a pain seems to be to the person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PainDepth {
-    /// On the skin.
-    Skin,
-    /// In the flesh.
-    Muscle,
-    /// Inside a joint.
-    Joint,
-}
-
-impl PainDepth {
-    /// All of them, from the outside in.
-    pub const ALL: [PainDepth; 3] = [PainDepth::Skin, PainDepth::Muscle, PainDepth::Joint];
-
-    /// How it is written on the command line and in links; nothing to read.
-    pub fn id(self) -> &'static str {
-        match self {
-            PainDepth::Skin => "skin",
-            PainDepth::Muscle => "muscle",
-            PainDepth::Joint => "joint",
+            since: None,
+            worse_by: BTreeSet::new(),
         }
     }
 }
@@ -122,44 +66,6 @@ pub enum PainPlace {
     Painted(Vec<Vec3>),
     /// Somewhere in a region, on a side. Of a region that exists once a side means that half of it, `Midline` all of it.
     Region(RegionId, Side),
-}
-
-/// How strong a pain is, on the person's own scale of three.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Serialize, Deserialize,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Strength {
-    /// It is there.
-    Mild,
-    /// It disturbs.
-    #[default]
-    Moderate,
-    /// It is the worst of it.
-    Strong,
-}
-
-impl Strength {
-    /// From the mildest on.
-    pub const ALL: [Strength; 3] = [Strength::Mild, Strength::Moderate, Strength::Strong];
-
-    /// How it is written on the command line and in links; nothing to read.
-    pub fn id(self) -> &'static str {
-        match self {
-            Strength::Mild => "mild",
-            Strength::Moderate => "moderate",
-            Strength::Strong => "strong",
-        }
-    }
-
-    /// What it counts beside others.
-    pub fn weight(self) -> f32 {
-        match self {
-            Strength::Mild => 1.0,
-            Strength::Moderate => 2.0,
-            Strength::Strong => 3.0,
-        }
-    }
 }
 
 /// A pain as it lies on the skin.

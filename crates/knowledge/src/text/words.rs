@@ -28,6 +28,7 @@ const ENGLISH: &[&str] = &[
     include_str!("../../../../assets/text/en/reference.ftl"),
     include_str!("../../../../assets/text/en/report.ftl"),
     include_str!("../../../../assets/text/en/safety_and_evidence.ftl"),
+    include_str!("../../../../assets/text/en/sessions.ftl"),
     include_str!("../../../../assets/text/en/techniques.ftl"),
     include_str!("../../../../assets/text/en/tour.ftl"),
     include_str!("../../../../assets/text/en/view.ftl"),

@@ -568,7 +568,7 @@ fn where_it_hurts_is_answered_alike_in_whatever_units_and_place_a_body_comes() {
         let regions = &knowledge.body.regions;
         let temple = regions.find("temple").expect("a region");
         let place = PainPlace::Region(RegionId::new(&temple.id), Side::Left);
-        let pain = Pain::at(place, Strength::Moderate);
+        let pain = Pain::at(place, Strength::MODERATE);
         let answer = Answer::new(knowledge, &[pain], &[]);
         let candidates = answer.differential.candidates.iter();
         candidates

@@ -75,7 +75,7 @@ fn said(knowledge: &Knowledge) -> Vec<String> {
 fn answer(knowledge: &Knowledge, region: &str) -> Answer {
     let found = knowledge.body.regions.find(region).expect("a region");
     let place = PainPlace::Region(RegionId::new(&found.id), Side::Left);
-    Answer::new(knowledge, &[Pain::at(place, Strength::Moderate)], &[])
+    Answer::new(knowledge, &[Pain::at(place, Strength::MODERATE)], &[])
 }
 
 fn imported(body: &Body, report: &BodyReport) -> (Body, BodyReport) {

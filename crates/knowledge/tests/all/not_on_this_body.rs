@@ -148,7 +148,7 @@ fn a_place_far_from_the_skin_that_there_is_means_no_other_place() {
         .map(|it| it.at);
     let (x, y, z) = temple.expect("the top of the head");
     let at = bevy_math::Vec3::from(myomap_body_format::frame::app_from_reference([x, y, z]));
-    let pains = [Pain::at(PainPlace::Painted(vec![at]), Strength::Moderate)];
+    let pains = [Pain::at(PainPlace::Painted(vec![at]), Strength::MODERATE)];
     let answer = Answer::new(&knowledge, &pains, &[]);
     assert!(answer.pains[0].shares.is_empty());
     assert!(answer.differential.candidates.is_empty());
@@ -242,7 +242,7 @@ fn our_own_body_shows_everything() {
     }
     let pain = Pain::at(
         PainPlace::Region(RegionId::new("temple"), Side::Left),
-        Strength::Mild,
+        Strength::MILD,
     );
     assert!(
         !Answer::new(knowledge, &[pain], &[])

@@ -69,7 +69,7 @@ fn while_only_the_body_is_there_every_question_has_an_answer() {
     assert!(body.search.search("infraspinatus", 8).is_empty());
     let region = KNOWLEDGE.body.regions.all().first().expect("a region");
     let place = PainPlace::Region(RegionId::new(&region.id), Side::Left);
-    let answer = Answer::new(&body, &[Pain::at(place, Strength::Moderate)], &[]);
+    let answer = Answer::new(&body, &[Pain::at(place, Strength::MODERATE)], &[]);
     assert!(answer.differential.candidates.is_empty());
     assert_eq!(answer.pains.len(), 1);
     assert!(!Report::new(&body).to_html().is_empty());

@@ -143,3 +143,24 @@ fn what_else_hurts_at_the_front_of_the_shoulder_is_told() {
             .all(|other| other.share > 0.0 && other.share <= 1.001)
     );
 }
+
+#[test]
+fn under_the_finger_lie_the_muscles_by_depth_with_the_point_that_is_pressed() {
+    for (id, number) in [
+        ("infraspinatus", 1),
+        ("trapezius", 1),
+        ("gluteus_medius", 1),
+    ] {
+        let to_point = slice_of(id, number);
+        let skin = to_point.plane.through;
+        let under = KNOWLEDGE.slice(None, Some(skin)).expect("a slice");
+        let depths: Vec<f32> = under.layers.iter().map(|layer| layer.from_mm).collect();
+        assert!(depths.is_sorted(), "{id}: {depths:?}");
+        let pressed = point(id, number);
+        let found = under.points.iter().find(|it| it.key == pressed);
+        let found = found.unwrap_or_else(|| panic!("{id} {number} is not under the finger"));
+        assert!(found.beside_mm <= 15.0 && found.depth_mm > 0.0, "{found:?}");
+        let elsewhere = point("masseter", 1);
+        assert!(under.points.iter().all(|it| it.key != elsewhere));
+    }
+}

@@ -19,7 +19,7 @@ fn region(id: &str, side: Side, strength: Strength) -> Pain {
 fn ask(regions: &[&str]) -> Answer {
     let pains: Vec<Pain> = regions
         .iter()
-        .map(|id| region(id, Side::Left, Strength::Moderate))
+        .map(|id| region(id, Side::Left, Strength::MODERATE))
         .collect();
     Answer::new(&KNOWLEDGE, &pains, &[])
 }
@@ -125,7 +125,7 @@ fn a_long_stroke_is_warned_of_in_every_region_it_crosses() {
     let places = ends
         .windows(2)
         .flat_map(|pair| (0..20).map(|step| pair[0].lerp(pair[1], step as f32 / 20.0)));
-    let stroke = Pain::at(PainPlace::Painted(places.collect()), Strength::Moderate);
+    let stroke = Pain::at(PainPlace::Painted(places.collect()), Strength::MODERATE);
     let answer = Answer::new(&KNOWLEDGE, &[stroke], &[]);
     let warned: Vec<&str> = answer
         .differential
@@ -149,7 +149,7 @@ fn every_region_alone_has_a_warning_and_an_order() {
         let side = at.side;
         let answer = Answer::new(
             &KNOWLEDGE,
-            &[region(&at.region.id, side, Strength::Strong)],
+            &[region(&at.region.id, side, Strength::STRONG)],
             &[],
         );
         let differential = &answer.differential;
@@ -184,8 +184,8 @@ fn every_region_alone_has_a_warning_and_an_order() {
 fn left_and_right_answer_alike() {
     let on = |side| {
         let pains = [
-            region("temple", side, Strength::Moderate),
-            region("jaw", side, Strength::Strong),
+            region("temple", side, Strength::MODERATE),
+            region("jaw", side, Strength::STRONG),
         ];
         Answer::new(&KNOWLEDGE, &pains, &[])
     };
@@ -216,8 +216,8 @@ fn a_stronger_pain_counts_for_more() {
         ];
         Answer::new(&KNOWLEDGE, &pains, &[])
     };
-    let temple_first = both(Strength::Strong, Strength::Mild);
-    let heel_first = both(Strength::Mild, Strength::Strong);
+    let temple_first = both(Strength::STRONG, Strength::MILD);
+    let heel_first = both(Strength::MILD, Strength::STRONG);
     let explains =
         |answer: &Answer, place: usize| answer.differential.candidates[0].explains[place].is_some();
     assert!(explains(&temple_first, 0) && explains(&heel_first, 1));
@@ -248,10 +248,10 @@ fn what_to_ask_next_tells_the_first_candidates_apart() {
     );
     assert!(!next.speaks_for.is_empty() && !next.speaks_against.is_empty());
     // Hurting there too brings those that it speaks for before those that it speaks against.
-    let mut pains = vec![region("temple", Side::Left, Strength::Moderate)];
+    let mut pains = vec![region("temple", Side::Left, Strength::MODERATE)];
     pains.push(Pain::at(
         PainPlace::Region(next.region.clone(), next.side),
-        Strength::Moderate,
+        Strength::MODERATE,
     ));
     let after = Answer::new(&KNOWLEDGE, &pains, &[]);
     let place_of = |position: usize| {
@@ -283,7 +283,7 @@ fn a_painted_place_is_named_by_its_region_and_side() {
         .expect("the heel");
     let painted = Pain::at(
         PainPlace::Painted(vec![heel, heel + Vec3::Y * 0.01]),
-        Strength::Mild,
+        Strength::MILD,
     );
     let answer = Answer::new(&KNOWLEDGE, &[painted], &[]);
     let words = in_words::pain(&KNOWLEDGE.body.regions, &answer.pains[0]);
@@ -304,7 +304,7 @@ fn nowhere_and_nothing_are_answered_too() {
     );
     let nowhere = Answer::new(
         &KNOWLEDGE,
-        &[region("tail", Side::Left, Strength::Mild)],
+        &[region("tail", Side::Left, Strength::MILD)],
         &[],
     );
     assert!(nowhere.differential.candidates.is_empty());
@@ -318,7 +318,7 @@ fn ask_with(id: &str, quality: Option<PainQuality>, depth: Option<PainDepth>) ->
     let pain = Pain {
         quality,
         depth,
-        ..region(id, Side::Left, Strength::Moderate)
+        ..region(id, Side::Left, Strength::MODERATE)
     };
     Answer::new(&KNOWLEDGE, &[pain], &[])
 }
@@ -398,7 +398,7 @@ fn point_key(muscle: &str, number: u8) -> PointKey {
 fn click(at: Vec3) -> Answer {
     Answer::new(
         &KNOWLEDGE,
-        &[Pain::at(PainPlace::Painted(vec![at]), Strength::Moderate)],
+        &[Pain::at(PainPlace::Painted(vec![at]), Strength::MODERATE)],
         &[],
     )
 }
@@ -461,7 +461,7 @@ fn the_nearer_a_zone_ends_the_more_it_counts() {
 #[test]
 fn yes_to_a_question_never_puts_its_muscle_back_and_no_never_forward() {
     let pains =
-        ["anterior_shoulder", "lateral_arm"].map(|id| region(id, Side::Left, Strength::Moderate));
+        ["anterior_shoulder", "lateral_arm"].map(|id| region(id, Side::Left, Strength::MODERATE));
     let before = Answer::new(&KNOWLEDGE, &pains, &[]).differential;
     let questions = before.questions(&KNOWLEDGE.atlas, &[]);
     assert_eq!(questions.len(), 3);

@@ -42,7 +42,7 @@ fn places(muscle: &str, side: Side, kind: ZoneKind) -> Vec<Vec3> {
 }
 
 fn judged(question: &Question, places: Vec<Vec3>) -> Verdict {
-    let pain = Pain::at(PainPlace::Painted(places), Strength::Strong);
+    let pain = Pain::at(PainPlace::Painted(places), Strength::STRONG);
     judge(&KNOWLEDGE, question, &Given::Painted(vec![pain])).expect("an answer")
 }
 

@@ -3,7 +3,8 @@
 //!
 //! Here: what any file is checked for, and the files beside the muscles. [`muscle`]: a muscle's file. [`zone`]: a zone.
 //! [`groups`]: groups of muscles, and the words of the search. [`links`]: what entries say of each other. [`red_flags`]: urgency is said once. [`evidence`]: grades and what sources
-//! are about. [`article`]: every fact has a home. [`other_sources`]: what is not muscle.
+//! are about. [`article`]: every fact has a home. [`other_sources`]: what is not muscle. [`words_for_clients`]: words that
+//! frighten, and how hard a text is to read.
 
 mod article;
 mod evidence;
@@ -12,6 +13,7 @@ mod links;
 mod muscle;
 mod other_sources;
 mod red_flags;
+mod words_for_clients;
 mod zone;
 
 use super::files::*;
@@ -31,6 +33,7 @@ use red_flags::{check_red_flags, check_urgency_by_hand};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use tracing::info_span;
+use words_for_clients::check_words_for_clients;
 
 /// Every problem of the files against each other and against the sheets of the body.
 pub fn check(files: &AtlasFiles, sheets: &Sheets) -> Vec<Problem> {
@@ -41,6 +44,7 @@ pub fn check(files: &AtlasFiles, sheets: &Sheets) -> Vec<Problem> {
     for file in &files.muscles {
         MuscleCheck::new(file, &known, &mut problems).run();
         check_what_sources_are_about(file, &known, &mut problems);
+        check_words_for_clients(file, &mut problems);
     }
     check_shared_structures(files, &mut problems);
     check_satellite_cycles(files, &mut problems);

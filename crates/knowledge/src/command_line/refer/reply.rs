@@ -6,7 +6,7 @@ use crate::atlas::files::{
 };
 use crate::ids::{MuscleId, RegionId};
 use crate::knowledge::{Answer, Knowledge};
-use crate::referral::{Candidate, OtherCandidate, PainDepth, PainOnSkin, PainQuality, Strength};
+use crate::referral::{Candidate, OtherCandidate, PainDepth, PainOnSkin, PainQuality};
 use crate::text;
 use myomap_body_format::Side;
 use serde::Serialize;
@@ -33,7 +33,8 @@ pub(super) struct Reply {
 #[derive(Debug, Serialize)]
 struct PlaceReply {
     regions: Vec<RegionReply>,
-    strength: Strength,
+    /// From 0 to 10.
+    strength: u8,
     quality: Option<PainQuality>,
     depth: Option<PainDepth>,
     /// Whether the body has skin there; without it nothing can be looked up, and no muscle is named.
@@ -201,7 +202,7 @@ impl PlaceReply {
                 .named_regions()
                 .map(|(region, side)| RegionReply::new(region, side))
                 .collect(),
-            strength: pain.strength,
+            strength: pain.strength.number(),
             quality: pain.quality,
             depth: pain.depth,
             has_skin: !pain.shares.is_empty(),

@@ -41,9 +41,10 @@ pub use effects::Effect;
 pub use next::{NextPlace, NextQuestion};
 pub use others::{OtherCandidate, OtherExplained};
 
+use super::feeling::PainQuality;
 use super::index::ReferralIndex;
 use super::other::OtherSourceMap;
-use super::pain::{PainOnSkin, PainQuality};
+use super::pain::PainOnSkin;
 use super::question::Replied;
 use crate::atlas::Atlas;
 use crate::body::Regions;
@@ -154,12 +155,12 @@ fn warnings(atlas: &Atlas, pains: &[PainOnSkin]) -> Vec<WarningId> {
 mod tests {
     use super::made_up::{atlas, index, pain, point, region_at, regions};
     use super::*;
-    use crate::referral::pain::Strength;
+    use crate::referral::feeling::Strength;
 
     #[test]
     fn what_must_be_thought_of_first_stands_in_the_order_of_the_pains_it_holds_for() {
         let atlas = atlas(&[], &[("nowhere", &[5]), ("one", &[0]), ("both", &[0, 1])]);
-        let pains = [pain(0, Strength::Mild), pain(1, Strength::Mild)];
+        let pains = [pain(0, Strength::MILD), pain(1, Strength::MILD)];
         let differential = Differential::new(
             &atlas,
             &index(&[]),
@@ -179,7 +180,7 @@ mod tests {
             point("near", 1).essential(&[0, 1]),
             point("far", 1).essential(&[0, 2, 3]),
         ];
-        let pains = [pain(0, Strength::Moderate)];
+        let pains = [pain(0, Strength::MODERATE)];
         let atlas = atlas(&[("near", &["at night?"]), ("far", &["at work?"])], &[]);
         let differential = Differential::new(
             &atlas,

@@ -148,7 +148,7 @@ mod tests {
     use super::*;
     use crate::referral::OtherSourceMap;
     use crate::referral::differential::Differential;
-    use crate::referral::pain::Strength::Moderate;
+    use crate::referral::feeling::Strength;
 
     /// The differential of pain at the first place.
     fn at_the_first_place(atlas: &Atlas, points: &[Point]) -> Differential {
@@ -157,7 +157,7 @@ mod tests {
             &index(points),
             &OtherSourceMap::default(),
             &regions(),
-            &[pain(0, Moderate)],
+            &[pain(0, Strength::MODERATE)],
             &[],
         )
     }

@@ -8,8 +8,9 @@
 use super::score::{Reach, reach};
 use crate::atlas::Atlas;
 use crate::atlas::files::{OtherSourceKind, ZoneKind};
+use crate::referral::feeling::PainDepth;
 use crate::referral::other::{OtherIndex, OtherKey, OtherSourceMap};
-use crate::referral::pain::{PainDepth, PainOnSkin};
+use crate::referral::pain::PainOnSkin;
 use std::collections::BTreeMap;
 
 /// What a pain counts for a source for which its quality or its depth speaks.
@@ -124,9 +125,9 @@ mod tests {
     use crate::atlas::files::{Grade, OtherSource, OtherSourceSheet, Sides};
     use crate::files::RonFile;
     use crate::ids::OtherSourceId;
+    use crate::referral::feeling::{PainQuality, Strength};
     use crate::referral::index::Covered;
     use crate::referral::map::PaintedZone;
-    use crate::referral::pain::{PainQuality, Strength};
     use crate::referral::zone::SkinWeights;
     use myomap_body_format::Side;
 
@@ -182,7 +183,7 @@ mod tests {
                 whole_region: self.below(2) == 0,
                 quality: PainQuality::ALL.get(self.below(5) as usize).copied(),
                 depth: PainDepth::ALL.get(self.below(4) as usize).copied(),
-                ..made_up::pain(0, Strength::ALL[self.below(3) as usize])
+                ..made_up::pain(0, Strength::of_ten(self.below(11) as u8))
             }
         }
     }

@@ -125,7 +125,7 @@ mod tests {
     use super::*;
     use crate::atlas::files::Against;
     use crate::referral::OtherSourceMap;
-    use crate::referral::pain::Strength::Moderate;
+    use crate::referral::feeling::Strength;
 
     fn of_muscle(muscle: &str, number: u8, reply: Reply) -> Replied {
         Replied {
@@ -148,7 +148,10 @@ mod tests {
         places: &[u32],
         replies: &[Replied],
     ) -> Differential {
-        let pains: Vec<PainOnSkin> = places.iter().map(|&at| pain(at, Moderate)).collect();
+        let pains: Vec<PainOnSkin> = places
+            .iter()
+            .map(|&at| pain(at, Strength::MODERATE))
+            .collect();
         Differential::new(
             &atlas(questions, &[]),
             &index(points),

@@ -314,7 +314,7 @@ mod tests {
     use super::super::made_up::{Point, atlas, index, pain, point, regions};
     use super::*;
     use crate::referral::differential::painful_places;
-    use crate::referral::pain::Strength::{self, Mild, Moderate, Strong};
+    use crate::referral::feeling::Strength;
 
     fn candidates(points: &[Point], pains: &[PainOnSkin]) -> Vec<Candidate> {
         let regions = regions();
@@ -350,7 +350,7 @@ mod tests {
     #[test]
     fn a_common_point_that_hurts_just_there_explains_all_of_it() {
         assert_near(
-            score(&[point("a", 1).essential(&[0])], &[(0, Moderate)]),
+            score(&[point("a", 1).essential(&[0])], &[(0, Strength::MODERATE)]),
             1.0,
         );
     }
@@ -359,7 +359,7 @@ mod tests {
     fn spillover_counts_its_share_and_what_must_hurt_and_does_not_counts_against() {
         let points = [point("a", 1).essential(&[1]).spillover(&[0])];
         assert_near(
-            score(&points, &[(0, Moderate)]),
+            score(&points, &[(0, Strength::MODERATE)]),
             SPILLOVER_SHARE * (1.0 - PARTICULAR),
         );
     }
@@ -367,7 +367,7 @@ mod tests {
     #[test]
     fn a_zone_of_both_kinds_is_felt_by_nearly_everyone() {
         let points = [point("a", 1).essential(&[0]).spillover(&[0])];
-        let found = candidates(&points, &[pain(0, Moderate)]);
+        let found = candidates(&points, &[pain(0, Strength::MODERATE)]);
         let explained = found[0].explains[0].as_ref().expect("explained");
         assert_eq!(
             (explained.kind, explained.share),
@@ -379,11 +379,14 @@ mod tests {
     fn what_stays_unexplained_counts_against_by_its_strength() {
         let points = || [point("a", 1).essential(&[0])];
         assert_near(
-            score(&points(), &[(0, Moderate), (5, Moderate)]),
+            score(
+                &points(),
+                &[(0, Strength::MODERATE), (5, Strength::MODERATE)],
+            ),
             0.5 * (1.0 - COMPLETE * 0.5),
         );
         assert_near(
-            score(&points(), &[(0, Strong), (5, Mild)]),
+            score(&points(), &[(0, Strength::STRONG), (5, Strength::MILD)]),
             0.75 * (1.0 - COMPLETE * 0.25),
         );
     }
@@ -391,7 +394,7 @@ mod tests {
     #[test]
     fn half_of_what_must_hurt_is_expected_elsewhere() {
         let points = [point("a", 1).essential(&[0, 3])];
-        let found = candidates(&points, &[pain(0, Moderate)]);
+        let found = candidates(&points, &[pain(0, Strength::MODERATE)]);
         assert_near(found[0].score, 1.0 - PARTICULAR * 0.5);
         let elsewhere = [(RegionId::new("place_3"), Side::Midline)];
         assert_eq!(found[0].also_expected, elsewhere);
@@ -409,7 +412,7 @@ mod tests {
                 .met(HowCommon::Occasional),
             point("common", 1).essential(&[0]).met(HowCommon::Common),
         ];
-        let found = candidates(&points, &[pain(0, Moderate)]);
+        let found = candidates(&points, &[pain(0, Strength::MODERATE)]);
         let order: Vec<(&str, Side)> = found
             .iter()
             .map(|candidate| (candidate.muscle.as_str(), candidate.side))
@@ -435,7 +438,10 @@ mod tests {
             // Explains nothing that the leading one does not.
             point("a", 3).essential(&[0]),
         ];
-        let found = candidates(&points, &[pain(0, Strong), pain(1, Mild)]);
+        let found = candidates(
+            &points,
+            &[pain(0, Strength::STRONG), pain(1, Strength::MILD)],
+        );
         let numbers: Vec<u8> = found[0].points.iter().map(|key| key.point.number).collect();
         assert_eq!(numbers, [1, 2]);
         assert_near(found[0].score, (3.0 + SECOND_POINT_SHARE) / 4.0);
@@ -447,7 +453,10 @@ mod tests {
             point("a", 1).essential(&[0]),
             point("a", 2).essential(&[0, 1]).met(HowCommon::Common),
         ];
-        let found = candidates(&points, &[pain(0, Moderate), pain(1, Moderate)]);
+        let found = candidates(
+            &points,
+            &[pain(0, Strength::MODERATE), pain(1, Strength::MODERATE)],
+        );
         assert_eq!(found[0].points.len(), 1);
         assert_eq!(found[0].points[0].point.number, 2);
         assert_eq!(found[0].how_common, HowCommon::Common);
@@ -456,7 +465,7 @@ mod tests {
     #[test]
     fn a_region_need_not_be_covered_in_full_and_a_painted_place_more_of_it() {
         let covers = |share| [point("a", 1).zone(ZoneKind::Essential, vec![(0, share)])];
-        let named = pain(0, Moderate);
+        let named = pain(0, Strength::MODERATE);
         let painted = PainOnSkin {
             whole_region: false,
             ..named.clone()

@@ -1,4 +1,4 @@
-//! What is wanted and what has become of it.
+//! What is to be given away, and what has become of it.
 
 /// Something that is to be given away.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,0 +1,61 @@
+//! The client that is open.
+
+use crate::layers::Layers;
+use bevy_ecs::resource::Resource;
+use myomap_sessions::{Client, Visit};
+use std::path::PathBuf;
+
+/// The client that is open; none where none is. Changed by commands only.
+#[derive(Resource, Debug, Clone, Default, PartialEq)]
+pub struct SessionNow(pub Option<Box<Session>>);
+
+/// An open client.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Session {
+    /// The file of the client.
+    pub file: PathBuf,
+    /// The client with all visits.
+    pub client: Client,
+    /// The position of the visit that is shown; what is drawn on the skin is its drawing.
+    pub at: usize,
+    /// What is shown to the client at the moment, and the way back from there.
+    pub client_view: Option<Box<ClientView>>,
+}
+
+/// The way back from the view for the client.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClientView {
+    /// The layers as they were before.
+    pub(crate) before: Layers,
+    /// The layers as it made them.
+    pub(crate) entered: Layers,
+}
+
+impl SessionNow {
+    /// Whether what is shown is for the client's eyes.
+    pub fn is_for_client(&self) -> bool {
+        self.0.as_ref().is_some_and(|it| it.client_view.is_some())
+    }
+
+    /// The visit that is shown; none where no client is open.
+    pub fn visit(&self) -> Option<&Visit> {
+        self.0.as_ref()?.visit()
+    }
+}
+
+impl Session {
+    /// The visit that is shown.
+    pub fn visit(&self) -> Option<&Visit> {
+        self.client.visits().get(self.at)
+    }
+
+    /// The visit before the one that is shown.
+    pub fn visit_before(&self) -> Option<&Visit> {
+        self.client.visits().get(self.at.checked_sub(1)?)
+    }
+
+    /// Whether the visit that is shown may still be changed.
+    pub fn can_be_changed(&self) -> bool {
+        self.visit().is_some_and(|visit| visit.signed().is_none())
+    }
+}

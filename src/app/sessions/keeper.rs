@@ -1,0 +1,414 @@
+//! The thread that opens, writes and locks the files of clients, one thing after the other. What is changed is written at the
+//! latest [`REST`] after the change, however much is changed meanwhile.
+
+use super::{ClientRequest, ShelvedClient};
+use crate::app::background::Waker;
+use bevy::prelude::Resource;
+use myomap_knowledge::files::write_whole;
+use myomap_knowledge::text;
+use myomap_sessions::client_file::{SUFFIX, clients_in, free_code, is_locked};
+use myomap_sessions::{Client, ClientFile, ClientFileError, Passphrase};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+/// So long changes are gathered before they are written together.
+const REST: Duration = Duration::from_millis(400);
+
+/// What is to be done.
+pub(super) enum Job {
+    /// Say which clients there are.
+    List,
+    /// What a person wants.
+    Do(ClientRequest),
+    /// The open client is this now.
+    Save(Box<Client>),
+    /// Nobody needs the open client any more.
+    Close,
+}
+
+/// What has been done.
+pub(super) enum Told {
+    Listed {
+        clients: Vec<ShelvedClient>,
+        free_code: String,
+    },
+    Opened(Box<OpenedClient>),
+    Locked(bool),
+    Saved,
+    Unsaved(String),
+    Wrote(PathBuf),
+    Failed(String),
+}
+
+/// A client that was opened.
+pub(super) struct OpenedClient {
+    pub(super) file: PathBuf,
+    pub(super) client: Client,
+    pub(super) is_locked: bool,
+    pub(super) damaged: Option<PathBuf>,
+    pub(super) begins: bool,
+}
+
+/// The thread, and what it says.
+#[derive(Resource)]
+pub(super) struct Keeper {
+    jobs: Option<Sender<Job>>,
+    told: Mutex<Receiver<Told>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Keeper {
+    pub(super) fn start(folder: PathBuf, waker: Waker) -> Self {
+        let (jobs, wanted) = channel();
+        let (say, told) = channel();
+        let failed = say.clone();
+        let thread = std::thread::Builder::new()
+            .name(String::from("clients"))
+            .spawn(move || {
+                let mut desk = Desk {
+                    folder,
+                    open: None,
+                    unwritten: None,
+                    say,
+                    waker,
+                };
+                desk.work(&wanted);
+            });
+        if let Err(error) = &thread {
+            failed.send(Told::Failed(error.to_string())).ok();
+        }
+        Self {
+            jobs: Some(jobs),
+            told: Mutex::new(told),
+            thread: thread.ok(),
+        }
+    }
+
+    pub(super) fn send(&self, job: Job) {
+        if let Some(jobs) = &self.jobs {
+            // A thread that could not be started has said so.
+            jobs.send(job).ok();
+        }
+    }
+
+    /// What it has said since it was last asked.
+    pub(super) fn told(&self) -> Vec<Told> {
+        let told = self.told.lock();
+        told.map_or(Vec::new(), |told| told.try_iter().collect())
+    }
+
+    /// Waits until everything is written.
+    pub(super) fn finish(&mut self) {
+        self.jobs = None;
+        if let Some(thread) = self.thread.take() {
+            thread.join().ok();
+        }
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.finish();
+    }
+}
+
+/// What the thread works with.
+struct Desk {
+    folder: PathBuf,
+    open: Option<ClientFile>,
+    /// The client as it is to be written, and when at the latest.
+    unwritten: Option<(Box<Client>, Instant)>,
+    say: Sender<Told>,
+    waker: Waker,
+}
+
+impl Desk {
+    fn work(&mut self, jobs: &Receiver<Job>) {
+        loop {
+            let job = match &self.unwritten {
+                None => jobs.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                Some((_, latest)) => {
+                    jobs.recv_timeout(latest.saturating_duration_since(Instant::now()))
+                }
+            };
+            match job {
+                Ok(Job::Save(client)) => {
+                    let latest = self.unwritten.take().map(|(_, latest)| latest);
+                    let latest = latest.unwrap_or_else(|| Instant::now() + REST);
+                    self.unwritten = Some((client, latest));
+                }
+                Ok(other) => {
+                    self.write();
+                    self.perform(other);
+                }
+                Err(RecvTimeoutError::Timeout) => self.write(),
+                Err(RecvTimeoutError::Disconnected) => {
+                    self.write();
+                    return;
+                }
+            }
+        }
+    }
+
+    fn tell(&self, told: Told) {
+        // Without a receiver the application has ended.
+        self.say.send(told).ok();
+        self.waker.wake();
+    }
+
+    fn write(&mut self) {
+        let Some((client, _)) = self.unwritten.take() else {
+            return;
+        };
+        if let Some(file) = &mut self.open {
+            let saved = file.save(&client);
+            self.tell(match saved {
+                Ok(()) => Told::Saved,
+                Err(error) => Told::Unsaved(error.to_string()),
+            });
+        }
+    }
+
+    fn perform(&mut self, job: Job) {
+        match job {
+            Job::List => self.list(),
+            Job::Close => {
+                self.open = None;
+                self.list();
+            }
+            Job::Save(_) => {}
+            Job::Do(request) => {
+                if let Err(error) = self.do_as_asked(request) {
+                    self.tell(Told::Failed(error));
+                }
+            }
+        }
+    }
+
+    fn do_as_asked(&mut self, request: ClientRequest) -> Result<(), String> {
+        match request {
+            ClientRequest::Create { code, passphrase } => self.create(&code, passphrase),
+            ClientRequest::Open {
+                file,
+                passphrase,
+                begins,
+            } => self.open_file(&file, passphrase, begins),
+            ClientRequest::Lock(passphrase) => {
+                let is_locked = passphrase.is_some();
+                if let Some(file) = &mut self.open {
+                    file.lock(passphrase).map_err(|error| error.to_string())?;
+                }
+                self.tell(Told::Locked(is_locked));
+                Ok(())
+            }
+            ClientRequest::WriteText { name, text } => self.write_text(&name, &text),
+        }
+    }
+
+    fn create(&mut self, code: &str, passphrase: Option<Passphrase>) -> Result<(), String> {
+        let name = plain_name(code);
+        if name.is_empty() {
+            return Err(text!("client-no-code"));
+        }
+        let path = self.folder.join(name + SUFFIX);
+        let client = Client::new(code.trim());
+        let file = ClientFile::create(&path, &client, passphrase);
+        self.opened(file.map_err(|error| error.to_string())?, client, None, true);
+        Ok(())
+    }
+
+    fn open_file(
+        &mut self,
+        path: &Path,
+        passphrase: Option<Passphrase>,
+        begins: bool,
+    ) -> Result<(), String> {
+        if self.open.as_ref().is_some_and(|open| open.path() == path) {
+            self.open = None;
+        }
+        let opened = ClientFile::open(path, passphrase)
+            .map_err(|error: ClientFileError| error.to_string())?;
+        self.opened(opened.file, opened.client, opened.damaged, begins);
+        Ok(())
+    }
+
+    fn opened(&mut self, file: ClientFile, client: Client, damaged: Option<PathBuf>, begins: bool) {
+        let opened = OpenedClient {
+            file: file.path().to_owned(),
+            client,
+            is_locked: file.is_locked(),
+            damaged,
+            begins,
+        };
+        self.open = Some(file);
+        self.tell(Told::Opened(Box::new(opened)));
+        self.list();
+    }
+
+    fn list(&self) {
+        let shelved = |file: PathBuf| {
+            let name = file.file_name()?.to_string_lossy().into_owned();
+            Some(ShelvedClient {
+                code: name.trim_end_matches(SUFFIX).to_owned(),
+                is_locked: is_locked(&file),
+                file,
+            })
+        };
+        let clients = clients_in(&self.folder).into_iter();
+        self.tell(Told::Listed {
+            clients: clients.filter_map(shelved).collect(),
+            free_code: free_code(&self.folder),
+        });
+    }
+
+    /// Writes a text for others to read; of a locked client nothing is written in the clear.
+    fn write_text(&self, name: &str, text: &str) -> Result<(), String> {
+        if self.open.as_ref().is_some_and(ClientFile::is_locked) {
+            return Err(text!("visit-locked-not-written"));
+        }
+        let path = self.folder.join(plain_name(name) + ".txt");
+        write_whole(&path, text.as_bytes()).map_err(|error| {
+            let file = path.display().to_string();
+            text!("client-unwritable", error = error.to_string(), file = file)
+        })?;
+        self.tell(Told::Wrote(path));
+        Ok(())
+    }
+}
+
+/// A name for a file without signs that a system does not take.
+fn plain_name(name: &str) -> String {
+    const LONGEST: usize = 60;
+    let is_plain = |sign: char| sign.is_alphanumeric() || matches!(sign, '-' | '_');
+    let plain = name.trim().chars().take(LONGEST);
+    let plain = plain.map(|sign| if is_plain(sign) { sign } else { '_' });
+    plain.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use myomap_sessions::client_file::read;
+
+    /// A keeper with a folder, and what it has told.
+    struct Office {
+        keeper: Keeper,
+        folder: tempfile::TempDir,
+    }
+
+    impl Office {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().expect("a folder");
+            let keeper = Keeper::start(folder.path().to_owned(), Waker::default());
+            Self { keeper, folder }
+        }
+
+        /// What is told that is wanted; nothing else is waited for.
+        fn hears<T>(&self, wanted: impl Fn(Told) -> Option<T>) -> T {
+            let begin = Instant::now();
+            loop {
+                if let Some(found) = self.keeper.told().into_iter().find_map(&wanted) {
+                    return found;
+                }
+                assert!(begin.elapsed() < Duration::from_secs(60), "never told");
+                std::thread::sleep(Duration::from_millis(2));
+            }
+        }
+
+        fn create(&self, code: &str) -> OpenedClient {
+            let (code, passphrase) = (code.to_owned(), None);
+            self.keeper
+                .send(Job::Do(ClientRequest::Create { code, passphrase }));
+            self.hears(|told| match told {
+                Told::Opened(opened) => Some(*opened),
+                _ => None,
+            })
+        }
+    }
+
+    fn with_a_visit(mut client: Client, told: &str) -> Box<Client> {
+        let visit = client.begin_visit("2026-11-26 10:00".parse().expect("a moment"));
+        let visit = client.visit_mut(visit).expect("a visit");
+        visit.record_mut().expect("not signed").notes.told = told.to_owned();
+        Box::new(client)
+    }
+
+    #[test]
+    fn what_was_changed_last_is_on_the_disk_though_changes_never_stop() {
+        let office = Office::new();
+        let opened = office.create("C001");
+        let begin = Instant::now();
+        let mut number = 0;
+        let written = loop {
+            number += 1;
+            let client = with_a_visit(opened.client.clone(), &format!("change {number}"));
+            office.keeper.send(Job::Save(client));
+            let there = read(&opened.file, None).expect("always whole");
+            if !there.visits().is_empty() {
+                break there;
+            }
+            assert!(begin.elapsed() < Duration::from_secs(60), "never written");
+            std::thread::sleep(Duration::from_millis(20));
+        };
+        assert!(
+            written.visits()[0]
+                .record()
+                .notes
+                .told
+                .starts_with("change")
+        );
+    }
+
+    #[test]
+    fn what_is_not_yet_written_is_when_the_window_closes() {
+        let mut office = Office::new();
+        let opened = office.create("C001");
+        let changed = with_a_visit(opened.client, "the last words");
+        office.keeper.send(Job::Save(changed.clone()));
+        office.keeper.finish();
+        assert_eq!(read(&opened.file, None).expect("whole"), *changed);
+    }
+
+    #[test]
+    fn a_client_is_never_made_twice_and_a_name_leads_out_of_no_folder() {
+        let office = Office::new();
+        let opened = office.create("../../etc/passwd");
+        assert_eq!(opened.file.parent(), Some(office.folder.path()));
+        let again = ClientRequest::Create {
+            code: String::from("../../etc/passwd"),
+            passphrase: None,
+        };
+        office.keeper.send(Job::Do(again));
+        let problem = office.hears(|told| match told {
+            Told::Failed(problem) => Some(problem),
+            _ => None,
+        });
+        assert!(problem.contains("already"), "{problem}");
+    }
+
+    #[test]
+    fn of_a_locked_client_no_text_is_written() {
+        let office = Office::new();
+        office.create("C001");
+        let lock = ClientRequest::Lock(Passphrase::of("a b c"));
+        office.keeper.send(Job::Do(lock));
+        let name = String::from("C001 visit 1");
+        let text = String::from("secret");
+        office
+            .keeper
+            .send(Job::Do(ClientRequest::WriteText { name, text }));
+        office.hears(|told| match told {
+            Told::Failed(problem) => Some(problem),
+            _ => None,
+        });
+        let names = std::fs::read_dir(office.folder.path()).expect("a folder");
+        let texts = names.filter(|it| {
+            let name = it.as_ref().expect("an entry").file_name();
+            name.to_string_lossy().ends_with(".txt")
+        });
+        assert_eq!(texts.count(), 0);
+    }
+}

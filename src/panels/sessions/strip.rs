@@ -1,0 +1,361 @@
+//! The strip of the client that is open: this visit beside the last, what is treated, what was done, how it went, what is
+//! noted. All of it is saved by itself.
+
+use super::line::entry;
+use super::timer::is_at_table;
+use super::{charts, notes};
+use crate::app::keys::Action;
+use crate::app::sessions::ClientRequest;
+use crate::panels::memory::PanelMemory;
+use crate::panels::parts::{button_if, called, caption, lead, small};
+use crate::panels::phrases;
+use crate::panels::state::{Commands, MapState};
+use crate::panels::theme::{self, Palette};
+use bevy_egui::egui::{Button, Label, Panel, RichText, ScrollArea, TextEdit, Ui};
+use myomap_knowledge::knowledge::Item;
+use myomap_knowledge::referral::{Pain, Strength};
+use myomap_knowledge::text;
+use myomap_knowledge::text::{InWords, capitalised};
+use myomap_sessions::{Change, Moment, Passphrase, Record, Visit, soap};
+use myomap_state::{Session, SessionCommand};
+
+/// How high the strip is beside its head, in points.
+const HEIGHT: f32 = 176.0;
+
+/// The width of the columns, in points: drawings, what is treated, what was done.
+const COLUMNS: [f32; 3] = [292.0, 210.0, 290.0];
+
+/// The strip, while a client is open.
+pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+    let Some(session) = state.session.0.as_deref() else {
+        return;
+    };
+    Panel::bottom("session")
+        .frame(theme::panel_frame(ui))
+        .show(ui, |ui| {
+            theme::edge_fields(ui);
+            head(ui, session, state, memory, commands);
+            told(ui, state);
+            // Who stands at the table needs the room for the body.
+            let is_folded = memory.sessions.is_folded || is_at_table(state, memory);
+            if !is_folded && let Some(visit) = session.visit() {
+                ui.separator();
+                let beside = COLUMNS.iter().sum::<f32>() + 80.0;
+                let rest = (ui.available_width() - beside).max(260.0);
+                ScrollArea::horizontal().show(ui, |ui| {
+                    ui.horizontal_top(|ui| {
+                        columns(ui, session, visit, state, commands);
+                        column(ui, rest, |ui| {
+                            notes::show(ui, session, visit, state, memory, commands);
+                        });
+                    });
+                });
+            }
+        });
+}
+
+fn head(
+    ui: &mut Ui,
+    session: &Session,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) {
+    ui.horizontal_wrapped(|ui| {
+        visits(ui, session, commands);
+        if let Some(signed) = session.visit().and_then(Visit::signed) {
+            ui.label(small(ui, text!("visit-signed", at = signed.to_string())));
+        } else {
+            ui.label(small(ui, saved_word(state)));
+        }
+        let folded = if memory.sessions.is_folded {
+            text!("player-more")
+        } else {
+            text!("player-less")
+        };
+        let fold = ui.button(folded);
+        called(ui, &fold, text!("visit-fold"));
+        memory.sessions.is_folded ^= fold.clicked();
+        let can_compare = session.client.visits().len() > 1;
+        let compare = button_if(ui, can_compare, &text!("visit-compare"));
+        if compare.on_hover_text(text!("visit-compare-hint")).clicked() {
+            memory.sessions.comparison_open = !memory.sessions.comparison_open;
+        }
+        let show = ui.button(text!("visit-show-client"));
+        if show
+            .on_hover_text(text!("visit-show-client-hint"))
+            .clicked()
+        {
+            commands.push(SessionCommand::ShowClient(true).into());
+        }
+        at_the_table(ui, session, memory, commands);
+        copy_and_write(ui, session, state, memory);
+        sign_or_begin(ui, session, commands);
+        lock(ui, state, memory);
+        if ui.button(text!("close")).clicked() {
+            commands.push(SessionCommand::Close.into());
+        }
+    });
+}
+
+/// The client, the visit, and the way to the visits before and after it.
+fn visits(ui: &mut Ui, session: &Session, commands: &mut Commands) {
+    ui.label(lead(ui, &session.client.code));
+    let count = session.client.visits().len();
+    let before = button_if(ui, session.at > 0, "◀");
+    called(ui, &before, text!("visit-before"));
+    if before.clicked() {
+        commands.push(SessionCommand::GoTo(session.at.saturating_sub(1)).into());
+    }
+    let began = session.visit().map(|visit| visit.began().to_string());
+    ui.label(text!(
+        "visit-of",
+        number = session.at + 1,
+        count = count,
+        began = began.unwrap_or_default()
+    ));
+    let after = button_if(ui, session.at + 1 < count, "▶");
+    called(ui, &after, text!("visit-after"));
+    if after.clicked() {
+        commands.push(SessionCommand::GoTo(session.at + 1).into());
+    }
+}
+
+fn saved_word(state: &MapState) -> String {
+    if state.clients.is_saved {
+        text!("visit-saved")
+    } else {
+        text!("visit-not-yet-saved")
+    }
+}
+
+fn told(ui: &mut Ui, state: &MapState) {
+    if let Some(problem) = &state.clients.problem {
+        let told = RichText::new(problem).color(Palette::of(ui).alarm);
+        ui.add(Label::new(told).wrap());
+    } else if let Some(news) = &state.clients.news {
+        ui.add(Label::new(small(ui, news)).truncate());
+    }
+}
+
+fn at_the_table(ui: &mut Ui, session: &Session, memory: &mut PanelMemory, commands: &mut Commands) {
+    let chosen = session
+        .visit()
+        .map_or(0, |visit| visit.record().chosen.len());
+    let table = button_if(ui, chosen > 0, &text!("visit-at-table"));
+    if table.on_hover_text(text!("visit-at-table-hint")).clicked() {
+        memory.sessions.at_table = true;
+        commands.push(SessionCommand::TreatNext { back: false }.into());
+    }
+}
+
+/// The visit that is shown in words, and the name of a file for it.
+pub fn words_of_visit(state: &MapState) -> Option<(String, String)> {
+    let session = state.session.0.as_deref()?;
+    let words = soap::soap(state.knowledge, &session.client, session.at)?;
+    let day = session.visit()?.began().day();
+    Some((format!("{}_{day}", session.client.code), words))
+}
+
+fn copy_and_write(ui: &mut Ui, session: &Session, state: &MapState, memory: &mut PanelMemory) {
+    let copy = ui.button(text!("visit-copy"));
+    let hint = phrases::with_key(text!("visit-copy-hint"), Action::CopyVisit);
+    if copy.on_hover_text(hint).clicked()
+        && let Some((_, words)) = words_of_visit(state)
+    {
+        ui.ctx().copy_text(words);
+    }
+    let write = button_if(ui, !state.clients.is_locked, &text!("visit-write"));
+    let hint = phrases::with_key(text!("visit-write-hint"), Action::WriteVisit);
+    if write.on_hover_text(hint).clicked()
+        && session.visit().is_some()
+        && let Some((name, text)) = words_of_visit(state)
+    {
+        memory.sessions.ask(ClientRequest::WriteText { name, text });
+    }
+}
+
+fn sign_or_begin(ui: &mut Ui, session: &Session, commands: &mut Commands) {
+    if session.can_be_changed() {
+        let sign = ui.button(text!("visit-sign"));
+        if sign.on_hover_text(text!("visit-sign-hint")).clicked() {
+            commands.push(SessionCommand::Sign(Moment::now()).into());
+        }
+    }
+    if ui.button(text!("client-begin-visit")).clicked() {
+        commands.push(SessionCommand::Begin(Moment::now()).into());
+    }
+}
+
+fn lock(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
+    if state.clients.is_locked {
+        let unlock = ui.button(text!("client-unlock"));
+        if unlock.on_hover_text(text!("client-unlock-hint")).clicked() {
+            memory.sessions.ask(ClientRequest::Lock(None));
+        }
+        return;
+    }
+    ui.menu_button(text!("client-lock"), |ui| {
+        ui.label(small(ui, text!("client-lock-hint")));
+        let typed = &mut memory.sessions.new_passphrase;
+        let field = ui.add(TextEdit::singleline(typed).password(true));
+        called(ui, &field, text!("client-passphrase"));
+        let is_typed = !typed.is_empty();
+        if button_if(ui, is_typed, &text!("client-lock-now")).clicked() {
+            let passphrase = Passphrase::of(&std::mem::take(typed));
+            memory.sessions.ask(ClientRequest::Lock(passphrase));
+            ui.close();
+        }
+    });
+}
+
+fn columns(
+    ui: &mut Ui,
+    session: &Session,
+    visit: &Visit,
+    state: &MapState,
+    commands: &mut Commands,
+) {
+    let record = visit.record();
+    let can_be_changed = session.can_be_changed();
+    column(ui, COLUMNS[0], |ui| drawings(ui, session, record, state));
+    ui.separator();
+    column(ui, COLUMNS[1], |ui| {
+        chosen(ui, record, can_be_changed, state, commands);
+    });
+    ui.separator();
+    column(ui, COLUMNS[2], |ui| {
+        done(ui, record, can_be_changed, state, commands);
+    });
+    ui.separator();
+}
+
+fn column(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
+    ui.vertical(|ui| {
+        ui.set_width(width);
+        ui.set_height(HEIGHT);
+        content(ui);
+    });
+}
+
+/// The drawing of the last visit beside that of this one.
+fn drawings(ui: &mut Ui, session: &Session, record: &Record, state: &MapState) {
+    const CHART: f32 = HEIGHT - 24.0;
+    let nothing: &[Pain] = &[];
+    let before = session.visit_before();
+    let before_pains = before.map_or(nothing, |visit| visit.record().pains.as_slice());
+    ui.horizontal_top(|ui| {
+        for (name, pains) in [
+            (text!("visit-last"), before_pains),
+            (text!("visit-this"), record.pains.as_slice()),
+        ] {
+            ui.vertical(|ui| {
+                ui.label(small(ui, &name));
+                ui.horizontal(|ui| charts::show(ui, state, &name, pains, CHART));
+            });
+        }
+    });
+}
+
+/// The muscles and points that are treated, and the button that adds what is selected.
+fn chosen(
+    ui: &mut Ui,
+    record: &Record,
+    can_be_changed: bool,
+    state: &MapState,
+    commands: &mut Commands,
+) {
+    ui.label(small(ui, text!("visit-chosen")));
+    ScrollArea::vertical()
+        .id_salt("chosen")
+        .max_height(HEIGHT - 62.0)
+        .show(ui, |ui| {
+            for (position, item) in record.chosen.iter().enumerate() {
+                let name = capitalised(&state.knowledge.name_of(item));
+                let (shown, away) = entry(ui, &name, can_be_changed);
+                if shown {
+                    commands.push(myomap_state::MapCommand::Select(Some(item.clone())));
+                }
+                if away {
+                    commands.push(SessionCommand::Unchoose(position).into());
+                }
+            }
+        });
+    let selected = state.selected().filter(|item| item.muscle().is_some());
+    let is_new = |item: &&Item| can_be_changed && !record.chosen.contains(item);
+    match selected.filter(is_new) {
+        Some(item) => {
+            let name = capitalised(&state.knowledge.name_of(item));
+            let add = Button::new(text!("visit-choose", what = &name)).selected(true);
+            if ui.add(add.truncate()).on_hover_text(name).clicked() {
+                commands.push(SessionCommand::Choose(item.clone()).into());
+            }
+        }
+        None if record.chosen.is_empty() => {
+            ui.label(small(ui, text!("visit-choose-how")));
+        }
+        None => {}
+    }
+}
+
+/// What was done, and how it went.
+fn done(
+    ui: &mut Ui,
+    record: &Record,
+    can_be_changed: bool,
+    state: &MapState,
+    commands: &mut Commands,
+) {
+    ui.label(small(ui, text!("visit-what-was-done")));
+    ScrollArea::vertical()
+        .id_salt("done")
+        .max_height(HEIGHT - 96.0)
+        .show(ui, |ui| {
+            for (position, done) in record.done.iter().enumerate() {
+                let words = soap::done_in_words(state.knowledge, done);
+                let (_, away) = entry(ui, &words, can_be_changed);
+                if away {
+                    commands.push(SessionCommand::NotDone(position).into());
+                }
+            }
+        });
+    if record.done.is_empty() {
+        ui.label(small(ui, text!("visit-done-how")));
+    }
+    caption(ui, &text!("visit-afterwards"));
+    ui.add_enabled_ui(can_be_changed, |ui| {
+        afterwards(ui, record, commands);
+    });
+}
+
+fn afterwards(ui: &mut Ui, record: &Record, commands: &mut Commands) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 3.0;
+        for change in Change::ALL {
+            let is_now = record.response.change == Some(change);
+            let word = capitalised(&change.in_words());
+            if ui.add(Button::selectable(is_now, word)).clicked() {
+                let change = (!is_now).then_some(change);
+                commands.push(SessionCommand::SetChange(change).into());
+            }
+        }
+    });
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 1.0;
+        ui.spacing_mut().button_padding.x = 4.0;
+        for strength in Strength::all() {
+            let is_now = record.response.strength_after == Some(strength);
+            let number = RichText::new(strength.number().to_string()).small();
+            let button = ui.add(Button::selectable(is_now, number));
+            called(
+                ui,
+                &button,
+                text!("soap-strength-after", strength = strength.in_words()),
+            );
+            if button.clicked() {
+                let strength = (!is_now).then_some(strength);
+                commands.push(SessionCommand::SetStrengthAfter(strength).into());
+            }
+        }
+    });
+}

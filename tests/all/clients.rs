@@ -1,0 +1,251 @@
+//! Clients in the panels, without a window: what a person does becomes a command or a request, and what is kept is shown.
+
+use crate::panels::Stage;
+use bevy_egui::egui::accesskit::Role;
+use bevy_egui::egui::{Event, Key, Modifiers, OutputCommand};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use myomap::app::sessions::ShelvedClient;
+use myomap_body_format::Side;
+use myomap_knowledge::atlas::TechniqueChoice;
+use myomap_knowledge::ids::{MuscleId, RegionId, TechniqueId};
+use myomap_knowledge::knowledge::Item;
+use myomap_knowledge::referral::{Pain, PainPlace, Strength};
+use myomap_sessions::{Change, Client, Done};
+use myomap_state::{
+    AskingCommand, Brush, MapCommand, Mode, Phase, Session, SessionCommand, TreatingCommand,
+};
+use std::path::PathBuf;
+
+fn infraspinatus() -> Item {
+    Item::Muscle(MuscleId::new("infraspinatus"), Side::Left)
+}
+
+/// A client with two visits, the first signed, at the second.
+fn client() -> Client {
+    let mut client = Client::new("C001");
+    for (day, strength) in [("2026-11-26 10:00", 7), ("2026-12-03 10:00", 3)] {
+        let visit = client.begin_visit(day.parse().expect("a moment"));
+        let visit = client.visit_mut(visit).expect("a visit");
+        let record = visit.record_mut().expect("not signed");
+        let place = PainPlace::Region(RegionId::new("anterior_shoulder"), Side::Left);
+        record
+            .pains
+            .push(Pain::at(place, Strength::of_ten(strength)));
+        record.chosen.push(infraspinatus());
+        record.did(Done {
+            item: infraspinatus(),
+            technique: TechniqueChoice::Treatment(TechniqueId::new("sustained_pressure"), 0),
+            hold_s: 30,
+            repeats: 2,
+        });
+    }
+    let first = client.visit_mut(0).expect("a visit");
+    let signed = "2026-11-26 10:50".parse().expect("a moment");
+    first.sign(signed).expect("not signed");
+    client
+}
+
+fn with_client(at: usize) -> Stage {
+    let mut stage = Stage::new();
+    stage.clients.has_folder = true;
+    stage.session.0 = Some(Box::new(Session {
+        file: PathBuf::from("C001.client"),
+        client: client(),
+        at,
+        client_view: None,
+    }));
+    stage
+}
+
+fn shown(stage: Stage) -> Harness<'static, Stage> {
+    let mut harness = stage.at_size(1600.0, 900.0);
+    harness.run_steps(3);
+    harness
+}
+
+fn click(harness: &mut Harness<'_, Stage>, name: &str) {
+    harness.get_by_label(name).click();
+    harness.run_steps(2);
+}
+
+fn sent(harness: &Harness<'_, Stage>) -> Vec<MapCommand> {
+    harness.state().sent.clone()
+}
+
+#[test]
+fn the_strip_shows_the_visit_and_what_is_pressed_is_written_down() {
+    let mut harness = shown(with_client(1));
+    harness.get_by_label_contains("Visit 2 of 2, 2026-12-03 10:00");
+    let done = harness.query_all_by_label_contains("30 s, 2 times");
+    assert!(done.count() > 0);
+    click(&mut harness, "Better");
+    click(&mut harness, "Strength afterwards: 1 of 10 (mild)");
+    click(&mut harness, "The visit before");
+    let sent = sent(&harness);
+    for wanted in [
+        SessionCommand::SetChange(Some(Change::Better)),
+        SessionCommand::SetStrengthAfter(Some(Strength::of_ten(1))),
+        SessionCommand::GoTo(0),
+    ] {
+        assert!(
+            sent.contains(&wanted.clone().into()),
+            "{wanted:?} of {sent:?}"
+        );
+    }
+}
+
+#[test]
+fn what_is_selected_is_added_and_a_signed_visit_takes_nothing_but_additions() {
+    let mut stage = with_client(1);
+    stage.selection.selected = Some(Item::Muscle(MuscleId::new("supraspinatus"), Side::Left));
+    let mut harness = shown(stage);
+    click(&mut harness, "Add Supraspinatus, left");
+    let chosen = Item::Muscle(MuscleId::new("supraspinatus"), Side::Left);
+    assert!(sent(&harness).contains(&SessionCommand::Choose(chosen).into()));
+    let mut stage = with_client(0);
+    stage.selection.selected = Some(Item::Muscle(MuscleId::new("supraspinatus"), Side::Left));
+    let mut harness = shown(stage);
+    assert!(harness.query_by_label("Add Supraspinatus, left").is_none());
+    assert!(harness.query_by_label("Sign").is_none());
+    click(&mut harness, "Additions (0)");
+    let field =
+        harness.get_by_role_and_label(Role::TextInput, "What is to be added, with today’s date");
+    field.focus();
+    harness.run_steps(1);
+    harness
+        .get_by_role_and_label(Role::TextInput, "What is to be added, with today’s date")
+        .type_text("It was the left arm.");
+    harness.run_steps(2);
+    click(&mut harness, "Add");
+    let added = sent(&harness).into_iter().any(|command| {
+        matches!(command, MapCommand::Session(SessionCommand::Add(_, text)) if text == "It was the left arm.")
+    });
+    assert!(added);
+}
+
+#[test]
+fn one_key_copies_the_visit_in_words() {
+    let mut harness = shown(with_client(1));
+    // One frame, of which the output is looked at.
+    harness.input_mut().events.push(Event::Key {
+        key: Key::F8,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    });
+    harness.step();
+    let copied: Vec<String> = harness
+        .output()
+        .platform_output
+        .commands
+        .iter()
+        .filter_map(|command| match command {
+            OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(copied.len(), 1, "{copied:?}");
+    for words in [
+        "C001",
+        "3 of 10",
+        "Infraspinatus",
+        "30 s, 2 times",
+        "from 7 to 3",
+    ] {
+        assert!(copied[0].contains(words), "{words} in {}", copied[0]);
+    }
+}
+
+#[test]
+fn at_the_table_space_pauses_and_after_the_end_goes_on_and_page_down_always_does() {
+    let mut stage = with_client(1);
+    stage.memory.sessions.at_table = true;
+    stage.selection.selected = Some(infraspinatus());
+    stage.treating.chosen = Some(TechniqueChoice::Stretch(0));
+    stage.treating.hold_s = 30;
+    stage.treating.elapsed_s = 7.5;
+    stage.treating.phase = Phase::Playing;
+    let mut harness = shown(stage);
+    harness.get_by_label("23");
+    let press = |harness: &mut Harness<'_, Stage>, key| {
+        harness.state_mut().sent.clear();
+        harness.key_press(key);
+        harness.run_steps(2);
+        sent(harness)
+    };
+    let next: MapCommand = SessionCommand::TreatNext { back: false }.into();
+    assert_eq!(
+        press(&mut harness, Key::Space),
+        [TreatingCommand::Pause.into()]
+    );
+    assert_eq!(press(&mut harness, Key::PageDown), [next.clone()]);
+    harness.state_mut().treating.phase = Phase::Paused;
+    assert_eq!(
+        press(&mut harness, Key::Space),
+        [TreatingCommand::Play.into()]
+    );
+    harness.state_mut().treating.elapsed_s = 30.0;
+    assert_eq!(press(&mut harness, Key::Space), [next]);
+    let again: [MapCommand; 2] = [TreatingCommand::Stop.into(), TreatingCommand::Play.into()];
+    assert_eq!(press(&mut harness, Key::R), again);
+}
+
+#[test]
+fn a_new_client_and_a_locked_one_are_asked_for() {
+    let mut stage = Stage::new();
+    stage.clients.has_folder = true;
+    stage.clients.free_code = String::from("C002");
+    stage.clients.clients = vec![ShelvedClient {
+        file: PathBuf::from("C001.client"),
+        code: String::from("C001"),
+        is_locked: true,
+    }];
+    stage.memory.sessions.shelf_open = true;
+    stage.memory.sessions.passphrase = String::from("a b c");
+    let mut harness = shown(stage);
+    click(&mut harness, "New visit of C001");
+    click(&mut harness, "New client");
+    let requests = harness.state_mut().memory.sessions.take_requests();
+    let told: Vec<String> = requests
+        .iter()
+        .map(|request| format!("{request:?}"))
+        .collect();
+    assert_eq!(requests.len(), 2, "{told:?}");
+    assert!(told[0].contains("C001.client") && told[0].contains("begins: true"));
+    assert!(told[1].contains("C002"), "the free code: {}", told[1]);
+    assert!(!told[0].contains("a b c"), "a passphrase shows nowhere");
+    assert_eq!(harness.state().memory.sessions.passphrase, "");
+}
+
+#[test]
+fn two_visits_are_compared_in_words_that_a_screen_reader_hears() {
+    let mut stage = with_client(1);
+    stage.knowledge = crate::builders::KNOWLEDGE.clone();
+    stage.memory.sessions.comparison_open = true;
+    let harness = shown(stage);
+    harness.get_by_label("Strength of the worst: from 7 to 3 of 10");
+    harness.get_by_label_contains("Skin that hurts: from");
+    harness.get_by_label("2026-11-26: 7 and 2026-12-03: 3");
+}
+
+#[test]
+fn strokes_can_be_added_to_a_place_and_the_eraser_taken_up() {
+    let mut stage = Stage::new();
+    stage.mode.enter(Mode::Ask, &mut stage.layers);
+    stage.knowledge = crate::builders::KNOWLEDGE.clone();
+    let place = PainPlace::Painted(vec![bevy::math::Vec3::new(0.2, 1.3, 0.1)]);
+    stage.asking.pains.push(Pain::at(place, Strength::MODERATE));
+    let mut harness = shown(stage);
+    click(&mut harness, "Erase");
+    harness.get_by_label_contains("More strokes of 1 ").click();
+    harness.run_steps(2);
+    let sent = sent(&harness);
+    for brush in [Brush::Eraser, Brush::MoreOf(0)] {
+        assert!(
+            sent.contains(&AskingCommand::TakeBrush(brush).into()),
+            "{sent:?}"
+        );
+    }
+}
