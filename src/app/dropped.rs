@@ -38,6 +38,10 @@ pub struct ReadingDropped {
     folders: AssetFolders,
 }
 
+/// The systems that take what is dropped.
+#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct TakeDropped;
+
 pub(super) fn plugin(app: &mut App) {
     app.add_message::<FileDragAndDrop>()
         .init_resource::<Waiting>()
@@ -50,6 +54,7 @@ pub(super) fn plugin(app: &mut App) {
                 finish.run_if(resource_exists::<ReadingDropped>),
             )
                 .chain()
+                .in_set(TakeDropped)
                 .run_if(in_state(Loading::Done))
                 .after(MapSystems::FromFiles)
                 .before(MapSystems::Input),

@@ -43,7 +43,7 @@ enum Table {
     /// While a lesson is played, keys mean the lesson and nothing else.
     Lesson,
     /// What the timer at the table does goes before what the same keys do elsewhere.
-    AtTable,
+    Treating,
 }
 
 impl Table {
@@ -51,7 +51,7 @@ impl Table {
         if state.lesson.played().is_some() {
             Self::Lesson
         } else if sessions::is_at_table(state, memory) {
-            Self::AtTable
+            Self::Treating
         } else {
             Self::Everywhere
         }
@@ -145,7 +145,7 @@ impl Press {
     }
 
     fn by(&self, wanted: Key, table: Table) -> Option<(&'static Binding, Held)> {
-        let at_table = table_bindings().filter(|_| table == Table::AtTable);
+        let at_table = table_bindings().filter(|_| table == Table::Treating);
         let everywhere = bindings().filter(|_| table != Table::Lesson);
         let played = lesson_bindings().filter(|_| table == Table::Lesson);
         let mut known = at_table.chain(everywhere).chain(played);

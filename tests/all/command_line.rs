@@ -163,11 +163,11 @@ fn several_places_are_held_together() {
 #[test]
 fn the_examples_of_the_help_are_understood() {
     for (example, words) in [
-        ("left temple", "Temple, left (moderate)"),
-        ("Left Temple", "Temple, left (moderate)"),
+        ("left temple", "Temple, left (6 of 10 (moderate))"),
+        ("Left Temple", "Temple, left (6 of 10 (moderate))"),
         ("lower back", "Lower back"),
         ("right kneecap:strong", "right (9 of 10 (strong))"),
-        ("lateral elbow", "Outer elbow, left (moderate)"),
+        ("lateral elbow", "Outer elbow, left (6 of 10 (moderate))"),
     ] {
         let output = with_assets(&["refer", "--region", example, "--most", "1"]);
         let told = out(&output);
@@ -181,7 +181,7 @@ fn the_answer_is_told_in_words() {
     let output = with_assets(&["refer", "--region", "left temple", "--region", "left heel"]);
     let told = out(&output);
     for line in [
-        "Heel, left (moderate)",
+        "Heel, left (6 of 10 (moderate))",
         "    does not explain: Heel, left",
         "Myomap teaches; it does not diagnose.",
     ] {

@@ -1,5 +1,9 @@
 //! Whole documents, read back as other programs read them: by poppler's `pdftotext`, `pdffonts` and `pdfinfo`, where it is
 //! there, and by what stands in the file itself, where it is not.
+#![allow(
+    clippy::expect_used,
+    reason = "a test that cannot go on says so by failing"
+)]
 
 use myomap_paper::{
     Aligned, Block, Colour, Column, Columns, Contents, ContentsEntry, Document, Figure, FooterLine,

@@ -1,4 +1,8 @@
 //! What of the atlas goes on paper: nothing of it is lost, and what a page names is on the page that is named.
+#![allow(
+    clippy::expect_used,
+    reason = "a test that cannot go on says so by failing"
+)]
 
 use myomap_body_format::Side;
 use myomap_knowledge::ids::RegionId;

@@ -1,5 +1,6 @@
 //! Time passes at the stations of an exam; where it is over, the next station comes.
 
+use crate::app::dropped::TakeDropped;
 use crate::app::{AnotherFrame, MapSystems};
 use bevy::platform::time::Instant;
 use bevy::prelude::*;
@@ -9,7 +10,9 @@ use myomap_state::{LearningCommand, LearningNow, MapCommand};
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Watch>().add_systems(
         Update,
-        pass.after(MapSystems::FromFiles).before(MapSystems::Input),
+        pass.after(MapSystems::FromFiles)
+            .after(TakeDropped)
+            .before(MapSystems::Input),
     );
 }
 

@@ -7,7 +7,7 @@ use super::import::{gltf_scene, obj_files};
 use super::model::{Body, BodyStructure};
 use super::zipped_gltf::ZippedGltf;
 use super::{baked_model, beside};
-use crate::files::{Sheets, Unread, read_bounded};
+use crate::files::{Sheets, Unread, read_bounded_by_name};
 use crate::ids::StructureId;
 use crate::text;
 use myomap_body_format::Kind;
@@ -316,7 +316,7 @@ fn completed(mut report: BodyReport, structures: &[BodyStructure], sheets: &Shee
 }
 
 fn read(path: &Path) -> Result<Vec<u8>, BodyError> {
-    read_bounded(path, LARGEST_BODY_MB << 20).map_err(|unread| {
+    read_bounded_by_name(path, LARGEST_BODY_MB << 20).map_err(|unread| {
         let path = path.to_owned();
         match unread {
             Unread::TooLarge(bytes) => BodyError::TooLarge {

@@ -20,11 +20,20 @@ pub enum Unread {
 pub fn read_bounded(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
     // Asked before it is opened: opening a pipe waits for whoever writes into it.
     let known = std::fs::metadata(path).map_err(Unread::System)?;
+    if !known.is_file() && !known.is_dir() {
+        return Err(Unread::System(ErrorKind::InvalidInput.into()));
+    }
+    read_bounded_by_name(path, most)
+}
+
+/// The same of what a person has named: that may be a pipe, into which another program writes it.
+///
+/// # Errors
+/// Where it is larger, a folder, or cannot be read.
+pub fn read_bounded_by_name(path: &Path, most: u64) -> Result<Vec<u8>, Unread> {
+    let known = std::fs::metadata(path).map_err(Unread::System)?;
     if known.is_dir() {
         return Err(Unread::System(ErrorKind::IsADirectory.into()));
-    }
-    if !known.is_file() {
-        return Err(Unread::System(ErrorKind::InvalidInput.into()));
     }
     if known.len() > most {
         return Err(Unread::TooLarge(known.len()));

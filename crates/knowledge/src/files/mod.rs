@@ -11,7 +11,7 @@ mod sheets;
 mod signs;
 mod whole_file;
 
-pub use bounded::{Unread, read_bounded};
+pub use bounded::{Unread, read_bounded, read_bounded_by_name};
 pub use folder::{NamedAs, gather, named};
 pub use problem::{Problem, Severity};
 pub use ron_file::RonFile;

@@ -92,7 +92,7 @@ impl Drawn {
     }
 
     /// The same as decoration, as the head of a table that is repeated.
-    pub(crate) fn as_decoration(mut self) -> Self {
+    pub(crate) fn decorative(mut self) -> Self {
         if let Drawn::Text { slot, link, .. } = &mut self {
             *slot = None;
             *link = None;

@@ -33,7 +33,7 @@ impl Layout<'_> {
             if let Some(last) = head.last_mut() {
                 last.keep = true;
             }
-            repeated = Some(Rc::new(head.iter().map(as_decoration).collect::<Vec<_>>()));
+            repeated = Some(Rc::new(head.iter().map(decorative).collect::<Vec<_>>()));
             atoms.append(&mut head);
         }
         let body = self.tags.node(Some(whole), Tag::TBody);
@@ -129,8 +129,8 @@ enum CellKind {
     Data,
 }
 
-fn as_decoration(atom: &Atom) -> Rc<Atom> {
+fn decorative(atom: &Atom) -> Rc<Atom> {
     let mut atom = atom.clone();
-    atom.drawn = atom.drawn.into_iter().map(Drawn::as_decoration).collect();
+    atom.drawn = atom.drawn.into_iter().map(Drawn::decorative).collect();
     Rc::new(atom)
 }

@@ -66,7 +66,7 @@ fn is_dot(x: u32, y: u32) -> bool {
     /// Of a dot.
     const RADIUS: i64 = 6;
     let row = y / PITCH;
-    let shift = if row % 2 == 0 { 0 } else { PITCH / 2 };
+    let shift = if row.is_multiple_of(2) { 0 } else { PITCH / 2 };
     let from_middle = |at: u32| i64::from(at % PITCH) - i64::from(PITCH / 2);
     let (dx, dy) = (from_middle(x + shift), from_middle(y));
     dx * dx + dy * dy <= RADIUS * RADIUS
