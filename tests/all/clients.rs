@@ -180,7 +180,10 @@ fn at_the_table_space_pauses_and_after_the_end_goes_on_and_page_down_always_does
         press(&mut harness, Key::Space),
         [TreatingCommand::Pause.into()]
     );
-    assert_eq!(press(&mut harness, Key::PageDown), [next.clone()]);
+    assert_eq!(
+        press(&mut harness, Key::PageDown),
+        std::slice::from_ref(&next).to_vec()
+    );
     harness.state_mut().treating.phase = Phase::Paused;
     assert_eq!(
         press(&mut harness, Key::Space),

@@ -413,7 +413,7 @@ mod tests {
         for x in [0.1, 0.12] {
             states.apply(&AskingCommand::EraseFurther(along(x)).into(), &knowledge);
         }
-        assert_ne!(states.asking.pains, [painted.clone()]);
+        assert_ne!(states.asking.pains, *std::slice::from_ref(&painted));
         states.apply(&MapCommand::Undo, &knowledge);
         assert_eq!(
             states.asking.pains,

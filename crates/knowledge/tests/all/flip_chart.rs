@@ -45,7 +45,7 @@ fn a_leaf_names_whom_the_answer_names_and_each_once() {
     let knowledge = &KNOWLEDGE;
     for leaf in knowledge.flip_chart() {
         let place = PainPlace::Region(leaf.region.clone(), leaf.side);
-        let answer = Answer::new(knowledge, &[Pain::at(place, Strength::Moderate)], &[]);
+        let answer = Answer::new(knowledge, &[Pain::at(place, Strength::MODERATE)], &[]);
         let candidates = answer.differential.candidates.iter();
         let wanted: BTreeSet<&str> = candidates
             .filter(|candidate| !candidate.only_close_by())
