@@ -254,6 +254,12 @@ impl Studio {
     /// One tile, so many times larger than it is in a picture of the size that was asked for.
     fn tile(&mut self, tile: &PlannedTile, times: u32) -> Result<Option<RgbaImage>, CaptureError> {
         show_tile(&mut self.app, &self.tiling, tile);
+        if self.tiling.has_several() {
+            // What is first drawn in this tile is still to be prepared by the adapter, and is missing until then.
+            for _ in 0..FRAMES_TO_WARM_UP {
+                self.app.update();
+            }
+        }
         let Some(mut drawn) = take(&mut self.app, self.target.clone())? else {
             return Ok(None);
         };
@@ -417,13 +423,17 @@ mod tests {
     fn tiles_side_by_side_are_the_picture_that_is_drawn_at_once() {
         let picture = |longest| {
             let mut studio = studio_with_tiles(false, 2, longest)?;
-            let commands = a_muscle(&studio);
+            let mut commands = a_muscle(&studio);
+            // Large, and seen through what lies before it: that is drawn in some of the tiles only.
+            commands.push(MapCommand::fly(CameraTarget::SelectedFrom(
+                myomap_state::ViewPreset::Left,
+            )));
             Some(studio.picture(commands).expect("a picture"))
         };
         let Some(at_once) = picture(LONGEST_SIDE) else {
             return;
         };
-        let in_tiles = picture(280).expect("a studio");
+        let in_tiles = picture(200).expect("a studio");
         assert_eq!(at_once.dimensions(), in_tiles.dimensions());
         let pixels = at_once.pixels().zip(in_tiles.pixels());
         let differing = pixels.filter(|(one, other)| {
@@ -432,7 +442,7 @@ mod tests {
         });
         // The same triangles, moved: where their edges fall between two pixels one of them may win or the other.
         let share = differing.count() as f32 / (400.0 * 300.0);
-        assert!(share < 0.001, "{share} of the pixels differ");
+        assert!(share < 0.0005, "{share} of the pixels differ");
     }
 
     #[test]

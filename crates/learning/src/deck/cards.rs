@@ -221,8 +221,13 @@ fn everyday(knowledge: &Knowledge, id: &RegionId) -> String {
 
 /// For each kind of zone where it is, how sure that is, and who says so.
 fn where_felt(knowledge: &Knowledge, zones: &[&Zone]) -> Vec<String> {
+    let essential = regions(knowledge, zones, ZoneKind::Essential);
     let line = |kind| {
-        let names = regions(knowledge, zones, kind);
+        let mut names = regions(knowledge, zones, kind);
+        if kind == ZoneKind::Spillover {
+            // Where nearly everyone feels it, some do as well.
+            names.retain(|name| !essential.contains(name));
+        }
         if names.is_empty() {
             return None;
         }
@@ -231,10 +236,11 @@ fn where_felt(knowledge: &Knowledge, zones: &[&Zone]) -> Vec<String> {
             .copied()
             .filter(|zone| zone.kind == kind)
             .collect();
+        // All of them are told as one, which is no surer than the least sure of them.
         let grade = of_kind
             .iter()
             .map(|zone| zone.grade)
-            .min()
+            .max()
             .unwrap_or(Grade::C);
         let sources = listed(&sources_of(knowledge, &of_kind));
         let (places, letter, meaning) = (listed(&names), grade.letter(), grade.in_words());
