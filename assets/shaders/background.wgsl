@@ -1,20 +1,7 @@
 // The sheet the plate is printed on: brighter where the body stands, with a grain too fine to see that keeps the
 // gradient from falling into bands.
 
-struct View {
-    clip_from_world: mat4x4<f32>,
-    shadow_from_world: mat4x4<f32>,
-    eye: vec4<f32>,
-    lamps: array<vec4<f32>, 3>,
-    sheet_middle: vec4<f32>,
-    sheet_edge: vec4<f32>,
-    // xy: width and height of the picture
-    size: vec4<f32>,
-    // of the view, where this picture is a part of it: xy: its size; zw: where the part begins in it
-    part: vec4<f32>,
-}
-
-@group(0) @binding(0) var<uniform> view: View;
+#import myomap::view::view
 
 struct Fragment {
     @builtin(position) position: vec4<f32>,

@@ -3,19 +3,7 @@
 // They are drawn into a layer of their own, with their own depth, and the layer is laid over the finished picture of the
 // body, which so need not be drawn again while a technique plays. Where the body lies before them they are seen faintly.
 
-// As in anatomy.wgsl, as far as it is needed.
-struct View {
-    clip_from_world: mat4x4<f32>,
-    shadow_from_world: mat4x4<f32>,
-    // xyz: place of the eye; w: how wide a pixel is, in mm, for each metre of distance
-    eye: vec4<f32>,
-    // xyz: direction towards each lamp
-    lamps: array<vec4<f32>, 3>,
-    sheet_middle: vec4<f32>,
-    sheet_edge: vec4<f32>,
-    // width and height in pixels
-    size: vec4<f32>,
-}
+#import myomap::view::view
 
 struct Figure {
     world_from_shape: mat4x4<f32>,
@@ -29,7 +17,6 @@ struct Figure {
     turns: array<vec4<f32>, 8>,
 }
 
-@group(0) @binding(0) var<uniform> view: View;
 @group(0) @binding(1) var<uniform> figure: Figure;
 @group(0) @binding(2) var body_depth: texture_depth_2d;
 @group(0) @binding(3) var body_sampler: sampler_comparison;

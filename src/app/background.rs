@@ -78,7 +78,7 @@ impl<T: Send + 'static> Background<T> {
 }
 
 /// The message of a panic.
-fn last_words(panic: &(dyn std::any::Any + Send)) -> String {
+pub(super) fn last_words(panic: &(dyn std::any::Any + Send)) -> String {
     panic
         .downcast_ref::<String>()
         .cloned()

@@ -1,8 +1,9 @@
 //! The lessons that lie in folders, and the file of the one that is made: it is written a moment after each change, so that
 //! nobody has to think of saving.
 
-use super::background::{Background, Waker};
+use super::background::{Background, Died, Waker};
 use super::known::{Folders, Known};
+use super::worker::{Teller, Worker, do_latest};
 use super::{Loading, MapSystems};
 use bevy::app::AppExit;
 use bevy::prelude::*;
@@ -13,9 +14,7 @@ use myomap_state::lesson::{SCENE_SUFFIX, Scene};
 use myomap_state::lesson_problems;
 use myomap_state::{Lesson, LessonCommand, LessonNow, MapCommand};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread::JoinHandle;
+use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 /// So long nothing may have changed before it is written.
@@ -234,58 +233,22 @@ struct Writing {
 type Written = Result<(u64, RonFile<Scene>), String>;
 
 /// The thread that writes, and what it says of each lesson.
-#[derive(Resource)]
-struct Writer {
-    news: Option<Sender<Writing>>,
-    results: Mutex<Receiver<Written>>,
-    thread: Option<JoinHandle<()>>,
-}
+#[derive(Resource, Deref, DerefMut)]
+struct Writer(Worker<Writing, Written>);
 
 impl Writer {
     fn start(waker: Waker) -> Self {
-        let (news, wanted) = channel();
-        let (say, results) = channel();
-        let failed = say.clone();
-        let thread = std::thread::Builder::new()
-            .name(String::from("lessons"))
-            .spawn(move || write_all(&wanted, &say, &waker));
-        if let Err(error) = &thread {
-            failed.send(Err(error.to_string())).ok();
-        }
-        Self {
-            news: Some(news),
-            results: Mutex::new(results),
-            thread: thread.ok(),
-        }
-    }
-
-    fn send(&self, writing: Writing) {
-        if let Some(news) = &self.news {
-            // A thread that could not be started has said so.
-            news.send(writing).ok();
-        }
-    }
-
-    /// Waits until everything is written.
-    fn finish(&mut self) {
-        self.news = None;
-        if let Some(thread) = self.thread.take() {
-            thread.join().ok();
-        }
+        let died = |died: Died| Err(died.to_string());
+        Self(Worker::start("lessons", waker, died, write_all))
     }
 }
 
-impl Drop for Writer {
-    fn drop(&mut self) {
-        self.finish();
-    }
-}
-
-/// Writes what is wanted, of one lesson the latest, once nothing more has come for a moment.
-fn write_all(wanted: &Receiver<Writing>, say: &Sender<Written>, waker: &Waker) {
+/// Writes what is wanted, of one lesson the latest.
+fn write_all(wanted: &Receiver<Writing>, teller: &Teller<Written>) {
     // Under which name the last new lesson was written: changes may come before that is known elsewhere.
     let mut named: Option<(u64, PathBuf)> = None;
-    let mut write = |mut writing: Writing| {
+    let is_same = |later: &Writing, earlier: &Writing| later.number == earlier.number;
+    do_latest(wanted, REST, is_same, |mut writing| {
         if let Some((number, file)) = &named
             && *number == writing.number
             && writing.file.is_none()
@@ -296,23 +259,8 @@ fn write_all(wanted: &Receiver<Writing>, say: &Sender<Written>, waker: &Waker) {
         if let Ok((_, file)) = &written {
             named = Some((number, file.path.clone()));
         }
-        say.send(written).ok();
-        waker.wake();
-    };
-    while let Ok(mut latest) = wanted.recv() {
-        let ended = loop {
-            match wanted.recv_timeout(REST) {
-                Ok(later) if later.number == latest.number => latest = later,
-                Ok(later) => write(std::mem::replace(&mut latest, later)),
-                Err(RecvTimeoutError::Timeout) => break false,
-                Err(RecvTimeoutError::Disconnected) => break true,
-            }
-        };
-        write(latest);
-        if ended {
-            return;
-        }
-    }
+        teller.tell(written);
+    });
 }
 
 fn write(writing: Writing) -> Written {
@@ -344,10 +292,7 @@ fn hear_of_writing(
     mut shelf: ResMut<LessonShelf>,
     mut send: MessageWriter<MapCommand>,
 ) {
-    let Ok(results) = writer.results.lock() else {
-        return;
-    };
-    for written in results.try_iter() {
+    for written in writer.told() {
         let (number, file) = match written {
             Ok(written) => written,
             Err(why) => {

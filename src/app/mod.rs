@@ -29,6 +29,7 @@ pub mod remembered;
 pub mod sessions;
 pub mod shown_now;
 mod treating;
+pub mod worker;
 pub mod zone_colours;
 
 pub use caution_sites::shown_caution_sites;

@@ -2,6 +2,7 @@
 //! colours otherwise; the test simulates that.
 
 use bevy::prelude::*;
+use bevy_egui::egui::Color32;
 use myomap_knowledge::referral::PainQuality;
 
 /// Skin, on which they are painted.
@@ -29,6 +30,12 @@ pub const HURTS_LIKE: [Color; 5] = [
 /// The colour of a pain of which this is said.
 pub fn hurts_like(quality: Option<PainQuality>) -> Color {
     HURTS_LIKE[place_of_quality(quality)]
+}
+
+/// A colour of the picture, for what is drawn with egui.
+pub fn for_egui(colour: Color) -> Color32 {
+    let [red, green, blue] = colour.to_srgba().to_u8_array_no_alpha();
+    Color32::from_rgb(red, green, blue)
 }
 
 /// Where a quality stands in [`HURTS_LIKE`].

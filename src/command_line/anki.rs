@@ -1,8 +1,8 @@
 //! `myomap anki` and `myomap moodle`: the atlas as cards and questions for other programs, with pictures of our own body.
 
 use super::NO_ADAPTER;
-use super::deck_pictures::{self, FaceError};
-use super::picture_file::{SaveError, write};
+use super::deck_pictures;
+use super::picture_file::{DrawnError, SaveError, write};
 use crate::shell::studio::Studio;
 use clap::Args;
 use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail, tell_of_body};
@@ -49,7 +49,7 @@ struct Deck {
 #[derive(Debug, thiserror::Error)]
 enum ExportError {
     #[error(transparent)]
-    Face(#[from] FaceError),
+    Face(#[from] DrawnError),
     #[error(transparent)]
     Deck(#[from] DeckError),
     #[error(transparent)]

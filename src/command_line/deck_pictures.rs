@@ -1,6 +1,6 @@
 //! The pictures of decks of cards: of each face one, small, with no name in it.
 
-use super::picture_file::packed_jpeg;
+use super::picture_file::{DrawnError, packed_jpeg};
 use crate::shell::concealed::Concealed;
 use crate::shell::studio::{CaptureError, PictureRequest, Studio};
 use crate::view::camera::framing;
@@ -20,15 +20,6 @@ const SIZE: UVec2 = UVec2::new(480, 480);
 /// How good the pictures are, of 100.
 const JPEG_QUALITY: u8 = 82;
 
-/// Why there are no pictures.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum FaceError {
-    #[error(transparent)]
-    Capture(#[from] CaptureError),
-    #[error("{}", text!("deck-picture-unpacked", error = .0.to_string()))]
-    Packing(#[from] jpeg_encoder::EncodingError),
-}
-
 /// How they are drawn.
 pub(super) fn request() -> PictureRequest {
     PictureRequest {
@@ -44,7 +35,7 @@ pub(super) fn draw(
     studio: &mut Studio,
     cards: &[Card],
     told: impl Fn(usize, usize),
-) -> Result<HashMap<Face, CardPicture>, FaceError> {
+) -> Result<HashMap<Face, CardPicture>, DrawnError> {
     let faces: BTreeSet<&Face> = cards
         .iter()
         .flat_map(|card| [&card.shows, &card.answer_shows])

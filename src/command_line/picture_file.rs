@@ -1,5 +1,6 @@
 //! Files that pictures are written into, whole or not at all.
 
+use crate::shell::studio::CaptureError;
 use image::{ImageFormat, RgbaImage};
 use myomap_knowledge::files::write_whole;
 use myomap_knowledge::text;
@@ -18,6 +19,15 @@ pub(super) enum SaveError {
         source: image::ImageError,
         path: PathBuf,
     },
+}
+
+/// Why a picture that goes into another file is not there.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum DrawnError {
+    #[error(transparent)]
+    Capture(#[from] CaptureError),
+    #[error("{}", text!("deck-picture-unpacked", error = .0.to_string()))]
+    Packing(#[from] jpeg_encoder::EncodingError),
 }
 
 /// Makes a folder where it is not there yet.

@@ -80,6 +80,5 @@ fn colour(place: usize) -> Color32 {
         zone_colours::SECOND,
         zone_colours::THIRD,
     ][place.min(2)];
-    let [red, green, blue, _] = colour.to_srgba().to_u8_array();
-    Color32::from_rgb(red, green, blue)
+    zone_colours::for_egui(colour)
 }

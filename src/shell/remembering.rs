@@ -5,7 +5,9 @@
 
 use super::fit::FitToMonitor;
 use super::window::once_loaded;
+use crate::app::background::{Died, Waker};
 use crate::app::remembered::{Remembered, RememberedFile, WindowPlace};
+use crate::app::worker::{Teller, Worker, do_latest};
 use crate::app::{Loading, ShownNow};
 use crate::panels::memory::PanelMemory;
 use crate::panels::tour;
@@ -14,8 +16,7 @@ use bevy::prelude::*;
 use bevy::window::{Monitor, PrimaryWindow, WindowResolution};
 use myomap_knowledge::text::LanguageIdentifier;
 use myomap_state::{ChosenQuality, MapCommand, Quality, Settings, Shown, TextSize};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread::JoinHandle;
+use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 /// So long nothing may have changed before it is written.
@@ -214,79 +215,42 @@ fn bring_back_to_a_monitor(
 fn keep(now: Res<Now>, writer: Option<ResMut<Writer>>, mut ends: MessageReader<AppExit>) {
     let Some(mut writer) = writer else { return };
     if now.is_changed() {
-        writer.send(&now.0);
+        writer.send(now.0.clone());
     }
     if ends.read().next().is_some() {
         writer.finish();
     }
 }
 
-/// The thread that writes.
-#[derive(Resource)]
-struct Writer {
-    news: Option<Sender<Remembered>>,
-    thread: Option<JoinHandle<()>>,
-}
+/// The thread that writes. What it cannot write it says in the log: there is nothing that a person could do about it in
+/// the window.
+#[derive(Resource, Deref, DerefMut)]
+struct Writer(Worker<Remembered, ()>);
 
 impl Writer {
     fn start(file: RememberedFile, written: Remembered) -> Self {
-        let (news, changes) = channel();
-        let thread = std::thread::Builder::new()
-            .name(String::from("remembering"))
-            .spawn(move || write_changes(&file, written, &changes));
-        if let Err(error) = &thread {
-            warn!("nothing will be remembered, as no thread could be started: {error}");
-        }
-        Self {
-            news: Some(news),
-            thread: thread.ok(),
-        }
-    }
-
-    fn send(&self, remembered: &Remembered) {
-        if let Some(news) = &self.news {
-            // A thread that could not be started has said so.
-            news.send(remembered.clone()).ok();
-        }
-    }
-
-    /// Waits until everything is written.
-    fn finish(&mut self) {
-        self.news = None;
-        if let Some(thread) = self.thread.take() {
-            thread.join().ok();
-        }
-    }
-}
-
-impl Drop for Writer {
-    fn drop(&mut self) {
-        self.finish();
+        let died = |died: Died| warn!("nothing more will be remembered: {died}");
+        let work = move |changes: &Receiver<Remembered>, _: &Teller<()>| {
+            write_changes(&file, written, changes);
+        };
+        Self(Worker::start("remembering", Waker::default(), died, work))
     }
 }
 
 fn write_changes(file: &RememberedFile, mut written: Remembered, changes: &Receiver<Remembered>) {
-    while let Ok(mut latest) = changes.recv() {
-        let ended = loop {
-            match changes.recv_timeout(REST) {
-                Ok(later) => latest = later,
-                Err(RecvTimeoutError::Timeout) => break false,
-                Err(RecvTimeoutError::Disconnected) => break true,
-            }
-        };
-        if latest != written {
-            match file.write(&latest) {
-                Ok(()) => written = latest,
-                Err(error) => warn!(
-                    "how the window is left cannot be remembered ({error}): {}",
-                    file.path().display()
-                ),
-            }
-        }
-        if ended {
+    let always = |_: &Remembered, _: &Remembered| true;
+    do_latest(changes, REST, always, |latest| {
+        if latest == written {
             return;
         }
-    }
+        match file.write(&latest) {
+            Ok(()) => written = latest,
+            Err(error) => warn!(
+                "how the window is left cannot be remembered ({error}): {}",
+                file.path().display()
+            ),
+        }
+    });
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The file of the progress, and the tables beside it.
 
-use crate::app::background::{Background, Waker};
+use crate::app::background::{Background, Died, Waker};
+use crate::app::worker::{Teller, Worker, do_latest};
 use crate::app::{Loading, MapSystems};
 use bevy::app::AppExit;
 use bevy::prelude::*;
@@ -10,6 +11,8 @@ use myomap_learning::progress::{FileError, ReadProgress, read, save};
 use myomap_learning::spotter::{results, to_table};
 use myomap_state::LearningNow;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::Receiver;
+use std::time::Duration;
 
 /// The folder of the progress. Without it, it lasts as long as the window.
 #[derive(Resource, Debug, Clone, PartialEq, Eq, Deref)]
@@ -43,12 +46,44 @@ enum Keeping {
     Reading(Background<Result<ReadProgress, FileError>>),
     /// Nothing may be written in the place of what is there.
     Forbidden,
-    /// This lies on the disk.
-    Saved(Progress),
-    /// This is on its way there.
-    Saving(Progress, Background<Result<(), FileError>>),
-    /// This could not be written; the next answer tries again.
-    Unsaved(Progress),
+    /// Every answer goes to the disk.
+    Kept(Kept),
+}
+
+/// What was last sent to the thread that writes it.
+struct Kept {
+    sent: Progress,
+    writer: Worker<Progress, Unsaved>,
+}
+
+/// Why what was answered is not saved; none where it is.
+type Unsaved = Option<String>;
+
+impl Kept {
+    fn start(path: PathBuf, saved: Progress, waker: Waker) -> Self {
+        let died = |died: Died| Some(died.to_string());
+        let work = move |changes: &Receiver<Progress>, teller: &Teller<Unsaved>| {
+            let mut unwritten = None;
+            do_latest(
+                changes,
+                Duration::ZERO,
+                |_, _| true,
+                |latest| {
+                    let failed = save(&path, &latest).err().map(|error| error.to_string());
+                    unwritten = failed.is_some().then_some(latest);
+                    teller.tell(failed);
+                },
+            );
+            // The window closes: perhaps there is room on the disk again.
+            if let Some(latest) = unwritten {
+                save(&path, &latest).ok();
+            }
+        };
+        Self {
+            sent: saved,
+            writer: Worker::start("progress", waker, died, work),
+        }
+    }
 }
 
 /// The systems that read and write the file of the progress.
@@ -82,11 +117,12 @@ fn begin_reading(
 }
 
 fn take_read(
+    (folder, waker): (Option<Res<LearningFolder>>, Res<Waker>),
     mut keeping: ResMut<Keeping>,
     mut learning: ResMut<LearningNow>,
     mut told: ResMut<LearningTold>,
 ) {
-    let Keeping::Reading(reading) = &*keeping else {
+    let (Keeping::Reading(reading), Some(folder)) = (&*keeping, folder) else {
         return;
     };
     let Some(done) = reading.poll() else { return };
@@ -104,52 +140,26 @@ fn take_read(
             let saved = progress.clone();
             progress.take_in(answers.collect::<Vec<_>>());
             learning.progress = progress;
-            Keeping::Saved(saved)
+            Keeping::Kept(Kept::start(folder.progress(), saved, waker.clone()))
         }
         Ok(Err(error)) => forbid(error.to_string()),
         Err(died) => forbid(died.to_string()),
     };
 }
 
-/// Saves what has changed; while something is on its way, afterwards.
-fn keep(
-    folder: Option<Res<LearningFolder>>,
-    learning: Res<LearningNow>,
-    waker: Res<Waker>,
-    mut keeping: ResMut<Keeping>,
-    mut told: ResMut<LearningTold>,
-) {
-    let Some(folder) = folder else { return };
-    if !learning.is_changed() && !matches!(*keeping, Keeping::Saving(..)) {
+/// Saves what has changed, and hears what became of it.
+fn keep(learning: Res<LearningNow>, mut keeping: ResMut<Keeping>, mut told: ResMut<LearningTold>) {
+    let Keeping::Kept(kept) = &mut *keeping else {
         return;
-    }
-    if let Keeping::Saving(progress, saving) = &*keeping
-        && let Some(done) = saving.poll()
-    {
-        let progress = progress.clone();
-        let failed = match done {
-            Ok(Ok(())) => None,
-            Ok(Err(error)) => Some(error.to_string()),
-            Err(died) => Some(died.to_string()),
-        };
-        *keeping = match failed {
-            None => Keeping::Saved(progress),
-            Some(_) => Keeping::Unsaved(progress),
-        };
-        if told.unsaved != failed {
-            told.unsaved = failed;
-        }
-    }
-    let is_new = match &*keeping {
-        Keeping::Saved(known) | Keeping::Unsaved(known) => *known != learning.progress,
-        Keeping::Nothing | Keeping::Reading(_) | Keeping::Forbidden | Keeping::Saving(..) => false,
     };
-    if is_new {
-        let (path, progress) = (folder.progress(), learning.progress.clone());
-        let written = progress.clone();
-        let work = move || save(&path, &written);
-        let saving = Background::start("progress", waker.clone(), work);
-        *keeping = Keeping::Saving(progress, saving);
+    if learning.is_changed() && kept.sent != learning.progress {
+        kept.sent.clone_from(&learning.progress);
+        kept.writer.send(learning.progress.clone());
+    }
+    if let Some(unsaved) = kept.writer.told().pop()
+        && told.unsaved != unsaved
+    {
+        told.unsaved = unsaved;
     }
 }
 
@@ -187,18 +197,11 @@ fn free_name(folder: &Path, seed: u64) -> PathBuf {
 }
 
 /// The window waits for the last answer to be saved.
-fn finish(
-    folder: Option<Res<LearningFolder>>,
-    learning: Res<LearningNow>,
-    mut keeping: ResMut<Keeping>,
-) {
-    let Some(folder) = folder else { return };
-    let is_there = match &*keeping {
-        Keeping::Saved(known) => *known == learning.progress,
-        Keeping::Saving(..) | Keeping::Unsaved(_) => false,
-        Keeping::Nothing | Keeping::Reading(_) | Keeping::Forbidden => true,
-    };
-    if !is_there && save(&folder.progress(), &learning.progress).is_ok() {
-        *keeping = Keeping::Saved(learning.progress.clone());
+fn finish(learning: Res<LearningNow>, mut keeping: ResMut<Keeping>) {
+    if let Keeping::Kept(kept) = &mut *keeping {
+        if kept.sent != learning.progress {
+            kept.writer.send(learning.progress.clone());
+        }
+        kept.writer.finish();
     }
 }

@@ -2,16 +2,15 @@
 //! latest [`REST`] after the change, however much is changed meanwhile.
 
 use super::{ClientRequest, ShelvedClient};
-use crate::app::background::Waker;
-use bevy::prelude::Resource;
+use crate::app::background::{Died, Waker};
+use crate::app::worker::{Teller, Worker};
+use bevy::prelude::{Deref, DerefMut, Resource};
 use myomap_knowledge::files::write_whole;
 use myomap_knowledge::text;
 use myomap_sessions::client_file::{SUFFIX, clients_in, free_code, is_locked};
 use myomap_sessions::{Client, ClientFile, ClientFileError, Passphrase};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread::JoinHandle;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
 /// So long changes are gathered before they are written together.
@@ -53,79 +52,35 @@ pub(super) struct OpenedClient {
 }
 
 /// The thread, and what it says.
-#[derive(Resource)]
-pub(super) struct Keeper {
-    jobs: Option<Sender<Job>>,
-    told: Mutex<Receiver<Told>>,
-    thread: Option<JoinHandle<()>>,
-}
+#[derive(Resource, Deref, DerefMut)]
+pub(super) struct Keeper(Worker<Job, Told>);
 
 impl Keeper {
     pub(super) fn start(folder: PathBuf, waker: Waker) -> Self {
-        let (jobs, wanted) = channel();
-        let (say, told) = channel();
-        let failed = say.clone();
-        let thread = std::thread::Builder::new()
-            .name(String::from("clients"))
-            .spawn(move || {
-                let mut desk = Desk {
-                    folder,
-                    open: None,
-                    unwritten: None,
-                    say,
-                    waker,
-                };
-                desk.work(&wanted);
-            });
-        if let Err(error) = &thread {
-            failed.send(Told::Failed(error.to_string())).ok();
-        }
-        Self {
-            jobs: Some(jobs),
-            told: Mutex::new(told),
-            thread: thread.ok(),
-        }
-    }
-
-    pub(super) fn send(&self, job: Job) {
-        if let Some(jobs) = &self.jobs {
-            // A thread that could not be started has said so.
-            jobs.send(job).ok();
-        }
-    }
-
-    /// What it has said since it was last asked.
-    pub(super) fn told(&self) -> Vec<Told> {
-        let told = self.told.lock();
-        told.map_or(Vec::new(), |told| told.try_iter().collect())
-    }
-
-    /// Waits until everything is written.
-    pub(super) fn finish(&mut self) {
-        self.jobs = None;
-        if let Some(thread) = self.thread.take() {
-            thread.join().ok();
-        }
-    }
-}
-
-impl Drop for Keeper {
-    fn drop(&mut self) {
-        self.finish();
+        let died = |died: Died| Told::Failed(died.to_string());
+        let work = |jobs: &Receiver<Job>, teller: &Teller<Told>| {
+            let mut desk = Desk {
+                folder,
+                open: None,
+                unwritten: None,
+                teller,
+            };
+            desk.work(jobs);
+        };
+        Self(Worker::start("clients", waker, died, work))
     }
 }
 
 /// What the thread works with.
-struct Desk {
+struct Desk<'a> {
     folder: PathBuf,
     open: Option<ClientFile>,
     /// The client as it is to be written, and when at the latest.
     unwritten: Option<(Box<Client>, Instant)>,
-    say: Sender<Told>,
-    waker: Waker,
+    teller: &'a Teller<Told>,
 }
 
-impl Desk {
+impl Desk<'_> {
     fn work(&mut self, jobs: &Receiver<Job>) {
         loop {
             let job = match &self.unwritten {
@@ -154,9 +109,7 @@ impl Desk {
     }
 
     fn tell(&self, told: Told) {
-        // Without a receiver the application has ended.
-        self.say.send(told).ok();
-        self.waker.wake();
+        self.teller.tell(told);
     }
 
     fn write(&mut self) {

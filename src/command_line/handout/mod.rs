@@ -4,7 +4,7 @@ mod pictures;
 mod subject;
 
 use super::NO_ADAPTER;
-use super::picture_file::{SaveError, write};
+use super::picture_file::{DrawnError, SaveError, write};
 use crate::shell::own_folders;
 use crate::shell::studio::Studio;
 use clap::{Args, ValueEnum};
@@ -81,7 +81,7 @@ impl Kind {
 #[derive(Debug, thiserror::Error)]
 enum HandoutError {
     #[error(transparent)]
-    Picture(#[from] pictures::PictureError),
+    Picture(#[from] DrawnError),
     #[error(transparent)]
     Paper(#[from] myomap_paper::PaperError),
     #[error(transparent)]

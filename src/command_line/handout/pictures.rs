@@ -1,6 +1,6 @@
 //! The pictures of a hand-out: where it hurts, each muscle, each stretch half-way through, and the body from all round.
 
-use crate::command_line::picture_file::packed_jpeg;
+use crate::command_line::picture_file::{DrawnError, packed_jpeg};
 use crate::command_line::render::turntable;
 use crate::shell::concealed::Concealed;
 use crate::shell::studio::{CaptureError, PictureRequest, Studio};
@@ -28,15 +28,6 @@ const RING: u16 = 24;
 const QUALITY: u8 = 85;
 const RING_QUALITY: u8 = 70;
 
-/// Why there are no pictures.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum PictureError {
-    #[error(transparent)]
-    Capture(#[from] CaptureError),
-    #[error("{}", text!("deck-picture-unpacked", error = .0.to_string()))]
-    Packing(#[from] jpeg_encoder::EncodingError),
-}
-
 /// How they are drawn.
 pub(super) fn request() -> PictureRequest {
     PictureRequest {
@@ -53,7 +44,7 @@ pub(super) fn draw(
     subject: &Subject,
     told: &HandOut,
     with_ring: bool,
-) -> Result<Pictures, PictureError> {
+) -> Result<Pictures, DrawnError> {
     // What is to be read stands beside the pictures, large enough for a phone.
     studio.conceal(Concealed {
         words: true,

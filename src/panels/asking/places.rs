@@ -133,10 +133,7 @@ fn more_strokes(
 fn number(ui: &mut Ui, number: usize, quality: Option<PainQuality>) {
     const RADIUS: f32 = 10.0;
     let (rect, _) = ui.allocate_exact_size(vec2(2.0 * RADIUS, 2.0 * RADIUS), Sense::hover());
-    let [red, green, blue] = zone_colours::hurts_like(quality)
-        .to_srgba()
-        .to_u8_array_no_alpha();
-    let fill = Color32::from_rgb(red, green, blue);
+    let fill = zone_colours::for_egui(zone_colours::hurts_like(quality));
     let (painter, centre) = (ui.painter(), rect.center());
     painter.circle(centre, RADIUS - 1.0, fill, Stroke::new(1.5, Color32::WHITE));
     let font = FontId::proportional(13.0);

@@ -2,7 +2,7 @@
 
 use super::scope;
 use super::{head, pressed, told};
-use crate::app::zone_colours::{NOT_BEGUN, learned};
+use crate::app::zone_colours::{NOT_BEGUN, for_egui, learned};
 use crate::panels::memory::PanelMemory;
 use crate::panels::parts::{called, head as part_head, small};
 use crate::panels::phrases;
@@ -205,7 +205,7 @@ fn standing(ui: &mut Ui, state: &MapState) {
         ui.add(
             ProgressBar::new(known.share)
                 .desired_height(8.0)
-                .fill(as_egui(colour)),
+                .fill(for_egui(colour)),
         );
     }
     ui.add_space(theme::GAP);
@@ -218,16 +218,11 @@ fn standing(ui: &mut Ui, state: &MapState) {
         ];
         for (colour, word) in scale {
             let (patch, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
-            ui.painter().rect_filled(patch, 3.0, as_egui(colour));
+            ui.painter().rect_filled(patch, 3.0, for_egui(colour));
             ui.label(small(ui, word));
         }
     });
     ui.label(small(ui, text!("learning-when-learned")));
-}
-
-fn as_egui(colour: Color) -> Color32 {
-    let [red, green, blue] = colour.to_srgba().to_u8_array_no_alpha();
-    Color32::from_rgb(red, green, blue)
 }
 
 fn spotter(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {

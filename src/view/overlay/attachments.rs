@@ -6,6 +6,7 @@ use super::labels::TakenPlaces;
 use super::{OverlaySystems, in_each_window};
 use crate::app::Known;
 use crate::app::learning::nothing_is_asked;
+use crate::app::zone_colours;
 use crate::view::body::attachments::{ShownAttachments, colour};
 use crate::view::cameras::AnnotatedView;
 use bevy::prelude::*;
@@ -74,8 +75,7 @@ fn paint_name(brush: &Brush, patch: &AttachmentPatch, name: &str, taken: &mut Ve
     job.wrap.max_rows = MOST_ROWS;
     brush.write(&mut job, name, 13.0, brush.colours.text);
     let size = brush.painter.layout_job(job.clone()).size() + vec2(18.0, 10.0);
-    let [red, green, blue, _] = colour(patch.end).to_srgba().to_u8_array();
-    let ink = Color32::from_rgb(red, green, blue);
+    let ink = zone_colours::for_egui(colour(patch.end));
     brush.painter.circle_filled(at, 3.5, ink);
     if let Some(plate) = free_place(at, size, brush.area, taken) {
         let near = pos2(at.x.clamp(plate.left(), plate.right()), plate.center().y);

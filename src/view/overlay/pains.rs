@@ -68,10 +68,8 @@ fn paint_number(
     else {
         return;
     };
-    let [red, green, blue] = zone_colours::hurts_like(quality)
-        .to_srgba()
-        .to_u8_array_no_alpha();
-    let (dark, bright) = (Color32::from_rgb(red, green, blue), Color32::WHITE);
+    let dark = zone_colours::for_egui(zone_colours::hurts_like(quality));
+    let bright = Color32::WHITE;
     let (painter, number_at) = (&brush.painter, at + ASIDE);
     // From beside the middle: a place that was clicked is small, and must not vanish under its own line.
     let line = [at + ASIDE * 0.3, number_at];

@@ -33,6 +33,12 @@ pub(super) fn plugin(app: &mut App) {
     app.add_plugins((sketch::plugin, sheet::plugin));
     load_internal_asset!(
         app,
+        pipelines::VIEW,
+        "../../../assets/shaders/view.wgsl",
+        Shader::from_wgsl
+    );
+    load_internal_asset!(
+        app,
         pipelines::ANATOMY,
         "../../../assets/shaders/anatomy.wgsl",
         Shader::from_wgsl

@@ -17,6 +17,9 @@ use bevy::render::render_resource::{
 use bevy::shader::ShaderDefVal;
 use std::collections::HashMap;
 
+/// What the shaders say of the view, for all of them.
+pub(super) const VIEW: Handle<Shader> = uuid_handle!("7a4df1c2-3c0f-4f8e-9a57-61d0c5b7e913");
+
 /// The shader of tissue.
 pub(super) const ANATOMY: Handle<Shader> = uuid_handle!("0e1b6f0a-9d1c-4a5f-8f43-3b0b7c8a5d11");
 
@@ -267,7 +270,7 @@ mod tests {
 
     #[test]
     fn the_shader_reads_as_many_numbers_of_a_view_as_it_is_given() {
-        let shader = include_str!("../../../assets/shaders/anatomy.wgsl");
+        let shader = include_str!("../../../assets/shaders/view.wgsl");
         let (_, view) = shader.split_once("struct View {").expect("a view");
         let (view, _) = view.split_once('}').expect("its end");
         let numbers: usize = view
