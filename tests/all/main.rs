@@ -12,6 +12,7 @@ mod commands;
 mod dropping;
 mod first_steps;
 mod flip_chart;
+mod foreign_body;
 mod handing_out;
 mod hostile_texts;
 mod language;

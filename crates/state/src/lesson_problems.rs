@@ -103,7 +103,7 @@ fn unknown(shown: &Shown, knowledge: &Knowledge) -> Vec<String> {
     let mut unknown: Vec<String> = items
         .chain(structures)
         .chain(regions)
-        .filter(|item| !knowledge.has(item))
+        .filter(|item| !knowledge.knows_of(item))
         .map(|item| link::item_text(&item))
         .collect();
     let mut states = MapStates::default();

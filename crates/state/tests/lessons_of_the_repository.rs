@@ -5,9 +5,11 @@
     reason = "a test that cannot go on says so by failing"
 )]
 
+use myomap_body_format::Side;
+use myomap_knowledge::body::StructureKey;
 use myomap_knowledge::files::RonFile;
 use myomap_knowledge::knowledge::{Item, Knowledge};
-use myomap_knowledge::test_support::repository_assets;
+use myomap_knowledge::test_support::{case, repository_assets};
 use myomap_state::Shown;
 use myomap_state::lesson::{SCENE_SUFFIX, Scene, SceneStep};
 use myomap_state::lesson_problems::problems;
@@ -156,4 +158,23 @@ fn everything_that_is_compared_is_drawn() {
             assert!(of_muscles, "{place} compares {:?}", shown.compared);
         }
     }
+}
+
+#[test]
+fn a_body_that_lacks_what_a_lesson_shows_is_no_fault_of_the_lesson() {
+    let mut assets = repository_assets();
+    assets.body = Some(case("02_foreign.glb"));
+    let knowledge = Knowledge::read(&assets);
+    let kidney = Item::Structure(StructureKey::new("kidney", Side::Left));
+    assert!(!knowledge.has(&kidney), "the body has what it shall lack");
+    for lesson in lessons() {
+        assert_eq!(
+            problems(&lesson, &knowledge),
+            [],
+            "{}",
+            lesson.content.title
+        );
+    }
+    let spleen_of_the_ear = Item::Structure(StructureKey::new("spleen_of_the_ear", Side::Left));
+    assert!(!knowledge.knows_of(&spleen_of_the_ear));
 }

@@ -5,6 +5,7 @@ use super::body_knowledge::BodyKnowledge;
 use super::item::Item;
 use crate::atlas::files::{Grade, Muscle};
 use crate::atlas::{Atlas, AtlasFiles};
+use crate::body::capsule::sides_of;
 use crate::body::{Body, StructureKey};
 use crate::files::Problem;
 use crate::ids::{LandmarkId, RegionId, StructureId};
@@ -229,6 +230,17 @@ impl Knowledge {
                 .other_source(&key.source)
                 .is_some_and(|source| source.sides.all().contains(&key.side)),
         }
+    }
+
+    /// Whether it is known, though the body that is shown may lack it.
+    pub fn knows_of(&self, item: &Item) -> bool {
+        let on_sheet = |key: &StructureKey| {
+            let sheet = self.body.sheets.as_ref()?;
+            let mut all = sheet.structures.structures.iter();
+            let structure = all.find(|it| key.id.as_str() == it.id)?;
+            Some(sides_of(structure.laterality).contains(&key.side))
+        };
+        self.has(item) || matches!(item, Item::Structure(key) if on_sheet(key).unwrap_or_default())
     }
 
     /// The muscle that an item is, or is part of.
