@@ -5,7 +5,11 @@ use super::deck_pictures;
 use super::picture_file::{DrawnError, SaveError, write};
 use crate::shell::studio::Studio;
 use clap::Args;
-use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail, tell_of_body};
+use myomap_knowledge::command_line::{
+    AssetArguments, FAILED, WRONG_USE, fail,
+    output::{say, tell},
+    tell_of_body,
+};
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::text;
 use myomap_learning::deck::{Card, CardPicture, DeckError, Face, cards, write_apkg, write_moodle};
@@ -94,10 +98,7 @@ impl Deck {
         match self.export(&mut studio, &cards, packed) {
             Ok(()) => {
                 let file = self.output.display().to_string();
-                println!(
-                    "{}",
-                    text!("deck-written", count = cards.len(), file = file)
-                );
+                say(text!("deck-written", count = cards.len(), file = file));
                 ExitCode::SUCCESS
             }
             Err(error) => fail(FAILED, error),
@@ -134,7 +135,7 @@ impl Deck {
         packed: impl Fn(&[Card], &Pictures) -> Result<Vec<u8>, ExportError>,
     ) -> Result<(), ExportError> {
         let told = |number: usize, all: usize| {
-            eprintln!("{}", text!("render-tile", number = number, all = all));
+            tell(text!("render-tile", number = number, all = all));
         };
         let pictures = deck_pictures::draw(studio, cards, told)?;
         Ok(write(&self.output, &packed(cards, &pictures)?)?)

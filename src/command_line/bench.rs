@@ -5,7 +5,7 @@ use super::quality::QualityArgument;
 use super::size::Size;
 use crate::shell::bench::{BenchError, BenchReport, BenchRequest, Figures, measure};
 use clap::Args;
-use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail};
+use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail, output::say};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -46,7 +46,7 @@ impl Bench {
         match measure(&self.assets.assets(), &request) {
             Ok(report) if self.json => match serde_json::to_string_pretty(&report) {
                 Ok(json) => {
-                    println!("{json}");
+                    say(json);
                     ExitCode::SUCCESS
                 }
                 Err(error) => fail(FAILED, error),
@@ -64,7 +64,10 @@ impl Bench {
 /// The figures as a table, for people.
 fn print(report: &BenchReport) {
     let [width, height] = report.size;
-    println!("{}, {width} x {height}, {}", report.adapter, report.body);
+    say(format_args!(
+        "{}, {width} x {height}, {}",
+        report.adapter, report.body
+    ));
     let start = &report.start_ms;
     for (name, ms) in [
         ("device", start.device),
@@ -73,14 +76,17 @@ fn print(report: &BenchReport) {
         ("all_known", start.all_known),
         ("fine_picture", start.fine_picture),
     ] {
-        println!("start {name:<18} {ms:>9.0} ms");
+        say(format_args!("start {name:<18} {ms:>9.0} ms"));
     }
     if let Some(memory) = &report.memory_mb {
-        println!(
+        say(format_args!(
             "memory {:<17} {:>9.0} MB",
             "after_start", memory.after_start
-        );
-        println!("memory {:<17} {:>9.0} MB", "peak", memory.peak);
+        ));
+        say(format_args!(
+            "memory {:<17} {:>9.0} MB",
+            "peak", memory.peak
+        ));
     }
     for Figures {
         name,
@@ -93,8 +99,8 @@ fn print(report: &BenchReport) {
     } in report.flows.iter().chain(&report.answers)
     {
         let [cpu_ms, peak] = [cpu_ms, peak_memory_mb].map(|figure| figure.unwrap_or(f64::NAN));
-        println!(
+        say(format_args!(
             "{name:<18} {median_ms:>9.3} ms, 95 % within {p95_ms:>9.3} ms, {cpu_ms:>9.2} ms of all cores, {pictures} pictures, at most {peak:.0} MB"
-        );
+        ));
     }
 }

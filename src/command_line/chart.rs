@@ -6,7 +6,7 @@ use crate::shell::plates::PlateFolder;
 use clap::Args;
 use myomap_body_format::Side;
 use myomap_knowledge::command_line::{
-    FAILED, RegionArgument, SideArgument, WRONG_USE, fail, pains,
+    FAILED, RegionArgument, SideArgument, WRONG_USE, fail, output::say, pains,
 };
 use myomap_knowledge::knowledge::{ChartLeaf, Knowledge};
 use myomap_knowledge::referral::PainPlace;
@@ -128,7 +128,7 @@ fn draw(folder: &mut PlateFolder, leaves: &[ChartLeaf]) -> Result<(), PrintError
     let muscles = leaves.iter().flat_map(|leaf| &leaf.muscles);
     for (plate, muscle) in wanted.plates().iter().zip(muscles) {
         if let Some(file) = folder.drawn(plate)? {
-            println!("{}\t{}", muscle.muscle, file.display());
+            say(format_args!("{}\t{}", muscle.muscle, file.display()));
         }
     }
     Ok(())

@@ -7,7 +7,6 @@ use crate::view::camera::framing;
 use bevy::math::UVec2;
 use image::RgbaImage;
 use myomap_knowledge::knowledge::Item;
-use myomap_knowledge::text;
 use myomap_learning::deck::{Card, CardPicture, Face};
 use myomap_state::{
     CameraTarget, LayersCommand, MapCommand, Quality, ReferralSide, SkinMode, ViewLayout,

@@ -12,7 +12,7 @@ use crate::shell::own_folders;
 use crate::shell::remembering::{self, Remember};
 use crate::shell::window::{self, NoWindow};
 use clap::Args;
-use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail};
+use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail, output::tell};
 use myomap_knowledge::files::RonFile;
 use myomap_knowledge::knowledge::AssetFolders;
 use myomap_knowledge::text::{self, Words};
@@ -115,7 +115,7 @@ impl Open {
         }
         window::once_loaded(&mut app, move |knowledge| {
             let mut commands = wanted.commands(knowledge).unwrap_or_else(|error| {
-                eprintln!("myomap: {error}");
+                tell(format_args!("myomap: {error}"));
                 Vec::new()
             });
             commands.extend(link.clone().map(|link| MapCommand::Show(Box::new(link))));

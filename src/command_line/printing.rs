@@ -4,7 +4,11 @@ use super::picture_file::{SaveError, write};
 use crate::shell::own_folders::pictures_folder;
 use crate::shell::plates::{PlateError, PlateFolder};
 use clap::Args;
-use myomap_knowledge::command_line::{AssetArguments, tell_of_body};
+use myomap_knowledge::command_line::{
+    AssetArguments,
+    output::{say, tell},
+    tell_of_body,
+};
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::text;
 use myomap_paper::printed::{Plate, Plates};
@@ -125,10 +129,12 @@ impl Progress {
         self.done += 1;
         let told = text!("print-progress", done = self.done, all = self.all);
         if self.is_terminal {
-            eprint!("\r{} {told} ", self.bar());
-            stderr().flush().ok();
+            let mut out = stderr();
+            // A bar that cannot be drawn is no reason to stop.
+            write!(out, "\r{} {told} ", self.bar()).ok();
+            out.flush().ok();
         } else if self.done == self.all || self.done.is_multiple_of(self.all.div_ceil(LINES)) {
-            eprintln!("{told}");
+            tell(told);
         }
     }
 
@@ -140,7 +146,7 @@ impl Progress {
 
     fn end(&self) {
         if self.is_terminal && self.all > 0 {
-            eprintln!();
+            tell("");
         }
     }
 }
@@ -149,6 +155,6 @@ impl Progress {
 pub(super) fn print(document: &Document, output: &Path) -> Result<(), PrintError> {
     write(output, &document.to_pdf()?)?;
     let file = output.display().to_string();
-    println!("{}", text!("print-written", file = file));
+    say(text!("print-written", file = file));
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use crate::shell::own_folders;
 use clap::Args;
-use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail};
+use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail, output::say};
 use myomap_knowledge::files::write_whole;
 use myomap_knowledge::text;
 use myomap_learning::Progress;
@@ -55,7 +55,7 @@ impl TakeAlong {
         }
         match self.do_it() {
             Ok(told) => {
-                println!("{told}");
+                say(told);
                 ExitCode::SUCCESS
             }
             Err(error) => fail(FAILED, error),

@@ -1,7 +1,10 @@
 //! `myomap session`: the visits of a client in words.
 
 use clap::Args;
-use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail};
+use myomap_knowledge::command_line::{
+    AssetArguments, FAILED, WRONG_USE, fail,
+    output::{say, tell},
+};
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::text;
 use myomap_sessions::client_file::{is_locked, read};
@@ -48,7 +51,7 @@ impl Session {
         };
         match told {
             Ok(told) => {
-                print!("{told}");
+                say(told.trim_end());
                 ExitCode::SUCCESS
             }
             Err(error) => fail(FAILED, error),
@@ -59,7 +62,7 @@ impl Session {
         if !is_locked(&self.file) {
             return Ok(None);
         }
-        eprintln!("{}", text!("client-passphrase"));
+        tell(text!("client-passphrase"));
         let mut line = String::new();
         std::io::stdin().read_line(&mut line)?;
         Ok(Passphrase::of(line.trim_end_matches(['\r', '\n'])))

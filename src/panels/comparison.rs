@@ -3,7 +3,7 @@
 use super::parts::{called, caption};
 use super::state::{Commands, MapState};
 use crate::app::zone_colours;
-use bevy::color::{Color, ColorToPacked};
+use bevy::color::Color;
 use bevy_egui::egui::{Color32, CornerRadius, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 use myomap_knowledge::text;
 use myomap_state::{CompareCommand, MapCommand};

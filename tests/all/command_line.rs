@@ -1,6 +1,6 @@
 //! The program as it is started in a terminal: what it prints and the code it ends with.
 use myomap_knowledge::test_support::{AssetCopy, case, repository_assets};
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 fn myomap(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_myomap"))
@@ -368,4 +368,23 @@ fn a_picture_of_a_broken_body_ends_with_1_and_names_the_file() {
     let output = with_assets(&["render", "--body", body, "-o", "x.png"]);
     assert_eq!(output.status.code(), Some(1), "{}", err(&output));
     assert!(err(&output).contains("broken.glb"), "{}", err(&output));
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_panic() {
+    for arguments in [&["check"][..], &["refer", "--region", "left temple"]] {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_myomap"))
+            .args(arguments)
+            .arg("--assets")
+            .arg(repository_assets().folder)
+            .env("CI", "true")
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program starts");
+        drop(program.stdout.take());
+        let output = program.wait_with_output().expect("it ends");
+        assert_eq!(output.status.code(), Some(141), "{}", err(&output));
+        assert_eq!(err(&output), "");
+    }
 }

@@ -8,7 +8,11 @@ use crate::shell::studio::{CaptureError, PictureRequest, Studio};
 use bevy::math::UVec2;
 use clap::Args;
 use image::RgbaImage;
-use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail, tell_of_body};
+use myomap_knowledge::command_line::{
+    AssetArguments, FAILED, WRONG_USE, fail,
+    output::{say, tell},
+    tell_of_body,
+};
 use myomap_knowledge::ids::RegionId;
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::text;
@@ -107,7 +111,7 @@ impl Exam {
         match self.print(&mut studio, spotter) {
             Ok(count) => {
                 let file = self.output.display().to_string();
-                println!("{}", text!("exam-written", count = count, file = file));
+                say(text!("exam-written", count = count, file = file));
                 ExitCode::SUCCESS
             }
             Err(error) => fail(FAILED, error),
@@ -180,7 +184,7 @@ fn pictures(studio: &mut Studio, spotter: Spotter) -> Result<Vec<Printed>, Captu
             Station::Rest => None,
         };
         next.push(LearningCommand::Next.into());
-        eprintln!("{}", text!("exam-progress", number = number, all = all));
+        tell(text!("exam-progress", number = number, all = all));
         printed.push(Printed { station, pictures });
     }
     Ok(printed)

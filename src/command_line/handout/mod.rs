@@ -10,7 +10,7 @@ use crate::shell::studio::Studio;
 use clap::{Args, ValueEnum};
 use myomap_handout::{HandOut, Pictures, Practice, Subject, html, pdf};
 use myomap_knowledge::command_line::{
-    AssetArguments, FAILED, SideArgument, WRONG_USE, fail, tell_of_body,
+    AssetArguments, FAILED, SideArgument, WRONG_USE, fail, output::say, tell_of_body,
 };
 use myomap_knowledge::knowledge::{AssetFolders, Knowledge};
 use myomap_knowledge::text;
@@ -119,7 +119,7 @@ impl Handout {
         match self.write(&told, &pictures, kind) {
             Ok(()) => {
                 let file = self.output.display().to_string();
-                println!("{}", text!("handout-written", file = file));
+                say(text!("handout-written", file = file));
                 ExitCode::SUCCESS
             }
             Err(error) => fail(FAILED, error),

@@ -3,11 +3,12 @@
 use crate::command_line::picture_file::{DrawnError, packed_jpeg};
 use crate::command_line::render::turntable;
 use crate::shell::concealed::Concealed;
-use crate::shell::studio::{CaptureError, PictureRequest, Studio};
+use crate::shell::studio::{PictureRequest, Studio};
 use bevy::math::UVec2;
 use image::RgbaImage;
 use image::imageops::FilterType;
 use myomap_handout::{HandOut, Jpeg, Pictures, Subject};
+use myomap_knowledge::command_line::output;
 use myomap_knowledge::text;
 use myomap_state::{
     AskingCommand, CameraTarget, CompareCommand, LayersCommand, MapCommand, Mode, Quality,
@@ -61,7 +62,7 @@ pub(super) fn draw(
     let mut drawn = 0;
     let mut tell = || {
         drawn += 1;
-        eprintln!("{}", text!("render-tile", number = drawn, all = all));
+        output::tell(text!("render-tile", number = drawn, all = all));
     };
     let mut pictures = Pictures::default();
     let ghost = || MapCommand::from(LayersCommand::SetSkin(SkinMode::Ghost));

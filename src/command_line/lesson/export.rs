@@ -5,6 +5,7 @@ use crate::shell::studio::{CaptureError, Studio};
 use gif::{Encoder, Frame, Repeat};
 use image::RgbaImage;
 use image::imageops::FilterType;
+use myomap_knowledge::command_line::output::say;
 use myomap_knowledge::text;
 use myomap_paper::PaperError;
 use myomap_state::lesson::Scene;
@@ -77,10 +78,12 @@ pub(super) fn slides(
             save(&picture, &file)?;
             let told = file.display().to_string();
             let all = scene.steps.len();
-            println!(
-                "{}",
-                text!("render-progress", number = number, all = all, file = told)
-            );
+            say(text!(
+                "render-progress",
+                number = number,
+                all = all,
+                file = told
+            ));
             slides.push(Slide {
                 step,
                 is_answer,

@@ -11,7 +11,9 @@ use super::size::Size;
 use crate::shell::studio::{PictureRequest, Studio};
 use clap::Args;
 use export::ExportError;
-use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail, tell_of_body};
+use myomap_knowledge::command_line::{
+    AssetArguments, FAILED, WRONG_USE, fail, output::say, tell_of_body,
+};
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::text;
 use myomap_state::lesson::Scene;
@@ -70,10 +72,7 @@ impl Lesson {
         match self.write(&mut studio, scene) {
             Ok(count) => {
                 let folder = self.export.display().to_string();
-                println!(
-                    "{}",
-                    text!("lesson-exported", count = count, folder = folder)
-                );
+                say(text!("lesson-exported", count = count, folder = folder));
                 ExitCode::SUCCESS
             }
             Err(error) => fail(FAILED, error),

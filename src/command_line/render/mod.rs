@@ -16,7 +16,11 @@ use image::RgbaImage;
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
 use myomap_knowledge::atlas::files::Muscle;
-use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail, tell_of_body};
+use myomap_knowledge::command_line::{
+    AssetArguments, FAILED, WRONG_USE, fail,
+    output::{say, tell},
+    tell_of_body,
+};
 use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::text;
@@ -96,7 +100,7 @@ impl Render {
             Err(error) => return fail(WRONG_USE, error),
         };
         for why in self.wanted.not_shown(&knowledge) {
-            eprintln!("myomap: {why}");
+            tell(format_args!("myomap: {why}"));
         }
         let request = PictureRequest {
             size: self.size(),
@@ -109,9 +113,7 @@ impl Render {
             Err(error) => return fail(NO_ADAPTER, error),
         };
         studio.set_transparent(self.alpha);
-        studio.tell_tiles(|number, all| {
-            eprintln!("{}", text!("render-tile", number = number, all = all))
-        });
+        studio.tell_tiles(|number, all| tell(text!("render-tile", number = number, all = all)));
         let drawn = if self.glb {
             self.model(&mut studio, commands)
         } else if let Some(pictures) = self.turntable {
@@ -153,15 +155,12 @@ impl Render {
     ) -> Result<(), RenderError> {
         let told = |number: u16| {
             let file = self.output.display().to_string();
-            eprintln!(
-                "{}",
-                text!(
-                    "render-progress",
-                    number = number,
-                    all = pictures,
-                    file = file
-                )
-            );
+            tell(text!(
+                "render-progress",
+                number = number,
+                all = pictures,
+                file = file
+            ));
         };
         let pictures = turntable::pictures(studio, commands, pictures, told)?;
         let gif = turntable::gif(&pictures).map_err(|source| RenderError::Gif {
@@ -240,15 +239,12 @@ impl Render {
         let path = folder.join(format!("{name}.png"));
         save(picture, &path)?;
         let file = path.display().to_string();
-        println!(
-            "{}",
-            text!(
-                "render-progress",
-                number = number + 1,
-                all = all,
-                file = file
-            )
-        );
+        say(text!(
+            "render-progress",
+            number = number + 1,
+            all = all,
+            file = file
+        ));
         Ok(())
     }
 }

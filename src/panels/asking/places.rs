@@ -3,7 +3,6 @@
 use crate::app::zone_colours;
 use crate::panels::parts::{called, small};
 use crate::panels::state::{Commands, MapState};
-use bevy::color::ColorToPacked;
 use bevy_egui::egui::{
     Align, Align2, Button, Color32, ComboBox, FontId, Label, Layout, PopupCloseBehavior, RichText,
     Sense, Stroke, Ui, vec2,

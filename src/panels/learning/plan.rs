@@ -8,10 +8,7 @@ use crate::panels::parts::{called, head as part_head, small};
 use crate::panels::phrases;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
-use bevy::color::{Color, ColorToPacked};
-use bevy_egui::egui::{
-    Button, Color32, DragValue, Key, ProgressBar, RichText, Sense, TextEdit, Ui, vec2,
-};
+use bevy_egui::egui::{Button, DragValue, Key, ProgressBar, RichText, Sense, TextEdit, Ui, vec2};
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
 use myomap_learning::progress::{Standing, to_table};

@@ -11,7 +11,7 @@ use crate::view::body::attachments::{ShownAttachments, colour};
 use crate::view::cameras::AnnotatedView;
 use bevy::prelude::*;
 use bevy_egui::egui::text::LayoutJob;
-use bevy_egui::egui::{Align2, Color32, Rect, Stroke, pos2, vec2};
+use bevy_egui::egui::{Align2, Rect, Stroke, pos2, vec2};
 use myomap_knowledge::body::attachments::{AttachmentPatch, MuscleEnd};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::text;

@@ -4,7 +4,6 @@ use super::brush::{Brush, Canvas};
 use super::{OverlaySystems, in_each_window};
 use crate::app::zone_colours;
 use crate::app::{AnswerNow, Known};
-use bevy::color::ColorToPacked;
 use bevy::math::Vec3;
 use bevy::prelude::*;
 use bevy_egui::egui::{Align2, Color32, FontId, Stroke, Vec2, vec2};

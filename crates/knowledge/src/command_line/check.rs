@@ -1,5 +1,6 @@
 //! `myomap check`: every problem of the files at once.
 
+use super::output::{say, tell};
 use super::{AssetArguments, FAILED, WRONG_USE, fail};
 use crate::files::write_whole;
 use crate::files::{Problem, Severity};
@@ -42,12 +43,12 @@ impl Check {
         let also = also(&knowledge, &assets);
         knowledge.add_problems(also);
         for problem in knowledge.problems.iter() {
-            eprintln!("{}", short(problem, &assets.folder));
+            tell(short(problem, &assets.folder));
         }
         if let Some(recognised) = recognised(&knowledge) {
-            println!("{recognised}");
+            say(recognised);
         }
-        println!("{}", summary(&knowledge));
+        say(summary(&knowledge));
         if let Some(path) = &self.report {
             let mut report = Report::new(&knowledge);
             for problem in &mut report.problems {

@@ -1,5 +1,6 @@
 //! `myomap import`: a model made elsewhere, understood once and written as a body that opens at once.
 
+use super::output::{say, tell};
 use super::{AssetArguments, FAILED, WRONG_USE, fail};
 use crate::body::import::{Stage, Terms, Watcher};
 use crate::body::load::load_on;
@@ -58,7 +59,7 @@ impl Import {
             Ok(read) => read,
             Err(problems) => {
                 for problem in problems {
-                    eprintln!("{problem}");
+                    tell(problem);
                 }
                 return ExitCode::from(FAILED);
             }
@@ -118,21 +119,18 @@ impl Import {
     /// What was understood, the worst first, and what was written.
     fn tell(&self, body: &Body, report: &BodyReport, bytes: usize) {
         for (severity, finding) in report.findings() {
-            eprintln!("{}: {finding}", severity.in_words());
+            tell(format_args!("{}: {finding}", severity.in_words()));
         }
         let surfaces = body.structures().iter().map(|it| &it.surface);
         let triangles: usize = surfaces.map(|it| it.triangles.len()).sum();
-        println!(
-            "{}",
-            text!(
-                "import-done",
-                structures = body.structures().len(),
-                triangles = triangles,
-                error = decimal(report.error_mm.unwrap_or_default(), 0),
-                size = decimal(bytes as f32 / 1_048_576.0, 1),
-                file = shown(&self.output)
-            )
-        );
+        say(text!(
+            "import-done",
+            structures = body.structures().len(),
+            triangles = triangles,
+            error = decimal(report.error_mm.unwrap_or_default(), 0),
+            size = decimal(bytes as f32 / 1_048_576.0, 1),
+            file = shown(&self.output)
+        ));
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod check;
 mod import;
+pub mod output;
 mod pain_argument;
 mod refer;
 
@@ -12,6 +13,7 @@ pub use import::Import;
 pub use pain_argument::{PlaceArgument, RegionArgument, pains};
 pub use refer::Refer;
 
+use self::output::tell;
 use crate::knowledge::{AssetFolders, Knowledge};
 use crate::text::{self, LanguageIdentifier, TextError, Words};
 use clap::{Args, ValueEnum};
@@ -95,13 +97,13 @@ impl SideArgument {
 
 /// Says on standard error what went wrong, and gives the exit code.
 pub fn fail(code: u8, message: impl std::fmt::Display) -> ExitCode {
-    eprintln!("myomap: {message}");
+    tell(format_args!("myomap: {message}"));
     ExitCode::from(code)
 }
 
 /// Says on standard error what is wrong with the body and its sheets, so that no answer comes from half a body unsaid.
 pub fn tell_of_body(knowledge: &Knowledge) {
     for problem in &knowledge.body.problems {
-        eprintln!("{problem}");
+        tell(problem);
     }
 }

@@ -5,6 +5,7 @@
 mod reply;
 mod told;
 
+use super::output::say;
 use super::pain_argument::{PlaceArgument, RegionArgument, pains};
 use super::{AssetArguments, FAILED, SideArgument, WRONG_USE, fail, tell_of_body};
 use crate::knowledge::{Answer, Knowledge};
@@ -58,11 +59,11 @@ impl Refer {
         };
         if self.json {
             match serde_json::to_string_pretty(&Reply::new(&knowledge, &answer, named)) {
-                Ok(text) => println!("{text}"),
+                Ok(text) => say(text),
                 Err(error) => return fail(FAILED, error),
             }
         } else {
-            print!("{}", told::told(&knowledge, &answer, named));
+            say(told::told(&knowledge, &answer, named).trim_end());
         }
         if knowledge.meshes().and_then(|body| body.skin()).is_none() {
             return fail(FAILED, text!("refer-no-skin"));
