@@ -33,6 +33,8 @@ place-as-three-numbers = write three numbers in mm, parted by commas: 120,-80,13
 place-far-from-the-body = a place lies far from the body; write it in mm of the reference frame: 120,-80,1350
 # mild, moderate and strong are typed as they stand here.
 feeling-unknown = "{ $text }" says nothing of a pain; write mild, moderate or strong; ache, sharp, burning, numb or tingling; skin, muscle or joint
+# $regions: names of regions, each in quotes, parted by commas.
+region-of-several = "{ $name }" is more than one region, or a part of one: name one of { $regions }
 region-unknown = no region is called "{ $name }"
 region-unknown-but-like = no region is called "{ $name }"; did you mean "{ $like }"?
 

@@ -8,6 +8,7 @@
 use myomap_body_format::Side;
 use myomap_knowledge::body::StructureKey;
 use myomap_knowledge::files::RonFile;
+use myomap_knowledge::ids::StructureId;
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::test_support::{case, repository_assets};
 use myomap_state::Shown;
@@ -165,7 +166,7 @@ fn a_body_that_lacks_what_a_lesson_shows_is_no_fault_of_the_lesson() {
     let mut assets = repository_assets();
     assets.body = Some(case("02_foreign.glb"));
     let knowledge = Knowledge::read(&assets);
-    let kidney = Item::Structure(StructureKey::new("kidney", Side::Left));
+    let kidney = Item::Structure(StructureKey::new(&StructureId::new("kidney"), Side::Left));
     assert!(!knowledge.has(&kidney), "the body has what it shall lack");
     for lesson in lessons() {
         assert_eq!(
@@ -175,6 +176,9 @@ fn a_body_that_lacks_what_a_lesson_shows_is_no_fault_of_the_lesson() {
             lesson.content.title
         );
     }
-    let spleen_of_the_ear = Item::Structure(StructureKey::new("spleen_of_the_ear", Side::Left));
+    let spleen_of_the_ear = Item::Structure(StructureKey::new(
+        &StructureId::new("spleen_of_the_ear"),
+        Side::Left,
+    ));
     assert!(!knowledge.knows_of(&spleen_of_the_ear));
 }

@@ -4,9 +4,9 @@ use crate::knowledge::Knowledge;
 use crate::referral::{Pain, PainDepth, PainPlace, PainQuality, Strength};
 use crate::text;
 use bevy_math::Vec3;
-use myomap_body_format::Side;
 use myomap_body_format::frame::in_reference_frame;
 use myomap_body_format::frame::{app_from_reference, reference_from_app};
+use myomap_body_format::{Region, Side};
 use std::str::FromStr;
 
 /// How a pain feels, as it is written after its place.
@@ -165,11 +165,17 @@ fn is_near_the_body(pain: &Pain) -> bool {
 }
 
 fn unknown_region(knowledge: &Knowledge, wanted: &str) -> String {
-    let names = knowledge.body.regions.all().iter().flat_map(|region| {
-        std::iter::once(&region.name)
-            .chain(&region.plain)
-            .chain([&region.id])
-    });
+    let regions = knowledge.body.regions.all();
+    let parts: Vec<String> = regions
+        .iter()
+        .filter_map(|region| name_with_words(region, wanted))
+        .map(|name| format!("\"{name}\""))
+        .collect();
+    if !parts.is_empty() {
+        let parts = parts.join(", ");
+        return text!("region-of-several", name = wanted, regions = parts);
+    }
+    let names = regions.iter().flat_map(names_of);
     let likeness = |name: &str| strsim::jaro_winkler(&name.to_lowercase(), &wanted.to_lowercase());
     match names.max_by(|a, b| likeness(a).total_cmp(&likeness(b))) {
         Some(name) => text!("region-unknown-but-like", name = wanted, like = name),
@@ -177,9 +183,31 @@ fn unknown_region(knowledge: &Knowledge, wanted: &str) -> String {
     }
 }
 
+/// Everyday names first: those people type.
+fn names_of(region: &Region) -> impl Iterator<Item = &String> {
+    region.plain.iter().chain([&region.name, &region.id])
+}
+
+/// How a region is called with all words of what is wanted: "shoulder" is a part of four names.
+fn name_with_words<'a>(region: &'a Region, wanted: &str) -> Option<&'a str> {
+    let wanted = wanted.to_lowercase();
+    let words: Vec<&str> = wanted.split_whitespace().collect();
+    if words.is_empty() {
+        return None;
+    }
+    let has_all = |name: &str| {
+        let name = name.to_lowercase();
+        words
+            .iter()
+            .all(|word| name.split_whitespace().any(|it| it == *word))
+    };
+    names_of(region).map(String::as_str).find(|it| has_all(it))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::test_support::repository_assets;
 
     fn felt(strength: Strength) -> Felt {
         Felt {
@@ -236,5 +264,20 @@ mod tests {
             "lower back:mild".parse(),
             Ok(region("lower back", None, Strength::MILD))
         );
+    }
+
+    #[test]
+    fn a_word_for_several_regions_names_them_all() {
+        let knowledge = Knowledge::read(&repository_assets());
+        let several = unknown_region(&knowledge, "Shoulder");
+        for region in [
+            "front of the shoulder",
+            "back of the shoulder",
+            "outer shoulder",
+        ] {
+            assert!(several.contains(&format!("\"{region}\"")), "{several}");
+        }
+        let misspelt = unknown_region(&knowledge, "tempel");
+        assert!(misspelt.contains("did you mean \"temple\""), "{misspelt}");
     }
 }
