@@ -36,7 +36,7 @@ pub(super) fn show(ui: &mut Ui, knowledge: &Knowledge, flag: &Flag, pictures: &V
     let size = vec2(HEIGHT * aspect, HEIGHT);
     let (room, _) = ui.allocate_exact_size(size, Sense::hover());
     if let Some(picture) = pictures.pictures.get(&ViewPicture::Whole(side)) {
-        let texture = picture.texture(ui, ("whole body", side));
+        let texture = picture.texture(ui, ("whole_body", side));
         Image::new(&texture).paint_at(ui, room);
     } else if let Some(skin) = body.skin_surface() {
         let colour = Palette::of(ui).line;
