@@ -1,8 +1,9 @@
-//! A file or folder that is dropped on the window: a body, a school's folder, a lesson. What cannot be taken is told, and
-//! everything stays as it was.
+//! A file or folder that is dropped on the window: a body, a school's folder, a lesson, answers that were given elsewhere. What
+//! cannot be taken is told, and everything stays as it was.
 
 use super::background::{Background, Died, Waker};
 use super::known::{Folders, Known};
+use super::learning::LearningTold;
 use super::reload::{BrokenSave, Progress, Reading};
 use super::{Loading, MapSystems};
 use bevy::prelude::*;
@@ -10,9 +11,11 @@ use bevy::window::FileDragAndDrop;
 use myomap_knowledge::files::Problem;
 use myomap_knowledge::knowledge::{AssetFolders, Knowledge, ReadingStep};
 use myomap_knowledge::text;
+use myomap_learning::Progress as Learned;
+use myomap_learning::progress::answers_in;
 use myomap_state::dropped::Dropped;
 use myomap_state::lesson::Scene;
-use myomap_state::{LessonCommand, MapCommand};
+use myomap_state::{LearningCommand, LearningNow, LessonCommand, MapCommand};
 use std::path::Path;
 
 /// What becomes of what was dropped last.
@@ -64,7 +67,8 @@ pub(super) fn plugin(app: &mut App) {
 fn take(
     mut dropped: MessageReader<FileDragAndDrop>,
     (folders, mut waiting): (Option<Res<Folders>>, ResMut<Waiting>),
-    mut now: ResMut<DroppedNow>,
+    (mut now, mut learned): (ResMut<DroppedNow>, ResMut<LearningTold>),
+    learning: Res<LearningNow>,
     mut send: MessageWriter<MapCommand>,
 ) {
     for event in dropped.read() {
@@ -81,6 +85,28 @@ fn take(
                     send.write(play.into());
                 }
                 Err(problem) => *now = DroppedNow::Refused(vec![problem]),
+            },
+            (Ok(Dropped::Answers(file)), _) => match answers_in(&file) {
+                Ok(answers) => {
+                    let mut both = learning.progress.clone();
+                    let count =
+                        |progress: &Learned| progress.answers().map(|(_, all)| all.len()).sum();
+                    let before: usize = count(&both);
+                    both.take_in(answers.iter().cloned());
+                    let new: usize = count(&both) - before;
+                    let file = file.display().to_string();
+                    learned.taken_in = Some(text!("learning-taken-in", new = new, file = file));
+                    // It is told beside the plan.
+                    send.write(LearningCommand::Open.into());
+                    send.write(LearningCommand::TakeIn(answers).into());
+                }
+                Err(error) if learning.open.is_some() => {
+                    learned.taken_in = Some(error.to_string());
+                }
+                Err(error) => {
+                    let problem = Problem::error(&file, None, error.to_string());
+                    *now = DroppedNow::Refused(vec![problem]);
+                }
             },
             (Ok(Dropped::Body(file)), Some(before)) => {
                 waiting.0 = Some(AssetFolders {

@@ -6,7 +6,9 @@ use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail, ou
 use myomap_knowledge::files::write_whole;
 use myomap_knowledge::text;
 use myomap_learning::Progress;
-use myomap_learning::progress::{FileError, TableError, from_table, read, save, to_table};
+use myomap_learning::progress::{
+    FileError, TakeInError, answers_in, is_table, read, save, to_table,
+};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -38,12 +40,7 @@ enum TakeAlongError {
     #[error(transparent)]
     File(#[from] FileError),
     #[error(transparent)]
-    Table(#[from] TableError),
-    #[error("{}", text!("progress-unreadable", file = .file.display().to_string(), error = .error.to_string()))]
-    Unreadable {
-        file: PathBuf,
-        error: std::io::Error,
-    },
+    TakenIn(#[from] TakeInError),
     #[error("{}", text!("progress-damaged", problem = .0))]
     Damaged(String),
 }
@@ -73,19 +70,7 @@ impl TakeAlong {
         let Some(file) = &self.import else {
             return Ok(String::new());
         };
-        if is_table(file) {
-            let table =
-                std::fs::read_to_string(file).map_err(|error| TakeAlongError::Unreadable {
-                    file: file.clone(),
-                    error,
-                })?;
-            progress.take_in(from_table(&table)?);
-        } else {
-            let others = sound(file)?;
-            let answers = others.answers();
-            let answers = answers.flat_map(|(card, all)| all.iter().map(|it| (card.clone(), *it)));
-            progress.take_in(answers.collect::<Vec<_>>());
-        }
+        progress.take_in(answers_in(file)?);
         save(&own, &progress)?;
         Ok(told(text_of(&own), &progress))
     }
@@ -111,11 +96,6 @@ fn write(file: &Path, progress: &Progress) -> Result<(), TakeAlongError> {
             error,
         })
     })
-}
-
-fn is_table(file: &Path) -> bool {
-    file.extension()
-        .is_some_and(|it| it.eq_ignore_ascii_case("csv"))
 }
 
 fn text_of(file: &Path) -> String {

@@ -1,6 +1,6 @@
 //! What the flip chart remembers: which leaf is open, and its pictures as far as they have come.
 
-use bevy_egui::egui::ColorImage;
+use super::brought_picture::BroughtPicture;
 use myomap_body_format::Side;
 use myomap_knowledge::ids::{MuscleId, RegionId};
 use myomap_knowledge::knowledge::{ChartLeaf, Knowledge};
@@ -12,10 +12,6 @@ pub const SIDE: Side = Side::Left;
 
 /// How large a picture on the wall is, in points of the picture itself.
 pub const SMALL_PICTURE: [usize; 2] = [480, 400];
-
-/// A picture that has been brought.
-#[derive(Debug, Clone, PartialEq)]
-pub struct WallPicture(pub Arc<ColorImage>);
 
 /// What the flip chart remembers.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -29,7 +25,7 @@ pub struct FlipChartMemory {
     /// The regions to which anything refers, in order; none before they are needed.
     pub regions: Option<Arc<Vec<RegionId>>>,
     /// The pictures of the open leaf, as far as they are there.
-    pub pictures: BTreeMap<MuscleId, WallPicture>,
+    pub pictures: BTreeMap<MuscleId, BroughtPicture>,
     /// Whether some are still being drawn.
     pub is_drawing: bool,
     /// Why some could not be drawn.

@@ -3,6 +3,7 @@
 use super::flip_chart_memory::FlipChartMemory;
 use super::handing_out_memory::HandingOutMemory;
 use super::sessions_memory::SessionsMemory;
+use super::view_pictures::ViewPictures;
 use crate::app::keys::PagePart;
 use bevy::math::{Vec2, Vec3};
 use bevy::prelude::Resource;
@@ -43,6 +44,8 @@ pub struct PanelMemory {
     pub handing_out: HandingOutMemory,
     /// The flip chart.
     pub flip_chart: FlipChartMemory,
+    /// The small pictures of views.
+    pub view_pictures: ViewPictures,
     /// The panels of clients.
     pub sessions: SessionsMemory,
     /// Whether the window about Myomap is open.
@@ -88,6 +91,7 @@ impl Default for PanelMemory {
             learning: LearningMemory::default(),
             handing_out: HandingOutMemory::default(),
             flip_chart: FlipChartMemory::default(),
+            view_pictures: ViewPictures::default(),
             sessions: SessionsMemory::default(),
             about_open: false,
             tour: None,

@@ -6,6 +6,7 @@
 
 pub mod about;
 pub mod asking;
+pub mod brought_picture;
 pub mod claim;
 mod comparison;
 pub mod detail;
@@ -49,6 +50,7 @@ mod told;
 pub mod top_bar;
 pub mod tour;
 pub mod typeface;
+pub mod view_pictures;
 
 use crate::app::PaintSystems;
 use crate::app::beneath::{ClickAgain, WhatLiesHere};

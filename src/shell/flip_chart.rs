@@ -1,22 +1,21 @@
 //! Brings pictures to the wall of the flip chart: those that are kept are read at once; what is missing a program of its own
 //! draws, the same one without a window, so that the window stays quick.
 
+use super::drawing_program::{DrawingProgram, brought};
 use super::own_folders::pictures_folder;
 use super::plates::PlateFolder;
 use crate::app::background::{Background, Waker};
 use crate::app::{Folders, Known};
-use crate::panels::flip_chart_memory::{SMALL_PICTURE, WallPicture};
+use crate::panels::brought_picture::BroughtPicture;
+use crate::panels::flip_chart_memory::SMALL_PICTURE;
 use crate::panels::memory::PanelMemory;
 use bevy::prelude::*;
-use bevy_egui::egui::ColorImage;
-use image::imageops::FilterType;
 use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::{AssetFolders, ChartLeaf, Knowledge};
 use myomap_knowledge::text;
 use myomap_paper::printed::Plate;
-use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::ffi::OsStr;
+use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 
@@ -33,23 +32,15 @@ struct Bringing(Option<Work>);
 
 struct Work {
     leaf: Arc<ChartLeaf>,
-    pictures: Mutex<Receiver<(MuscleId, WallPicture)>>,
+    pictures: Mutex<Receiver<(MuscleId, BroughtPicture)>>,
     ends: Background<Result<(), String>>,
     /// The program that draws, to be ended when another leaf is opened.
-    program: Program,
+    program: DrawingProgram,
 }
-
-type Program = Arc<Mutex<Option<Child>>>;
 
 impl Drop for Work {
     fn drop(&mut self) {
-        if let Ok(mut program) = self.program.lock()
-            && let Some(program) = program.as_mut()
-        {
-            // It may have ended by itself.
-            program.kill().ok();
-            program.wait().ok();
-        }
+        self.program.end();
     }
 }
 
@@ -70,7 +61,7 @@ fn begin(
         return;
     };
     let (sender, pictures) = channel();
-    let program = Program::default();
+    let program = DrawingProgram::default();
     let job = Job {
         assets: folders.0.clone(),
         knowledge: knowledge.0.clone(),
@@ -119,8 +110,8 @@ struct Job {
     assets: AssetFolders,
     knowledge: Knowledge,
     leaf: Arc<ChartLeaf>,
-    sender: Sender<(MuscleId, WallPicture)>,
-    program: Program,
+    sender: Sender<(MuscleId, BroughtPicture)>,
+    program: DrawingProgram,
     waker: Waker,
 }
 
@@ -142,67 +133,26 @@ impl Job {
 
     /// Lets the other program draw what is missing; each picture goes on the wall as soon as it is there.
     fn draw(&self, folder: &Path) -> Result<(), String> {
-        let told = |error: std::io::Error| text!("flip-chart-not-drawn", error = error.to_string());
-        let program = std::env::current_exe().map_err(told)?;
-        let mut command = Command::new(program);
-        command
-            .args(["chart", self.leaf.region.as_str(), "--draw-only"])
-            .arg("--pictures")
-            .arg(folder)
-            .arg("--assets")
-            .arg(&self.assets.folder)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null());
-        if let Some(body) = &self.assets.body {
-            command.arg("--body").arg(body);
-        }
-        if let Some(school) = &self.assets.school {
-            command.arg("--atlas").arg(school);
-        }
-        let mut child = command.spawn().map_err(told)?;
-        let lines = child.stdout.take();
-        if let Ok(mut program) = self.program.lock() {
-            *program = Some(child);
-        }
-        for line in lines
-            .into_iter()
-            .flat_map(|lines| BufReader::new(lines).lines())
-        {
-            let line = line.map_err(told)?;
-            if let Some((muscle, file)) = line.split_once('\t') {
-                self.bring(&MuscleId::new(muscle), &PathBuf::from(file))?;
+        let region = OsStr::new(self.leaf.region.as_str());
+        let arguments = [
+            OsStr::new("chart"),
+            region,
+            OsStr::new("--draw-only"),
+            OsStr::new("--pictures"),
+            folder.as_os_str(),
+        ];
+        self.program.run(&arguments, &self.assets, |line| {
+            match line.split_once('\t') {
+                Some((muscle, file)) => self.bring(&MuscleId::new(muscle), Path::new(file)),
+                None => Ok(()),
             }
-        }
-        let ended = match self.program.lock() {
-            Ok(mut program) => program.as_mut().map(Child::wait),
-            Err(_) => None,
-        };
-        match ended {
-            Some(Ok(status)) if !status.success() => {
-                Err(text!("flip-chart-not-drawn", error = status.to_string()))
-            }
-            _ => Ok(()),
-        }
+        })
     }
 
     fn bring(&self, muscle: &MuscleId, file: &Path) -> Result<(), String> {
-        let told = |error: image::ImageError| {
-            let file = file.display().to_string();
-            text!(
-                "print-picture-unreadable",
-                error = error.to_string(),
-                file = file
-            )
-        };
-        let picture = image::open(file).map_err(told)?.to_rgba8();
-        let [width, height] = SMALL_PICTURE.map(|side| side as u32);
-        let small = image::imageops::resize(&picture, width, height, FilterType::Triangle);
-        let small = ColorImage::from_rgba_unmultiplied(SMALL_PICTURE, small.as_raw());
+        let picture = brought(file, SMALL_PICTURE)?;
         // Nobody takes it where the window has been closed.
-        self.sender
-            .send((muscle.clone(), WallPicture(Arc::new(small))))
-            .ok();
+        self.sender.send((muscle.clone(), picture)).ok();
         self.waker.wake();
         Ok(())
     }

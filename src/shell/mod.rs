@@ -9,6 +9,7 @@ mod class_window;
 pub mod concealed;
 pub mod device_loss;
 pub mod display;
+mod drawing_program;
 pub mod drawn;
 mod fit;
 mod flip_chart;
@@ -25,6 +26,8 @@ mod shortcuts;
 pub mod studio;
 mod tiles;
 mod transparency;
+mod view_pictures;
+pub mod view_plates;
 pub mod watchdog;
 pub mod window;
 
@@ -37,5 +40,6 @@ pub fn plugin(app: &mut App) {
         drawn::plugin,
         flip_chart::plugin,
         new_letters::plugin,
+        view_pictures::plugin,
     ));
 }

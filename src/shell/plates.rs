@@ -108,21 +108,9 @@ impl PlateFolder {
             let picture = self
                 .studio(size_of(plate))?
                 .picture_as_drawn(wanted.commands)?;
-            self.keep(&picture, &file)?;
+            keep(&picture, &self.folder, &file)?;
         }
         Ok(Some(file))
-    }
-
-    fn keep(&self, picture: &RgbaImage, file: &Path) -> Result<(), PlateError> {
-        let mut png = Vec::new();
-        let opaque = image::DynamicImage::ImageRgba8(picture.clone()).to_rgb8();
-        opaque.write_to(&mut Cursor::new(&mut png), ImageFormat::Png)?;
-        std::fs::create_dir_all(&self.folder)
-            .and_then(|()| write_whole(file, &png))
-            .map_err(|source| PlateError::Kept {
-                source,
-                file: file.to_owned(),
-            })
     }
 
     fn studio(&mut self, size: UVec2) -> Result<&mut Studio, PlateError> {
@@ -216,15 +204,28 @@ impl PlateFolder {
     }
 }
 
+/// Keeps a picture as a file of a folder, which is made where it is not there.
+pub(super) fn keep(picture: &RgbaImage, folder: &Path, file: &Path) -> Result<(), PlateError> {
+    let mut png = Vec::new();
+    let opaque = image::DynamicImage::ImageRgba8(picture.clone()).to_rgb8();
+    opaque.write_to(&mut Cursor::new(&mut png), ImageFormat::Png)?;
+    std::fs::create_dir_all(folder)
+        .and_then(|()| write_whole(file, &png))
+        .map_err(|source| PlateError::Kept {
+            source,
+            file: file.to_owned(),
+        })
+}
+
 /// Whether there is a file with a picture in it: what was cut off by a full disk is drawn again.
-fn is_whole(file: &Path) -> bool {
+pub(super) fn is_whole(file: &Path) -> bool {
     /// The end of every PNG.
     const END: &[u8] = b"IEND\xaeB`\x82";
     std::fs::read(file).is_ok_and(|bytes| bytes.ends_with(END))
 }
 
 /// The hash of the files that every plate comes from.
-fn fingerprint(assets: &AssetFolders) -> u64 {
+pub(super) fn fingerprint(assets: &AssetFolders) -> u64 {
     let mut hasher = DefaultHasher::new();
     let shaders = files_in(&assets.folder.join("shaders"));
     let sheets = files_in(&assets.body_folder());
@@ -239,7 +240,7 @@ fn fingerprint(assets: &AssetFolders) -> u64 {
     hasher.finish()
 }
 
-fn files_in(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn files_in(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let paths = entries.map(|entry| entry.path());
     paths.filter(|path| path.is_file()).collect()

@@ -179,8 +179,11 @@ impl Studio {
 
     /// Of a lesson only the words are drawn below the body, without the buttons, which nobody could press.
     pub fn without_buttons(&mut self) {
-        let mut panels = self.app.world_mut().resource_mut::<PanelMemory>();
-        panels.lessons.is_printed = true;
+        // Where no panels are drawn, nothing remembers them.
+        let panels = self.app.world_mut().get_resource_mut::<PanelMemory>();
+        if let Some(mut panels) = panels {
+            panels.lessons.is_printed = true;
+        }
     }
 
     /// What is known.
@@ -443,6 +446,21 @@ mod tests {
         // The same triangles, moved: where their edges fall between two pixels one of them may win or the other.
         let share = differing.count() as f32 / (400.0 * 300.0);
         assert!(share < 0.0005, "{share} of the pixels differ");
+    }
+
+    #[test]
+    fn a_lesson_is_drawn_without_its_words_too() {
+        let Some(mut studio) = studio(false) else {
+            return;
+        };
+        studio.without_buttons();
+        let scene = myomap_state::lesson::Scene {
+            steps: vec![myomap_state::lesson::SceneStep::default()],
+            ..Default::default()
+        };
+        let play = myomap_state::LessonCommand::Play(None, Box::new(scene));
+        let picture = studio.picture(vec![play.into()]).expect("a picture");
+        assert_eq!(picture.dimensions(), (400, 300));
     }
 
     #[test]

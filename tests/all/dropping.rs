@@ -3,11 +3,11 @@ use crate::builders::{domain_that_reads, update_until};
 use bevy::prelude::*;
 use bevy::window::FileDragAndDrop;
 use myomap::app::dropped::DroppedNow;
-use myomap::app::{Folders, Known};
+use myomap::app::{Folders, Known, LearningTold};
 use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::{AssetFolders, Knowledge};
 use myomap_knowledge::test_support::{AssetCopy, case, repository_assets};
-use myomap_state::LessonNow;
+use myomap_state::{LearningNow, LessonNow};
 use std::path::{Path, PathBuf};
 
 fn with_small_body(copy: &AssetCopy) -> AssetFolders {
@@ -134,4 +134,27 @@ fn a_lesson_is_played() {
     copy.write("broken.scene.ron", "(title: 7)");
     drop_on(&mut app, &copy.path("broken.scene.ron"));
     update_until(&mut app, "it is refused", |app| refused(app).is_some());
+}
+
+#[test]
+fn answers_from_another_computer_are_taken_in_once_and_a_table_of_something_else_is_refused() {
+    let copy = AssetCopy::new(false);
+    let mut app = domain_that_reads(with_small_body(&copy), None);
+    let table = "card,day,outcome,helped\nname_muscle:trapezius,2026-11-02,right,no\n";
+    copy.write("answers.csv", table);
+    copy.write("prices.csv", "bread,2\n");
+    let answers = |app: &App| -> usize {
+        let progress = &app.world().resource::<LearningNow>().progress;
+        progress.answers().map(|(_, all)| all.len()).sum()
+    };
+    drop_on(&mut app, &copy.path("prices.csv"));
+    update_until(&mut app, "it is refused", |app| {
+        refused(app).is_some_and(|told| told.contains("another table"))
+    });
+    for _ in 0..2 {
+        drop_on(&mut app, &copy.path("answers.csv"));
+        update_until(&mut app, "it is taken in", |app| answers(app) == 1);
+        let told = app.world().resource::<LearningTold>().taken_in.clone();
+        assert!(told.is_some_and(|told| told.contains("answers.csv")));
+    }
 }

@@ -335,6 +335,10 @@ const NO_TEXT: &[&str] = &[
 const NO_TEXT_AT: &[(&str, &str)] = &[
     // The muscle that the tour shows.
     ("src/panels/tour.rs", "infraspinatus"),
+    // What tells the textures of pictures apart.
+    ("src/panels/flip_chart/wall.rs", "wall"),
+    ("src/panels/learning/mini_map.rs", "whole_body"),
+    ("src/panels/presenting/notes.rs", "step"),
     // What tells two lists of one place apart.
     ("src/panels/asking/places.rs", "quality"),
     ("src/panels/asking/places.rs", "depth"),
@@ -463,6 +467,9 @@ const NO_SENTENCE_AT: &[(&str, &str)] = &[
     // What tests are made of.
     ("crates/knowledge/src/test_support.rs", ""),
     ("crates/knowledge/src/referral/differential/made_up.rs", ""),
+    // Terms of anatomy in the language of the atlas, with which its texts and what was typed are compared.
+    ("crates/learning/src/answer/nerve.rs", ""),
+    ("crates/learning/src/answer/nerve_names.rs", ""),
     // For browsers.
     ("src/command_line/lesson/page.rs", "width="),
     ("crates/knowledge/src/knowledge/report/html.rs", "\nbody {"),

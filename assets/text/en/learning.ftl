@@ -60,7 +60,8 @@ learning-found-far-away = That is more than 35 cm from the point.
 learning-found-pointed-at = You clicked: { $name }.
 learning-found-beneath = It lies beneath what you clicked.
 learning-found-words = { $found } of { $all } words of the answer were in yours. Other words may mean the same: judge yourself.
-learning-found-some = { $found } of { $all }.
+learning-found-missing = Still missing: { $names }.
+learning-found-not-among = Not among them: { $names }.
 learning-nothing-given = Nothing has been answered yet.
 learning-no-muscle-called-so = No muscle is called so. Look at the spelling and write the whole name; nothing is lost.
 learning-nothing-called-so = Nothing is called so here. Look at the spelling and write the whole name; nothing is lost.
@@ -116,6 +117,8 @@ spotter-next-hint = There is no way back to this one
 spotter-where = Where the flag is
 spotter-from-front = Seen from the front
 spotter-from-back = Seen from the back
+spotter-from-left = Seen from the body’s left
+spotter-from-right = Seen from the body’s right
 spotter-results = Results
 spotter-points = { $points } of { $all } points; exam number { $seed }
 spotter-lies-in = The table lies in { $file }
@@ -142,7 +145,7 @@ learning-next-days = To repeat on the next days: { $days }
 learning-start = Start
 learning-practise-anyway = Practise anyway
 learning-exam = Day of your exam
-learning-exam-hint = 2026-12-31
+learning-exam-hint = YYYY-MM-DD
 learning-in-weeks = in { $weeks } weeks
 learning-no-exam = none
 learning-days-left = { $days ->
@@ -182,12 +185,14 @@ learning-choice = { $number }. { $answer }
 learning-how-to-paint = Paint on the skin with the left button. The right button, or Shift, turns the body.
 learning-how-to-point = Click the skin; another click moves the place. The right button, or Shift, turns the body.
 learning-how-to-click = Click a muscle; another click there goes deeper. Or take layers away below.
-learning-take-back = Back
+learning-take-back = Undo the last
 learning-clear = Clear
 learning-depth = From layer
 learning-skin = Skin
 learning-counted-half = Chosen from four: it counts half.
 learning-right-answer = The answer
+learning-right-painted = On the body: the zones in red, your paint striped over them.
+learning-right-on-body = On the body it is lit.
 learning-you-said = You wrote: { $said }
 learning-judge = How did yours match?
 learning-proposed = Enter takes what is proposed. The keys are 1, 2 and 3.
@@ -222,6 +227,13 @@ exam-sources = Sources: { $sources }
 progress-no-folder = No folder for settings was found. Name one: --config FOLDER
 progress-unreadable = The file could not be read ({ $error }): { $file }
 progress-damaged = The file is damaged, and nothing was taken along: { $problem }
+progress-missing = There is no such file: { $file }
+learning-taken-in = { $new ->
+    [0] All answers of { $file } were there already.
+    [one] One answer of { $file } was taken in.
+   *[other] { $new } answers of { $file } were taken in.
+}
+learning-take-in = To take in answers from another computer, drop the table (.csv) or the file progress.ron onto this window. Dropped twice, it changes nothing.
 progress-taken = { $answers ->
     [one] { $answers } answer lies
    *[other] { $answers } answers lie

@@ -22,6 +22,9 @@ presenting-no-note = There are no notes to this step.
 presenting-answer = The answer
 presenting-answer-next = The answer to the question.
 presenting-last = That was the last step.
+presenting-next-picture = What the class sees next
+presenting-drawing = The picture is being drawn
+presenting-time = It is { $time }
 presenting-clock-again = Start again
 presenting-clock-again-hint = Count the time of the lesson from now on
 

@@ -27,6 +27,11 @@ impl Moment {
         self.0.strftime("%Y-%m-%d").to_string()
     }
 
+    /// The time of the day alone: "14:05".
+    pub fn time(self) -> String {
+        self.0.strftime("%H:%M").to_string()
+    }
+
     /// How many days lie between this and a later moment; negative where that is earlier.
     pub fn days_until(self, later: Self) -> i32 {
         let between = self.0.date().until(later.0.date());
@@ -71,6 +76,7 @@ mod tests {
         let moment: Moment = "2026-11-26 14:05".parse().expect("a moment");
         assert_eq!(moment.to_string(), "2026-11-26 14:05");
         assert_eq!(moment.day(), "2026-11-26");
+        assert_eq!(moment.time(), "14:05");
         for text in ["2026-02-30 10:00", "yesterday", ""] {
             assert!(text.parse::<Moment>().is_err(), "{text}");
         }

@@ -15,6 +15,8 @@ pub enum Dropped {
     Atlas(PathBuf),
     /// A lesson, to be played.
     Lesson(PathBuf),
+    /// Answers that were given elsewhere, to be taken in.
+    Answers(PathBuf),
 }
 
 /// What was dropped, and Myomap cannot take.
@@ -30,6 +32,9 @@ pub enum NotTaken {
     #[error("{}", text!("dropped-file-unknown"))]
     File,
 }
+
+/// How the files of what was learned are called.
+const PROGRESS: &str = "progress.ron";
 
 /// Folders within a folder are looked into so deep, and so many of their entries are looked at.
 const DEEPEST: usize = 3;
@@ -49,6 +54,9 @@ impl Dropped {
         }
         if name.ends_with(SCENE_SUFFIX) {
             return Ok(Self::Lesson(path));
+        }
+        if name.ends_with(".csv") || name.ends_with(PROGRESS) {
+            return Ok(Self::Answers(path));
         }
         if is_model(&name) || name.ends_with(".zip") {
             return Ok(Self::Body(path));

@@ -17,14 +17,11 @@ use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
 use myomap_learning::answer::taken_for;
 use myomap_learning::question::OnTheBody;
-use myomap_learning::spotter::{Station, flag};
+use myomap_learning::spotter::{SEEN_FROM_M, Station, flag, outermost_layer};
 use myomap_learning::{Answering, Given, Question, QuestionKind};
 
 /// From so far a muscle is looked at round which one is to paint, in metres: half a body is seen.
 const TO_PAINT_M: f32 = 2.6;
-
-/// From so far a flag is looked at, in metres.
-const TO_FLAG_M: f32 = 0.8;
 
 /// Zones are looked at from so many times their extent away, but from no nearer and no further than this, in metres.
 const TIMES_EXTENT: f32 = 4.2;
@@ -127,25 +124,28 @@ impl MapStatesMut<'_> {
     }
 
     fn show_station(&mut self, station: &Station, knowledge: &Knowledge) -> Option<CameraTarget> {
+        if let Some(run) = self.learning.spotter_mut() {
+            run.flag = None;
+        }
         let Station::Asks(question) = station else {
             self.show(&bare(SkinMode::Off), knowledge);
             return Some(CameraTarget::Whole(ViewPreset::Front));
         };
         let muscle = question.card.muscle()?.clone();
-        let item = Item::Muscle(muscle.clone(), question.side);
         let mut view = bare(SkinMode::Off);
-        let structures = knowledge.structures_of(&item).into_iter();
-        let layers = structures.filter_map(|key| Some(knowledge.meshes()?.get(&key)?.layer));
         // All that lies over it is taken away, as at a dissection.
-        view.layers.outermost_muscles = layers.min().unwrap_or(1).clamp(1, 4);
+        view.layers.outermost_muscles = outermost_layer(knowledge, &muscle, question.side);
         self.show(&view, knowledge);
         let flag = flag(knowledge, &muscle, question.side)?;
-        let (yaw, pitch) = angles(flag.normal);
+        if let Some(run) = self.learning.spotter_mut() {
+            run.flag = Some(flag);
+        }
+        let (yaw, pitch) = angles(flag.seen_from);
         Some(CameraTarget::Pose(Pose {
             focus: flag.place,
             yaw,
             pitch,
-            radius: TO_FLAG_M,
+            radius: SEEN_FROM_M,
         }))
     }
 

@@ -32,6 +32,8 @@ pub struct LearningTold {
     pub damaged: Option<Problem>,
     /// Why what is answered is not saved; none where all is well.
     pub unsaved: Option<String>,
+    /// What has become of answers that were dropped on the window; none before any were.
+    pub taken_in: Option<String>,
     /// Where the results of the last exam lie.
     pub results: Option<PathBuf>,
 }

@@ -23,8 +23,10 @@ use myomap_state::{CameraTarget, LearningCommand, MapCommand, Quality, ViewPrese
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// The pictures are so large, in pixels: sharp at the size at which they are printed.
-const PICTURE: UVec2 = UVec2::new(900, 900);
+/// The pictures are so large, in pixels, and drawn so many times larger: sharp at the size at which they are printed, with a
+/// flag that is seen there.
+const PICTURE: UVec2 = UVec2::new(450, 450);
+const DRAWN_LARGER: u32 = 2;
 
 /// Print an exam with stations: a flag in a muscle at each, a question, lines to write on, and the answers at the end.
 ///
@@ -100,7 +102,7 @@ impl Exam {
         }
         let request = PictureRequest {
             size: PICTURE,
-            oversampling: 1,
+            oversampling: DRAWN_LARGER,
             quality: Quality::Standard,
             panels: false,
         };
@@ -167,18 +169,19 @@ fn pictures(studio: &mut Studio, spotter: Spotter) -> Result<Vec<Printed>, Captu
     for (number, station) in (1..).zip(spotter.stations) {
         let pictures = match &station {
             Station::Asks(question) => {
-                let near = studio.picture(std::mem::take(&mut next))?;
+                let near = studio.picture_as_drawn(std::mem::take(&mut next))?;
                 let muscle = question.card.muscle();
                 let flag = muscle.and_then(|muscle| {
                     myomap_learning::spotter::flag(studio.knowledge(), muscle, question.side)
                 });
-                let from_front = flag.is_none_or(|flag| flag.normal.z >= 0.0);
+                let from_front = flag.is_none_or(|flag| flag.seen_from.z >= 0.0);
                 let view = if from_front {
                     ViewPreset::Front
                 } else {
                     ViewPreset::Back
                 };
-                let whole = studio.picture(vec![MapCommand::fly(CameraTarget::Whole(view))])?;
+                let whole = vec![MapCommand::fly(CameraTarget::Whole(view))];
+                let whole = studio.picture_as_drawn(whole)?;
                 Some([near, whole])
             }
             Station::Rest => None,

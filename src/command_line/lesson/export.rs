@@ -33,10 +33,25 @@ pub(super) struct Slide {
 }
 
 impl Slide {
-    /// The picture itself.
-    pub(super) fn picture(&self) -> &RgbaImage {
-        &self.picture
+    /// The picture where nothing may shine through, on white.
+    pub(super) fn on_white(&self) -> RgbaImage {
+        let mut picture = self.picture.clone();
+        for pixel in picture.pixels_mut() {
+            let [red, green, blue] = on_white(pixel.0);
+            pixel.0 = [red, green, blue, 255];
+        }
+        picture
     }
+}
+
+/// A colour as it is seen over white.
+fn on_white([red, green, blue, opacity]: [u8; 4]) -> [u8; 3] {
+    let over = |ink: u8| {
+        let (ink, opacity) = (u16::from(ink), u16::from(opacity));
+        // No more than 255 by the weights.
+        ((ink * opacity + 255 * (255 - opacity)) / 255) as u8
+    };
+    [over(red), over(green), over(blue)]
 }
 
 /// Why a lesson was not written.
@@ -110,8 +125,9 @@ pub(super) fn write_film(path: &Path, slides: &[Slide]) -> Result<(), ExportErro
     encoder.set_repeat(Repeat::Infinite).map_err(film)?;
     for slide in slides {
         let (wide_px, high_px) = (u32::from(wide), u32::from(high));
+        // Its pixels are seen whole or not at all, and a body would have ragged edges.
         let mut shrunk =
-            image::imageops::resize(&slide.picture, wide_px, high_px, FilterType::CatmullRom);
+            image::imageops::resize(&slide.on_white(), wide_px, high_px, FilterType::CatmullRom);
         let mut frame = Frame::from_rgba_speed(wide, high, &mut shrunk, COLOUR_SPEED);
         frame.delay = STEP_CENTISECONDS;
         encoder.write_frame(&frame).map_err(film)?;
@@ -132,6 +148,13 @@ fn film_size((wide, high): (u32, u32)) -> (u16, u16) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_transparent_is_white_in_film_and_on_paper() {
+        assert_eq!(on_white([10, 20, 30, 255]), [10, 20, 30]);
+        assert_eq!(on_white([10, 20, 30, 0]), [255, 255, 255]);
+        assert_eq!(on_white([0, 0, 0, 128]), [127, 127, 127]);
+    }
 
     #[test]
     fn the_film_keeps_the_shape_and_stays_small() {

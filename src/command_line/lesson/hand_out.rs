@@ -2,7 +2,6 @@
 
 use super::export::Slide;
 use super::page::told;
-use image::RgbaImage;
 use myomap_knowledge::text;
 use myomap_paper::{
     Block, Colour, Document, Figure, FooterLine, Heading, Panel, Paper, PaperError, Paragraph,
@@ -55,7 +54,7 @@ fn of_step(
     let of_step = slides.iter().filter(|slide| slide.step == number);
     for slide in of_step.filter(|slide| !slide.is_answer || answer_differs || with_words) {
         let shows = told(step, slide.is_answer);
-        let figure = Figure::new(printed(slide.picture())?, shows);
+        let figure = Figure::new(printed(slide)?, shows);
         blocks.push(figure.framed().at_most_high(HIGHEST_PICTURE).into());
     }
     if !with_words {
@@ -77,31 +76,7 @@ fn of_step(
 }
 
 /// On paper nothing shines through.
-fn printed(picture: &RgbaImage) -> Result<Picture, PaperError> {
-    let rgb: Vec<u8> = picture
-        .pixels()
-        .flat_map(|pixel| on_white(pixel.0))
-        .collect();
-    Picture::from_rgb(&rgb, picture.dimensions(), JPEG_QUALITY)
-}
-
-fn on_white([red, green, blue, opacity]: [u8; 4]) -> [u8; 3] {
-    let over = |ink: u8| {
-        let (ink, opacity) = (u16::from(ink), u16::from(opacity));
-        // No more than 255 by the weights.
-        ((ink * opacity + 255 * (255 - opacity)) / 255) as u8
-    };
-    [over(red), over(green), over(blue)]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_transparent_is_white_on_paper() {
-        assert_eq!(on_white([10, 20, 30, 255]), [10, 20, 30]);
-        assert_eq!(on_white([10, 20, 30, 0]), [255, 255, 255]);
-        assert_eq!(on_white([0, 0, 0, 128]), [127, 127, 127]);
-    }
+fn printed(slide: &Slide) -> Result<Picture, PaperError> {
+    let picture = image::DynamicImage::ImageRgba8(slide.on_white()).into_rgb8();
+    Picture::from_rgb(picture.as_raw(), picture.dimensions(), JPEG_QUALITY)
 }

@@ -1,6 +1,7 @@
 //! `myomap lesson`: the steps of a lesson as pictures, as a page for a browser, as a hand-out on paper with the presenter's
 //! notes, and as one animated picture.
 
+mod draw_views;
 mod export;
 mod hand_out;
 mod page;
@@ -9,6 +10,7 @@ use super::NO_ADAPTER;
 use super::picture_file::{make_folder, write};
 use super::size::Size;
 use crate::shell::studio::{PictureRequest, Studio};
+use crate::shell::view_plates::without_insets;
 use clap::Args;
 use export::ExportError;
 use myomap_knowledge::command_line::{
@@ -16,9 +18,9 @@ use myomap_knowledge::command_line::{
 };
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::text;
+use myomap_state::Quality;
 use myomap_state::lesson::Scene;
-use myomap_state::{Quality, ViewLayout};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Write a lesson as pictures: one a step, with its words; a page with all of them and the notes; the same as a
@@ -33,14 +35,19 @@ pub(super) struct Lesson {
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// The folder to write into; it is made where it is not there.
-    #[arg(long, value_name = "FOLDER")]
-    export: PathBuf,
+    #[arg(long, value_name = "FOLDER", required_unless_present = "draw_only")]
+    export: Option<PathBuf>,
     /// Width and height of the pictures in pixels.
     #[arg(long, value_name = "WIDTHxHEIGHT", default_value = "1600x900")]
     size: Size,
     /// Pictures of the body alone, without the words.
     #[arg(long)]
     without_words: bool,
+    /// Pictures of the body alone before nothing, to be laid on slides: what is not the body is transparent.
+    #[arg(long)]
+    alpha: bool,
+    #[command(flatten)]
+    views: draw_views::ViewArguments,
 }
 
 impl Lesson {
@@ -54,6 +61,9 @@ impl Lesson {
         };
         let assets = self.assets.assets();
         let knowledge = Knowledge::read(&assets);
+        if self.views.are_wanted() {
+            return self.views.draw(&assets, knowledge, &scene, self.size.0);
+        }
         tell_of_body(&knowledge);
         if knowledge.meshes().is_none() {
             return fail(FAILED, text!("render-no-body"));
@@ -62,16 +72,20 @@ impl Lesson {
             size: self.size.0,
             oversampling: 1,
             quality: Quality::Standard,
-            panels: !self.without_words,
+            panels: self.with_words(),
         };
         let mut studio = match Studio::new(&assets, knowledge, &request) {
             Ok(studio) => studio,
             Err(error) => return fail(NO_ADAPTER, error),
         };
         studio.without_buttons();
-        match self.write(&mut studio, scene) {
+        studio.set_transparent(self.alpha);
+        let Some(folder) = &self.export else {
+            return ExitCode::SUCCESS;
+        };
+        match self.write(&mut studio, scene, folder) {
             Ok(count) => {
-                let folder = self.export.display().to_string();
+                let folder = folder.display().to_string();
                 say(text!("lesson-exported", count = count, folder = folder));
                 ExitCode::SUCCESS
             }
@@ -79,25 +93,26 @@ impl Lesson {
         }
     }
 
+    /// Words stand on a sheet, and that would not be transparent.
+    fn with_words(&self) -> bool {
+        !self.without_words && !self.alpha
+    }
+
     /// Writes everything, and gives how many pictures there are.
-    fn write(&self, studio: &mut Studio, mut scene: Scene) -> Result<usize, ExportError> {
-        // On paper a step is one picture, without a small one in its corner.
-        for step in &mut scene.steps {
-            let answer = step.question.as_mut();
-            let answer = answer.and_then(|question| question.answer_view.as_mut());
-            for view in answer.into_iter().chain([&mut step.view]) {
-                if view.views == ViewLayout::Inset {
-                    view.views = ViewLayout::Single;
-                }
-            }
-        }
-        make_folder(&self.export)?;
-        let slides = export::slides(studio, &scene, &self.export)?;
-        let page = page::of_lesson(&scene, &slides, !self.without_words).into_string();
-        write(&self.export.join("index.html"), page.as_bytes())?;
-        let hand_out = hand_out::of_lesson(&scene, &slides, !self.without_words)?;
-        write(&self.export.join("hand-out.pdf"), &hand_out.to_pdf()?)?;
-        export::write_film(&self.export.join("lesson.gif"), &slides)?;
+    fn write(
+        &self,
+        studio: &mut Studio,
+        mut scene: Scene,
+        folder: &Path,
+    ) -> Result<usize, ExportError> {
+        without_insets(&mut scene);
+        make_folder(folder)?;
+        let slides = export::slides(studio, &scene, folder)?;
+        let page = page::of_lesson(&scene, &slides, self.with_words()).into_string();
+        write(&folder.join("index.html"), page.as_bytes())?;
+        let hand_out = hand_out::of_lesson(&scene, &slides, self.with_words())?;
+        write(&folder.join("hand-out.pdf"), &hand_out.to_pdf()?)?;
+        export::write_film(&folder.join("lesson.gif"), &slides)?;
         Ok(slides.len())
     }
 }

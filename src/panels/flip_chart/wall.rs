@@ -1,17 +1,15 @@
 //! The wall: a small picture for each muscle, and its name.
 
-use crate::panels::flip_chart_memory::{FlipChartMemory, WallPicture};
+use crate::panels::flip_chart_memory::FlipChartMemory;
 use crate::panels::parts::{called, small};
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::Palette;
-use bevy_egui::egui::{self, Button, Image, Sense, TextureHandle, TextureOptions, Ui, Vec2, vec2};
-use myomap_knowledge::ids::RegionId;
+use bevy_egui::egui::{self, Button, Image, Sense, Ui, Vec2, vec2};
 use myomap_knowledge::in_words;
 use myomap_knowledge::knowledge::{ChartLeaf, ChartMuscle};
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised, listed};
 use myomap_state::{CameraTarget, MapCommand, ReferralSide};
-use std::sync::Arc;
 
 /// The room for a picture on the wall.
 const ON_THE_WALL: Vec2 = vec2(240.0, 200.0);
@@ -58,7 +56,8 @@ fn of_muscle(
     let name = side.map_or(name.clone(), |side| in_words::with_side(&name, side));
     let chosen = match chart.pictures.get(&muscle.muscle) {
         Some(picture) => {
-            let texture = texture(ui, &leaf.region, muscle, picture);
+            let place = ("wall", leaf.region.as_str(), muscle.muscle.as_str());
+            let texture = picture.texture(ui, place);
             let image = Image::new(&texture).fit_to_exact_size(ON_THE_WALL);
             ui.scope(|ui| {
                 ui.spacing_mut().button_padding = Vec2::ZERO;
@@ -93,26 +92,4 @@ fn of_muscle(
         commands.push(MapCommand::Select(Some(muscle.item())));
         commands.push(MapCommand::fly(CameraTarget::Referral(ReferralSide::Main)));
     }
-}
-
-/// The picture on the adapter, as long as its leaf is shown.
-fn texture(
-    ui: &Ui,
-    region: &RegionId,
-    muscle: &ChartMuscle,
-    picture: &WallPicture,
-) -> TextureHandle {
-    let id = egui::Id::new(("wall", region.as_str(), muscle.muscle.as_str()));
-    let known = ui.data(|data| data.get_temp::<(TextureHandle, WallPicture)>(id));
-    if let Some((texture, of)) = known
-        && Arc::ptr_eq(&of.0, &picture.0)
-    {
-        return texture;
-    }
-    let name = format!("{region} {}", muscle.muscle);
-    let texture = ui
-        .ctx()
-        .load_texture(name, picture.0.clone(), TextureOptions::LINEAR);
-    ui.data_mut(|data| data.insert_temp(id, (texture.clone(), picture.clone())));
-    texture
 }

@@ -11,7 +11,7 @@ use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
 use myomap_learning::answer::{explanation, recalled};
 use myomap_learning::question::{RightAnswer, right_answer};
-use myomap_learning::{Given, Outcome, Question, Verdict};
+use myomap_learning::{Answering, Given, Outcome, Question, Verdict};
 use myomap_state::{LearningCommand, Sitting};
 
 /// The verdict, the right answer and why.
@@ -81,6 +81,10 @@ fn right(ui: &mut Ui, question: &Question, given: &Given, state: &MapState) {
     let Some(right) = right_answer(state.knowledge, question) else {
         return;
     };
+    if let Some(told) = told_by_the_body(question) {
+        ui.label(told);
+        return;
+    }
     ui.label(small(ui, text!("learning-right-answer")));
     match (&right, given) {
         (RightAnswer::InWords(answer), Given::Typed(said)) => {
@@ -114,6 +118,17 @@ fn right(ui: &mut Ui, question: &Question, given: &Given, state: &MapState) {
                 .italics()
                 .color(palette.quiet),
         );
+    }
+}
+
+/// Where the question has named the muscle, the body shows what is right.
+fn told_by_the_body(question: &Question) -> Option<String> {
+    match question.card.kind.answering() {
+        Answering::Painted => Some(text!("learning-right-painted")),
+        Answering::PointedAtMuscle | Answering::PointedAtSkin => {
+            Some(text!("learning-right-on-body"))
+        }
+        Answering::Typed | Answering::InOwnWords | Answering::OneOfAll => None,
     }
 }
 

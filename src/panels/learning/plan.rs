@@ -8,7 +8,9 @@ use crate::panels::parts::{called, head as part_head, small};
 use crate::panels::phrases;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
-use bevy_egui::egui::{Button, DragValue, Key, ProgressBar, RichText, Sense, TextEdit, Ui, vec2};
+use bevy_egui::egui::{
+    Button, DragValue, Grid, Key, ProgressBar, RichText, Sense, TextEdit, Ui, vec2,
+};
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
 use myomap_learning::progress::{Standing, to_table};
@@ -34,6 +36,10 @@ pub(super) fn show(
         commands.push(LearningCommand::Close.into());
     }
     told(ui, state);
+    if let Some(taken_in) = &state.learning_told.taken_in {
+        ui.label(taken_in);
+        ui.add_space(theme::GAP);
+    }
     of_today(ui, state, commands);
     ui.separator();
     let plan = &state.learning.progress.plan;
@@ -229,16 +235,20 @@ fn spotter(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &m
     let number = |ui: &mut Ui, word: String, value: DragValue| {
         let label = ui.label(small(ui, word));
         ui.add(value).labelled_by(label.id);
+        ui.end_row();
     };
-    ui.horizontal_wrapped(|ui| {
-        let stations = DragValue::new(&mut order.stations).range(1..=100);
-        number(ui, text!("spotter-stations"), stations);
-        let seconds = DragValue::new(&mut order.seconds).range(10..=600);
-        number(ui, text!("spotter-seconds"), seconds);
-        let rests = DragValue::new(&mut order.rest_after).range(0..=50);
-        number(ui, text!("spotter-rest-after"), rests);
-        number(ui, text!("spotter-seed"), DragValue::new(&mut order.seed));
-    });
+    // Each number beside its word, however wide the panel is.
+    Grid::new("order of the exam")
+        .num_columns(2)
+        .show(ui, |ui| {
+            let stations = DragValue::new(&mut order.stations).range(1..=100);
+            number(ui, text!("spotter-stations"), stations);
+            let seconds = DragValue::new(&mut order.seconds).range(10..=600);
+            number(ui, text!("spotter-seconds"), seconds);
+            let rests = DragValue::new(&mut order.rest_after).range(0..=50);
+            number(ui, text!("spotter-rest-after"), rests);
+            number(ui, text!("spotter-seed"), DragValue::new(&mut order.seed));
+        });
     if ui
         .button(text!("spotter-begin"))
         .on_hover_text(text!("spotter-begin-hint"))
@@ -261,5 +271,6 @@ fn take_along(ui: &mut Ui, state: &MapState) {
     {
         ui.ctx().copy_text(to_table(&state.learning.progress));
     }
+    ui.label(small(ui, text!("learning-take-in")));
     ui.label(small(ui, text!("learning-disclaimer")));
 }

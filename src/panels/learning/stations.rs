@@ -9,7 +9,7 @@ use bevy_egui::egui::{Button, Key, RichText, TextEdit, Ui, vec2};
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
 use myomap_learning::Question;
-use myomap_learning::spotter::{Station, asks, flag, results, to_table};
+use myomap_learning::spotter::{Station, asks, results, to_table};
 use myomap_state::{LearningCommand, SpotterRun};
 
 /// The station, or the results.
@@ -78,6 +78,7 @@ fn at_flag(
             .color(Palette::of(ui).ink),
     );
     ui.add_space(theme::GAP);
+    let pictures = &memory.view_pictures;
     let memory = &mut memory.learning;
     if memory.station != Some(run.at) {
         memory.station = Some(run.at);
@@ -104,11 +105,10 @@ fn at_flag(
     if field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
         commands.push(LearningCommand::Next.into());
     }
-    let muscle = question.card.muscle();
-    if let Some(flag) = muscle.and_then(|id| flag(state.knowledge, id, question.side)) {
+    if let Some(flag) = run.flag {
         ui.add_space(theme::GAP);
         ui.label(small(ui, text!("spotter-where")));
-        mini_map::show(ui, state.knowledge, &flag);
+        mini_map::show(ui, state.knowledge, &flag, pictures);
     }
 }
 

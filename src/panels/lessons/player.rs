@@ -11,7 +11,7 @@ use crate::panels::presenting;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{
-    Align, Area, Button, Color32, Frame, Id, Layout, Margin, Order, Panel, ScrollArea, Sense, Ui,
+    Area, Button, Color32, Frame, Id, Margin, Order, Panel, ScrollArea, Sense, Ui,
 };
 use myomap_knowledge::text;
 use myomap_state::{Lesson, LessonCommand, MapCommand};
@@ -79,72 +79,47 @@ fn buttons(
     commands: &mut Commands,
 ) {
     let mut wanted = Commands::new();
-    let mut does = |ui: &mut Ui, word: String, key: LessonKey, enabled: bool, does| {
+    let mut does = |ui: &mut Ui, word: String, key: LessonKey, (enabled, on), does| {
         let hint = phrases::with_key(word.clone(), Action::Lesson(key));
-        let button = ui.add_enabled(enabled, Button::new(word));
+        let button = ui.add_enabled(enabled, Button::new(word).selected(on));
         if button.on_hover_text(hint).clicked() {
             wanted.push(LessonCommand::into(does));
         }
     };
-    ui.horizontal(|ui| {
+    // Where there is no room for all in one row, there are two; none lies over another.
+    ui.horizontal_wrapped(|ui| {
         let can_go_back = lesson.at > 0 || lesson.is_answered;
-        does(
-            ui,
-            text!("lesson-back"),
-            LessonKey::Back,
-            can_go_back,
-            LessonCommand::Back,
-        );
-        does(
-            ui,
-            text!("lesson-next"),
-            LessonKey::Next,
-            lesson.goes_on(),
-            LessonCommand::Next,
-        );
+        let word = text!("lesson-back");
+        let enabled = (can_go_back, false);
+        does(ui, word, LessonKey::Back, enabled, LessonCommand::Back);
+        let word = text!("lesson-next");
+        let enabled = (lesson.goes_on(), false);
+        does(ui, word, LessonKey::Next, enabled, LessonCommand::Next);
         let count = lesson.scene.steps.len();
         let number = (lesson.at + 1).min(count);
-        ui.label(text!("lesson-step-of", number = number, count = count));
+        ui.label(text!("lesson-step-of", number = number, count = count))
+            .on_hover_text(title(&lesson.scene));
         ui.separator();
         presenting::show_tools(ui, state, commands);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            does(
-                ui,
-                text!("lesson-leave"),
-                LessonKey::Leave,
-                true,
-                LessonCommand::Leave,
-            );
-            does(
-                ui,
-                text!("lesson-blank"),
-                LessonKey::Blank,
-                true,
-                LessonCommand::Blank,
-            );
-            let hint =
-                phrases::with_key(text!("lesson-notes-hint"), Action::Lesson(LessonKey::Notes));
-            let notes = Button::new(text!("lesson-notes")).selected(memory.lessons.notes_shown);
-            if ui.add(notes).on_hover_text(hint).clicked() {
-                memory.lessons.notes_shown = !memory.lessons.notes_shown;
-            }
-            // Whoever has turned the body finds the way back.
-            let view = lesson.step().map(|step| &step.view);
-            let moved = view.is_some_and(|view| view.selected.as_ref() != state.selected());
-            if moved && !lesson.is_answered {
-                does(
-                    ui,
-                    text!("lesson-show-again"),
-                    LessonKey::ShowAgain,
-                    true,
-                    LessonCommand::ShowAgain,
-                );
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let title = small(ui, title(&lesson.scene));
-                ui.add(bevy_egui::egui::Label::new(title).truncate());
-            });
-        });
+        ui.separator();
+        // Whoever has turned the body finds the way back.
+        let view = lesson.step().map(|step| &step.view);
+        let moved = view.is_some_and(|view| view.selected.as_ref() != state.selected());
+        if moved && !lesson.is_answered {
+            let (word, again) = (text!("lesson-show-again"), LessonCommand::ShowAgain);
+            does(ui, word, LessonKey::ShowAgain, (true, false), again);
+        }
+        let hint = phrases::with_key(text!("lesson-notes-hint"), Action::Lesson(LessonKey::Notes));
+        let notes = Button::new(text!("lesson-notes")).selected(memory.lessons.notes_shown);
+        if ui.add(notes).on_hover_text(hint).clicked() {
+            memory.lessons.notes_shown = !memory.lessons.notes_shown;
+        }
+        let word = text!("lesson-blank");
+        let on = (true, lesson.is_blank);
+        does(ui, word, LessonKey::Blank, on, LessonCommand::Blank);
+        let word = text!("lesson-leave");
+        let enabled = (true, false);
+        does(ui, word, LessonKey::Leave, enabled, LessonCommand::Leave);
     });
     commands.append(&mut wanted);
 }

@@ -1,11 +1,13 @@
-//! What only whoever teaches reads while the class has a window of its own: the notes to the step, what comes next, and how
-//! long the lesson has lasted.
+//! What only whoever teaches reads while the class has a window of its own: the notes to the step, what comes next as a small
+//! picture with its words, what time it is, and how long the lesson has lasted.
 
 use crate::panels::memory::PanelMemory;
-use crate::panels::parts::{caption, small};
+use crate::panels::parts::{called, caption, small};
 use crate::panels::theme::{self, Palette};
-use bevy_egui::egui::{Panel, RichText, ScrollArea, Ui};
+use crate::panels::view_pictures::{STEP_SIZE, ViewPicture};
+use bevy_egui::egui::{Align, Image, Label, Layout, Panel, RichText, ScrollArea, Sense, Ui, vec2};
 use myomap_knowledge::text;
+use myomap_sessions::Moment;
 use myomap_state::Lesson;
 use myomap_state::lesson::SceneStep;
 use std::time::Duration;
@@ -24,7 +26,7 @@ pub fn show(ui: &mut Ui, lesson: &Lesson, memory: &mut PanelMemory) {
         .frame(theme::side_frame(ui))
         .exact_size(width)
         .show(ui, |ui| {
-            clock(ui, memory);
+            theme::beside_scroll_bar(ui, |ui| clock(ui, memory));
             ScrollArea::vertical().show(ui, |ui| {
                 let step = lesson.step();
                 let number = (lesson.at + 1).min(lesson.scene.steps.len());
@@ -35,7 +37,7 @@ pub fn show(ui: &mut Ui, lesson: &Lesson, memory: &mut PanelMemory) {
                 );
                 note(ui, step);
                 caption(ui, &text!("presenting-next"));
-                next(ui, lesson);
+                next(ui, lesson, memory);
             });
         });
 }
@@ -58,6 +60,13 @@ fn clock(ui: &mut Ui, memory: &mut PanelMemory) {
         {
             memory.lessons.began_s = Some(now);
         }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let time = Moment::now().time();
+            let told = text!("presenting-time", time = &time);
+            let time = ui.label(RichText::new(time).text_style(theme::title()));
+            called(ui, &time, told.clone());
+            time.on_hover_text(told);
+        });
     });
     ui.ctx().request_repaint_after(TICK);
 }
@@ -76,18 +85,46 @@ fn note(ui: &mut Ui, step: Option<&SceneStep>) {
     }
 }
 
-fn next(ui: &mut Ui, lesson: &Lesson) {
+fn next(ui: &mut Ui, lesson: &Lesson, memory: &PanelMemory) {
     if lesson.asks() {
+        picture(ui, ViewPicture::Answer(lesson.at), memory);
         ui.label(text!("presenting-answer-next"));
         return;
     }
-    let Some(step) = lesson.scene.steps.get(lesson.at + 1) else {
+    let next = lesson.at + 1;
+    let Some(step) = lesson.scene.steps.get(next) else {
         ui.label(small(ui, text!("presenting-last")));
         return;
     };
+    picture(ui, ViewPicture::Step(next), memory);
     ui.label(&step.caption);
     if let Some(question) = &step.question {
         let accent = Palette::of(ui).accent;
         ui.label(RichText::new(&question.asks).color(accent));
     }
+}
+
+/// The picture of what comes, as wide as the column; its room while it is being drawn, so that no word moves when it comes.
+fn picture(ui: &mut Ui, of: ViewPicture, memory: &PanelMemory) {
+    let pictures = &memory.view_pictures;
+    let width = ui.available_width();
+    let size = vec2(width, width * STEP_SIZE.y as f32 / STEP_SIZE.x as f32);
+    match pictures.pictures.get(&of) {
+        Some(picture) => {
+            let texture = picture.texture(ui, ("step", of));
+            let image = Image::new(&texture)
+                .fit_to_exact_size(size)
+                .alt_text(text!("presenting-next-picture"));
+            ui.add(image);
+        }
+        // The answer to a question need not have a view of its own.
+        None if pictures.is_drawing && matches!(of, ViewPicture::Step(_)) => {
+            let (room, _) = ui.allocate_exact_size(size, Sense::hover());
+            let palette = Palette::of(ui);
+            ui.painter().rect_filled(room, 4.0, palette.sunken);
+            ui.put(room, Label::new(small(ui, text!("presenting-drawing"))));
+        }
+        None => {}
+    }
+    ui.add_space(theme::GAP);
 }

@@ -2,10 +2,9 @@
 
 use super::brush::{Brush, Canvas};
 use super::{OverlaySystems, in_each_window};
-use crate::app::Known;
 use bevy::prelude::*;
 use bevy_egui::egui::{Color32, Shape, Stroke, vec2};
-use myomap_learning::spotter::{Flag, Station, flag};
+use myomap_learning::spotter::Flag;
 use myomap_state::LearningNow;
 
 /// The height of the flag on the screen, in points, and the size of its cloth.
@@ -19,12 +18,9 @@ pub(super) fn plugin(app: &mut App) {
     in_each_window(app, || paint.in_set(OverlaySystems::Flag));
 }
 
-fn paint(mut canvas: Canvas, knowledge: Res<Known>, learning: Res<LearningNow>) {
-    let Some(Station::Asks(question)) = learning.station() else {
-        return;
-    };
-    let muscle = question.card.muscle();
-    let Some(flag) = muscle.and_then(|muscle| flag(&knowledge, muscle, question.side)) else {
+fn paint(mut canvas: Canvas, learning: Res<LearningNow>) {
+    let run = learning.spotter().filter(|run| !run.is_over);
+    let Some(flag) = run.and_then(|run| run.flag) else {
         return;
     };
     for brush in canvas.brushes() {

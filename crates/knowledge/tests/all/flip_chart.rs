@@ -22,9 +22,27 @@ fn muscles(leaf: &ChartLeaf) -> Vec<&str> {
 fn the_leaf_of_the_temple_has_what_every_wall_chart_has_there() {
     let temple = leaf("temple");
     let muscles = muscles(&temple);
-    for wanted in ["temporalis", "trapezius", "splenius_cervicis"] {
+    for wanted in [
+        "temporalis",
+        "trapezius",
+        "sternocleidomastoid",
+        "splenius_cervicis",
+        "semispinalis_capitis",
+    ] {
         assert!(muscles.contains(&wanted), "no {wanted} in {muscles:?}");
     }
+    let sternocleidomastoid = temple
+        .muscles
+        .iter()
+        .find(|it| it.muscle.as_str() == "sternocleidomastoid");
+    let points = &sternocleidomastoid.expect("found before").points;
+    let numbers: Vec<u8> = points.iter().map(|point| point.number).collect();
+    assert_eq!(
+        numbers,
+        [2],
+        "only the one whose zone runs out over the eye"
+    );
+    assert_eq!(points[0].kind, ZoneKind::Spillover);
     let trapezius = temple
         .muscles
         .iter()

@@ -81,7 +81,11 @@ pub fn explanation(knowledge: &Knowledge, question: &Question) -> Vec<Explained>
             vec![Explained::anatomy(muscle, nerve(muscle))]
         }
         QuestionKind::Caution => cautions(knowledge, question),
-        QuestionKind::Technique | QuestionKind::Hold => treatments(knowledge, muscle),
+        QuestionKind::Technique | QuestionKind::Hold => {
+            let mut lines = treatments(knowledge, muscle);
+            lines.extend(what_speaks_for_them(knowledge, muscle));
+            lines
+        }
         QuestionKind::RedFlag | QuestionKind::Urgency => Vec::new(),
     }
 }
@@ -231,4 +235,20 @@ fn treatments(knowledge: &Knowledge, muscle: &Muscle) -> Vec<Explained> {
             }
         })
         .collect()
+}
+
+/// Of each technique with which the muscle is treated what is known of it, the surest first, with how sure that is.
+fn what_speaks_for_them(knowledge: &Knowledge, muscle: &Muscle) -> Vec<Explained> {
+    let mut lines: Vec<Explained> = Vec::new();
+    let treatments = muscle.treatments.iter();
+    for technique in treatments.filter_map(|it| knowledge.atlas.technique(&it.technique)) {
+        let surest = technique.evidence.iter().min_by_key(|claim| claim.grade);
+        let line = surest.map(|claim| Explained {
+            text: claim.text.clone(),
+            grade: Some(claim.grade),
+            sources: claim.sources.clone(),
+        });
+        lines.extend(line.filter(|line| !lines.contains(line)));
+    }
+    lines
 }

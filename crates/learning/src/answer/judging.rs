@@ -2,7 +2,7 @@
 
 use super::typed::{self, NotAnAnswer, Typed, name_of_muscle};
 use super::verdict::{Finding, Outcome, Verdict};
-use super::{Given, in_own_words, painted, place};
+use super::{Given, in_own_words, nerve, painted, place};
 use crate::kind::QuestionKind;
 use crate::question::{Question, RightAnswer, right_answer, share_in_common};
 use myomap_body_format::Side;
@@ -54,22 +54,30 @@ fn judge_typed(
     right: &RightAnswer,
     typed: &str,
 ) -> Result<Verdict, NotAnAnswer> {
+    let names = right.texts(knowledge);
     match right {
         RightAnswer::Muscle(muscle) => {
             let named = name_of_muscle(knowledge, muscle, typed)?;
             Ok(judge_name(knowledge, question, named))
         }
         RightAnswer::InWords(_) if typed.trim().is_empty() => Err(NotAnAnswer::Empty),
-        RightAnswer::InWords(right) => Ok(in_own_words::proposed(knowledge, typed, right)),
+        RightAnswer::InWords(right) => {
+            if question.card.kind != QuestionKind::Nerve {
+                return Ok(in_own_words::proposed(knowledge, typed, right));
+            }
+            let said = nerve::without_the_word(typed);
+            let by_names = nerve::judged(typed, right);
+            Ok(by_names.unwrap_or_else(|| in_own_words::proposed(knowledge, &said, right)))
+        }
         RightAnswer::Roots(roots) => typed::roots(typed, roots),
         RightAnswer::Cautions(all) => {
-            typed::name_of_any(knowledge, typed, all, |found| match found {
+            typed::name_of_any(knowledge, typed, (all, &names), |found| match found {
                 Found::Caution(id) => Some(id.clone()),
                 _ => None,
             })
         }
         RightAnswer::Techniques(all) => {
-            typed::name_of_any(knowledge, typed, all, |found| match found {
+            typed::name_of_any(knowledge, typed, (all, &names), |found| match found {
                 Found::Technique(id) => Some(id.clone()),
                 _ => None,
             })

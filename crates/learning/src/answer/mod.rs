@@ -4,6 +4,8 @@
 mod explanation;
 mod in_own_words;
 mod judging;
+mod nerve;
+mod nerve_names;
 mod painted;
 mod painted_score;
 mod place;

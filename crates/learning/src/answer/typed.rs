@@ -94,11 +94,30 @@ pub fn name_of_muscle(
     }
 }
 
-/// How a name counts where any of some things is right; `all_right` are their ids, `found` gives the id of what was named.
+/// Words that many names have: alone they name nothing.
+const IN_MANY_NAMES: [&str; 6] = ["nerve", "artery", "vein", "vessel", "bone", "joint"];
+
+/// The right name that a few of its words stand for: "radial nerve" for the radial nerve at the elbow.
+fn name_in_part<'a>(knowledge: &Knowledge, typed: &str, names: &'a [String]) -> Option<&'a String> {
+    let search = &knowledge.search;
+    let said = search.telling(typed);
+    let is_in_many = |word: &String| IN_MANY_NAMES.iter().any(|it| search.is_same_word(word, it));
+    if said.iter().all(is_in_many) {
+        return None;
+    }
+    names.iter().find(|name| {
+        let words = search.telling(name);
+        said.iter()
+            .all(|word| words.iter().any(|right| search.is_same_word(word, right)))
+    })
+}
+
+/// How a name counts where any of some things is right; `all_right` are their ids and their names, `found` gives the id of
+/// what was named.
 pub(super) fn name_of_any<T: PartialEq>(
     knowledge: &Knowledge,
     typed: &str,
-    all_right: &[T],
+    (all_right, names): (&[T], &[String]),
     found: impl Fn(&Found) -> Option<T>,
 ) -> Result<Verdict, NotAnAnswer> {
     if typed.trim().is_empty() {
@@ -108,6 +127,12 @@ pub(super) fn name_of_any<T: PartialEq>(
     let right = called
         .iter()
         .find(|it| found(&it.found).is_some_and(|id| all_right.contains(&id)));
+    if right.is_none()
+        && let Some(name) = name_in_part(knowledge, typed, names)
+    {
+        let spelling = Finding::Spelling(capitalised(name));
+        return Ok(Verdict::new(Outcome::Right, vec![spelling]));
+    }
     match (right, called.first()) {
         (Some(right), _) => {
             let spelling = right.is_misspelt.then(|| capitalised(&right.name));
@@ -135,8 +160,17 @@ pub(super) fn roots(typed: &str, right: &[String]) -> Result<Verdict, NotAnAnswe
         _ if given == right => Outcome::Right,
         _ => Outcome::Partly,
     };
-    let findings = (outcome == Outcome::Partly).then_some(Finding::SomeOf(common, right.len()));
-    Ok(Verdict::new(outcome, findings.into_iter().collect()))
+    let without = |all: &BTreeSet<String>, others| all.difference(others).cloned().collect();
+    let missing: Vec<String> = without(&right, &given);
+    let too_many: Vec<String> = without(&given, &right);
+    let mut findings = Vec::new();
+    if outcome == Outcome::Partly && !missing.is_empty() {
+        findings.push(Finding::Missing(missing));
+    }
+    if outcome == Outcome::Partly && !too_many.is_empty() {
+        findings.push(Finding::NotAmong(too_many));
+    }
+    Ok(Verdict::new(outcome, findings))
 }
 
 /// Every root that a text names: a letter with its number, the numbers after it, and what lies between two.
@@ -220,7 +254,14 @@ mod tests {
             assert_eq!(outcome(roots(typed, &right)), Ok(Outcome::Right), "{typed}");
         }
         assert_eq!(outcome(roots("C5, C6", &right)), Ok(Outcome::Partly));
-        assert_eq!(outcome(roots("C5-T1", &right)), Ok(Outcome::Partly));
+        let some = roots("C5-C6, T1", &right).expect("roots");
+        assert_eq!(some.outcome, Outcome::Partly);
+        let named = |name: &str| vec![String::from(name)];
+        let findings = [
+            Finding::Missing(named("C7")),
+            Finding::NotAmong(named("T1")),
+        ];
+        assert_eq!(some.findings, findings);
         assert_eq!(outcome(roots("L5", &right)), Ok(Outcome::Wrong));
         assert_eq!(roots("five", &right), Err(NotAnAnswer::NoRoot));
     }

@@ -126,8 +126,10 @@ pub enum Finding {
     LiesBeneath,
     /// So many of so many words of the answer were found again.
     WordsFound(usize, usize),
-    /// These were rightly named, of so many.
-    SomeOf(usize, usize),
+    /// These were not named.
+    Missing(Vec<String>),
+    /// These were named, and are none of what is right.
+    NotAmong(Vec<String>),
 }
 
 impl InWords for Finding {
@@ -160,7 +162,8 @@ impl InWords for Finding {
             Self::WordsFound(found, all) => {
                 text!("learning-found-words", found = *found, all = *all)
             }
-            Self::SomeOf(found, all) => text!("learning-found-some", found = *found, all = *all),
+            Self::Missing(names) => text!("learning-found-missing", names = listed(names)),
+            Self::NotAmong(names) => text!("learning-found-not-among", names = listed(names)),
         }
     }
 }

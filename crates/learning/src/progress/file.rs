@@ -114,6 +114,26 @@ pub fn read(path: &Path) -> Result<ReadProgress, FileError> {
     }
 }
 
+/// Reads the progress of a file that is somebody else's, and that is left as it is whatever is wrong with it.
+///
+/// # Errors
+/// Where it cannot be read or understood, or was written by a newer version.
+pub(super) fn read_whole(path: &Path) -> Result<Progress, Problem> {
+    let read = RonFile::<Written>::read(path);
+    let newer = || {
+        let text = std::fs::read_to_string(path).ok()?;
+        let version = version_of(&text).filter(|version| *version > NEWEST_VERSION)?;
+        let file = path.to_owned();
+        let message = FileError::Newer { file, version }.to_string();
+        Some(Problem::unreadable(path, None, message))
+    };
+    if let Some(newer) = newer() {
+        return Err(newer);
+    }
+    let content = read?.content;
+    Ok(Progress::new(content.plan, content.answers))
+}
+
 /// The version that the text says it has, also where the rest of it is damaged.
 fn version_of(text: &str) -> Option<u32> {
     if let Ok(VersionOf { version }) = ron::from_str(text) {

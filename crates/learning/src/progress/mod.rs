@@ -8,6 +8,7 @@ mod plan;
 mod record;
 mod standing;
 mod table;
+mod taken_along;
 mod workload;
 
 pub use answered::Answered;
@@ -17,4 +18,5 @@ pub use plan::Plan;
 pub use record::Progress;
 pub use standing::{Standing, standing};
 pub use table::{TableError, from_table, to_table};
+pub use taken_along::{TakeInError, answers_in, is_table};
 pub use workload::Workload;

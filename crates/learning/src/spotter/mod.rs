@@ -6,5 +6,5 @@ mod flag;
 mod results;
 
 pub use draw::{Spotter, SpotterOrder, Station, asks};
-pub use flag::{Flag, flag};
+pub use flag::{Flag, SEEN_FROM_M, flag, outermost_layer};
 pub use results::{StationResult, results, to_table};

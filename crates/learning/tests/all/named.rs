@@ -140,3 +140,13 @@ fn a_name_of_several_counts_partly() {
     let judged = judge(&KNOWLEDGE, &question, &given).expect("a name");
     assert_eq!(judged.outcome, Outcome::Partly);
 }
+
+#[test]
+fn a_caution_counts_by_a_few_words_of_its_name_and_not_by_one_that_many_have() {
+    let card = Card::of_muscle(QuestionKind::Caution, &MuscleId::new("extensor_digitorum"));
+    let question = Question::of(card, 1);
+    let judged = |said: &str| judge(&KNOWLEDGE, &question, &Given::Typed(said.to_owned()));
+    let right = judged("radial nerv").expect("a name");
+    assert_eq!(right.outcome, Outcome::Right, "{right:?}");
+    assert_eq!(judged("nerve"), Err(NotAnAnswer::NoName));
+}

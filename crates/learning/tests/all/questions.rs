@@ -179,6 +179,38 @@ fn in_ones_own_words_an_answer_is_only_proposed() {
     assert_eq!((judged.score, judged.is_proposed), (1.0, false));
 }
 
+/// The wide net: the name of every nerve, as the atlas has it, is right for its muscle, and no other's.
+#[test]
+fn what_the_atlas_says_of_a_nerve_is_right_and_a_foreign_nerve_is_wrong() {
+    let mut wrong = String::new();
+    for card in all_cards() {
+        if card.kind != QuestionKind::Nerve {
+            continue;
+        }
+        let question = Question::of(card.clone(), 1);
+        let nerve = question.muscle(&KNOWLEDGE).expect("a muscle").nerve.clone();
+        let outcome = |said: &str| {
+            let given = Given::Typed(said.to_owned());
+            judge(&KNOWLEDGE, &question, &given).expect("words").outcome
+        };
+        if outcome(&nerve) != Outcome::Right {
+            wrong += &format!("{card}: \"{nerve}\" is {:?}\n", outcome(&nerve));
+        }
+        let foreign = outcome("optic nerve");
+        if foreign != Outcome::Wrong {
+            wrong += &format!("{card}: the optic nerve is {foreign:?}\n");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn a_technique_is_explained_with_how_sure_it_is() {
+    let question = question(QuestionKind::Technique, "trapezius");
+    let why = explanation(&KNOWLEDGE, &question);
+    assert!(why.iter().any(|line| line.grade.is_some()), "{why:?}");
+}
+
 #[test]
 fn neighbours_in_a_sitting_differ_in_muscle_and_kind() {
     let order = interleaved(all_cards().into_iter().take(300).collect(), 11);

@@ -1,6 +1,6 @@
 //! An exam with stations while it is written.
 
-use myomap_learning::spotter::Spotter;
+use myomap_learning::spotter::{Flag, Spotter};
 
 /// An exam with stations while it is written.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +15,8 @@ pub struct SpotterRun {
     pub written: Vec<String>,
     /// Whether the last is over.
     pub is_over: bool,
+    /// The flag at the station; none at a rest.
+    pub flag: Option<Flag>,
 }
 
 impl SpotterRun {
@@ -25,6 +27,7 @@ impl SpotterRun {
             written: vec![String::new(); spotter.stations.len()],
             is_over: spotter.stations.is_empty(),
             at: 0,
+            flag: None,
             spotter,
         }
     }
