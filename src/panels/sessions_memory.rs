@@ -1,6 +1,7 @@
 //! What the panels of clients remember for themselves.
 
 use crate::app::sessions::ClientRequest;
+use bevy::platform::time::Instant;
 use myomap_sessions::NotePart;
 
 /// Which part of what is noted is shown.
@@ -39,6 +40,8 @@ pub struct SessionsMemory {
     pub compared_with: Option<usize>,
     /// Whether the timer is that for who stands at the table.
     pub at_table: bool,
+    /// Since when the count flashes, in the place of a sound that nobody would hear.
+    pub flashes_since: Option<Instant>,
     /// What is wanted of files and has not been asked for yet.
     requests: Vec<ClientRequest>,
 }
@@ -57,6 +60,7 @@ impl Default for SessionsMemory {
             comparison_open: false,
             compared_with: None,
             at_table: false,
+            flashes_since: None,
             requests: Vec::new(),
         }
     }

@@ -291,7 +291,7 @@ fn plain_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use myomap_sessions::client_file::read;
+    use myomap_sessions::client_file::look;
 
     /// A keeper with a folder, and what it has told.
     struct Office {
@@ -346,7 +346,7 @@ mod tests {
             number += 1;
             let client = with_a_visit(opened.client.clone(), &format!("change {number}"));
             office.keeper.send(Job::Save(client));
-            let there = read(&opened.file, None).expect("always whole");
+            let there = look(&opened.file, None).expect("always whole").client;
             if !there.visits().is_empty() {
                 break there;
             }
@@ -369,7 +369,8 @@ mod tests {
         let changed = with_a_visit(opened.client, "the last words");
         office.keeper.send(Job::Save(changed.clone()));
         office.keeper.finish();
-        assert_eq!(read(&opened.file, None).expect("whole"), *changed);
+        let written = look(&opened.file, None).expect("whole");
+        assert_eq!(written.client, *changed);
     }
 
     #[test]

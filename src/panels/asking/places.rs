@@ -84,8 +84,7 @@ fn list(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
                 }
                 more_strokes(ui, state, &name, position, pain, commands);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add(Label::new(RichText::new(&words).strong()).truncate())
-                        .on_hover_text(&words);
+                    ui.add(Label::new(RichText::new(&words).strong()).wrap());
                 });
             });
         });
