@@ -30,6 +30,8 @@ pub struct SessionsMemory {
     pub passphrase: String,
     /// Whether the strip of the open client is folded to one line.
     pub is_folded: bool,
+    /// Whether there was something to tell when the strip was drawn last.
+    pub is_told: bool,
     /// The part of the notes that is shown.
     pub notes_page: NotesPage,
     /// What is typed to be added to a signed visit.
@@ -55,6 +57,7 @@ impl Default for SessionsMemory {
             new_passphrase: String::new(),
             passphrase: String::new(),
             is_folded: false,
+            is_told: false,
             notes_page: NotesPage::Note(NotePart::Told),
             addition: String::new(),
             comparison_open: false,

@@ -2,10 +2,10 @@
 
 use crate::panels::Stage;
 use bevy_egui::egui::accesskit::Role;
-use bevy_egui::egui::{Event, Key, Modifiers, OutputCommand};
+use bevy_egui::egui::{Event, Key, Modifiers, OutputCommand, PointerButton};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use myomap::app::sessions::ShelvedClient;
+use myomap::app::sessions::{ClientRequest, ShelvedClient};
 use myomap::panels::handing_out_memory::Wish;
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
@@ -323,7 +323,7 @@ fn the_hand_out_of_a_visit_is_read_before_it_is_written() {
         text: String::from("Lean on a ball at the wall."),
     });
     let mut harness = shown(stage);
-    click(&mut harness, "Hand-out");
+    click(&mut harness, "Page to take home");
     for said in [
         "• Sustained pressure, infraspinatus, left (held for 30 seconds, 2 times)",
         "Chosen for you",
@@ -343,5 +343,35 @@ fn the_hand_out_of_a_visit_is_read_before_it_is_written() {
     assert!(
         !told.contains("for me alone") && !told.contains("C001"),
         "{told}"
+    );
+}
+
+#[test]
+fn a_client_is_locked_with_mouse_and_keys() {
+    let mut harness = shown(with_client(1));
+    click(&mut harness, "Lock");
+    let field = |harness: &Harness<'_, Stage>| {
+        let field = harness.query_by_role_and_label(Role::PasswordInput, "Passphrase");
+        field.expect("the menu stays open").rect().center()
+    };
+    let at = field(&harness);
+    for pressed in [true, false] {
+        harness.event(Event::PointerMoved(at));
+        harness.event(Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        harness.run_steps(2);
+    }
+    field(&harness);
+    harness.event(Event::Text(String::from("a b c")));
+    harness.run_steps(2);
+    click(&mut harness, "Lock now");
+    let requests = harness.state_mut().memory.sessions.take_requests();
+    assert!(
+        matches!(requests.as_slice(), [ClientRequest::Lock(Some(_))]),
+        "{requests:?}"
     );
 }

@@ -108,7 +108,6 @@ handout-logo = The logo of { $name }
 
 handing-out = A page to take home
 handing-out-nothing = Choose a muscle first, or draw where it hurts: that is what the page is about.
-handing-out-of-visit = Hand-out
 handing-out-of-visit-hint = a page about this visit for the client to take home
 handing-out-about = This is what your client will read. You can say something in your own words:
 handing-out-note-hint = A word from you

@@ -73,6 +73,8 @@ client-look-up-of = Look up { $client }
 client-lock = Lock
 client-lock-hint = From now on only the passphrase opens this client.
 client-lock-now = Lock now
+# Said where texts were saved before a client was locked.
+client-texts-readable = Locked. What was saved as text before can still be read by anybody; delete it if it should not: { $files }
 client-unlock = Unlock
 client-unlock-hint = Keep this client without a passphrase from now on
 

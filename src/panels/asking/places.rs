@@ -113,7 +113,7 @@ fn more_strokes(
         return;
     }
     let is_now = state.asking.brush == Brush::MoreOf(position);
-    let more = Button::selectable(is_now, RichText::new(text!("asking-more-strokes")).small());
+    let more = Button::new(RichText::new(text!("asking-more-strokes")).small()).selected(is_now);
     let more = ui
         .add(more)
         .on_hover_text(text!("asking-more-strokes-hint"));

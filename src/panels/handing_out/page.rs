@@ -265,7 +265,7 @@ pub fn button(ui: &mut Ui, memory: &mut PanelMemory) {
 /// The button that opens the window, on the strip of a visit.
 pub fn button_of_visit(ui: &mut Ui, memory: &mut PanelMemory) {
     let hint = phrases::with_key(text!("handing-out-of-visit-hint"), Action::HandOut);
-    let button = ui.button(text!("handing-out-of-visit"));
+    let button = ui.button(text!("handing-out-button"));
     if button.on_hover_text(hint).clicked() {
         memory.handing_out.page_open = true;
     }

@@ -21,7 +21,7 @@ pub(super) fn show(
     commands: &mut Commands,
 ) {
     let can_be_changed = session.can_be_changed();
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
         let mut pages: Vec<(NotesPage, String)> = NotePart::ALL
             .into_iter()

@@ -12,7 +12,10 @@ use crate::panels::parts::{button_if, called, caption, lead, small};
 use crate::panels::phrases;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
-use bevy_egui::egui::{Button, Label, Panel, RichText, ScrollArea, TextEdit, Ui};
+use bevy_egui::egui::containers::menu::{MenuButton, MenuConfig};
+use bevy_egui::egui::{
+    Button, Label, Panel, PopupCloseBehavior, RichText, ScrollArea, Stroke, TextEdit, Ui,
+};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::Strength;
 use myomap_knowledge::text;
@@ -26,6 +29,15 @@ const HEIGHT: f32 = 176.0;
 /// The width of the columns, in points: drawings, what is treated, what was done.
 const COLUMNS: [f32; 3] = [292.0, 210.0, 290.0];
 
+/// The same where the window is narrow.
+const NARROW_COLUMNS: [f32; 3] = [276.0, 148.0, 232.0];
+
+/// Between the columns, in points.
+const BETWEEN: f32 = 80.0;
+
+/// The least that notes need, in points.
+const NOTES: f32 = 232.0;
+
 /// The strip, while a client is open.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
     let Some(session) = state.session.0.as_deref() else {
@@ -36,16 +48,17 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         .show(ui, |ui| {
             theme::edge_fields(ui);
             head(ui, session, state, memory, commands);
-            told(ui, state);
+            told(ui, state, memory);
             // Who stands at the table needs the room for the body.
             let is_folded = memory.sessions.is_folded || is_at_table(state, memory);
             if !is_folded && let Some(visit) = session.visit() {
                 ui.separator();
-                let beside = COLUMNS.iter().sum::<f32>() + 80.0;
-                let rest = (ui.available_width() - beside).max(260.0);
+                let widths = columns_in(ui.available_width(), session);
+                let beside = widths.iter().sum::<f32>() + BETWEEN;
+                let rest = (ui.available_width() - beside).max(NOTES);
                 ScrollArea::horizontal().show(ui, |ui| {
                     ui.horizontal_top(|ui| {
-                        columns(ui, session, visit, state, commands);
+                        columns(ui, widths, (session, visit), state, commands);
                         column(ui, rest, |ui| {
                             notes::show(ui, session, visit, state, memory, commands);
                         });
@@ -84,7 +97,9 @@ fn head(
         {
             commands.push(SessionCommand::ShowClient(true).into());
         }
-        at_the_table(ui, session, memory, commands);
+        if !is_at_table(state, memory) {
+            at_the_table(ui, session, memory, commands);
+        }
         handing_out::button_of_visit(ui, memory);
         copy_and_write(ui, session, state, memory);
         sign_or_begin(ui, session, commands);
@@ -137,7 +152,12 @@ fn saved_word(state: &MapState) -> String {
     }
 }
 
-fn told(ui: &mut Ui, state: &MapState) {
+fn told(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
+    let is_told = state.clients.problem.is_some() || state.clients.news.is_some();
+    if std::mem::replace(&mut memory.sessions.is_told, is_told) != is_told {
+        // The strip has its new height in the next frame.
+        ui.ctx().request_repaint();
+    }
     if let Some(problem) = &state.clients.problem {
         let told = RichText::new(problem).color(Palette::of(ui).alarm);
         ui.add(Label::new(told).wrap());
@@ -212,11 +232,22 @@ fn lock(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
         }
         return;
     }
-    ui.menu_button(text!("client-lock"), |ui| {
+    // A click into the field is no choice of a menu.
+    let stays = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let menu = MenuButton::new(text!("client-lock")).config(stays);
+    menu.ui(ui, |ui| {
         ui.label(small(ui, text!("client-lock-hint")));
         let typed = &mut memory.sessions.new_passphrase;
-        let field = ui.add(TextEdit::singleline(typed).password(true));
-        called(ui, &field, text!("client-passphrase"));
+        let field = TextEdit::singleline(typed)
+            .password(true)
+            .hint_text(text!("client-passphrase"));
+        let field = ui.scope(|ui| {
+            // In a menu fields have no edge of their own accord.
+            let edge = Palette::of(ui).edge;
+            ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, edge);
+            ui.add(field)
+        });
+        called(ui, &field.inner, text!("client-passphrase"));
         let is_typed = !typed.is_empty();
         if button_if(ui, is_typed, &text!("client-lock-now")).clicked() {
             let passphrase = Passphrase::of(&std::mem::take(typed));
@@ -228,29 +259,39 @@ fn lock(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
 
 fn columns(
     ui: &mut Ui,
-    session: &Session,
-    visit: &Visit,
+    [drawn, treated, was_done]: [f32; 3],
+    (session, visit): (&Session, &Visit),
     state: &MapState,
     commands: &mut Commands,
 ) {
     let record = visit.record();
     let can_be_changed = session.can_be_changed();
-    // Before the second visit there is one drawing.
-    let drawings_wide = if session.visit_before().is_some() {
-        COLUMNS[0]
-    } else {
-        COLUMNS[0] / 2.0
-    };
-    column(ui, drawings_wide, |ui| drawings(ui, session, record, state));
+    column(ui, drawn, |ui| drawings(ui, session, record, state));
     ui.separator();
-    column(ui, COLUMNS[1], |ui| {
+    column(ui, treated, |ui| {
         chosen(ui, record, can_be_changed, state, commands);
     });
     ui.separator();
-    column(ui, COLUMNS[2], |ui| {
+    column(ui, was_done, |ui| {
         done(ui, record, can_be_changed, state, commands);
     });
     ui.separator();
+}
+
+/// How wide the columns are in a strip of a width.
+fn columns_in(width: f32, session: &Session) -> [f32; 3] {
+    let wide = COLUMNS.iter().sum::<f32>() + BETWEEN + 1.5 * NOTES;
+    let [drawings, treated, done] = if width < wide {
+        NARROW_COLUMNS
+    } else {
+        COLUMNS
+    };
+    // Before the second visit there is one drawing.
+    let drawn = match session.visit_before() {
+        Some(_) => drawings,
+        None => drawings / 2.0,
+    };
+    [drawn, treated, done]
 }
 
 fn column(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {

@@ -49,8 +49,8 @@ impl Player {
             .map(|path| std::env::split_paths(path).collect())
             .unwrap_or_default();
         let found = |name: &&str| {
-            let files = folders.iter().map(|folder| folder.join(name));
-            files.into_iter().find(|file| file.is_file())
+            let mut files = folders.iter().map(|folder| folder.join(name));
+            files.find(|file| file.is_file())
         };
         Self {
             programs: PROGRAMS.iter().filter_map(found).collect(),
@@ -153,7 +153,8 @@ fn ended(mut child: Child) -> Result<(), String> {
     }
 }
 
-#[cfg(all(test, unix, not(target_os = "macos")))]
+#[cfg(test)]
+#[cfg(all(unix, not(target_os = "macos")))]
 mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt;
