@@ -10,6 +10,7 @@ pub mod beneath;
 pub mod caution_sites;
 mod changed_files;
 pub mod commands;
+pub mod cues;
 pub mod dropped;
 pub mod free_area;
 pub mod journal;
@@ -121,6 +122,7 @@ pub fn plugin(app: &mut App) {
         .add_plugins((
             asking::plugin,
             commands::plugin,
+            cues::plugin,
             dropped::plugin,
             journal::plugin,
             language::plugin,

@@ -30,6 +30,8 @@ pub struct Remembered {
     pub plates_only: bool,
     /// Whether a small figure says from where the body is seen.
     pub orientation_figure: bool,
+    /// Whether the timer is heard.
+    pub timer_sound: bool,
     /// The language of all texts, as a tag such as `de`; none where nobody has chosen.
     pub language: Option<String>,
     /// Where the window stood; none lets the system choose.
@@ -49,6 +51,7 @@ impl Default for Remembered {
             reduced_motion: false,
             plates_only: false,
             orientation_figure: true,
+            timer_sound: true,
             language: None,
             window: None,
             last_view: None,
@@ -248,6 +251,7 @@ mod tests {
             reduced_motion: true,
             plates_only: true,
             orientation_figure: false,
+            timer_sound: false,
             language: Some(String::from("de")),
             window: Some(WindowPlace {
                 size: (1000.0, 700.0),
@@ -305,6 +309,7 @@ mod tests {
         let read = file.read().expect("read");
         assert_eq!(read.theme, Theme::Dark);
         assert_eq!(read.text_size, 1.0);
+        assert!(read.timer_sound);
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod anki;
 mod bench;
 mod book;
 mod chart;
+mod client;
 mod deck_pictures;
 mod exam;
 mod for_systems;

@@ -1,14 +1,11 @@
 //! `myomap session`: the visits of a client in words.
 
+use super::client::client;
 use clap::Args;
-use myomap_knowledge::command_line::{
-    AssetArguments, FAILED, WRONG_USE, fail,
-    output::{say, tell},
-};
+use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail, output::say};
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::text;
-use myomap_sessions::client_file::{is_locked, read};
-use myomap_sessions::{Client, Passphrase, soap};
+use myomap_sessions::{Client, soap};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -36,11 +33,7 @@ impl Session {
         if let Err(error) = self.assets.speak() {
             return fail(WRONG_USE, error);
         }
-        let passphrase = match self.passphrase() {
-            Ok(passphrase) => passphrase,
-            Err(error) => return fail(FAILED, error),
-        };
-        let client = match read(&self.file, passphrase) {
+        let client = match client(&self.file) {
             Ok(client) => client,
             Err(error) => return fail(FAILED, error),
         };
@@ -56,16 +49,6 @@ impl Session {
             }
             Err(error) => fail(FAILED, error),
         }
-    }
-
-    fn passphrase(&self) -> std::io::Result<Option<Passphrase>> {
-        if !is_locked(&self.file) {
-            return Ok(None);
-        }
-        tell(text!("client-passphrase"));
-        let mut line = String::new();
-        std::io::stdin().read_line(&mut line)?;
-        Ok(Passphrase::of(line.trim_end_matches(['\r', '\n'])))
     }
 
     fn in_words(&self, client: &Client) -> Result<String, String> {

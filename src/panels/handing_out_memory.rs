@@ -1,18 +1,20 @@
 //! What is to be given away, and what has become of it.
 
+use myomap_handout::Subject;
+
 /// Something that is to be given away.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Wish {
     /// The picture of the body into the clipboard.
     CopyPicture,
     /// The picture of the body into a file.
     SavePicture,
-    /// The hand-out about what a link shows.
+    /// A hand-out.
     WritePage {
-        /// The link.
-        link: String,
-        /// What the therapist says besides.
-        note: String,
+        /// What it is about.
+        subject: Box<Subject>,
+        /// What the file is called; none where what is selected says it.
+        name: Option<String>,
         /// As what.
         file: PageFile,
     },
@@ -28,7 +30,7 @@ pub enum PageFile {
 }
 
 /// What the panels of what is given away remember.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct HandingOutMemory {
     /// Whether the window of the hand-out is open.
     pub page_open: bool,

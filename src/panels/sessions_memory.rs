@@ -1,6 +1,7 @@
 //! What the panels of clients remember for themselves.
 
 use crate::app::sessions::ClientRequest;
+use bevy::platform::time::Instant;
 use myomap_sessions::NotePart;
 
 /// Which part of what is noted is shown.
@@ -29,6 +30,8 @@ pub struct SessionsMemory {
     pub passphrase: String,
     /// Whether the strip of the open client is folded to one line.
     pub is_folded: bool,
+    /// Whether there was something to tell when the strip was drawn last.
+    pub is_told: bool,
     /// The part of the notes that is shown.
     pub notes_page: NotesPage,
     /// What is typed to be added to a signed visit.
@@ -39,6 +42,8 @@ pub struct SessionsMemory {
     pub compared_with: Option<usize>,
     /// Whether the timer is that for who stands at the table.
     pub at_table: bool,
+    /// Since when the count flashes, in the place of a sound that nobody would hear.
+    pub flashes_since: Option<Instant>,
     /// What is wanted of files and has not been asked for yet.
     requests: Vec<ClientRequest>,
 }
@@ -52,11 +57,13 @@ impl Default for SessionsMemory {
             new_passphrase: String::new(),
             passphrase: String::new(),
             is_folded: false,
+            is_told: false,
             notes_page: NotesPage::Note(NotePart::Told),
             addition: String::new(),
             comparison_open: false,
             compared_with: None,
             at_table: false,
+            flashes_since: None,
             requests: Vec::new(),
         }
     }

@@ -40,6 +40,13 @@ fn content(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &m
     if motion.changed() {
         send(SettingsCommand::ReduceMotion(reduced));
     }
+    let mut heard = state.settings.timer_sound;
+    let sound = ui
+        .checkbox(&mut heard, text!("settings-timer-sound"))
+        .on_hover_text(text!("settings-timer-sound-hint"));
+    if sound.changed() {
+        send(SettingsCommand::SoundTimer(heard));
+    }
     body_views(ui, state, &mut send);
     caption(ui, &text!("settings-quality"));
     for (quality, word) in [

@@ -19,6 +19,9 @@ const WIDE: f32 = 1100.0;
 /// Below this width what is seldom used is in a menu.
 const NARROW: f32 = 900.0;
 
+/// Below this width, in points, buttons stand closer together.
+const SNUG: f32 = 1080.0;
+
 /// Below this width the bar has several lines.
 const VERY_NARROW: f32 = 620.0;
 
@@ -34,6 +37,10 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         return;
     }
     ui.horizontal(|ui| {
+        if window < SNUG {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            ui.spacing_mut().button_padding.x -= 1.0;
+        }
         let name = RichText::new(text!("program"))
             .text_style(title())
             .size(22.0)

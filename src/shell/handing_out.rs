@@ -1,7 +1,7 @@
 //! Does what panels want to have given away: the picture of the window's body into the clipboard or a file, and hand-outs,
 //! which another Myomap writes, so that this window stays quick.
 
-use super::own_folders;
+use super::own_folders::{self, FOLDER_VARIABLE};
 use crate::app::background::{Background, Waker};
 use crate::app::{Folders, FreeArea, Known};
 use crate::panels::handing_out_memory::{PageFile, Wish};
@@ -11,11 +11,13 @@ use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 use bevy::window::PrimaryWindow;
 use image::RgbaImage;
+use myomap_handout::{HANDED_OVER, Subject};
 use myomap_knowledge::files::write_whole;
 use myomap_knowledge::text;
 use myomap_state::Selection;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 
@@ -26,6 +28,8 @@ pub struct GivenFolders {
     pub pictures: PathBuf,
     /// Hand-outs.
     pub pages: PathBuf,
+    /// The folder for everything of one's own, where one was named.
+    own: Option<PathBuf>,
 }
 
 impl GivenFolders {
@@ -35,6 +39,7 @@ impl GivenFolders {
             return Some(Self {
                 pictures: folder.join("pictures"),
                 pages: folder.join("hand_outs"),
+                own: Some(folder),
             });
         }
         let own = directories::UserDirs::new()?;
@@ -42,6 +47,7 @@ impl GivenFolders {
         Some(Self {
             pictures: own.picture_dir().unwrap_or(home).join("Myomap"),
             pages: own.document_dir().unwrap_or(home).join("Myomap"),
+            own: None,
         })
     }
 }
@@ -91,14 +97,18 @@ fn begin(
         match wish {
             Wish::CopyPicture => take(&mut commands, Purpose::Clipboard, &taken, &waker),
             Wish::SavePicture => take(&mut commands, Purpose::File, &taken, &waker),
-            Wish::WritePage { link, note, file } => {
-                let name = name_of(&known, &selection);
+            Wish::WritePage {
+                subject,
+                name,
+                file,
+            } => {
+                let name = name.unwrap_or_else(|| name_of(&known, &selection));
                 let page = Page {
-                    link,
-                    note,
+                    subject,
                     file,
-                    name,
+                    name: plain_name(&name),
                     folder: given.as_ref().map(|given| given.pages.clone()),
+                    own: given.as_ref().and_then(|given| given.own.clone()),
                     assets: folders.as_ref().map(|folders| folders.folder.clone()),
                     body: folders.as_ref().and_then(|folders| folders.body.clone()),
                     school: folders.as_ref().and_then(|folders| folders.school.clone()),
@@ -111,16 +121,22 @@ fn begin(
     waker.wake();
 }
 
-/// What a file is called by: the selected thing, in letters that every system allows.
+/// What a file is called by where nothing else says it: the selected thing.
 fn name_of(known: &Known, selection: &Selection) -> String {
-    let name = selection
-        .selected
-        .as_ref()
-        .map_or_else(|| text!("program"), |item| known.name_of(item));
+    let selected = selection.selected.as_ref();
+    selected.map_or_else(|| text!("program"), |item| known.name_of(item))
+}
+
+/// A name in letters that every system allows.
+fn plain_name(name: &str) -> String {
     let plain: String = name
         .to_lowercase()
         .chars()
-        .map(|sign| if sign.is_alphanumeric() { sign } else { ' ' })
+        .map(|sign| match sign {
+            '-' => sign,
+            sign if sign.is_alphanumeric() => sign,
+            _ => ' ',
+        })
         .collect();
     plain.split_whitespace().collect::<Vec<_>>().join("_")
 }
@@ -169,7 +185,7 @@ fn use_pictures(
                 Background::start("copy", waker.clone(), work)
             }
             Purpose::File => {
-                let name = name_of(&known, &selection);
+                let name = plain_name(&name_of(&known, &selection));
                 let folder = given.as_ref().map(|given| given.pictures.clone());
                 let work = move || Outcome::of_picture(save(&picture, folder, &name));
                 Background::start("save", waker.clone(), work)
@@ -285,11 +301,11 @@ fn ending(file: PageFile) -> &'static str {
 
 /// A hand-out that is to be written.
 struct Page {
-    link: String,
-    note: String,
+    subject: Box<Subject>,
     file: PageFile,
     name: String,
     folder: Option<PathBuf>,
+    own: Option<PathBuf>,
     assets: Option<PathBuf>,
     body: Option<PathBuf>,
     school: Option<PathBuf>,
@@ -321,13 +337,15 @@ impl Page {
         let mut command = Command::new(std::env::current_exe().map_err(failed)?);
         command
             .arg("handout")
-            .arg(&self.link)
-            .arg("--note")
-            .arg(&self.note)
+            .arg(HANDED_OVER)
             .arg("--language")
             .arg(text::spoken().to_string())
             .arg("--output")
             .arg(&file);
+        if let Some(own) = &self.own {
+            // The practice is described there.
+            command.env(FOLDER_VARIABLE, own);
+        }
         for (option, value) in [
             ("--assets", self.assets),
             ("--body", self.body),
@@ -337,7 +355,7 @@ impl Page {
                 command.arg(option).arg(value);
             }
         }
-        let done = command.output().map_err(failed)?;
+        let done = output_of(command, &self.subject).map_err(failed)?;
         if done.status.success() {
             return Ok(file);
         }
@@ -345,6 +363,21 @@ impl Page {
         let last = said.lines().next_back().unwrap_or_default().to_owned();
         Err(text!("handing-out-unsaved", error = last))
     }
+}
+
+/// What a command says to whom an order is handed by standard input.
+fn output_of(mut command: Command, order: &Subject) -> std::io::Result<Output> {
+    let order = ron::to_string(order).map_err(std::io::Error::other)?;
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    if let Some(mut input) = child.stdin.take() {
+        // One that has ended before it read says why by itself.
+        input.write_all(order.as_bytes()).ok();
+    }
+    child.wait_with_output()
 }
 
 /// The one thread that talks to the clipboard: on some systems what was copied lasts only as long as whoever copied it.

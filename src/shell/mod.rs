@@ -23,6 +23,7 @@ pub mod redraw;
 pub mod remembering;
 mod screen_reader;
 mod shortcuts;
+mod sound;
 pub mod studio;
 mod tiles;
 mod transparency;

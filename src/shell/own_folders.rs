@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// The environment variable that names another folder for what is remembered.
-const FOLDER_VARIABLE: &str = "MYOMAP_CONFIG_DIR";
+pub(super) const FOLDER_VARIABLE: &str = "MYOMAP_CONFIG_DIR";
 
 /// The folder in which it is remembered: the one that is asked for, or the one that the environment names, or the
 /// platform's. None where the platform has none, as for a user without a home.

@@ -15,7 +15,7 @@ use bevy::app::AppExit;
 use bevy::prelude::*;
 use bevy::window::{Monitor, PrimaryWindow, WindowResolution};
 use myomap_knowledge::text::LanguageIdentifier;
-use myomap_state::{ChosenQuality, MapCommand, Quality, Settings, Shown, TextSize};
+use myomap_state::{ChosenQuality, MapCommand, Quality, SessionNow, Settings, Shown, TextSize};
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
@@ -61,6 +61,7 @@ impl Plugin for Remember {
             reduced_motion: remembered.reduced_motion,
             plates_only: remembered.plates_only,
             orientation_figure: remembered.orientation_figure,
+            timer_sound: remembered.timer_sound,
             ..default()
         };
         if let Some(quality) = remembered.quality {
@@ -140,6 +141,7 @@ fn note(
     wanted.reduced_motion = settings.reduced_motion;
     wanted.plates_only = settings.plates_only;
     wanted.orientation_figure = settings.orientation_figure;
+    wanted.timer_sound = settings.timer_sound;
     // What the adapter suggested is no choice of anybody's.
     let suggested = *at_start.get_or_insert(settings.quality);
     if wanted.quality.is_some() || settings.quality != suggested {
@@ -156,10 +158,18 @@ fn note(
 
 /// Remembers what is shown, and that the tour was: only once the files are read is anything shown at all.
 ///
-/// Where it hurts is somebody's own and is not kept; nor is how far a technique has got.
-fn note_view(shown: ShownNow, panels: Option<Res<PanelMemory>>, mut now: ResMut<Now>) {
+/// Where it hurts is somebody's own and is not kept, nor what is looked at while a client is open; nor is how far a
+/// technique has got.
+fn note_view(
+    shown: ShownNow,
+    (panels, session): (Option<Res<PanelMemory>>, Option<Res<SessionNow>>),
+    mut now: ResMut<Now>,
+) {
     if !now.0.tour_seen && panels.is_some_and(|panels| panels.tour.is_some()) {
         now.0.tour_seen = true;
+    }
+    if session.is_some_and(|session| session.0.is_some()) {
+        return;
     }
     let mut view = shown.shown_outside();
     view.pains.clear();
@@ -295,6 +305,7 @@ mod tests {
         app.world_mut().resource_mut::<Settings>().quality = Quality::High;
         app.world_mut().resource_mut::<Settings>().text_size = TextSize::of_percent(150);
         app.world_mut().resource_mut::<Settings>().reduced_motion = true;
+        app.world_mut().resource_mut::<Settings>().timer_sound = false;
         let mut windows = app.world_mut().query::<&mut Window>();
         for mut window in windows.iter_mut(app.world_mut()) {
             window.resolution.set(1100.0, 720.0);
@@ -307,7 +318,7 @@ mod tests {
         assert_eq!(settings.theme, Theme::Dark);
         assert_eq!(settings.quality, Quality::High);
         assert_eq!(settings.text_size.percent(), 150);
-        assert!(settings.reduced_motion);
+        assert!(settings.reduced_motion && !settings.timer_sound);
         assert!(app.world().contains_resource::<ChosenQuality>());
         let mut windows = app.world_mut().query::<&Window>();
         let window = windows.iter(app.world()).next().expect("a window");

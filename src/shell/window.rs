@@ -3,7 +3,8 @@
 use super::adapter::{NoAdapter, find_adapter};
 use super::display::{NoDisplay, find_display};
 use super::{
-    class_window, fit, handing_out, pointer_motion, redraw, screen_reader, shortcuts, watchdog,
+    class_window, fit, handing_out, pointer_motion, redraw, screen_reader, shortcuts, sound,
+    watchdog,
 };
 use crate::app::background::Waker;
 use crate::app::reload::Reading;
@@ -67,6 +68,7 @@ pub fn application(assets: AssetFolders) -> Result<App, NoWindow> {
         redraw::plugin,
         screen_reader::plugin,
         shortcuts::plugin,
+        sound::plugin,
         watchdog::plugin,
     ));
     Ok(app)

@@ -2,16 +2,17 @@
 
 use crate::panels::Stage;
 use bevy_egui::egui::accesskit::Role;
-use bevy_egui::egui::{Event, Key, Modifiers, OutputCommand};
+use bevy_egui::egui::{Event, Key, Modifiers, OutputCommand, PointerButton};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
-use myomap::app::sessions::ShelvedClient;
+use myomap::app::sessions::{ClientRequest, ShelvedClient};
+use myomap::panels::handing_out_memory::Wish;
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
 use myomap_knowledge::ids::{MuscleId, RegionId, TechniqueId};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::{Pain, PainPlace, Strength};
-use myomap_sessions::{Change, Client, Done};
+use myomap_sessions::{Change, Client, Done, SelfCare};
 use myomap_state::{
     AskingCommand, Brush, MapCommand, Mode, Phase, Session, SessionCommand, TreatingCommand,
 };
@@ -251,4 +252,126 @@ fn strokes_can_be_added_to_a_place_and_the_eraser_taken_up() {
             "{sent:?}"
         );
     }
+}
+
+#[test]
+fn at_the_table_it_begins_with_the_first_and_the_clock_waits() {
+    let mut stage = with_client(1);
+    stage.selection.selected = Some(infraspinatus());
+    let mut harness = shown(stage);
+    click(&mut harness, "At the table");
+    assert!(harness.state().memory.sessions.at_table);
+    let wanted: [MapCommand; 3] = [
+        MapCommand::Select(None),
+        SessionCommand::TreatNext { back: false }.into(),
+        TreatingCommand::Stop.into(),
+    ];
+    assert_eq!(sent(&harness), wanted);
+}
+
+#[test]
+fn after_the_end_of_a_hold_the_next_point_is_offered_once() {
+    let mut stage = with_client(1);
+    stage.memory.sessions.at_table = true;
+    stage.selection.selected = Some(infraspinatus());
+    stage.treating.chosen = Some(TechniqueChoice::Stretch(0));
+    stage.treating.hold_s = 30;
+    let mut harness = shown(stage);
+    harness.get_by_label("Start");
+    harness.get_by_label_contains("not done yet");
+    harness.state_mut().treating.elapsed_s = 30.0;
+    harness.state_mut().treating.phase = Phase::Paused;
+    harness.run_steps(2);
+    assert!(harness.query_by_label("Go on").is_none());
+    click(&mut harness, "Next point");
+    let next: MapCommand = SessionCommand::TreatNext { back: false }.into();
+    assert_eq!(sent(&harness), [next]);
+    click(&mut harness, "Leave the table");
+    assert!(!harness.state().memory.sessions.at_table);
+}
+
+#[test]
+fn in_the_place_of_a_sound_the_count_flashes_for_a_while_but_not_with_reduced_motion() {
+    for reduced_motion in [false, true] {
+        let mut stage = with_client(1);
+        stage.memory.sessions.at_table = true;
+        stage.selection.selected = Some(infraspinatus());
+        stage.treating.chosen = Some(TechniqueChoice::Stretch(0));
+        stage.settings.reduced_motion = reduced_motion;
+        let mut harness = shown(stage);
+        let now = bevy::platform::time::Instant::now();
+        harness.state_mut().memory.sessions.flashes_since = Some(now);
+        harness.step();
+        let flashes = harness.state().memory.sessions.flashes_since.is_some();
+        assert_eq!(flashes, !reduced_motion);
+        std::thread::sleep(std::time::Duration::from_millis(1900));
+        harness.step();
+        assert_eq!(harness.state().memory.sessions.flashes_since, None);
+    }
+}
+
+#[test]
+fn the_hand_out_of_a_visit_is_read_before_it_is_written() {
+    let mut stage = with_client(1);
+    stage.clients.is_locked = true;
+    let session = stage.session.0.as_mut().expect("it is open");
+    let visit = session.client.visit_mut(1).expect("a visit");
+    let record = visit.record_mut().expect("not signed");
+    record.notes.plan = String::from("for me alone");
+    record.self_care.push(SelfCare {
+        muscle: MuscleId::new("infraspinatus"),
+        text: String::from("Lean on a ball at the wall."),
+    });
+    let mut harness = shown(stage);
+    click(&mut harness, "Page to take home");
+    for said in [
+        "• Sustained pressure, infraspinatus, left (held for 30 seconds, 2 times)",
+        "Chosen for you",
+        "• Lean on a ball at the wall.",
+    ] {
+        harness.get_by_label(said);
+    }
+    harness.get_by_label_contains("anybody can read it");
+    click(&mut harness, "Make a PDF to print");
+    let handing_out = &harness.state().memory.handing_out;
+    let [Wish::WritePage { subject, name, .. }] = handing_out.wishes.as_slice() else {
+        panic!("{:?}", handing_out.wishes);
+    };
+    assert_eq!(name.as_deref(), Some("C001 2026-12-03"));
+    let told = format!("{subject:?}");
+    assert!(told.contains("Lean on a ball"), "{told}");
+    assert!(
+        !told.contains("for me alone") && !told.contains("C001"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_client_is_locked_with_mouse_and_keys() {
+    let mut harness = shown(with_client(1));
+    click(&mut harness, "Lock");
+    let field = |harness: &Harness<'_, Stage>| {
+        let field = harness.query_by_role_and_label(Role::PasswordInput, "Passphrase");
+        field.expect("the menu stays open").rect().center()
+    };
+    let at = field(&harness);
+    for pressed in [true, false] {
+        harness.event(Event::PointerMoved(at));
+        harness.event(Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        harness.run_steps(2);
+    }
+    field(&harness);
+    harness.event(Event::Text(String::from("a b c")));
+    harness.run_steps(2);
+    click(&mut harness, "Lock now");
+    let requests = harness.state_mut().memory.sessions.take_requests();
+    assert!(
+        matches!(requests.as_slice(), [ClientRequest::Lock(Some(_))]),
+        "{requests:?}"
+    );
 }

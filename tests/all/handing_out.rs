@@ -4,6 +4,8 @@ use crate::panels::{Stage, click, pressed};
 use bevy_egui::egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable;
 use myomap::panels::handing_out_memory::{PageFile, Wish};
+use myomap_body_format::Side;
+use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::test_support::repository_assets;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -129,11 +131,12 @@ fn the_page_to_take_home_is_read_before_it_is_written() {
     click(&mut harness, "Make a page for a phone");
     let handing_out = &harness.state().memory.handing_out;
     assert!(handing_out.is_writing);
-    let [Wish::WritePage { link, file, .. }] = handing_out.wishes.as_slice() else {
+    let [Wish::WritePage { subject, file, .. }] = handing_out.wishes.as_slice() else {
         panic!("{:?}", handing_out.wishes);
     };
     assert_eq!(*file, PageFile::Html);
-    assert!(link.contains("infraspinatus"), "{link}");
+    let infraspinatus = (MuscleId::new("infraspinatus"), Side::Left);
+    assert_eq!(subject.muscles, [infraspinatus]);
     harness.event(pressed(Key::Escape, Key::Escape, Modifiers::NONE));
     harness.run_steps(3);
     assert!(!harness.state().memory.handing_out.page_open);

@@ -6,6 +6,7 @@
 
 mod architecture;
 mod builders;
+mod client_files;
 mod clients;
 mod command_line;
 mod commands;

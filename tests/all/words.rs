@@ -477,7 +477,8 @@ const NO_SENTENCE_AT: &[(&str, &str)] = &[
     ("crates/handout/src/html.rs", "width="),
     ("crates/handout/src/html.rs", "light dark"),
     ("crates/handout/src/html.rs", "default-src"),
-    // For other programs: tables, templates, XML.
+    // For other programs: tables, templates, XML, what a shell does.
+    ("src/shell/sound/player.rs", "(New-Object"),
     ("crates/learning/src/deck/collection.rs", ""),
     ("crates/learning/src/deck/moodle.rs", ""),
     // For the log of a developer.

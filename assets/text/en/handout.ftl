@@ -24,6 +24,8 @@ handout-title-plain = To take home
 handout-note = A word from your therapist
 handout-where-it-hurts = Where it hurts
 handout-you-said = You feel it here:
+# One place that hurts, and how: "Front of the shoulder, left: 7 of 10 (strong), aching".
+handout-hurts = { $place }: { $how }
 handout-often-felt = { $muscle }: many people feel pain from it here: { $places }.
 handout-picture-hurts = The body, with the places marked where you feel it
 handout-picture-ring = The body from all round, with { $muscles } and the skin where it can be felt
@@ -37,8 +39,8 @@ handout-referred = A sore spot in a muscle can be felt somewhere else. That is c
 handout-picture-muscle = { $muscle }: where it lies, and where it can be felt
 handout-felt = It is mostly felt here: { $places }.
 handout-how-sure = Grade { $letter }, { $meaning }. { $sources }
-handout-what-was-done = What was done today
-# One thing that was done: "Sustained pressure, infraspinatus".
+handout-what-was-done = What was done
+# One thing that was done: "Sustained pressure, infraspinatus, left".
 handout-done = { $technique }, { $muscle }
 handout-done-how = { $what } ({ $how })
 handout-held = held for { $seconds } seconds
@@ -48,6 +50,8 @@ handout-times = { $times ->
 }
 handout-what-to-do = What you can do
 handout-gently = Do everything slowly and gently. A pull is fine. If it hurts, do less or stop.
+# What the therapist has picked out.
+handout-given = Chosen for you
 handout-stretch = Stretch { $number }
 handout-picture-stretch = How to stretch { $muscle }
 handout-dose = Hold for { $seconds } seconds. { $rounds ->
@@ -93,15 +97,21 @@ handout-written = Written: { $file }
 handout-file-unknown = a hand-out is written as .html for a phone or as .pdf to print; give the file such an ending: { $file }
 handout-no-muscle = "{ $name }" is no muscle; a hand-out is about muscles
 handout-nothing-chosen = nothing is chosen and nothing hurts there: { $name }
+handout-visit-unknown = there is no visit { $visit } in this file: the client has { $count } ({ $file })
+handout-no-visit = the client has no visits yet: { $file }
+handout-of-locked = This client is locked. The hand-out is the one file of the client that anybody can read: it says where it hurts, what was done and what to do; not the code, and nothing of your notes.
+handout-unreadable-order = what the window handed over cannot be read ({ $error })
 handout-page = Page { $number } of { $count }
 handout-logo = The logo of { $name }
 
 ## In the window
 
 handing-out = A page to take home
-handing-out-nothing = Choose a muscle first: the page is about what is chosen, what is compared with it, and where it hurts.
+handing-out-nothing = Choose a muscle first, or draw where it hurts: that is what the page is about.
+handing-out-of-visit-hint = a page about this visit for the client to take home
 handing-out-about = This is what your client will read. You can say something in your own words:
 handing-out-note-hint = A word from you
+handing-out-locked = This client is locked, but the page is not: anybody can read it. It holds neither the code nor your notes.
 handing-out-phone = Make a page for a phone
 handing-out-print = Make a PDF to print
 handing-out-writing = Pictures are being drawn. You can go on working.

@@ -10,9 +10,11 @@ client-too-large = The file is larger than { $most } MB and is no client's: { $f
 client-newer = A newer Myomap has written this file (version { $version }): { $file }. Get that Myomap; this one leaves the file as it is.
 client-locked = This client is locked: { $file }. Type the passphrase.
 client-wrong-passphrase = This is not the passphrase, or the file is damaged: { $file }. Type it again; nothing was changed.
+client-passphrase-unread = The passphrase cannot be read ({ $error }). Type it as a line, or pass it on standard input.
 client-damaged = The file is damaged, and so is its copy ({ $reason }): { $file }. Nothing was changed. Bring back an older copy of the folder.
 client-signed-changed = Visit { $visit } is signed and changes only by additions; this was not saved: { $file }.
 client-recovered = The file was damaged. The last whole state was taken from its copy; the damaged file lies here: { $file }.
+client-of-copy = The file is damaged; this is the last whole state, from its copy. Open the client in Myomap, and the file is mended: { $file }.
 visit-is-signed = This visit was signed on { $day } and changes only by additions.
 
 ## How a visit went
@@ -71,6 +73,8 @@ client-look-up-of = Look up { $client }
 client-lock = Lock
 client-lock-hint = From now on only the passphrase opens this client.
 client-lock-now = Lock now
+# Said where texts were saved before a client was locked.
+client-texts-readable = Locked. What was saved as text before can still be read by anybody; delete it if it should not: { $files }
 client-unlock = Unlock
 client-unlock-hint = Keep this client without a passphrase from now on
 
@@ -84,6 +88,7 @@ visit-signed = signed { $at }
 visit-saved = saved
 visit-not-yet-saved = saving…
 visit-fold = More or less of the visit
+visit-unfold = Unfold
 visit-compare = Compare visits
 visit-compare-hint = Both drawings, what has become of them, strength over time
 visit-compare-needs-two = There is nothing to compare before the second visit.
@@ -91,9 +96,9 @@ visit-show-client = Show the client
 visit-show-client-hint = Large plain words, and only this client’s muscles and zones; Esc comes back
 visit-at-table = At the table
 visit-at-table-hint = A large count and large buttons, from point to point; what is held is noted by itself
-visit-copy = Copy
+visit-copy = Copy text
 visit-copy-hint = Copy this visit in words (SOAP)
-visit-write = Write
+visit-write = Save text
 visit-write-hint = Write this visit in words (SOAP) into a file beside the client’s
 visit-written = Written: { $file }
 visit-locked-not-written = This client is locked, and nothing of it is written readable. Copy the words instead.
@@ -107,6 +112,7 @@ visit-choose-how = Choose a muscle or a point, and add it here.
 visit-what-was-done = Done
 visit-done-how = What the timer of a technique holds is noted here.
 visit-afterwards = Afterwards
+visit-strength-after = How strong is it now?
 visit-self-care = At home ({ $count })
 visit-self-care-give = For the muscles of this visit:
 visit-give = Give
@@ -139,11 +145,20 @@ compared-regions-new = New: { $regions }
 table-again = Again
 table-previous = Point before
 table-next = Next point
-table-leave = Away
+table-leave = Leave the table
 table-times = { $count ->
+    [0] not done yet
     [one] once done
    *[other] { $count } times done
 }
+
+# The timer can be heard. $why says why not.
+sound-silent = The timer cannot be heard: { $why }.
+sound-silent-flashes = The timer cannot be heard: { $why }. At the table the count flashes instead.
+sound-no-program = there is none of the programs that play sounds ({ $programs })
+sound-no-file = the sound cannot be written to the folder for temporary files ({ $error })
+sound-failed = { $program } fails ({ $error })
+sound-too-long = it did not end
 
 ## What the client sees
 

@@ -1,49 +1,25 @@
 //! What a hand-out says.
 
 use crate::practice::Practice;
+use crate::subject::{Done, Subject};
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::TechniqueChoice;
 use myomap_knowledge::atlas::files::{
     Claim, Grade, Motion, Muscle, RedFlag, Stretch, Urgency, ZoneKind,
 };
-use myomap_knowledge::ids::{MuscleId, SourceId};
+use myomap_knowledge::ids::SourceId;
 use myomap_knowledge::in_words;
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::{Pain, PainOnSkin};
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised, listed};
+use myomap_sessions::SelfCare;
 
 /// How often a stretch is done where the atlas does not say.
 const USUAL_ROUNDS: u8 = 2;
 
 /// So many sentences are enough to know a muscle by.
 const SENTENCES: usize = 2;
-
-/// What a hand-out is about.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Subject {
-    /// The muscles, the one it is most about first.
-    pub muscles: Vec<(MuscleId, Side)>,
-    /// Where the client said that it hurts.
-    pub pains: Vec<Pain>,
-    /// What was done.
-    pub done: Vec<Done>,
-    /// What the therapist wants to say besides.
-    pub note: String,
-}
-
-/// Something that was done to a muscle.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Done {
-    /// To which.
-    pub muscle: MuscleId,
-    /// In which way.
-    pub technique: TechniqueChoice,
-    /// How long it was held, in seconds; none where nothing was held.
-    pub held_s: Option<u16>,
-    /// How often; none where nobody counted.
-    pub times: Option<u16>,
-}
 
 /// Everything a hand-out says, part by part, in the order of reading.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +32,8 @@ pub struct HandOut {
     pub muscles: Vec<MuscleTold>,
     /// What was done, a line each.
     pub done: Vec<String>,
+    /// What the therapist chose for the client to do; empty where nothing was chosen.
+    pub given: Vec<Advice>,
     /// What the therapist says besides; empty where nothing.
     pub note: String,
     /// What to expect after a treatment.
@@ -87,7 +65,7 @@ pub struct MuscleTold {
     pub stretches: Vec<Exercise>,
     /// How long a sore place may be pressed, in seconds; none where pressing is nothing to do alone.
     pub press_s: Option<u16>,
-    /// What else helps.
+    /// What else helps; empty where the therapist chose what to do.
     pub advice: Vec<Advice>,
 }
 
@@ -113,10 +91,47 @@ pub struct Exercise {
 pub struct Advice {
     /// What.
     pub text: String,
-    /// How sure it is, and who says so.
+    /// How sure it is, and who says so; empty where the atlas does not say it.
     pub how_sure: String,
+    /// How sure it is, and who says so in short, to be told of several things at once.
+    sure: Option<(Grade, Vec<String>)>,
     /// What speaks against it; empty where nothing.
     pub against: String,
+}
+
+impl Advice {
+    /// How sure several things are, in few words: each grade once, with all who say so.
+    pub fn all_how_sure(all: &[Self]) -> String {
+        let mut grades: Vec<(Grade, Vec<&str>)> = Vec::new();
+        for (grade, by) in all.iter().filter_map(|advice| advice.sure.as_ref()) {
+            let known = grades.iter().position(|(known, _)| known == grade);
+            let place = known.unwrap_or_else(|| {
+                grades.push((*grade, Vec::new()));
+                grades.len() - 1
+            });
+            let names = &mut grades[place].1;
+            for name in by {
+                if !names.contains(&name.as_str()) {
+                    names.push(name);
+                }
+            }
+        }
+        grades.sort_unstable_by_key(|(grade, _)| *grade);
+        let told = grades
+            .iter()
+            .map(|(grade, by)| grade_with(*grade, &by.join("; ")));
+        told.collect::<Vec<_>>().join(". ")
+    }
+}
+
+/// "Grade C, observed in practice. Simons & Travell 1999".
+fn grade_with(grade: Grade, sources: &str) -> String {
+    text!(
+        "handout-how-sure",
+        letter = grade.letter(),
+        meaning = grade.in_words(),
+        sources = sources
+    )
 }
 
 /// Something to expect.
@@ -143,6 +158,17 @@ impl HandOut {
             .collect();
         let teller = Teller { knowledge };
         let expect: Vec<&Claim> = teller.expected().collect();
+        let given = teller.given(&subject.self_care);
+        let chosen = !given.is_empty();
+        let told: Vec<&Claim> = if chosen {
+            given.iter().filter_map(|(_, claim)| *claim).collect()
+        } else {
+            known
+                .iter()
+                .flat_map(|(muscle, _)| advised(muscle))
+                .collect()
+        };
+        let sources = teller.sources(&known, told.iter().chain(&expect));
         let names: Vec<String> = known
             .iter()
             .map(|(muscle, side)| in_words::with_side(&muscle.names.english, *side))
@@ -155,17 +181,21 @@ impl HandOut {
             hurts: teller.hurts(&subject.pains),
             muscles: known
                 .iter()
-                .map(|&(muscle, side)| teller.muscle(muscle, side))
+                .map(|&(muscle, side)| teller.muscle(muscle, side, !chosen))
                 .collect(),
             done: subject
                 .done
                 .iter()
                 .filter_map(|done| teller.done(done))
                 .collect(),
+            given: given
+                .iter()
+                .map(|(text, claim)| teller.as_given(text, *claim))
+                .collect(),
             note: subject.note.trim().to_owned(),
             expect: expect.iter().map(|claim| teller.advice(claim)).collect(),
             doctor: teller.doctor(&known),
-            sources: teller.sources(&known, &expect),
+            sources,
             practice,
         }
     }
@@ -181,13 +211,15 @@ impl<'a> Teller<'a> {
         let Some(body) = self.knowledge.meshes() else {
             return Vec::new();
         };
-        let found = pains
-            .iter()
-            .filter_map(|pain| PainOnSkin::find(body, regions, pain));
-        found.map(|pain| in_words::pain(regions, &pain)).collect()
+        let told = |pain: &Pain| {
+            let place = in_words::pain(regions, &PainOnSkin::find(body, regions, pain)?);
+            let how = in_words::told(pain);
+            Some(text!("handout-hurts", place = place, how = how))
+        };
+        pains.iter().filter_map(told).collect()
     }
 
-    fn muscle(&self, muscle: &Muscle, side: Side) -> MuscleTold {
+    fn muscle(&self, muscle: &Muscle, side: Side, is_advised: bool) -> MuscleTold {
         let item = Item::Muscle(muscle.id.clone(), side);
         let essential = muscle
             .trigger_points
@@ -217,11 +249,8 @@ impl<'a> Teller<'a> {
             how_sure: grade.map_or(String::new(), |grade| self.how_sure(grade, &sources)),
             stretches: self.stretches(muscle),
             press_s: self.press_s(muscle),
-            // What was studied is told by its papers; what to do is advice.
-            advice: muscle
-                .self_care
-                .iter()
-                .filter(|claim| claim.grade == Grade::C)
+            advice: advised(muscle)
+                .filter(|_| is_advised)
                 .map(|claim| self.advice(claim))
                 .collect(),
         }
@@ -269,7 +298,7 @@ impl<'a> Teller<'a> {
         let what = text!(
             "handout-done",
             technique = capitalised(&technique.name),
-            muscle = &muscle.names.english
+            muscle = in_words::with_side(&muscle.names.english, done.side)
         );
         let held = done
             .held_s
@@ -295,10 +324,34 @@ impl<'a> Teller<'a> {
         })
     }
 
+    /// What was given, with what the atlas says of it; it may have been given in other words than it has now.
+    fn given<'b>(&self, all: &'b [SelfCare]) -> Vec<(&'b str, Option<&'a Claim>)> {
+        let told = |care: &'b SelfCare| {
+            let muscle = self.knowledge.atlas.muscle(&care.muscle);
+            let mut claims = muscle.into_iter().flat_map(|muscle| &muscle.self_care);
+            (care.text.as_str(), claims.find(|it| it.text == care.text))
+        };
+        all.iter().map(told).collect()
+    }
+
+    fn as_given(&self, text: &str, claim: Option<&Claim>) -> Advice {
+        claim.map_or_else(
+            || Advice {
+                text: text.to_owned(),
+                how_sure: String::new(),
+                sure: None,
+                against: String::new(),
+            },
+            |claim| self.advice(claim),
+        )
+    }
+
     fn advice(&self, claim: &Claim) -> Advice {
+        let sources: Vec<&SourceId> = claim.sources.iter().collect();
         Advice {
             text: claim.text.clone(),
-            how_sure: self.how_sure(claim.grade, &claim.sources.iter().collect::<Vec<_>>()),
+            how_sure: self.how_sure(claim.grade, &sources),
+            sure: Some((claim.grade, self.shorts(&sources))),
             against: claim
                 .against
                 .as_ref()
@@ -336,29 +389,30 @@ impl<'a> Teller<'a> {
     }
 
     fn how_sure(&self, grade: Grade, sources: &[&SourceId]) -> String {
-        text!(
-            "handout-how-sure",
-            letter = grade.letter(),
-            meaning = grade.in_words(),
-            sources = self.short(sources)
-        )
+        grade_with(grade, &self.short(sources))
     }
 
     /// Sources in short, each once.
     fn short(&self, ids: &[&SourceId]) -> String {
-        let mut names: Vec<&str> = Vec::new();
-        for id in ids {
-            if let Some(source) = self.knowledge.atlas.source(id)
-                && !names.contains(&source.short.as_str())
-            {
-                names.push(&source.short);
+        self.shorts(ids).join("; ")
+    }
+
+    fn shorts(&self, ids: &[&SourceId]) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for source in ids.iter().filter_map(|id| self.knowledge.atlas.source(id)) {
+            if !names.contains(&source.short) {
+                names.push(source.short.clone());
             }
         }
-        names.join("; ")
+        names
     }
 
     /// Every source that the hand-out names, in full, by what it is called in short.
-    fn sources(&self, known: &[(&Muscle, Side)], expect: &[&Claim]) -> Vec<String> {
+    fn sources<'b>(
+        &self,
+        known: &[(&Muscle, Side)],
+        claims: impl Iterator<Item = &'b &'b Claim>,
+    ) -> Vec<String> {
         let flags = known.iter().flat_map(|(muscle, _)| &muscle.red_flags);
         let flags = self.knowledge.atlas.red_flags_of(flags);
         let of_muscles = known.iter().flat_map(|(muscle, _)| {
@@ -367,18 +421,11 @@ impl<'a> Teller<'a> {
                 .iter()
                 .flat_map(|point| &point.referral);
             let zones = zones.filter(|zone| zone.kind == ZoneKind::Essential);
-            let advice = muscle
-                .self_care
-                .iter()
-                .filter(|claim| claim.grade == Grade::C);
             let stretches = muscle.stretches.iter().flat_map(|stretch| &stretch.sources);
-            zones
-                .flat_map(|zone| &zone.sources)
-                .chain(advice.flat_map(Claim::all_sources))
-                .chain(stretches)
+            zones.flat_map(|zone| &zone.sources).chain(stretches)
         });
         let mut named: Vec<&SourceId> = of_muscles
-            .chain(expect.iter().flat_map(|claim| claim.all_sources()))
+            .chain(claims.flat_map(|claim| claim.all_sources()))
             .chain(flags.iter().flat_map(|(flag, _)| &flag.sources))
             .collect();
         named.sort();
@@ -390,6 +437,12 @@ impl<'a> Teller<'a> {
         told.sort();
         told
     }
+}
+
+/// What a client can do beside stretching. What was studied is told by its papers; what to do is advice.
+pub fn advised(muscle: &Muscle) -> impl Iterator<Item = &Claim> {
+    let claims = muscle.self_care.iter();
+    claims.filter(|claim| claim.grade == Grade::C)
 }
 
 /// The first sentences of a text.
@@ -406,7 +459,7 @@ fn first_sentences(text: &str, count: usize) -> String {
 mod tests {
     use super::*;
     use myomap_knowledge::command_line::pains;
-    use myomap_knowledge::ids::TechniqueId;
+    use myomap_knowledge::ids::{MuscleId, TechniqueId};
     use myomap_knowledge::test_support::repository_assets;
 
     fn subject(knowledge: &Knowledge) -> Subject {
@@ -417,11 +470,13 @@ mod tests {
             pains: pains(knowledge, &[], &[shoulder], Side::Left).expect("a pain"),
             done: vec![Done {
                 muscle: infraspinatus,
+                side: Side::Left,
                 technique: TechniqueChoice::Treatment(TechniqueId::new("sustained_pressure"), 0),
                 held_s: Some(30),
                 times: Some(3),
             }],
             note: String::from(" Come back on Tuesday. "),
+            ..Subject::default()
         }
     }
 
@@ -430,10 +485,15 @@ mod tests {
         let knowledge = Knowledge::read(&repository_assets());
         let told = HandOut::new(&knowledge, &subject(&knowledge), Practice::default());
         assert!(told.title.contains("infraspinatus"), "{}", told.title);
-        assert_eq!(told.hurts, ["Front of the shoulder, left"]);
+        assert_eq!(
+            told.hurts,
+            ["Front of the shoulder, left: 6 of 10 (moderate)"]
+        );
         assert_eq!(told.note, "Come back on Tuesday.");
         assert!(
-            told.done[0].contains("30 seconds") && told.done[0].contains("3 times"),
+            told.done[0].contains("infraspinatus, left")
+                && told.done[0].contains("30 seconds")
+                && told.done[0].contains("3 times"),
             "{:?}",
             told.done
         );
@@ -459,6 +519,34 @@ mod tests {
     }
 
     #[test]
+    fn what_the_therapist_chose_stands_in_the_place_of_what_the_atlas_advises() {
+        let knowledge = Knowledge::read(&repository_assets());
+        let infraspinatus = MuscleId::new("infraspinatus");
+        let muscle = knowledge.atlas.muscle(&infraspinatus).expect("it is there");
+        let known = &muscle.self_care[0];
+        let care = |text: &str| SelfCare {
+            muscle: infraspinatus.clone(),
+            text: text.to_owned(),
+        };
+        let subject = Subject {
+            self_care: vec![care(&known.text), care("Go for a walk each day.")],
+            ..subject(&knowledge)
+        };
+        let told = HandOut::new(&knowledge, &subject, Practice::default());
+        let given: Vec<&str> = told.given.iter().map(|it| it.text.as_str()).collect();
+        assert_eq!(given, [known.text.as_str(), "Go for a walk each day."]);
+        assert!(
+            told.given[0].how_sure.contains("Grade"),
+            "it is in the atlas"
+        );
+        assert_eq!(told.given[1].how_sure, "", "nobody has said how sure it is");
+        assert!(told.muscles[0].advice.is_empty(), "nothing is said twice");
+        let by = known.sources.first().expect("a source");
+        let by = knowledge.atlas.source(by).expect("it is known");
+        assert!(told.sources.contains(&by.reference), "{:?}", told.sources);
+    }
+
+    #[test]
     fn a_doctor_comes_first_by_urgency_and_nothing_is_said_twice() {
         let knowledge = Knowledge::read(&repository_assets());
         let mut subject = subject(&knowledge);
@@ -481,6 +569,20 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), count);
+    }
+
+    #[test]
+    fn a_grade_is_told_once_with_all_who_say_so() {
+        let knowledge = Knowledge::read(&repository_assets());
+        let told = HandOut::new(&knowledge, &subject(&knowledge), Practice::default());
+        let advice = &told.muscles[0].advice;
+        assert!(advice.len() > 1);
+        let words = Advice::all_how_sure(advice);
+        assert_eq!(words.matches("Grade C").count(), 1, "{words}");
+        for source in ["Simons & Travell 1999", "Usual practice"] {
+            assert_eq!(words.matches(source).count(), 1, "{words}");
+        }
+        assert_eq!(Advice::all_how_sure(&[]), "");
     }
 
     #[test]

@@ -128,7 +128,7 @@ fn ring(pictures: &[Jpeg], told: &HandOut) -> Markup {
 
 fn where_it_comes_from(told: &HandOut, pictures: &Pictures) -> Markup {
     html! {
-        section {
+        @if !told.muscles.is_empty() { section {
             h2 { (text!("handout-where-from")) }
             p { (text!("handout-referred")) }
             @for (place, muscle) in told.muscles.iter().enumerate() {
@@ -147,7 +147,7 @@ fn where_it_comes_from(told: &HandOut, pictures: &Pictures) -> Markup {
                     }
                 }
             }
-        }
+        } }
     }
 }
 
@@ -163,10 +163,14 @@ fn what_was_done(told: &HandOut) -> Markup {
 }
 
 fn what_to_do(told: &HandOut, pictures: &Pictures, made: SystemTime) -> Markup {
+    if told.muscles.is_empty() && told.given.is_empty() {
+        return html! {};
+    }
     html! {
         section {
             h2 { (text!("handout-what-to-do")) }
             p { (text!("handout-gently")) }
+            (given(&told.given))
             @for (place, muscle) in told.muscles.iter().enumerate() {
                 h3 { (muscle.name) }
                 @for (number, stretch) in muscle.stretches.iter().enumerate() {
@@ -177,6 +181,23 @@ fn what_to_do(told: &HandOut, pictures: &Pictures, made: SystemTime) -> Markup {
                 }
             }
             (reminders(told, made))
+        }
+    }
+}
+
+/// What was chosen for this client comes before what helps everybody.
+fn given(all: &[Advice]) -> Markup {
+    html! {
+        @if !all.is_empty() {
+            article.exercise {
+                h4 { (text!("handout-given")) }
+                @for (number, advice) in all.iter().enumerate() {
+                    div.given {
+                        (advised(advice))
+                        (tick(&format!("given-{number}")))
+                    }
+                }
+            }
         }
     }
 }
@@ -221,10 +242,12 @@ fn advice_of(muscle: &MuscleTold) -> Markup {
 fn advised(advice: &Advice) -> Markup {
     html! {
         (advice.text)
-        details.sure {
-            summary { (text!("handout-what-speaks")) }
-            p { (advice.how_sure) }
-            @if !advice.against.is_empty() { p { (advice.against) } }
+        @if !advice.how_sure.is_empty() {
+            details.sure {
+                summary { (text!("handout-what-speaks")) }
+                p { (advice.how_sure) }
+                @if !advice.against.is_empty() { p { (advice.against) } }
+            }
         }
     }
 }
@@ -389,6 +412,40 @@ mod tests {
             page.contains("&lt;b&gt;Well done"),
             "what is written is shown and not done"
         );
+    }
+
+    #[test]
+    fn a_visit_is_told_with_what_was_done_and_what_was_given() {
+        let knowledge = Knowledge::read(&repository_assets());
+        let told = HandOut::new(
+            &knowledge,
+            &crate::subject::tests::subject(),
+            Practice::default(),
+        );
+        let page = page(&told, &Pictures::default(), UNIX_EPOCH);
+        for said in [
+            "Front of the shoulder, right: 7 of 10",
+            "Sustained pressure, infraspinatus, right (held for 30 seconds, 4 times)",
+            "Chosen for you",
+            "Roll a ball.",
+        ] {
+            assert!(page.contains(said), "{said}");
+        }
+        assert_eq!(page.matches("data-tick=\"given-").count(), 1);
+        assert!(!page.contains("Muster") && !page.contains("secret"));
+    }
+
+    #[test]
+    fn where_it_hurts_alone_makes_a_page_without_empty_parts() {
+        let knowledge = Knowledge::read(&repository_assets());
+        let subject = Subject {
+            pains: crate::subject::tests::subject().pains,
+            ..Subject::default()
+        };
+        let told = HandOut::new(&knowledge, &subject, Practice::default());
+        let page = page(&told, &Pictures::default(), UNIX_EPOCH);
+        assert!(page.contains("Front of the shoulder, right"));
+        assert!(!page.contains("Where it comes from") && !page.contains("What you can do"));
     }
 
     #[test]

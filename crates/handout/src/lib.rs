@@ -8,7 +8,9 @@ pub mod html;
 pub mod pdf;
 mod pictures;
 mod practice;
+mod subject;
 
-pub use content::{Advice, Done, Exercise, Expectation, HandOut, MuscleTold, See, Subject};
+pub use content::{Advice, Exercise, Expectation, HandOut, MuscleTold, See, advised};
 pub use pictures::{Jpeg, Pictures};
 pub use practice::{Practice, PracticeError};
+pub use subject::{Done, HANDED_OVER, Subject};

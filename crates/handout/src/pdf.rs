@@ -17,6 +17,9 @@ const MUSCLE_HEIGHT_MM: f32 = 52.0;
 const STRETCH_WIDTH_MM: f32 = 27.0;
 const LOGO_HEIGHT_MM: f32 = 14.0;
 
+/// Between two parts.
+const PART_GAP_MM: f32 = 2.0;
+
 /// A week of boxes to tick.
 const DAYS: usize = 7;
 
@@ -47,6 +50,8 @@ pub fn pages(told: &HandOut, pictures: &Pictures, paper: Paper) -> Result<Vec<u8
         document.push(Panel::new(vec![words]));
     }
     document.push(where_it_hurts(told, pictures)?);
+    // The heading of what follows stands beside a picture, and that keeps no distance.
+    document.push(Block::Space(millimetres(PART_GAP_MM)));
     document.extend(where_it_comes_from(told, pictures)?);
     document.extend(what_was_done(told));
     document.extend(what_to_do(told, pictures)?);
@@ -168,10 +173,14 @@ fn what_was_done(told: &HandOut) -> Vec<Block> {
 }
 
 fn what_to_do(told: &HandOut, pictures: &Pictures) -> Result<Vec<Block>, PaperError> {
+    if told.muscles.is_empty() && told.given.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut blocks: Vec<Block> = vec![
         Heading::new(2, text!("handout-what-to-do")).into(),
         Paragraph::new(text!("handout-gently")).into(),
     ];
+    blocks.extend(given(&told.given));
     for (place, muscle) in told.muscles.iter().enumerate() {
         blocks.push(
             Heading::new(3, muscle.name.as_str())
@@ -195,6 +204,24 @@ fn what_to_do(told: &HandOut, pictures: &Pictures) -> Result<Vec<Block>, PaperEr
     }
     blocks.push(week());
     Ok(blocks)
+}
+
+/// What was chosen for this client comes before what helps everybody.
+fn given(all: &[Advice]) -> Option<Block> {
+    if all.is_empty() {
+        return None;
+    }
+    let head = Paragraph::new(Span::new(text!("handout-given")).bold()).into();
+    let lines = all.iter().map(|advice| advice.text.as_str());
+    let mut blocks = vec![head, List::new(lines).into()];
+    blocks.extend(how_sure(all));
+    Some(Block::Together(blocks))
+}
+
+/// How sure some advice is, each grade once.
+fn how_sure(all: &[Advice]) -> Option<Block> {
+    let words = Advice::all_how_sure(all);
+    (!words.is_empty()).then(|| small(&words))
 }
 
 /// A stretch as columns of a row: its picture, and what to do beside it.
@@ -258,16 +285,7 @@ fn besides(muscle: &MuscleTold) -> Vec<Block> {
     }
     let head = Paragraph::new(Span::new(text!("handout-besides")).bold()).into();
     let mut blocks = vec![head, List::new(lines).into()];
-    let mut sure: Vec<&str> = muscle
-        .advice
-        .iter()
-        .map(|it| it.how_sure.as_str())
-        .collect();
-    sure.sort_unstable();
-    sure.dedup();
-    if !sure.is_empty() {
-        blocks.push(small(&sure.join(". ")));
-    }
+    blocks.extend(how_sure(&muscle.advice));
     vec![Block::Together(blocks)]
 }
 
@@ -290,10 +308,12 @@ fn doctor(all: &[See]) -> Vec<Block> {
     if all.is_empty() {
         return Vec::new();
     }
-    let mut blocks: Vec<Block> = vec![
+    // What they belong to stands on the same page as the first of them.
+    let mut head: Vec<Block> = vec![
         Heading::new(2, text!("handout-doctor")).into(),
         Paragraph::new(text!("handout-doctor-rare")).into(),
     ];
+    let mut blocks: Vec<Block> = Vec::new();
     for see in all {
         let colour = if see.urgency == Urgency::SeeADoctor {
             Colour::INK
@@ -304,13 +324,15 @@ fn doctor(all: &[See]) -> Vec<Block> {
             let name = Span::new(format!("{name}. ")).bold();
             Text::from(name).and(Span::new(sign.as_str()))
         };
-        blocks.push(Block::Together(vec![
+        let mut together = std::mem::take(&mut head);
+        together.push(
             Heading::new(3, see.what_to_do.as_str())
                 .without_bookmark()
                 .coloured(colour)
                 .into(),
-            List::new(see.signs.iter().map(sign)).into(),
-        ]));
+        );
+        together.push(List::new(see.signs.iter().map(sign)).into());
+        blocks.push(Block::Together(together));
     }
     blocks
 }
@@ -422,6 +444,31 @@ mod tests {
     }
 
     #[test]
+    fn a_visit_is_told_with_what_was_done_and_what_was_given() {
+        let knowledge = Knowledge::read(&repository_assets());
+        let subject = crate::subject::tests::subject();
+        let told = HandOut::new(&knowledge, &subject, Practice::default());
+        let pdf = pages(&told, &Pictures::default(), Paper::A4).expect("pages");
+        let Some(text) = asked("pdftotext", &["-"], &pdf) else {
+            return;
+        };
+        let text: Vec<&str> = text.split_whitespace().collect();
+        let text = text.join(" ");
+        for said in [
+            "Front of the shoulder, right: 7 of 10",
+            "infraspinatus, right (held for 30 seconds, 4 times)",
+            "Chosen for you",
+            "Roll a ball.",
+        ] {
+            assert!(text.contains(said), "{said}\n{text}");
+        }
+        assert!(
+            !text.contains("Muster") && !text.contains("secret"),
+            "{text}"
+        );
+    }
+
+    #[test]
     fn all_of_it_is_text_in_typefaces_that_are_inside() {
         let pdf = printed(Paper::A4);
         let Some(text) = asked("pdftotext", &["-"], &pdf) else {
@@ -432,7 +479,7 @@ mod tests {
         for said in [
             "Hands and More",
             "See you on Tuesday.",
-            "What was done today",
+            "What was done",
             "Hold for 30 seconds. Do it 3 times.",
             "24 to 36 hours",
             "Call an ambulance",

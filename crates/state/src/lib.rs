@@ -48,7 +48,7 @@ pub use presenting::{
     PenColour, PenPlace, PenStroke, Presenting, PresentingCommand, PresentingTool,
 };
 pub use selection::{Hovered, Selection};
-pub use session::{HoldWatch, Session, SessionCommand, SessionNow};
+pub use session::{Cue, CueWatch, HoldWatch, Session, SessionCommand, SessionNow};
 pub use settings::{
     ChosenQuality, Quality, Settings, SettingsCommand, TextSize, Theme, ViewPreset,
 };

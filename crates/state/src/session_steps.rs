@@ -1,6 +1,6 @@
 //! What the commands of an open client do to the other states: a visit is shown and written, treated and shown to the client.
 
-use crate::camera::CameraTarget;
+use crate::camera::{CameraTarget, ReferralSide};
 use crate::commands::MapCommand;
 use crate::layers::SkinMode;
 use crate::mode::Mode;
@@ -222,7 +222,7 @@ impl MapStatesMut<'_> {
         }
         self.select(&chosen.into_iter().next(), knowledge);
         let is_shown = self.selection.selected.is_some();
-        is_shown.then_some(CameraTarget::Selected)
+        is_shown.then_some(CameraTarget::Referral(ReferralSide::Main))
     }
 
     fn leave_client_view(&mut self) {

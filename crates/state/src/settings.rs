@@ -134,6 +134,8 @@ pub struct Settings {
     pub plates_only: bool,
     /// Whether a small figure in the corner says from where the body is seen.
     pub orientation_figure: bool,
+    /// Whether the timer is heard while a client is open.
+    pub timer_sound: bool,
 }
 
 impl Default for Settings {
@@ -146,6 +148,7 @@ impl Default for Settings {
             reduced_motion: false,
             plates_only: false,
             orientation_figure: true,
+            timer_sound: true,
         }
     }
 }
@@ -167,6 +170,8 @@ pub enum SettingsCommand {
     ShowPlatesOnly(bool),
     /// Whether a small figure says from where the body is seen.
     ShowOrientationFigure(bool),
+    /// Whether the timer is heard.
+    SoundTimer(bool),
 }
 
 impl SettingsCommand {
@@ -179,6 +184,7 @@ impl SettingsCommand {
             Self::ReduceMotion(reduced) => settings.reduced_motion = *reduced,
             Self::ShowPlatesOnly(only) => settings.plates_only = *only,
             Self::ShowOrientationFigure(shown) => settings.orientation_figure = *shown,
+            Self::SoundTimer(heard) => settings.timer_sound = *heard,
         }
     }
 }

@@ -16,6 +16,9 @@ use std::time::{Duration, Instant};
 /// So long changes are gathered before they are written together.
 const REST: Duration = Duration::from_millis(400);
 
+/// What the names of texts end with.
+const TEXT_SUFFIX: &str = ".txt";
+
 /// What is to be done.
 pub(super) enum Job {
     /// Say which clients there are.
@@ -35,7 +38,8 @@ pub(super) enum Told {
         free_code: String,
     },
     Opened(Box<OpenedClient>),
-    Locked(bool),
+    /// Whether it is locked now, and what was written of it before that others can still read.
+    Locked(bool, Vec<PathBuf>),
     Saved,
     Unsaved(String),
     Wrote(PathBuf),
@@ -154,7 +158,8 @@ impl Desk<'_> {
                 if let Some(file) = &mut self.open {
                     file.lock(passphrase).map_err(|error| error.to_string())?;
                 }
-                self.tell(Told::Locked(is_locked));
+                let readable = if is_locked { self.texts() } else { Vec::new() };
+                self.tell(Told::Locked(is_locked, readable));
                 Ok(())
             }
             ClientRequest::WriteText { name, text } => self.write_text(&name, &text),
@@ -217,12 +222,33 @@ impl Desk<'_> {
         });
     }
 
+    /// The texts that were written of the open client.
+    fn texts(&self) -> Vec<PathBuf> {
+        let Some(name) = self.open.as_ref().and_then(|open| open.path().file_name()) else {
+            return Vec::new();
+        };
+        let name = name.to_string_lossy();
+        let begins = format!("{}_", name.trim_end_matches(SUFFIX));
+        let is_text = |path: &PathBuf| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            name.starts_with(&begins) && name.ends_with(TEXT_SUFFIX)
+        };
+        let entries = std::fs::read_dir(&self.folder).into_iter().flatten();
+        let mut texts: Vec<PathBuf> = entries
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(is_text)
+            .collect();
+        texts.sort();
+        texts
+    }
+
     /// Writes a text for others to read; of a locked client nothing is written in the clear.
     fn write_text(&self, name: &str, text: &str) -> Result<(), String> {
         if self.open.as_ref().is_some_and(ClientFile::is_locked) {
             return Err(text!("visit-locked-not-written"));
         }
-        let path = self.folder.join(plain_name(name) + ".txt");
+        let path = self.folder.join(plain_name(name) + TEXT_SUFFIX);
         write_whole(&path, text.as_bytes()).map_err(|error| {
             let file = path.display().to_string();
             text!("client-unwritable", error = error.to_string(), file = file)
@@ -244,7 +270,7 @@ fn plain_name(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use myomap_sessions::client_file::read;
+    use myomap_sessions::client_file::look;
 
     /// A keeper with a folder, and what it has told.
     struct Office {
@@ -299,7 +325,7 @@ mod tests {
             number += 1;
             let client = with_a_visit(opened.client.clone(), &format!("change {number}"));
             office.keeper.send(Job::Save(client));
-            let there = read(&opened.file, None).expect("always whole");
+            let there = look(&opened.file, None).expect("always whole").client;
             if !there.visits().is_empty() {
                 break there;
             }
@@ -322,7 +348,8 @@ mod tests {
         let changed = with_a_visit(opened.client, "the last words");
         office.keeper.send(Job::Save(changed.clone()));
         office.keeper.finish();
-        assert_eq!(read(&opened.file, None).expect("whole"), *changed);
+        let written = look(&opened.file, None).expect("whole");
+        assert_eq!(written.client, *changed);
     }
 
     #[test]
@@ -340,6 +367,25 @@ mod tests {
             _ => None,
         });
         assert!(problem.contains("already"), "{problem}");
+    }
+
+    #[test]
+    fn whoever_locks_is_told_what_was_written_before_and_can_still_be_read() {
+        let office = Office::new();
+        office.create("C001");
+        for name in ["C001_2026-11-26", "C0012_2026-11-26"] {
+            let (name, text) = (name.to_owned(), String::from("readable"));
+            office
+                .keeper
+                .send(Job::Do(ClientRequest::WriteText { name, text }));
+        }
+        let lock = ClientRequest::Lock(Passphrase::of("a b c"));
+        office.keeper.send(Job::Do(lock));
+        let readable = office.hears(|told| match told {
+            Told::Locked(true, readable) => Some(readable),
+            _ => None,
+        });
+        assert_eq!(readable, [office.folder.path().join("C001_2026-11-26.txt")]);
     }
 
     #[test]

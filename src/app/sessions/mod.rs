@@ -162,7 +162,13 @@ fn hear(
                 let client = Box::new(opened.client);
                 send.write(SessionCommand::Open(opened.file, client, begins).into());
             }
-            Told::Locked(is_locked) => shelf.is_locked = is_locked,
+            Told::Locked(is_locked, readable) => {
+                shelf.is_locked = is_locked;
+                let names = readable.iter().map(|file| file.display().to_string());
+                let names: Vec<String> = names.collect();
+                shelf.news = (!names.is_empty())
+                    .then(|| text!("client-texts-readable", files = names.join(", ")));
+            }
             Told::Saved => {
                 shelf.is_saved = true;
                 shelf.problem = None;

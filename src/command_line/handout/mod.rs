@@ -10,29 +10,38 @@ use crate::shell::studio::Studio;
 use clap::{Args, ValueEnum};
 use myomap_handout::{HandOut, Pictures, Practice, Subject, html, pdf};
 use myomap_knowledge::command_line::{
-    AssetArguments, FAILED, SideArgument, WRONG_USE, fail, output::say, tell_of_body,
+    AssetArguments, FAILED, SideArgument, WRONG_USE, fail,
+    output::{say, tell},
+    tell_of_body,
 };
 use myomap_knowledge::knowledge::{AssetFolders, Knowledge};
 use myomap_knowledge::text;
+use myomap_sessions::client_file::is_locked;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::SystemTime;
+use subject::{Meaning, SubjectError};
 
 /// Write what a client takes home: where it hurts and where it comes from, what was done, stretches and self-care with
 /// pictures, what to expect, when to see a doctor first.
 ///
-/// Examples: myomap handout infraspinatus "right trapezius" -o page.html; myomap handout visit.scene.ron -o page.pdf
+/// Of a client the last visit is told: not the code, and nothing that was noted. The passphrase of a locked client is read as
+/// a line from standard input. Examples: myomap handout infraspinatus "right trapezius" -o page.html; myomap handout
+/// C001.client -o page.pdf
 #[derive(Debug, Args)]
 pub(super) struct Handout {
     #[command(flatten)]
     assets: AssetArguments,
-    /// Muscles by any of their names, with "left" or "right" before them; or a lesson, a journal, or a link to a view, of
-    /// which the muscles, the places that hurt and the techniques are taken.
+    /// Muscles by any of their names, with "left" or "right" before them; or the file of a client, a lesson, a journal, or a
+    /// link to a view, of which the muscles, the places that hurt and the techniques are taken.
     #[arg(value_name = "FILE|MUSCLE", required = true)]
     about: Vec<String>,
     /// The side of muscles that are named without one.
     #[arg(long, value_enum, default_value_t = SideArgument::Left)]
     side: SideArgument,
+    /// Which visit of a client, counted from 1; without it the last.
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..))]
+    visit: Option<u32>,
     /// What you want to say to the client besides.
     #[arg(long, value_name = "WORDS", default_value = "")]
     note: String,
@@ -104,13 +113,14 @@ impl Handout {
         let assets = self.assets.assets();
         let knowledge = Knowledge::read(&assets);
         tell_of_body(&knowledge);
-        let subject = match subject::of(&self.about, self.side.side(), &knowledge) {
-            Ok(subject) => Subject {
-                note: self.note.clone(),
-                ..subject
-            },
+        let subject = match self.subject(&knowledge) {
+            Ok(subject) => subject,
+            Err(SubjectError::Client(error)) => return fail(FAILED, error),
             Err(error) => return fail(WRONG_USE, error),
         };
+        if self.about.iter().any(|word| is_locked(Path::new(word))) {
+            tell(text!("handout-of-locked"));
+        }
         let told = HandOut::new(&knowledge, &subject, practice);
         let pictures = match self.pictures(&assets, knowledge, &subject, (&told, kind)) {
             Ok(pictures) => pictures,
@@ -124,6 +134,18 @@ impl Handout {
             }
             Err(error) => fail(FAILED, error),
         }
+    }
+
+    fn subject(&self, knowledge: &Knowledge) -> Result<Subject, SubjectError> {
+        let meaning = Meaning {
+            side: self.side.side(),
+            visit: self.visit,
+        };
+        let mut subject = subject::of(&self.about, meaning, knowledge)?;
+        if !self.note.is_empty() {
+            subject.note.clone_from(&self.note);
+        }
+        Ok(subject)
     }
 
     fn practice(&self) -> Result<Practice, myomap_handout::PracticeError> {

@@ -1,18 +1,17 @@
-//! What a hand-out is about: muscles that are named, or what a link, a lesson or a journal shows.
+//! What a hand-out is about: muscles that are named, what a link, a lesson or a journal shows, or the visit of a client.
 
+use crate::command_line::client::{ClientError, client};
 use myomap_body_format::Side;
-use myomap_handout::{Done, Subject};
+use myomap_handout::{Done, HANDED_OVER, Subject};
 use myomap_knowledge::files::Problem;
-use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::text;
+use myomap_sessions::client_file::{SUFFIX, is_locked};
 use myomap_state::journal::{self, JournalError};
 use myomap_state::lesson::{SCENE_SUFFIX, Scene};
 use myomap_state::{LinkError, MapStates, Phase, Shown};
+use std::io::Read;
 use std::path::Path;
-
-/// So many muscles fit on a page that is read.
-const MOST_MUSCLES: usize = 4;
 
 /// What every link begins with.
 const LINK: &str = "myomap:";
@@ -32,29 +31,54 @@ pub(super) enum SubjectError {
     Journal(#[from] JournalError),
     #[error("{0}")]
     Scene(Problem),
+    #[error(transparent)]
+    Client(#[from] ClientError),
+    #[error("{}", text!("handout-no-visit", file = .0))]
+    NoVisit(String),
+    #[error("{}", text!("handout-visit-unknown", visit = .visit, count = .count, file = .file))]
+    VisitUnknown {
+        visit: usize,
+        count: usize,
+        file: String,
+    },
+    #[error("{}", text!("handout-unreadable-order", error = .0))]
+    HandedOver(String),
+}
+
+/// How words are understood.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Meaning {
+    /// The side of muscles that are named without one.
+    pub(super) side: Side,
+    /// Which visit of a client, counted from 1; without it the last.
+    pub(super) visit: Option<u32>,
 }
 
 /// What some words mean together: names of muscles, files, links.
 pub(super) fn of(
     words: &[String],
-    side: Side,
+    meaning: Meaning,
     knowledge: &Knowledge,
 ) -> Result<Subject, SubjectError> {
     let mut gathered = Gathered::default();
     for word in words {
         let before = gathered.subject.muscles.len() + gathered.subject.pains.len();
         let path = Path::new(word);
-        if word.starts_with(LINK) {
+        if word == HANDED_OVER {
+            gathered.subject = handed_over(std::io::stdin())?;
+        } else if word.starts_with(LINK) {
             gathered.shown(&word.parse()?, knowledge);
         } else if word.ends_with(SCENE_SUFFIX) {
             let scene = Scene::read(path).map_err(SubjectError::Scene)?.content;
             for step in &scene.steps {
                 gathered.shown(&step.view, knowledge);
             }
+        } else if word.ends_with(SUFFIX) || is_locked(path) {
+            gathered.visit(path, meaning.visit)?;
         } else if path.is_file() {
             gathered.journal(path, knowledge)?;
         } else {
-            gathered.name(word, side, knowledge)?;
+            gathered.name(word, meaning.side, knowledge)?;
             continue;
         }
         if gathered.subject.muscles.len() + gathered.subject.pains.len() == before {
@@ -62,6 +86,14 @@ pub(super) fn of(
         }
     }
     Ok(gathered.subject)
+}
+
+fn handed_over(mut from: impl Read) -> Result<Subject, SubjectError> {
+    let failed = |error: String| SubjectError::HandedOver(error);
+    let mut order = String::new();
+    from.read_to_string(&mut order)
+        .map_err(|error| failed(error.to_string()))?;
+    ron::from_str(&order).map_err(|error| failed(error.to_string()))
 }
 
 #[derive(Default)]
@@ -89,19 +121,38 @@ impl Gathered {
             .ok_or_else(|| SubjectError::Name(word.to_owned()))?;
         match knowledge.item_found(&hit.found, side) {
             Some(Item::Muscle(muscle, side)) => {
-                self.muscle(&muscle, side);
+                self.subject.add_muscle(&muscle, side);
                 Ok(())
             }
             _ => Err(SubjectError::NoMuscle(hit.name.clone())),
         }
     }
 
-    fn muscle(&mut self, muscle: &MuscleId, side: Side) {
-        let muscles = &mut self.subject.muscles;
-        let known = muscles.iter().any(|(id, own)| (id, *own) == (muscle, side));
-        if !known && muscles.len() < MOST_MUSCLES {
-            muscles.push((muscle.clone(), side));
+    /// What a client may read of a visit.
+    fn visit(&mut self, path: &Path, wanted: Option<u32>) -> Result<(), SubjectError> {
+        let client = client(path)?;
+        let file = path.display().to_string();
+        let count = client.visits().len();
+        let Some(last) = client.visits().last() else {
+            return Err(SubjectError::NoVisit(file));
+        };
+        let visit = match wanted.map(|number| number as usize) {
+            None => last,
+            Some(visit) => client
+                .visits()
+                .get(visit - 1)
+                .ok_or(SubjectError::VisitUnknown { visit, count, file })?,
+        };
+        let mut told = Subject::of_visit(visit);
+        for (muscle, side) in std::mem::take(&mut self.subject.muscles) {
+            told.add_muscle(&muscle, side);
         }
+        told.pains.append(&mut self.subject.pains);
+        for done in std::mem::take(&mut self.subject.done) {
+            told.did(done);
+        }
+        self.subject = told;
+        Ok(())
     }
 
     fn shown(&mut self, shown: &Shown, knowledge: &Knowledge) {
@@ -109,7 +160,7 @@ impl Gathered {
             if let Some((muscle, side)) = item.muscle()
                 && knowledge.atlas.muscle(muscle).is_some()
             {
-                self.muscle(muscle, side);
+                self.subject.add_muscle(muscle, side);
             }
         }
         for pain in &shown.pains {
@@ -118,9 +169,10 @@ impl Gathered {
             }
         }
         let muscle = shown.selected.as_ref().and_then(Item::muscle);
-        if let (Some(technique), Some((muscle, _))) = (&shown.technique, muscle) {
+        if let (Some(technique), Some((muscle, side))) = (&shown.technique, muscle) {
             self.done(Done {
                 muscle: muscle.clone(),
+                side,
                 technique: technique.choice.clone(),
                 held_s: Some(technique.hold_s),
                 times: None,
@@ -165,11 +217,16 @@ impl Gathered {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use myomap_knowledge::ids::MuscleId;
     use myomap_knowledge::test_support::repository_assets;
 
     fn subject(words: &[&str], knowledge: &Knowledge) -> Result<Subject, SubjectError> {
         let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
-        of(&words, Side::Left, knowledge)
+        let meaning = Meaning {
+            side: Side::Left,
+            visit: None,
+        };
+        of(&words, meaning, knowledge)
     }
 
     #[test]
@@ -202,5 +259,20 @@ mod tests {
             matches!(nothing, SubjectError::NothingChosen(_)),
             "{nothing}"
         );
+    }
+
+    #[test]
+    fn what_the_window_hands_over_is_read_and_what_makes_no_sense_is_said() {
+        let subject = Subject {
+            note: String::from("See you."),
+            ..Subject::default()
+        };
+        let order = ron::to_string(&subject).expect("RON");
+        let read = handed_over(order.as_bytes()).map_err(|error| error.to_string());
+        assert_eq!(read.expect("it is read"), subject);
+        for damaged in [&order.as_bytes()[..9], b"\xff", b"(muscles: 3)"] {
+            let error = handed_over(damaged).expect_err("damaged");
+            assert!(error.to_string().contains("handed over"), "{error}");
+        }
     }
 }

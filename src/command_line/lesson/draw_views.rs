@@ -7,7 +7,7 @@ use crate::shell::studio::Studio;
 use crate::shell::view_plates::{ViewPlateStyle, ViewPlates};
 use bevy::math::UVec2;
 use clap::Args;
-use myomap_knowledge::command_line::{FAILED, fail};
+use myomap_knowledge::command_line::{FAILED, fail, output::say};
 use myomap_knowledge::knowledge::{AssetFolders, Knowledge};
 use myomap_knowledge::text;
 use myomap_state::Theme;
@@ -81,7 +81,7 @@ impl ViewArguments {
                 continue;
             }
             if let Some(file) = plates.draw(studio, scene, number)? {
-                println!("{number}\t{}", file.display());
+                say(format_args!("{number}\t{}", file.display()));
             }
         }
         Ok(())

@@ -83,8 +83,7 @@ fn list(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
                 }
                 more_strokes(ui, state, &name, position, pain, commands);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    ui.add(Label::new(RichText::new(&words).strong()).truncate())
-                        .on_hover_text(&words);
+                    ui.add(Label::new(RichText::new(&words).strong()).wrap());
                 });
             });
         });
@@ -113,7 +112,7 @@ fn more_strokes(
         return;
     }
     let is_now = state.asking.brush == Brush::MoreOf(position);
-    let more = Button::selectable(is_now, RichText::new(text!("asking-more-strokes")).small());
+    let more = Button::new(RichText::new(text!("asking-more-strokes")).small()).selected(is_now);
     let more = ui
         .add(more)
         .on_hover_text(text!("asking-more-strokes-hint"));

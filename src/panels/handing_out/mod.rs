@@ -5,4 +5,4 @@ mod notice;
 mod page;
 
 pub use notice::show as show_notice;
-pub use page::{button as page_button, menu, show as show_page};
+pub use page::{button as page_button, button_of_visit, menu, show as show_page};

@@ -8,7 +8,8 @@ use crate::panels::phrases;
 use crate::panels::state::MapState;
 use crate::panels::theme;
 use bevy_egui::egui::{self, Align2, Context, Id, OpenUrl, Rect, ScrollArea, TextEdit, Ui, Window};
-use myomap_handout::{Advice, HandOut, MuscleTold, Practice, Subject};
+use myomap_handout::{Advice, Done, HandOut, MuscleTold, Practice, Subject};
+use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
 
 /// How large the window opens, in points.
@@ -34,7 +35,7 @@ pub fn show(ctx: &Context, free: Rect, state: &MapState, memory: &mut PanelMemor
 
 fn content(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
     let subject = subject(state, &memory.handing_out.note);
-    if subject.muscles.is_empty() {
+    if subject.is_empty() {
         ui.label(text!("handing-out-nothing"));
         return;
     }
@@ -47,7 +48,10 @@ fn content(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
     let field = ui.add(field).labelled_by(about.id);
     called(ui, &field, text!("handout-note"));
     ui.add_space(theme::GAP);
-    buttons(ui, state, memory);
+    if state.session.0.is_some() && state.clients.is_locked {
+        ui.label(small(ui, text!("handing-out-locked")));
+    }
+    buttons(ui, &subject, state, memory);
     ui.separator();
     let told = HandOut::new(state.knowledge, &subject, Practice::default());
     ScrollArea::vertical()
@@ -55,7 +59,7 @@ fn content(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
         .show(ui, |ui| preview(ui, &told));
 }
 
-fn buttons(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
+fn buttons(ui: &mut Ui, subject: &Subject, state: &MapState, memory: &mut PanelMemory) {
     let handing_out = &mut memory.handing_out;
     ui.horizontal_wrapped(|ui| {
         for (file, word) in [
@@ -66,8 +70,8 @@ fn buttons(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
                 handing_out.is_writing = true;
                 handing_out.written = None;
                 handing_out.wish(Wish::WritePage {
-                    link: state.shown().to_string(),
-                    note: handing_out.note.clone(),
+                    subject: Box::new(subject.clone()),
+                    name: name_of_visit(state),
                     file,
                 });
             }
@@ -84,23 +88,51 @@ fn buttons(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
     });
 }
 
-/// What the hand-out is about: what is chosen, what is compared with it, what hurts.
+/// What the file of a visit is called.
+fn name_of_visit(state: &MapState) -> Option<String> {
+    let session = state.session.0.as_deref()?;
+    let day = session.visit()?.began().day();
+    Some(format!("{} {day}", session.client.code))
+}
+
+/// What the hand-out is about: the visit that is shown; without one, and as long as nothing is written down of it, what is
+/// chosen and what is compared with it.
 fn subject(state: &MapState, note: &str) -> Subject {
+    let mut subject = match state.session.visit() {
+        Some(visit) => Subject::of_visit(visit),
+        None => Subject {
+            pains: state.asking.pains.clone(),
+            ..Subject::default()
+        },
+    };
+    note.clone_into(&mut subject.note);
+    if !subject.muscles.is_empty() {
+        return subject;
+    }
     let chosen = state.selection.selected.iter();
-    let mut muscles = Vec::new();
-    for item in chosen.chain(&state.selection.compared) {
-        if let Some((muscle, side)) = item.muscle()
-            && !muscles.contains(&(muscle.clone(), side))
-        {
-            muscles.push((muscle.clone(), side));
-        }
+    for (muscle, side) in chosen
+        .chain(&state.selection.compared)
+        .filter_map(Item::muscle)
+    {
+        subject.add_muscle(muscle, side);
     }
-    Subject {
-        muscles,
-        pains: state.asking.pains.clone(),
-        done: Vec::new(),
-        note: note.to_owned(),
+    let is_of_visit = state.session.0.is_some();
+    if !is_of_visit && let Some(done) = shown_technique(state) {
+        subject.did(done);
     }
+    subject
+}
+
+/// The technique that is shown counts as done where no timer writes down what was.
+fn shown_technique(state: &MapState) -> Option<Done> {
+    let (muscle, side) = state.selected()?.muscle()?;
+    Some(Done {
+        muscle: muscle.clone(),
+        side,
+        technique: state.treating.chosen.clone()?,
+        held_s: Some(state.treating.hold_s),
+        times: None,
+    })
 }
 
 fn preview(ui: &mut Ui, told: &HandOut) {
@@ -120,19 +152,23 @@ fn preview(ui: &mut Ui, told: &HandOut) {
             line(ui, place);
         }
     }
-    head(ui, &text!("handout-where-from"));
-    ui.label(text!("handout-referred"));
+    if !told.muscles.is_empty() {
+        head(ui, &text!("handout-where-from"));
+        ui.label(text!("handout-referred"));
+    }
     for muscle in &told.muscles {
         ui.label(lead(ui, &muscle.name));
         ui.label(&muscle.plain);
         ui.label(text!("handout-felt", places = &muscle.felt));
         ui.label(small(ui, &muscle.how_sure));
     }
-    head(ui, &text!("handout-what-to-do"));
-    ui.label(text!("handout-gently"));
-    for muscle in &told.muscles {
-        exercises(ui, muscle);
+    if !told.done.is_empty() {
+        head(ui, &text!("handout-what-was-done"));
+        for done in &told.done {
+            line(ui, done);
+        }
     }
+    what_to_do(ui, told);
     head(ui, &text!("handout-what-to-expect"));
     for expectation in &told.expect {
         advised(ui, expectation);
@@ -147,6 +183,23 @@ fn preview(ui: &mut Ui, told: &HandOut) {
     }
     ui.add_space(theme::GAP);
     ui.label(small(ui, text!("handout-disclaimer")));
+}
+
+fn what_to_do(ui: &mut Ui, told: &HandOut) {
+    if told.muscles.is_empty() && told.given.is_empty() {
+        return;
+    }
+    head(ui, &text!("handout-what-to-do"));
+    ui.label(text!("handout-gently"));
+    if !told.given.is_empty() {
+        ui.label(lead(ui, text!("handout-given")));
+        for advice in &told.given {
+            advised(ui, advice);
+        }
+    }
+    for muscle in &told.muscles {
+        exercises(ui, muscle);
+    }
 }
 
 fn exercises(ui: &mut Ui, muscle: &MuscleTold) {
@@ -174,7 +227,9 @@ fn exercises(ui: &mut Ui, muscle: &MuscleTold) {
 
 fn advised(ui: &mut Ui, advice: &Advice) {
     line(ui, &advice.text);
-    ui.label(small(ui, &advice.how_sure));
+    if !advice.how_sure.is_empty() {
+        ui.label(small(ui, &advice.how_sure));
+    }
 }
 
 fn line(ui: &mut Ui, text: &str) {
@@ -203,6 +258,15 @@ pub fn button(ui: &mut Ui, memory: &mut PanelMemory) {
         .on_hover_text(hint)
         .clicked()
     {
+        memory.handing_out.page_open = true;
+    }
+}
+
+/// The button that opens the window, on the strip of a visit.
+pub fn button_of_visit(ui: &mut Ui, memory: &mut PanelMemory) {
+    let hint = phrases::with_key(text!("handing-out-of-visit-hint"), Action::HandOut);
+    let button = ui.button(text!("handing-out-button"));
+    if button.on_hover_text(hint).clicked() {
         memory.handing_out.page_open = true;
     }
 }

@@ -6,10 +6,10 @@ use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{Button, Frame, Margin, Panel, RichText, ScrollArea, Ui};
 use myomap_knowledge::atlas::files::Muscle;
 use myomap_knowledge::text;
-use myomap_knowledge::text::{capitalised, listed};
+use myomap_knowledge::text::capitalised;
 use myomap_knowledge::{in_words, knowledge::Item};
 use myomap_sessions::Record;
-use myomap_state::{MapCommand, SessionCommand};
+use myomap_state::{CameraTarget, MapCommand, ReferralSide, SessionCommand};
 
 /// The size of what is read, in points.
 const WORDS: f32 = 22.0;
@@ -49,7 +49,10 @@ fn words(ui: &mut Ui, state: &MapState, record: &Record, commands: &mut Commands
         .map(|pain| in_words::pain(regions, pain))
         .collect();
     if !places.is_empty() {
-        ui.label(large(text!("client-view-hurts", places = listed(&places))));
+        ui.label(large(text!(
+            "client-view-hurts",
+            places = places.join("; ")
+        )));
     }
     if record.chosen.is_empty() {
         ui.label(large(text!("client-view-nothing")));
@@ -79,7 +82,10 @@ fn muscle_button(ui: &mut Ui, state: &MapState, item: &Item, commands: &mut Comm
     let button = ui.add(button);
     called(ui, &button, name);
     if button.clicked() {
-        commands.push(MapCommand::Select(Some(item.clone())));
+        commands.extend([
+            MapCommand::Select(Some(item.clone())),
+            MapCommand::fly(CameraTarget::Referral(ReferralSide::Main)),
+        ]);
     }
 }
 

@@ -17,8 +17,11 @@ use myomap_sessions::comparison::strength_over_time;
 use myomap_sessions::{Comparison, Moment, soap};
 use myomap_state::Session;
 
-/// How high the bodies are, in points.
-const CHART: f32 = 300.0;
+/// How high the bodies are at most and at least, in points.
+const CHART: (f32, f32) = (300.0, 140.0);
+
+/// How much room everything else takes above and below them, in points.
+const BESIDE_CHARTS: f32 = 470.0;
 
 /// The size of the plot, in points.
 const PLOT: egui::Vec2 = vec2(640.0, 96.0);
@@ -56,8 +59,10 @@ fn content(ui: &mut Ui, session: &Session, state: &MapState, memory: &mut PanelM
     } else {
         ([now, with], [session.at, other])
     };
+    let (most, least) = CHART;
+    let high = (ui.ctx().content_rect().height() - BESIDE_CHARTS).clamp(least, most);
     let pains = [earlier, later].map(|visit| visit.record().pains.as_slice());
-    let Some(kept) = charts::compared(ui, state, pains, CHART) else {
+    let Some(kept) = charts::compared(ui, state, pains, high) else {
         ui.label(text!("asking-no-skin"));
         return;
     };
@@ -68,14 +73,14 @@ fn content(ui: &mut Ui, session: &Session, state: &MapState, memory: &mut PanelM
         ] {
             ui.vertical(|ui| {
                 ui.label(&name);
-                ui.horizontal(|ui| charts::show(ui, state, &name, pains, CHART));
+                ui.horizontal(|ui| charts::show(ui, state, &name, pains, high));
             });
             ui.add_space(theme::GAP);
         }
         ui.vertical(|ui| {
             let name = text!("compared-difference");
             ui.label(&name);
-            ui.horizontal(|ui| charts::show_compared(ui, &name, &kept, CHART));
+            ui.horizontal(|ui| charts::show_compared(ui, &name, &kept, high));
         });
     });
     legend(ui);
@@ -133,7 +138,7 @@ fn measures(ui: &mut Ui, state: &MapState, compared: &Comparison) {
         let names = all
             .iter()
             .map(|(region, side)| in_words::region(regions, region, *side));
-        listed(&names.collect::<Vec<_>>())
+        names.collect::<Vec<_>>().join("; ")
     };
     let gone = names(compared.regions_gone().collect());
     let new = names(compared.regions_new().collect());

@@ -15,8 +15,8 @@ pub(super) fn entry(ui: &mut Ui, words: &str, can_be_changed: bool) -> (bool, bo
             };
             let shown = ui
                 .with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let line = Button::new(words).truncate().frame_when_inactive(false);
-                    ui.add(line).on_hover_text(words).clicked()
+                    let line = Button::new(words).wrap().frame_when_inactive(false);
+                    ui.add(line).clicked()
                 })
                 .inner;
             (shown, away)

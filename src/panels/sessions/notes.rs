@@ -5,7 +5,7 @@ use crate::panels::memory::PanelMemory;
 use crate::panels::parts::{button_if, called, small};
 use crate::panels::sessions_memory::NotesPage;
 use crate::panels::state::{Commands, MapState};
-use bevy_egui::egui::{ScrollArea, TextEdit, Ui};
+use bevy_egui::egui::{Label, ScrollArea, TextEdit, Ui};
 use myomap_knowledge::atlas::files::Muscle;
 use myomap_knowledge::text;
 use myomap_sessions::{Moment, NotePart, SelfCare, Visit};
@@ -21,7 +21,7 @@ pub(super) fn show(
     commands: &mut Commands,
 ) {
     let can_be_changed = session.can_be_changed();
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
         let mut pages: Vec<(NotesPage, String)> = NotePart::ALL
             .into_iter()
@@ -115,7 +115,7 @@ fn self_care(
 }
 
 fn offered(ui: &mut Ui, visit: &Visit, muscle: &Muscle, commands: &mut Commands) {
-    for claim in &muscle.self_care {
+    for claim in myomap_handout::advised(muscle) {
         let care = SelfCare {
             muscle: muscle.id.clone(),
             text: claim.text.clone(),
@@ -126,7 +126,7 @@ fn offered(ui: &mut Ui, visit: &Visit, muscle: &Muscle, commands: &mut Commands)
         ui.horizontal_top(|ui| {
             let give = ui.small_button(text!("visit-give"));
             called(ui, &give, text!("visit-give-this", what = &care.text));
-            ui.label(small(ui, &care.text));
+            ui.add(Label::new(small(ui, &care.text)).wrap());
             if give.clicked() {
                 commands.push(SessionCommand::GiveSelfCare(care).into());
             }

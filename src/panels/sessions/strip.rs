@@ -6,24 +6,37 @@ use super::timer::is_at_table;
 use super::{charts, notes};
 use crate::app::keys::Action;
 use crate::app::sessions::ClientRequest;
+use crate::panels::handing_out;
 use crate::panels::memory::PanelMemory;
 use crate::panels::parts::{button_if, called, caption, lead, small};
 use crate::panels::phrases;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
-use bevy_egui::egui::{Button, Label, Panel, RichText, ScrollArea, TextEdit, Ui};
+use bevy_egui::egui::containers::menu::{MenuButton, MenuConfig};
+use bevy_egui::egui::{
+    Button, Label, Panel, PopupCloseBehavior, RichText, ScrollArea, Stroke, TextEdit, Ui,
+};
 use myomap_knowledge::knowledge::Item;
-use myomap_knowledge::referral::{Pain, Strength};
+use myomap_knowledge::referral::Strength;
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
 use myomap_sessions::{Change, Moment, Passphrase, Record, Visit, soap};
-use myomap_state::{Session, SessionCommand};
+use myomap_state::{MapCommand, Session, SessionCommand, TreatingCommand};
 
 /// How high the strip is beside its head, in points.
 const HEIGHT: f32 = 176.0;
 
 /// The width of the columns, in points: drawings, what is treated, what was done.
 const COLUMNS: [f32; 3] = [292.0, 210.0, 290.0];
+
+/// The same where the window is narrow.
+const NARROW_COLUMNS: [f32; 3] = [276.0, 148.0, 232.0];
+
+/// Between the columns, in points.
+const BETWEEN: f32 = 80.0;
+
+/// The least that notes need, in points.
+const NOTES: f32 = 232.0;
 
 /// The strip, while a client is open.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
@@ -35,16 +48,17 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         .show(ui, |ui| {
             theme::edge_fields(ui);
             head(ui, session, state, memory, commands);
-            told(ui, state);
+            told(ui, state, memory);
             // Who stands at the table needs the room for the body.
             let is_folded = memory.sessions.is_folded || is_at_table(state, memory);
             if !is_folded && let Some(visit) = session.visit() {
                 ui.separator();
-                let beside = COLUMNS.iter().sum::<f32>() + 80.0;
-                let rest = (ui.available_width() - beside).max(260.0);
+                let widths = columns_in(ui.available_width(), session);
+                let beside = widths.iter().sum::<f32>() + BETWEEN;
+                let rest = (ui.available_width() - beside).max(NOTES);
                 ScrollArea::horizontal().show(ui, |ui| {
                     ui.horizontal_top(|ui| {
-                        columns(ui, session, visit, state, commands);
+                        columns(ui, widths, (session, visit), state, commands);
                         column(ui, rest, |ui| {
                             notes::show(ui, session, visit, state, memory, commands);
                         });
@@ -68,14 +82,9 @@ fn head(
         } else {
             ui.label(small(ui, saved_word(state)));
         }
-        let folded = if memory.sessions.is_folded {
-            text!("player-more")
-        } else {
-            text!("player-less")
-        };
-        let fold = ui.button(folded);
-        called(ui, &fold, text!("visit-fold"));
-        memory.sessions.is_folded ^= fold.clicked();
+        if !is_at_table(state, memory) {
+            fold(ui, memory);
+        }
         let can_compare = session.client.visits().len() > 1;
         let compare = button_if(ui, can_compare, &text!("visit-compare"));
         if compare.on_hover_text(text!("visit-compare-hint")).clicked() {
@@ -88,7 +97,10 @@ fn head(
         {
             commands.push(SessionCommand::ShowClient(true).into());
         }
-        at_the_table(ui, session, memory, commands);
+        if !is_at_table(state, memory) {
+            at_the_table(ui, session, memory, commands);
+        }
+        handing_out::button_of_visit(ui, memory);
         copy_and_write(ui, session, state, memory);
         sign_or_begin(ui, session, commands);
         lock(ui, state, memory);
@@ -96,6 +108,17 @@ fn head(
             commands.push(SessionCommand::Close.into());
         }
     });
+}
+
+fn fold(ui: &mut Ui, memory: &mut PanelMemory) {
+    let word = if memory.sessions.is_folded {
+        text!("visit-unfold")
+    } else {
+        text!("panel-fold")
+    };
+    let fold = ui.button(word);
+    called(ui, &fold, text!("visit-fold"));
+    memory.sessions.is_folded ^= fold.clicked();
 }
 
 /// The client, the visit, and the way to the visits before and after it.
@@ -129,7 +152,12 @@ fn saved_word(state: &MapState) -> String {
     }
 }
 
-fn told(ui: &mut Ui, state: &MapState) {
+fn told(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
+    let is_told = state.clients.problem.is_some() || state.clients.news.is_some();
+    if std::mem::replace(&mut memory.sessions.is_told, is_told) != is_told {
+        // The strip has its new height in the next frame.
+        ui.ctx().request_repaint();
+    }
     if let Some(problem) = &state.clients.problem {
         let told = RichText::new(problem).color(Palette::of(ui).alarm);
         ui.add(Label::new(told).wrap());
@@ -145,7 +173,12 @@ fn at_the_table(ui: &mut Ui, session: &Session, memory: &mut PanelMemory, comman
     let table = button_if(ui, chosen > 0, &text!("visit-at-table"));
     if table.on_hover_text(text!("visit-at-table-hint")).clicked() {
         memory.sessions.at_table = true;
-        commands.push(SessionCommand::TreatNext { back: false }.into());
+        // It begins with the first, and the clock does not go before whoever pressed this stands at the table.
+        commands.extend([
+            MapCommand::Select(None),
+            SessionCommand::TreatNext { back: false }.into(),
+            TreatingCommand::Stop.into(),
+        ]);
     }
 }
 
@@ -182,8 +215,12 @@ fn sign_or_begin(ui: &mut Ui, session: &Session, commands: &mut Commands) {
             commands.push(SessionCommand::Sign(Moment::now()).into());
         }
     }
-    if ui.button(text!("client-begin-visit")).clicked() {
-        commands.push(SessionCommand::Begin(Moment::now()).into());
+    // What began today and is not signed is this very visit.
+    let now = Moment::now();
+    let is_todays = |visit: &Visit| visit.signed().is_none() && visit.began().day() == now.day();
+    let goes_on = session.client.visits().last().is_some_and(is_todays);
+    if !goes_on && ui.button(text!("client-begin-visit")).clicked() {
+        commands.push(SessionCommand::Begin(now).into());
     }
 }
 
@@ -195,11 +232,22 @@ fn lock(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
         }
         return;
     }
-    ui.menu_button(text!("client-lock"), |ui| {
+    // A click into the field is no choice of a menu.
+    let stays = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let menu = MenuButton::new(text!("client-lock")).config(stays);
+    menu.ui(ui, |ui| {
         ui.label(small(ui, text!("client-lock-hint")));
         let typed = &mut memory.sessions.new_passphrase;
-        let field = ui.add(TextEdit::singleline(typed).password(true));
-        called(ui, &field, text!("client-passphrase"));
+        let field = TextEdit::singleline(typed)
+            .password(true)
+            .hint_text(text!("client-passphrase"));
+        let field = ui.scope(|ui| {
+            // In a menu fields have no edge of their own accord.
+            let edge = Palette::of(ui).edge;
+            ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, edge);
+            ui.add(field)
+        });
+        called(ui, &field.inner, text!("client-passphrase"));
         let is_typed = !typed.is_empty();
         if button_if(ui, is_typed, &text!("client-lock-now")).clicked() {
             let passphrase = Passphrase::of(&std::mem::take(typed));
@@ -211,23 +259,39 @@ fn lock(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
 
 fn columns(
     ui: &mut Ui,
-    session: &Session,
-    visit: &Visit,
+    [drawn, treated, was_done]: [f32; 3],
+    (session, visit): (&Session, &Visit),
     state: &MapState,
     commands: &mut Commands,
 ) {
     let record = visit.record();
     let can_be_changed = session.can_be_changed();
-    column(ui, COLUMNS[0], |ui| drawings(ui, session, record, state));
+    column(ui, drawn, |ui| drawings(ui, session, record, state));
     ui.separator();
-    column(ui, COLUMNS[1], |ui| {
+    column(ui, treated, |ui| {
         chosen(ui, record, can_be_changed, state, commands);
     });
     ui.separator();
-    column(ui, COLUMNS[2], |ui| {
+    column(ui, was_done, |ui| {
         done(ui, record, can_be_changed, state, commands);
     });
     ui.separator();
+}
+
+/// How wide the columns are in a strip of a width.
+fn columns_in(width: f32, session: &Session) -> [f32; 3] {
+    let wide = COLUMNS.iter().sum::<f32>() + BETWEEN + 1.5 * NOTES;
+    let [drawings, treated, done] = if width < wide {
+        NARROW_COLUMNS
+    } else {
+        COLUMNS
+    };
+    // Before the second visit there is one drawing.
+    let drawn = match session.visit_before() {
+        Some(_) => drawings,
+        None => drawings / 2.0,
+    };
+    [drawn, treated, done]
 }
 
 fn column(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
@@ -241,14 +305,12 @@ fn column(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
 /// The drawing of the last visit beside that of this one.
 fn drawings(ui: &mut Ui, session: &Session, record: &Record, state: &MapState) {
     const CHART: f32 = HEIGHT - 24.0;
-    let nothing: &[Pain] = &[];
-    let before = session.visit_before();
-    let before_pains = before.map_or(nothing, |visit| visit.record().pains.as_slice());
+    let last = session
+        .visit_before()
+        .map(|visit| (text!("visit-last"), visit.record().pains.as_slice()));
+    let this = (text!("visit-this"), record.pains.as_slice());
     ui.horizontal_top(|ui| {
-        for (name, pains) in [
-            (text!("visit-last"), before_pains),
-            (text!("visit-this"), record.pains.as_slice()),
-        ] {
+        for (name, pains) in last.into_iter().chain([this]) {
             ui.vertical(|ui| {
                 ui.label(small(ui, &name));
                 ui.horizontal(|ui| charts::show(ui, state, &name, pains, CHART));
@@ -268,13 +330,13 @@ fn chosen(
     ui.label(small(ui, text!("visit-chosen")));
     ScrollArea::vertical()
         .id_salt("chosen")
-        .max_height(HEIGHT - 62.0)
+        .max_height(HEIGHT - 84.0)
         .show(ui, |ui| {
             for (position, item) in record.chosen.iter().enumerate() {
                 let name = capitalised(&state.knowledge.name_of(item));
                 let (shown, away) = entry(ui, &name, can_be_changed);
                 if shown {
-                    commands.push(myomap_state::MapCommand::Select(Some(item.clone())));
+                    commands.push(MapCommand::Select(Some(item.clone())));
                 }
                 if away {
                     commands.push(SessionCommand::Unchoose(position).into());
@@ -287,7 +349,7 @@ fn chosen(
         Some(item) => {
             let name = capitalised(&state.knowledge.name_of(item));
             let add = Button::new(text!("visit-choose", what = &name)).selected(true);
-            if ui.add(add.truncate()).on_hover_text(name).clicked() {
+            if ui.add(add.wrap()).on_hover_text(name).clicked() {
                 commands.push(SessionCommand::Choose(item.clone()).into());
             }
         }
@@ -309,7 +371,7 @@ fn done(
     ui.label(small(ui, text!("visit-what-was-done")));
     ScrollArea::vertical()
         .id_salt("done")
-        .max_height(HEIGHT - 96.0)
+        .max_height(HEIGHT - 112.0)
         .show(ui, |ui| {
             for (position, done) in record.done.iter().enumerate() {
                 let words = soap::done_in_words(state.knowledge, done);
@@ -334,19 +396,20 @@ fn afterwards(ui: &mut Ui, record: &Record, commands: &mut Commands) {
         for change in Change::ALL {
             let is_now = record.response.change == Some(change);
             let word = capitalised(&change.in_words());
-            if ui.add(Button::selectable(is_now, word)).clicked() {
+            if ui.add(Button::new(word).selected(is_now)).clicked() {
                 let change = (!is_now).then_some(change);
                 commands.push(SessionCommand::SetChange(change).into());
             }
         }
     });
+    ui.label(small(ui, text!("visit-strength-after")));
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 1.0;
-        ui.spacing_mut().button_padding.x = 4.0;
+        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.spacing_mut().button_padding.x = 5.0;
         for strength in Strength::all() {
             let is_now = record.response.strength_after == Some(strength);
             let number = RichText::new(strength.number().to_string()).small();
-            let button = ui.add(Button::selectable(is_now, number));
+            let button = ui.add(Button::new(number).selected(is_now));
             called(
                 ui,
                 &button,

@@ -6,11 +6,12 @@ use crate::panels::memory::PanelMemory;
 use crate::panels::phrases;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
-use bevy_egui::egui::{Button, Panel, ProgressBar, RichText, Ui, vec2};
+use bevy_egui::egui::{Button, Color32, Frame, Panel, ProgressBar, RichText, Ui, vec2};
 use myomap_knowledge::text;
 use myomap_knowledge::text::capitalised;
 use myomap_sessions::soap;
 use myomap_state::{MapCommand, Phase, SessionCommand, TreatingCommand};
+use std::time::Duration;
 
 /// The size of the count, in points.
 const COUNT: f32 = 104.0;
@@ -29,7 +30,7 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         .frame(theme::panel_frame(ui))
         .show(ui, |ui| {
             ui.horizontal(|ui| {
-                count(ui, state);
+                count(ui, state, memory);
                 ui.add_space(theme::WIDE_GAP);
                 ui.vertical(|ui| {
                     what(ui, state);
@@ -41,7 +42,7 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
 }
 
 /// The seconds that are left.
-fn count(ui: &mut Ui, state: &MapState) {
+fn count(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
     let treating = state.treating;
     let left = (f32::from(treating.hold_s) - treating.elapsed_s)
         .max(0.0)
@@ -52,11 +53,34 @@ fn count(ui: &mut Ui, state: &MapState) {
         Palette::of(ui).ink
     };
     let width = COUNT * 1.9;
-    ui.allocate_ui(vec2(width, COUNT * 1.1), |ui| {
+    let count = RichText::new(format!("{left:.0}")).size(COUNT).strong();
+    let (colour, behind) = if is_lit(ui, state, memory) {
+        (Palette::of(ui).paper, Palette::of(ui).accent)
+    } else {
+        (colour, Color32::TRANSPARENT)
+    };
+    Frame::new().fill(behind).corner_radius(8).show(ui, |ui| {
         ui.set_width(width);
-        let count = RichText::new(format!("{left:.0}")).size(COUNT);
-        ui.label(count.color(colour).strong());
+        ui.set_height(COUNT * 1.1);
+        ui.label(count.color(colour));
     });
+}
+
+/// Whether the count is lit at this moment: a few times, in the place of a sound.
+fn is_lit(ui: &Ui, state: &MapState, memory: &mut PanelMemory) -> bool {
+    /// Slow enough to harm nobody whom flashing lights make ill.
+    const STEP: Duration = Duration::from_millis(300);
+    const STEPS: u128 = 6;
+    let Some(since) = memory.sessions.flashes_since else {
+        return false;
+    };
+    let steps = since.elapsed().as_millis() / STEP.as_millis();
+    if steps >= STEPS || state.settings.reduced_motion {
+        memory.sessions.flashes_since = None;
+        return false;
+    }
+    ui.ctx().request_repaint_after(STEP / 3);
+    steps.is_multiple_of(2)
 }
 
 fn what(ui: &mut Ui, state: &MapState) {
@@ -83,15 +107,26 @@ fn times(state: &MapState) -> u16 {
 }
 
 fn buttons(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
-    for (word, key) in [
-        (play_word(state), TableKey::PlayOrNext),
+    let is_over = state.treating.share_of_hold() >= 1.0;
+    let play = (play_word(state), TableKey::PlayOrNext);
+    let others = [
         (text!("table-again"), TableKey::Again),
         (text!("table-previous"), TableKey::Previous),
         (text!("table-next"), TableKey::Next),
         (text!("table-leave"), TableKey::Leave),
-    ] {
+    ];
+    let usual = if is_over {
+        TableKey::Next
+    } else {
+        TableKey::PlayOrNext
+    };
+    // After the end there is nothing to go on with.
+    let play = (!is_over).then_some(play);
+    for (word, key) in play.into_iter().chain(others) {
         let hint = phrases::with_key(word.clone(), Action::Table(key));
-        let button = Button::new(RichText::new(word).size(NAME * 0.75)).min_size(vec2(96.0, 40.0));
+        let button = Button::new(RichText::new(word).size(NAME * 0.75))
+            .selected(key == usual)
+            .min_size(vec2(96.0, 40.0));
         if ui.add(button).on_hover_text(hint).clicked() {
             commands.extend(means(key, state, memory));
         }
@@ -101,7 +136,6 @@ fn buttons(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &m
 fn play_word(state: &MapState) -> String {
     match state.treating.phase {
         Phase::Playing => text!("player-pause"),
-        _ if state.treating.share_of_hold() >= 1.0 => text!("table-next"),
         Phase::Paused => text!("player-go-on"),
         Phase::Stopped => text!("player-start"),
     }

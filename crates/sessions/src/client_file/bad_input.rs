@@ -4,7 +4,7 @@
 mod tests {
     use crate::client::Client;
     use crate::client_file::{
-        ClientFile, ClientFileError, Passphrase, SUFFIX, is_locked, names, read,
+        ClientFile, ClientFileError, Passphrase, SUFFIX, is_locked, look, names,
     };
     use crate::visit::SelfCare;
     use bevy_math::Vec3;
@@ -84,6 +84,10 @@ mod tests {
             let whole = std::fs::read(&path).expect("the file");
             for (number, damaged) in damages(&whole).into_iter().enumerate() {
                 std::fs::write(&path, &damaged).expect("damaged");
+                let looked = look(&path, lock.clone());
+                let looked = looked.unwrap_or_else(|error| panic!("damage {number}: {error}"));
+                assert!(looked.is_of_copy && looked.client == client());
+                assert_eq!(std::fs::read(&path).expect("as it was"), damaged);
                 let opened = ClientFile::open(&path, lock.clone());
                 let opened = opened.unwrap_or_else(|error| panic!("damage {number}: {error}"));
                 assert_eq!(opened.client, client(), "damage {number}");
@@ -105,7 +109,7 @@ mod tests {
             let before = everything_in(folder.path());
             let error = open(&path).expect_err("it is damaged").to_string();
             assert!(error.contains("C001"), "{error}");
-            assert!(read(&path, None).is_err());
+            assert!(look(&path, None).is_err());
             assert_eq!(everything_in(folder.path()), before);
         }
     }
@@ -198,7 +202,7 @@ mod tests {
             matches!(error, ClientFileError::OpenElsewhere(_)),
             "{error}"
         );
-        assert_eq!(read(&path, None).expect("looked at"), client());
+        assert_eq!(look(&path, None).expect("looked at").client, client());
         drop(first);
         assert_eq!(open(&path).expect("free again"), client());
     }

@@ -185,14 +185,34 @@ impl ClientFile {
     }
 }
 
+/// A client that was looked at.
+#[derive(Debug)]
+pub struct Looked {
+    /// The client.
+    pub client: Client,
+    /// Whether the file is damaged and this is what its copy says.
+    pub is_of_copy: bool,
+}
+
 /// Reads a client without holding the file, for who only wants to look; nothing is changed, and a damaged file is not mended.
 ///
 /// # Errors
 /// As [`ClientFile::open`], but for its being open elsewhere.
-pub fn read(path: &Path, passphrase: Option<Passphrase>) -> Result<Client, ClientFileError> {
+pub fn look(path: &Path, passphrase: Option<Passphrase>) -> Result<Looked, ClientFileError> {
     let bytes = read_bytes(path)?;
-    contents::of_bytes(&bytes, passphrase.as_ref())
-        .map_err(|fault| ClientFileError::of_fault(path, fault))
+    match contents::of_bytes(&bytes, passphrase.as_ref()) {
+        Ok(client) => Ok(Looked {
+            client,
+            is_of_copy: false,
+        }),
+        Err(fault) => match whole_copy(path, &bytes, &fault, passphrase.as_ref()) {
+            Some((_, client)) => Ok(Looked {
+                client,
+                is_of_copy: true,
+            }),
+            None => Err(ClientFileError::of_fault(path, fault)),
+        },
+    }
 }
 
 /// Whether a passphrase is needed to open a file; no where it cannot be read.
