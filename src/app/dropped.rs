@@ -3,7 +3,7 @@
 
 use super::background::{Background, Died, Waker};
 use super::known::{Folders, Known};
-use super::learning::LearningTold;
+use super::learning::{LearningTold, PassTime};
 use super::reload::{BrokenSave, Progress, Reading};
 use super::{Loading, MapSystems};
 use bevy::prelude::*;
@@ -41,10 +41,6 @@ pub struct ReadingDropped {
     folders: AssetFolders,
 }
 
-/// The systems that take what is dropped.
-#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct TakeDropped;
-
 pub(super) fn plugin(app: &mut App) {
     app.add_message::<FileDragAndDrop>()
         .init_resource::<Waiting>()
@@ -57,9 +53,9 @@ pub(super) fn plugin(app: &mut App) {
                 finish.run_if(resource_exists::<ReadingDropped>),
             )
                 .chain()
-                .in_set(TakeDropped)
                 .run_if(in_state(Loading::Done))
                 .after(MapSystems::FromFiles)
+                .before(PassTime)
                 .before(MapSystems::Input),
         );
 }
@@ -86,28 +82,11 @@ fn take(
                 }
                 Err(problem) => *now = DroppedNow::Refused(vec![problem]),
             },
-            (Ok(Dropped::Answers(file)), _) => match answers_in(&file) {
-                Ok(answers) => {
-                    let mut both = learning.progress.clone();
-                    let count =
-                        |progress: &Learned| progress.answers().map(|(_, all)| all.len()).sum();
-                    let before: usize = count(&both);
-                    both.take_in(answers.iter().cloned());
-                    let new: usize = count(&both) - before;
-                    let file = file.display().to_string();
-                    learned.taken_in = Some(text!("learning-taken-in", new = new, file = file));
-                    // It is told beside the plan.
-                    send.write(LearningCommand::Open.into());
-                    send.write(LearningCommand::TakeIn(answers).into());
-                }
-                Err(error) if learning.open.is_some() => {
-                    learned.taken_in = Some(error.to_string());
-                }
-                Err(error) => {
-                    let problem = Problem::error(&file, None, error.to_string());
+            (Ok(Dropped::Answers(file)), _) => {
+                if let Some(problem) = take_answers(&file, &learning, &mut learned, &mut send) {
                     *now = DroppedNow::Refused(vec![problem]);
                 }
-            },
+            }
             (Ok(Dropped::Body(file)), Some(before)) => {
                 waiting.0 = Some(AssetFolders {
                     body: Some(file),
@@ -127,6 +106,34 @@ fn take(
             }
         }
     }
+}
+
+/// Takes in answers that were given elsewhere, and opens the plan, beside which it is told; or gives what is wrong with them,
+/// where that is not told there.
+fn take_answers(
+    file: &Path,
+    learning: &LearningNow,
+    learned: &mut LearningTold,
+    send: &mut MessageWriter<MapCommand>,
+) -> Option<Problem> {
+    let answers = match answers_in(file) {
+        Ok(answers) => answers,
+        Err(error) if learning.open.is_some() => {
+            learned.taken_in = Some(error.to_string());
+            return None;
+        }
+        Err(error) => return Some(Problem::error(file, None, error.to_string())),
+    };
+    let count =
+        |progress: &Learned| -> usize { progress.answers().map(|(_, all)| all.len()).sum() };
+    let mut both = learning.progress.clone();
+    both.take_in(answers.iter().cloned());
+    let new = count(&both) - count(&learning.progress);
+    let file = file.display().to_string();
+    learned.taken_in = Some(text!("learning-taken-in", new = new, file = file));
+    send.write(LearningCommand::Open.into());
+    send.write(LearningCommand::TakeIn(answers).into());
+    None
 }
 
 /// Begins to read what was dropped, once nothing else is read. A body that stays is not read again.

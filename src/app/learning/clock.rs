@@ -1,17 +1,20 @@
 //! Time passes at the stations of an exam; where it is over, the next station comes.
 
-use crate::app::dropped::TakeDropped;
 use crate::app::{AnotherFrame, MapSystems};
 use bevy::platform::time::Instant;
 use bevy::prelude::*;
 use bevy::time::TimeUpdateStrategy;
 use myomap_state::{LearningCommand, LearningNow, MapCommand};
 
+/// Time passes.
+#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PassTime;
+
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Watch>().add_systems(
         Update,
-        pass.after(MapSystems::FromFiles)
-            .after(TakeDropped)
+        pass.in_set(PassTime)
+            .after(MapSystems::FromFiles)
             .before(MapSystems::Input),
     );
 }

@@ -5,6 +5,7 @@ mod clock;
 mod file;
 mod today;
 
+pub use clock::PassTime;
 pub use file::{LearningFolder, LearningTold};
 pub use today::LearningToday;
 
