@@ -57,6 +57,9 @@ pub const THIRD: Color = Color::srgb(0.02, 0.36, 0.27);
 /// A muscle about which nothing was answered yet.
 pub const NOT_BEGUN: Color = Color::srgb(0.80, 0.80, 0.79);
 
+/// A muscle that the plan does not ask about: it has no part in the scale, and is no red among it.
+pub const NOT_IN_PLAN: Color = Color::srgb(0.93, 0.89, 0.84);
+
 /// How well a muscle is known, from not at all over half to well: dark blue, grey, yellow, which every eye tells apart by
 /// lightness (after the scale "cividis", Nuñez, Anderton and Renslow 2018, PLoS ONE 13(7)).
 const LEARNED: [Color; 3] = [

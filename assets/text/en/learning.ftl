@@ -170,6 +170,7 @@ learning-not-begun = not begun
 learning-begun = begun
 learning-half = half
 learning-learned = learned
+learning-not-in-plan = not in the plan
 learning-when-learned = Learned is what you recalled on three days. The body has the same colours.
 learning-copy-table = Copy my answers as a table
 learning-copy-table-hint = All answers as CSV, for a spreadsheet or another computer: “myomap progress” takes them in

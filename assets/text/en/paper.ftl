@@ -76,6 +76,7 @@ paper-note = Note
 
 ## The flip chart in the window
 
+flip-chart-name-a-region = Name a region
 flip-chart = Flip chart
 flip-chart-hint = Choose where it hurts, and see every muscle that refers pain there
 flip-chart-what = Choose where it hurts: every muscle that refers pain there is shown as a small picture, the first to examine first.

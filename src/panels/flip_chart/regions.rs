@@ -12,7 +12,7 @@ use myomap_knowledge::text::capitalised;
 /// The field, and the regions it finds; all of them where nothing is written.
 pub(super) fn show(ui: &mut Ui, state: &MapState, chart: &mut FlipChartMemory) {
     let field = TextEdit::singleline(&mut chart.query)
-        .hint_text(text!("asking-region-hint"))
+        .hint_text(text!("flip-chart-name-a-region"))
         .desired_width(f32::INFINITY);
     let field = ui.add(field);
     called(ui, &field, text!("flip-chart-find"));

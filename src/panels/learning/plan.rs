@@ -2,7 +2,7 @@
 
 use super::scope;
 use super::{head, pressed, told};
-use crate::app::zone_colours::{NOT_BEGUN, for_egui, learned};
+use crate::app::zone_colours::{NOT_BEGUN, NOT_IN_PLAN, for_egui, learned};
 use crate::panels::memory::PanelMemory;
 use crate::panels::parts::{called, head as part_head, small};
 use crate::panels::phrases;
@@ -218,6 +218,7 @@ fn standing(ui: &mut Ui, state: &MapState) {
             (learned(0.0, true), text!("learning-begun")),
             (learned(0.5, true), text!("learning-half")),
             (learned(1.0, true), text!("learning-learned")),
+            (NOT_IN_PLAN, text!("learning-not-in-plan")),
         ];
         for (colour, word) in scale {
             let (patch, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());

@@ -146,7 +146,9 @@ fn follow_state(
 fn colour_learned(looks: &mut [Look], knowledge: &Knowledge, learned: &LearningToday) {
     let structures = knowledge.meshes().map_or(&[][..], Body::structures);
     for (look, structure) in looks.iter_mut().zip(structures) {
-        if let Some(colour) = learned::colour(knowledge, learned, &structure.key.id) {
+        if look.tissue == Tissue::Muscle
+            && let Some(colour) = learned::colour(knowledge, learned, &structure.key.id)
+        {
             look.colour = colour;
         }
     }

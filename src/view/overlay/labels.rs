@@ -101,14 +101,18 @@ fn names(knowledge: &Knowledge, item: &Item) -> Names {
             latin: String::new(),
             point: String::new(),
         },
-        Item::Structure(key) => Names {
-            title: knowledge.name_of(item),
-            latin: knowledge
-                .meshes()
-                .and_then(|body| body.get(key))
-                .map_or(String::new(), |structure| capitalised(&structure.latin)),
-            point: String::new(),
-        },
+        Item::Structure(key) => {
+            let structure = knowledge.meshes().and_then(|body| body.get(key));
+            // Of some the everyday name is the Latin one.
+            let latin = structure
+                .map(|it| &it.latin)
+                .filter(|latin| structure.is_some_and(|it| !it.name.eq_ignore_ascii_case(latin)));
+            Names {
+                title: knowledge.name_of(item),
+                latin: latin.map_or(String::new(), |latin| capitalised(latin)),
+                point: String::new(),
+            }
+        }
         Item::Point(key) => {
             let name = knowledge
                 .atlas
