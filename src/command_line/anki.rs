@@ -1,14 +1,13 @@
 //! `myomap anki` and `myomap moodle`: the atlas as cards and questions for other programs, with pictures of our own body.
 
-use super::NO_ADAPTER;
 use super::deck_pictures;
+use super::drawing::{knowledge_to_draw, studio};
 use super::picture_file::{DrawnError, SaveError, write};
 use crate::shell::studio::Studio;
 use clap::Args;
 use myomap_knowledge::command_line::{
     AssetArguments, FAILED, WRONG_USE, fail,
     output::{say, tell},
-    tell_of_body,
 };
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::text;
@@ -82,18 +81,17 @@ impl Deck {
             return fail(WRONG_USE, error);
         }
         let assets = self.assets.assets();
-        let knowledge = Knowledge::read(&assets);
-        tell_of_body(&knowledge);
+        let knowledge = match knowledge_to_draw(&assets) {
+            Ok(knowledge) => knowledge,
+            Err(code) => return code,
+        };
         let cards = match self.cards(&knowledge) {
             Ok(cards) => cards,
             Err(message) => return fail(WRONG_USE, message),
         };
-        if knowledge.meshes().is_none() {
-            return fail(FAILED, text!("render-no-body"));
-        }
-        let mut studio = match Studio::new(&assets, knowledge, &deck_pictures::request()) {
+        let mut studio = match studio(&assets, knowledge, &deck_pictures::request()) {
             Ok(studio) => studio,
-            Err(error) => return fail(NO_ADAPTER, error),
+            Err(code) => return code,
         };
         match self.export(&mut studio, &cards, packed) {
             Ok(()) => {

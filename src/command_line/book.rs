@@ -1,13 +1,11 @@
 //! `myomap book`: the atlas as a book, or of it what refers to some regions.
 
-use super::NO_ADAPTER;
 use super::chart::leaves;
-use super::printing::{DrawnPlates, PrintArguments, PrintError, print};
+use super::printing::{DrawnPlates, PrintArguments, PrintError, ended, print};
 use crate::shell::plates::PlateFolder;
 use clap::Args;
-use myomap_knowledge::command_line::{FAILED, RegionArgument, SideArgument, WRONG_USE, fail};
+use myomap_knowledge::command_line::{RegionArgument, SideArgument, WRONG_USE, fail};
 use myomap_knowledge::knowledge::{ChartLeaf, Knowledge};
-use myomap_knowledge::text;
 use myomap_paper::printed::{Book as PrintedBook, book};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -30,23 +28,16 @@ pub(super) struct Book {
 
 impl Book {
     pub(super) fn run(&self) -> ExitCode {
-        if let Err(error) = self.print.assets.speak() {
-            return fail(WRONG_USE, error);
-        }
-        let mut folder = self.print.plates();
-        if folder.knowledge().meshes().is_none() {
-            return fail(FAILED, text!("render-no-body"));
-        }
+        let mut folder = match self.print.plates() {
+            Ok(folder) => folder,
+            Err(code) => return code,
+        };
         let side = SideArgument::Left.side();
         let regions = match leaves(folder.knowledge(), &self.region, side) {
             Ok(regions) => regions,
             Err(message) => return fail(WRONG_USE, message),
         };
-        match self.write(&mut folder, regions) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) if error.is_without_adapter() => fail(NO_ADAPTER, error),
-            Err(error) => fail(FAILED, error),
-        }
+        ended(self.write(&mut folder, regions))
     }
 
     fn write(&self, folder: &mut PlateFolder, regions: Vec<ChartLeaf>) -> Result<(), PrintError> {

@@ -1,16 +1,14 @@
 //! `myomap chart`: the flip chart on paper, one leaf or all, to be turned over or to be hung up.
 
-use super::NO_ADAPTER;
-use super::printing::{DrawnPlates, PrintArguments, PrintError, print};
+use super::printing::{DrawnPlates, PrintArguments, PrintError, ended, print};
 use crate::shell::plates::PlateFolder;
 use clap::Args;
 use myomap_body_format::Side;
 use myomap_knowledge::command_line::{
-    FAILED, RegionArgument, SideArgument, WRONG_USE, fail, output::say, pains,
+    RegionArgument, SideArgument, WRONG_USE, fail, output::say, pains,
 };
 use myomap_knowledge::knowledge::{ChartLeaf, Knowledge};
 use myomap_knowledge::referral::PainPlace;
-use myomap_knowledge::text;
 use myomap_paper::printed::{Chart as PrintedChart, ChartSize, chart};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -47,13 +45,10 @@ pub(super) struct Chart {
 
 impl Chart {
     pub(super) fn run(&self) -> ExitCode {
-        if let Err(error) = self.print.assets.speak() {
-            return fail(WRONG_USE, error);
-        }
-        let mut folder = self.print.plates();
-        if folder.knowledge().meshes().is_none() {
-            return fail(FAILED, text!("render-no-body"));
-        }
+        let mut folder = match self.print.plates() {
+            Ok(folder) => folder,
+            Err(code) => return code,
+        };
         let leaves = match self.region.as_ref() {
             None => folder.knowledge().flip_chart(),
             Some(region) => {
@@ -67,15 +62,10 @@ impl Chart {
                 }
             }
         };
-        let done = match &self.output {
+        ended(match &self.output {
             Some(output) if !self.draw_only => self.write(&mut folder, &leaves, output),
             _ => draw(&mut folder, &leaves),
-        };
-        match done {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) if error.is_without_adapter() => fail(NO_ADAPTER, error),
-            Err(error) => fail(FAILED, error),
-        }
+        })
     }
 
     fn write(

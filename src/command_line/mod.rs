@@ -10,6 +10,7 @@ mod book;
 mod chart;
 mod client;
 mod deck_pictures;
+mod drawing;
 mod exam;
 mod for_systems;
 mod handout;

@@ -1,21 +1,22 @@
 //! What all that goes on paper has in common: where its pictures come from, how far the drawing has got, and how it is written.
 
+use super::NO_ADAPTER;
+use super::drawing::knowledge_to_draw;
 use super::picture_file::{SaveError, write};
 use crate::shell::own_folders::pictures_folder;
 use crate::shell::plates::{PlateError, PlateFolder};
 use clap::Args;
 use myomap_knowledge::command_line::{
-    AssetArguments,
+    AssetArguments, FAILED, WRONG_USE, fail,
     output::{say, tell},
-    tell_of_body,
 };
-use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::text;
 use myomap_paper::printed::{Plate, Plates};
 use myomap_paper::{Document, PaperError, Picture};
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write, stderr};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 /// How good the pictures on paper are, of 100: more cannot be seen at 300 points to the inch.
 const JPEG_QUALITY: u8 = 88;
@@ -47,22 +48,35 @@ pub(super) enum PrintError {
 }
 
 impl PrintError {
-    /// Whether there was nothing that could draw.
-    pub(super) fn is_without_adapter(&self) -> bool {
-        matches!(self, PrintError::Plate(PlateError::NoAdapter(_)))
+    fn exit_code(&self) -> u8 {
+        match self {
+            PrintError::Plate(PlateError::NoAdapter(_)) => NO_ADAPTER,
+            _ => FAILED,
+        }
+    }
+}
+
+/// How a command that prints ends.
+pub(super) fn ended(printed: Result<(), PrintError>) -> ExitCode {
+    match printed {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => fail(error.exit_code(), error),
     }
 }
 
 impl PrintArguments {
-    /// Reads everything, says what is wrong with the body, and finds the folder of pictures.
-    pub(super) fn plates(&self) -> PlateFolder {
+    /// Reads everything, says what is wrong with the body, and finds the folder of pictures; where nothing can be drawn, the
+    /// end of the command.
+    pub(super) fn plates(&self) -> Result<PlateFolder, ExitCode> {
+        if let Err(error) = self.assets.speak() {
+            return Err(fail(WRONG_USE, error));
+        }
         let assets = self.assets.assets();
-        let knowledge = Knowledge::read(&assets);
-        tell_of_body(&knowledge);
+        let knowledge = knowledge_to_draw(&assets)?;
         let kept = self.pictures.clone().or_else(|| pictures_folder(None));
         // A person without a home has them in the folder for what lasts until the machine is switched off.
         let folder = kept.unwrap_or_else(|| std::env::temp_dir().join("myomap_pictures"));
-        PlateFolder::new(folder, &assets, knowledge)
+        Ok(PlateFolder::new(folder, &assets, knowledge))
     }
 }
 

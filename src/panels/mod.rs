@@ -27,6 +27,7 @@ pub mod loading;
 pub mod lying_here;
 pub mod memory;
 pub mod muscle_list;
+pub mod page_window;
 pub mod parts;
 pub mod phrases;
 pub mod places;

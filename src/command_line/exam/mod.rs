@@ -2,7 +2,7 @@
 
 mod sheet;
 
-use super::NO_ADAPTER;
+use super::drawing::{knowledge_to_draw, studio};
 use super::picture_file::{SaveError, write};
 use crate::shell::studio::{CaptureError, PictureRequest, Studio};
 use bevy::math::UVec2;
@@ -11,7 +11,6 @@ use image::RgbaImage;
 use myomap_knowledge::command_line::{
     AssetArguments, FAILED, WRONG_USE, fail,
     output::{say, tell},
-    tell_of_body,
 };
 use myomap_knowledge::ids::RegionId;
 use myomap_knowledge::knowledge::Knowledge;
@@ -83,11 +82,10 @@ impl Exam {
             return fail(WRONG_USE, error);
         }
         let assets = self.assets.assets();
-        let knowledge = Knowledge::read(&assets);
-        tell_of_body(&knowledge);
-        if knowledge.meshes().is_none() {
-            return fail(FAILED, text!("render-no-body"));
-        }
+        let knowledge = match knowledge_to_draw(&assets) {
+            Ok(knowledge) => knowledge,
+            Err(code) => return code,
+        };
         let Some(scope) = self.scope(&knowledge) else {
             let parts = Scope::parts(&knowledge).join(", ");
             let region = self.region.clone().unwrap_or_default();
@@ -106,9 +104,9 @@ impl Exam {
             quality: Quality::Standard,
             panels: false,
         };
-        let mut studio = match Studio::new(&assets, knowledge, &request) {
+        let mut studio = match studio(&assets, knowledge, &request) {
             Ok(studio) => studio,
-            Err(error) => return fail(NO_ADAPTER, error),
+            Err(code) => return code,
         };
         match self.print(&mut studio, spotter) {
             Ok(count) => {

@@ -3,10 +3,9 @@
 mod pictures;
 mod subject;
 
-use super::NO_ADAPTER;
+use super::drawing::studio;
 use super::picture_file::{DrawnError, SaveError, write};
 use crate::shell::own_folders;
-use crate::shell::studio::Studio;
 use clap::{Args, ValueEnum};
 use myomap_handout::{HandOut, Pictures, Practice, Subject, html, pdf};
 use myomap_knowledge::command_line::{
@@ -166,8 +165,7 @@ impl Handout {
         if self.without_pictures || knowledge.meshes().is_none() {
             return Ok(Pictures::default());
         }
-        let mut studio = Studio::new(assets, knowledge, &pictures::request())
-            .map_err(|error| fail(NO_ADAPTER, error))?;
+        let mut studio = studio(assets, knowledge, &pictures::request())?;
         // On paper nothing turns.
         let with_ring = kind == Kind::Html;
         pictures::draw(&mut studio, subject, told, with_ring).map_err(|error| fail(FAILED, error))

@@ -1,6 +1,6 @@
 //! Draws the views of a lesson as small pictures that are kept. The window asks for them so, that it stays quick itself.
 
-use crate::command_line::NO_ADAPTER;
+use crate::command_line::drawing::studio;
 use crate::shell::own_folders::pictures_folder;
 use crate::shell::plates::PlateError;
 use crate::shell::studio::Studio;
@@ -44,14 +44,11 @@ impl ViewArguments {
         scene: &Scene,
         size: UVec2,
     ) -> ExitCode {
-        if knowledge.meshes().is_none() {
-            return fail(FAILED, text!("render-no-body"));
-        }
         let theme = if self.dark { Theme::Dark } else { Theme::Light };
         let style = ViewPlateStyle { size, theme };
-        let mut studio = match Studio::new(assets, knowledge, &style.request()) {
+        let mut studio = match studio(assets, knowledge, &style.request()) {
             Ok(studio) => studio,
-            Err(error) => return fail(NO_ADAPTER, error),
+            Err(code) => return code,
         };
         let folder = self.pictures.clone().or_else(|| pictures_folder(None));
         let Some(folder) = folder else {

@@ -6,17 +6,14 @@ mod export;
 mod hand_out;
 mod page;
 
-use super::NO_ADAPTER;
+use super::drawing::{knowledge_to_draw, studio};
 use super::picture_file::{make_folder, write};
 use super::size::Size;
 use crate::shell::studio::{PictureRequest, Studio};
 use crate::shell::view_plates::without_insets;
 use clap::Args;
 use export::ExportError;
-use myomap_knowledge::command_line::{
-    AssetArguments, FAILED, WRONG_USE, fail, output::say, tell_of_body,
-};
-use myomap_knowledge::knowledge::Knowledge;
+use myomap_knowledge::command_line::{AssetArguments, FAILED, WRONG_USE, fail, output::say};
 use myomap_knowledge::text;
 use myomap_state::Quality;
 use myomap_state::lesson::Scene;
@@ -60,13 +57,12 @@ impl Lesson {
             Err(problem) => return fail(FAILED, problem),
         };
         let assets = self.assets.assets();
-        let knowledge = Knowledge::read(&assets);
+        let knowledge = match knowledge_to_draw(&assets) {
+            Ok(knowledge) => knowledge,
+            Err(code) => return code,
+        };
         if self.views.are_wanted() {
             return self.views.draw(&assets, knowledge, &scene, self.size.0);
-        }
-        tell_of_body(&knowledge);
-        if knowledge.meshes().is_none() {
-            return fail(FAILED, text!("render-no-body"));
         }
         let request = PictureRequest {
             size: self.size.0,
@@ -74,9 +70,9 @@ impl Lesson {
             quality: Quality::Standard,
             panels: self.with_words(),
         };
-        let mut studio = match Studio::new(&assets, knowledge, &request) {
+        let mut studio = match studio(&assets, knowledge, &request) {
             Ok(studio) => studio,
-            Err(error) => return fail(NO_ADAPTER, error),
+            Err(code) => return code,
         };
         studio.without_buttons();
         studio.set_transparent(self.alpha);

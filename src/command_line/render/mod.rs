@@ -3,7 +3,7 @@
 mod model;
 pub(super) mod turntable;
 
-use super::NO_ADAPTER;
+use super::drawing::{knowledge_to_draw, studio};
 use super::picture_file::{SaveError, make_folder, save, write};
 use super::quality::QualityArgument;
 use super::size::Size;
@@ -19,10 +19,9 @@ use myomap_knowledge::atlas::files::Muscle;
 use myomap_knowledge::command_line::{
     AssetArguments, FAILED, WRONG_USE, fail,
     output::{say, tell},
-    tell_of_body,
 };
 use myomap_knowledge::ids::MuscleId;
-use myomap_knowledge::knowledge::{Item, Knowledge};
+use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
 use myomap_state::{CameraTarget, MapCommand, ReferralSide, TreatingCommand, ViewLayout};
 use std::path::PathBuf;
@@ -85,11 +84,10 @@ impl Render {
         }
         let assets = self.assets.assets();
         // Read before an adapter is looked for, so that a wrong name is told on every machine.
-        let knowledge = Knowledge::read(&assets);
-        tell_of_body(&knowledge);
-        if knowledge.meshes().is_none() {
-            return fail(FAILED, text!("render-no-body"));
-        }
+        let knowledge = match knowledge_to_draw(&assets) {
+            Ok(knowledge) => knowledge,
+            Err(code) => return code,
+        };
         let commands = match self.wanted.commands(&knowledge) {
             // A picture without panels is of one thing, unless more is asked for.
             Ok(wanted) if !self.panels => {
@@ -108,9 +106,9 @@ impl Render {
             quality: self.quality.into(),
             panels: self.panels,
         };
-        let mut studio = match Studio::new(&assets, knowledge, &request) {
+        let mut studio = match studio(&assets, knowledge, &request) {
             Ok(studio) => studio,
-            Err(error) => return fail(NO_ADAPTER, error),
+            Err(code) => return code,
         };
         studio.set_transparent(self.alpha);
         studio.tell_tiles(|number, all| tell(text!("render-tile", number = number, all = all)));

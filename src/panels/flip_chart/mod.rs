@@ -8,10 +8,11 @@ mod wall;
 
 use super::flip_chart_memory::FlipChartMemory;
 use super::memory::PanelMemory;
+use super::page_window;
 use super::parts::small;
 use super::state::{Commands, MapState};
 use super::theme;
-use bevy_egui::egui::{self, Align2, Id, Panel, ScrollArea, Ui, Window};
+use bevy_egui::egui::{self, Panel, ScrollArea, Ui};
 use myomap_knowledge::text;
 
 /// How wide the list of regions is, in points.
@@ -26,19 +27,12 @@ pub fn show(
     commands: &mut Commands,
 ) {
     let mut open = memory.flip_chart.open;
-    let size = egui::vec2(
-        1060.0_f32.min(ctx.content_rect().width() - 60.0),
-        (free.height() - 40.0).clamp(200.0, 760.0),
-    );
+    let size = page_window::opening_size(ctx, free, egui::vec2(1060.0, 760.0));
     let before = commands.len();
-    Window::new(text!("flip-chart"))
-        .id(Id::new("flip chart"))
-        .open(&mut open)
-        .collapsible(false)
-        .default_size(size)
-        .pivot(Align2::CENTER_CENTER)
-        .default_pos(ctx.content_rect().center())
-        .show(ctx, |ui| both(ui, state, &mut memory.flip_chart, commands));
+    let title = text!("flip-chart");
+    page_window::show(ctx, ("flip chart", title), size, &mut open, |ui| {
+        both(ui, state, &mut memory.flip_chart, commands);
+    });
     // What was chosen lies behind it.
     memory.flip_chart.open = open && commands.len() == before;
 }

@@ -3,11 +3,12 @@
 use crate::app::keys::Action;
 use crate::panels::handing_out_memory::{PageFile, Wish};
 use crate::panels::memory::PanelMemory;
+use crate::panels::page_window;
 use crate::panels::parts::{button_if, called, head, lead, small};
 use crate::panels::phrases;
 use crate::panels::state::MapState;
 use crate::panels::theme;
-use bevy_egui::egui::{self, Align2, Context, Id, OpenUrl, Rect, ScrollArea, TextEdit, Ui, Window};
+use bevy_egui::egui::{self, Context, OpenUrl, Rect, ScrollArea, TextEdit, Ui};
 use myomap_handout::{Advice, Done, HandOut, MuscleTold, Practice, Subject};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
@@ -21,15 +22,11 @@ pub fn show(ctx: &Context, free: Rect, state: &MapState, memory: &mut PanelMemor
     if !open {
         return;
     }
-    let room = egui::vec2(ctx.content_rect().width() - 40.0, free.height() - 50.0);
-    Window::new(text!("handing-out"))
-        .id(Id::new("hand-out"))
-        .open(&mut open)
-        .collapsible(false)
-        .default_size(SIZE.min(room))
-        .pivot(Align2::CENTER_CENTER)
-        .default_pos(free.center())
-        .show(ctx, |ui| content(ui, state, memory));
+    let size = page_window::opening_size(ctx, free, SIZE);
+    let title = text!("handing-out");
+    page_window::show(ctx, ("hand-out", title), size, &mut open, |ui| {
+        content(ui, state, memory);
+    });
     memory.handing_out.page_open = open;
 }
 

@@ -2,10 +2,11 @@
 
 use crate::app::lessons::ShelvedLesson;
 use crate::panels::memory::PanelMemory;
+use crate::panels::page_window;
 use crate::panels::parts::{called, caption, lead, small};
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
-use bevy_egui::egui::{self, Align, Align2, Button, Id, Layout, RichText, ScrollArea, Ui, Window};
+use bevy_egui::egui::{self, Align, Button, Layout, RichText, ScrollArea, Ui};
 use myomap_knowledge::files::Problem;
 use myomap_knowledge::text;
 use myomap_state::LessonCommand;
@@ -20,25 +21,16 @@ pub fn show(
     commands: &mut Commands,
 ) {
     let mut open = memory.lessons.open;
-    let size = egui::vec2(
-        640.0_f32.min(ctx.content_rect().width() - 80.0),
-        560.0_f32.min(free.height() - 60.0),
-    );
+    let size = page_window::opening_size(ctx, free, egui::vec2(640.0, 560.0));
     let before = commands.len();
-    Window::new(text!("lessons"))
-        .id(Id::new("lessons"))
-        .open(&mut open)
-        .collapsible(false)
-        .default_size(size)
-        .pivot(Align2::CENTER_CENTER)
-        .default_pos(ctx.content_rect().center())
-        .show(ctx, |ui| {
-            head(ui, commands);
-            ui.separator();
-            ScrollArea::vertical()
-                .auto_shrink(false)
-                .show(ui, |ui| all(ui, state, commands));
-        });
+    let title = text!("lessons");
+    page_window::show(ctx, ("lessons", title), size, &mut open, |ui| {
+        head(ui, commands);
+        ui.separator();
+        ScrollArea::vertical()
+            .auto_shrink(false)
+            .show(ui, |ui| all(ui, state, commands));
+    });
     // What was chosen lies behind it.
     memory.lessons.open = open && commands.len() == before;
 }

@@ -6,6 +6,7 @@ mod pages;
 mod signs;
 
 use super::memory::{Page, PanelMemory, ReferenceMemory};
+use super::page_window;
 use super::parts::{called, heading};
 use super::phrases;
 use super::state::{Commands, MapState};
@@ -23,19 +24,11 @@ pub fn show(
 ) {
     let reference = &mut memory.reference;
     let mut open = reference.open;
-    let size = egui::vec2(
-        720.0_f32.min(ctx.content_rect().width() - 80.0),
-        560.0_f32.min(free.height() - 60.0),
-    );
-    egui::Window::new(text!("reference"))
-        .id(egui::Id::new("reference"))
-        .open(&mut open)
-        .collapsible(false)
-        .default_size(size)
-        .min_size(size.min(egui::vec2(420.0, 260.0)))
-        .pivot(egui::Align2::CENTER_CENTER)
-        .default_pos(ctx.content_rect().center())
-        .show(ctx, |ui| content(ui, state, reference, commands));
+    let size = page_window::opening_size(ctx, free, egui::vec2(720.0, 560.0));
+    let title = text!("reference");
+    page_window::show(ctx, ("reference", title), size, &mut open, |ui| {
+        content(ui, state, reference, commands);
+    });
     reference.open = open;
 }
 

@@ -2,10 +2,11 @@
 
 use crate::app::sessions::{ClientRequest, ShelvedClient};
 use crate::panels::memory::PanelMemory;
+use crate::panels::page_window;
 use crate::panels::parts::{button_if, called, lead, small};
 use crate::panels::state::MapState;
 use crate::panels::theme::{self, Palette};
-use bevy_egui::egui::{self, Align2, Button, Id, RichText, ScrollArea, TextEdit, Ui, Window};
+use bevy_egui::egui::{self, Button, RichText, ScrollArea, TextEdit, Ui};
 use myomap_knowledge::text;
 use myomap_sessions::Passphrase;
 
@@ -22,25 +23,20 @@ pub fn show(ctx: &egui::Context, free: egui::Rect, state: &MapState, memory: &mu
         memory.sessions.shelf_open = false;
     }
     let mut open = memory.sessions.shelf_open;
-    Window::new(text!("clients"))
-        .id(Id::new("clients"))
-        .open(&mut open)
-        .collapsible(false)
-        .default_size(egui::vec2(520.0, 420.0_f32.min(free.height() - 60.0)))
-        .pivot(Align2::CENTER_CENTER)
-        .default_pos(ctx.content_rect().center())
-        .show(ctx, |ui| {
-            if !state.clients.has_folder {
-                ui.label(text!("clients-no-folder"));
-                return;
-            }
-            ui.label(text!("clients-what"));
-            new_client(ui, state, memory);
-            told(ui, state);
-            ui.separator();
-            let all = ScrollArea::vertical().auto_shrink(false);
-            all.show(ui, |ui| list(ui, state, memory));
-        });
+    let size = page_window::opening_size(ctx, free, egui::vec2(520.0, 420.0));
+    let title = text!("clients");
+    page_window::show(ctx, ("clients", title), size, &mut open, |ui| {
+        if !state.clients.has_folder {
+            ui.label(text!("clients-no-folder"));
+            return;
+        }
+        ui.label(text!("clients-what"));
+        new_client(ui, state, memory);
+        told(ui, state);
+        ui.separator();
+        let all = ScrollArea::vertical().auto_shrink(false);
+        all.show(ui, |ui| list(ui, state, memory));
+    });
     memory.sessions.shelf_open = open;
 }
 

@@ -27,7 +27,8 @@ struct Loudspeaker {
     is_silent: bool,
 }
 
-/// The thread that plays; it begins with the first sound.
+/// The thread that plays; it begins with the first sound. Not a [`Worker`](crate::app::worker::Worker), for a window that
+/// closes waits for no sound.
 struct Thread {
     wanted: Sender<Cue>,
     played: Mutex<Receiver<Played>>,

@@ -8,7 +8,6 @@ use super::item::Item;
 use super::knowledge::Knowledge;
 use crate::atlas::files::ZoneKind;
 use crate::ids::{MuscleId, RegionId};
-use crate::referral::index::Covered;
 use crate::referral::{Candidate, Pain, PainPlace, Strength};
 use myomap_body_format::Side;
 
@@ -110,7 +109,9 @@ impl Knowledge {
                 let key = &self.index.points.get(usize::from(*index))?.key;
                 let is_of_it = key.point.muscle == candidate.muscle && key.side == candidate.side;
                 let leads = candidate.points.contains(key);
-                let kind = kind_of(*covered).or(leads.then_some(ZoneKind::Spillover))?;
+                let kind = covered
+                    .by_at_least(LEAST_COVERED)
+                    .or(leads.then_some(ZoneKind::Spillover))?;
                 is_of_it.then_some(ChartPoint {
                     number: key.point.number,
                     kind,
@@ -119,16 +120,5 @@ impl Knowledge {
             .collect();
         points.sort_by_key(|point| point.number);
         points
-    }
-}
-
-/// How a point is felt in a region that its zones cover so much of; none where that is too little.
-fn kind_of(covered: Covered) -> Option<ZoneKind> {
-    if covered.essential >= LEAST_COVERED {
-        Some(ZoneKind::Essential)
-    } else if covered.spillover >= LEAST_COVERED {
-        Some(ZoneKind::Spillover)
-    } else {
-        None
     }
 }

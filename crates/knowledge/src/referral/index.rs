@@ -20,6 +20,19 @@ pub struct Covered {
     pub spillover: f32,
 }
 
+impl Covered {
+    /// By which kind it is covered at least so much; none where by neither.
+    pub fn by_at_least(self, least: f32) -> Option<ZoneKind> {
+        if self.essential >= least {
+            Some(ZoneKind::Essential)
+        } else if self.spillover >= least {
+            Some(ZoneKind::Spillover)
+        } else {
+            None
+        }
+    }
+}
+
 /// The referral map turned round.
 #[derive(Debug, Default)]
 pub struct ReferralIndex {

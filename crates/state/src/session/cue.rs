@@ -83,6 +83,7 @@ impl CueWatch {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::timer_at_rest;
     use myomap_body_format::Side;
     use myomap_knowledge::ids::MuscleId;
 
@@ -95,16 +96,10 @@ mod tests {
 
     impl Clock {
         fn new() -> Self {
+            let (treating, selection) = timer_at_rest();
             let mut clock = Self {
-                treating: Treating {
-                    chosen: Some(TechniqueChoice::Stretch(0)),
-                    hold_s: 30,
-                    ..Treating::default()
-                },
-                selection: Selection {
-                    selected: Some(Item::Muscle(MuscleId::new("inner"), Side::Left)),
-                    ..Selection::default()
-                },
+                treating,
+                selection,
                 watch: CueWatch::default(),
                 given: Vec::new(),
             };

@@ -94,8 +94,7 @@ impl HoldWatch {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use myomap_body_format::Side;
-    use myomap_knowledge::ids::MuscleId;
+    use crate::session::timer_at_rest;
 
     /// A clock with its watch, and what was done by it.
     struct Clock {
@@ -107,16 +106,10 @@ mod tests {
 
     impl Clock {
         fn new() -> Self {
+            let (treating, selection) = timer_at_rest();
             Self {
-                treating: Treating {
-                    chosen: Some(TechniqueChoice::Stretch(0)),
-                    hold_s: 30,
-                    ..Treating::default()
-                },
-                selection: Selection {
-                    selected: Some(Item::Muscle(MuscleId::new("inner"), Side::Left)),
-                    ..Selection::default()
-                },
+                treating,
+                selection,
                 watch: HoldWatch::default(),
                 done: Vec::new(),
             }

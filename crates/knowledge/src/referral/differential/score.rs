@@ -63,7 +63,7 @@ pub(super) struct Reach {
 impl Reach {
     /// By which kind of zone the pain is explained, how much of it, and whether the zone is only close by.
     pub(super) fn explains(self) -> Option<(ZoneKind, f32, bool)> {
-        match kind_of(self.covered) {
+        match self.covered.by_at_least(LEAST_COVERED) {
             Some(kind) => Some((kind, value(self.covered), false)),
             None => {
                 let kind = kind_close_by(self.close)?;
@@ -274,17 +274,6 @@ pub(super) fn scaled(sum: Covered, pain: &PainOnSkin) -> Covered {
     Covered {
         essential: part(sum.essential),
         spillover: part(sum.spillover),
-    }
-}
-
-/// By which kind of zone a pain is explained; none where too little of it is covered.
-fn kind_of(covered: Covered) -> Option<ZoneKind> {
-    if covered.essential >= LEAST_COVERED {
-        Some(ZoneKind::Essential)
-    } else if covered.spillover >= LEAST_COVERED {
-        Some(ZoneKind::Spillover)
-    } else {
-        None
     }
 }
 
