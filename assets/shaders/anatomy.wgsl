@@ -7,7 +7,7 @@
 //
 // `PLAIN` lights at the vertices, flesh and tendon alike, and only mixes the two at each pixel: it draws while something
 // moves on a machine that has no graphics card. It must show the same colours, fibres and light as the full picture, so that
-// nothing jumps when the hand lets go.
+// nothing jumps when the hand lets go. `FAR` leaves out of it the fibres, where they would have faded out anyway.
 
 #import myomap::view::view
 
@@ -91,10 +91,12 @@ struct Fragment {
     @location(1) tendon: vec3<f32>,
     // cosine and sine of the phase, octaves of a turn, along
     @location(2) grain: vec4<f32>,
-    // xyz: place; w: how much of the grain is shown
-    @location(3) place_shown: vec4<f32>,
     // tendon at origin and insertion, the structure's own number
-    @location(4) @interpolate(flat) kind: vec3<f32>,
+    @location(3) @interpolate(flat) kind: vec3<f32>,
+#ifndef FAR
+    // xyz: place; w: how much of the grain is shown
+    @location(4) place_shown: vec4<f32>,
+#endif
 #endif
 #else
     @location(0) world_position: vec3<f32>,
@@ -239,6 +241,10 @@ const TURN_OCTAVES: f32 = 10.0;
 const CLOSEST_MM: f32 = 0.85;
 const CLOSEST_PX: f32 = 3.4;
 
+// Lines begin to fade where a pixel is so wide, and are gone where it is so wide; `FAR` is for what is further away.
+const LINES_FADE_MM: f32 = 0.5;
+const LINES_END_MM: f32 = 1.3;
+
 // Lines along the fibres: x lightness about 0, y how steeply the surface rises, for so many lines in each turn.
 fn lines(turns: f32, count: f32, seed: u32) -> vec2<f32> {
     let place = turns * count;
@@ -255,7 +261,7 @@ fn grain_lines(turns: f32, turn_mm: f32, pixel_mm: f32, seed: u32) -> vec2<f32> 
     let octave = clamp(log2(turn_mm / max(pixel_mm * CLOSEST_PX, CLOSEST_MM)), 0.0, 12.0);
     let coarse = exp2(floor(octave));
     let blend = smoothstep(0.2, 0.8, fract(octave));
-    let shown = 1.0 - smoothstep(0.5, 1.3, pixel_mm);
+    let shown = 1.0 - smoothstep(LINES_FADE_MM, LINES_END_MM, pixel_mm);
     let coarse_lines = lines(turns, coarse, seed);
     let fine_lines = lines(turns, coarse * 2.0, seed + 7u);
     // a second size of bundles, four times as wide, so that it does not look combed
@@ -629,8 +635,10 @@ fn vertex(in: Vertex) -> Fragment {
 #else
     let fibre = in.fibre.xyz;
     out.kind = vec3(select(vec2(0.0), look.tendon, look.tissue == MUSCLE), look.own);
-    // in a loop, so that the driver has it to prepare only once
-    for (var part = 0; part < 2; part += 1) {
+    // In a loop, so that the driver has it to prepare only once; left at its end, for a driver that draws in software goes
+    // through a loop that is left at its beginning once more in vain.
+    var part = 0;
+    loop {
         var surface = even_tissue(look, normal, open);
         if look.tissue == MUSCLE {
             surface = even_muscle(look, normal, f32(part));
@@ -641,10 +649,16 @@ fn vertex(in: Vertex) -> Fragment {
         } else {
             out.tendon = colour;
         }
+        part += 1;
+        if part == 2 {
+            break;
+        }
     }
     out.grain = grain_of(in);
+#ifndef FAR
     let across_fibres = normalize(cross(normal, fibre) + vec3(1e-6));
     out.place_shown = vec4(in.position, grain_shown(across_fibres, towards_eye));
+#endif
 #endif
 #else
     out.world_position = in.position;
@@ -675,9 +689,6 @@ fn fragment(in: Fragment) -> @location(0) vec4<f32> {
 #ifdef OUTLINE
     return in.colour;
 #else
-    if in.kind.x + in.kind.y == 0.0 && in.place_shown.w == 0.0 {
-        return in.colour;
-    }
     var look: Look;
     look.tendon = in.kind.xy;
     let seed = u32(in.kind.z * 4096.0);
@@ -686,10 +697,13 @@ fn fragment(in: Fragment) -> @location(0) vec4<f32> {
     let known = smoothstep(0.6, 0.9, length(in.grain.xy));
     let reach = mix(1.0, fingers(turns, turn_mm, seed + 17u), known);
     let tendon = tendon_share(look, in.grain.w, reach);
+    var colour = mix(in.colour.rgb, in.tendon, tendon);
+#ifndef FAR
     let pixel_mm = pixel_size_mm(in.place_shown.xyz);
     let grain = grain_lines(turns, turn_mm, pixel_mm, seed) * in.place_shown.w * known;
-    let colour = mix(in.colour.rgb, in.tendon, tendon);
-    return vec4(colour * toned(grain.x, tendon), 1.0);
+    colour *= toned(grain.x, tendon);
+#endif
+    return vec4(colour, 1.0);
 #endif
 #else
     let look = look_of(in.structure);

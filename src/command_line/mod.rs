@@ -97,7 +97,7 @@ enum Subcommands {
 /// Runs the program with the arguments it was started with.
 pub fn run() -> ExitCode {
     let began = Instant::now();
-    memory::share_pools();
+    memory::hold_little();
     let command_line = CommandLine::parse();
     match command_line.command {
         None => command_line.open.run(),

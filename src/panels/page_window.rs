@@ -18,13 +18,13 @@ pub fn opening_size(ctx: &Context, free: Rect, usual: Vec2) -> Vec2 {
 /// Shows it while it is open. It is known by its name, which stays the same in every language.
 pub fn show(
     ctx: &Context,
-    (name, title): (&str, String),
+    (name, title): (Id, String),
     size: Vec2,
     open: &mut bool,
     content: impl FnOnce(&mut Ui),
 ) {
     Window::new(title)
-        .id(Id::new(name))
+        .id(name)
         .open(open)
         .collapsible(false)
         .default_size(size)

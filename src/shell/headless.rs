@@ -95,23 +95,19 @@ fn extent(size: UVec2) -> Extent3d {
 
 /// An image that is only a size.
 fn undrawn_image(size: UVec2) -> Image {
-    Image::new_uninit(
-        extent(size),
-        TextureDimension::D2,
-        TextureFormat::Rgba8UnormSrgb,
-        RenderAssetUsages::MAIN_WORLD,
-    )
+    image_of(size, RenderAssetUsages::MAIN_WORLD)
 }
 
+/// An image that is drawn into, and holds nothing before that.
 fn empty_image(size: UVec2) -> Image {
-    let mut image = Image::new_fill(
-        extent(size),
-        TextureDimension::D2,
-        &[0; 4],
-        TextureFormat::Rgba8UnormSrgb,
-        RenderAssetUsages::default(),
-    );
-    image.texture_descriptor.usage |= TextureUsages::RENDER_ATTACHMENT | TextureUsages::COPY_SRC;
+    let mut image = image_of(size, RenderAssetUsages::default());
+    image.texture_descriptor.usage |= TextureUsages::RENDER_ATTACHMENT;
     debug_assert_eq!(image.texture_descriptor.format.pixel_size().unwrap_or(0), 4);
     image
+}
+
+/// An image without pixels in memory.
+fn image_of(size: UVec2, usage: RenderAssetUsages) -> Image {
+    let format = TextureFormat::Rgba8UnormSrgb;
+    Image::new_uninit(extent(size), TextureDimension::D2, format, usage)
 }

@@ -12,7 +12,7 @@ use super::page_window;
 use super::parts::small;
 use super::state::{Commands, MapState};
 use super::theme;
-use bevy_egui::egui::{self, Panel, ScrollArea, Ui};
+use bevy_egui::egui::{self, Id, Panel, ScrollArea, Ui};
 use myomap_knowledge::text;
 
 /// How wide the list of regions is, in points.
@@ -30,7 +30,8 @@ pub fn show(
     let size = page_window::opening_size(ctx, free, egui::vec2(1060.0, 760.0));
     let before = commands.len();
     let title = text!("flip-chart");
-    page_window::show(ctx, ("flip chart", title), size, &mut open, |ui| {
+    let name = Id::new("flip chart");
+    page_window::show(ctx, (name, title), size, &mut open, |ui| {
         both(ui, state, &mut memory.flip_chart, commands);
     });
     // What was chosen lies behind it.

@@ -8,7 +8,7 @@ use crate::panels::parts::{button_if, called, head, lead, small};
 use crate::panels::phrases;
 use crate::panels::state::MapState;
 use crate::panels::theme;
-use bevy_egui::egui::{self, Context, OpenUrl, Rect, ScrollArea, TextEdit, Ui};
+use bevy_egui::egui::{self, Context, Id, OpenUrl, Rect, ScrollArea, TextEdit, Ui};
 use myomap_handout::{Advice, Done, HandOut, MuscleTold, Practice, Subject};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
@@ -24,7 +24,8 @@ pub fn show(ctx: &Context, free: Rect, state: &MapState, memory: &mut PanelMemor
     }
     let size = page_window::opening_size(ctx, free, SIZE);
     let title = text!("handing-out");
-    page_window::show(ctx, ("hand-out", title), size, &mut open, |ui| {
+    let name = Id::new("hand-out");
+    page_window::show(ctx, (name, title), size, &mut open, |ui| {
         content(ui, state, memory);
     });
     memory.handing_out.page_open = open;

@@ -6,7 +6,7 @@ use crate::panels::page_window;
 use crate::panels::parts::{called, caption, lead, small};
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
-use bevy_egui::egui::{self, Align, Button, Layout, RichText, ScrollArea, Ui};
+use bevy_egui::egui::{self, Align, Button, Id, Layout, RichText, ScrollArea, Ui};
 use myomap_knowledge::files::Problem;
 use myomap_knowledge::text;
 use myomap_state::LessonCommand;
@@ -24,7 +24,8 @@ pub fn show(
     let size = page_window::opening_size(ctx, free, egui::vec2(640.0, 560.0));
     let before = commands.len();
     let title = text!("lessons");
-    page_window::show(ctx, ("lessons", title), size, &mut open, |ui| {
+    let name = Id::new("lessons");
+    page_window::show(ctx, (name, title), size, &mut open, |ui| {
         head(ui, commands);
         ui.separator();
         ScrollArea::vertical()

@@ -11,7 +11,7 @@ use super::parts::{called, heading};
 use super::phrases;
 use super::state::{Commands, MapState};
 use super::theme::{self, Palette};
-use bevy_egui::egui::{self, CollapsingHeader, RichText, ScrollArea, TextEdit, Ui};
+use bevy_egui::egui::{self, CollapsingHeader, Id, RichText, ScrollArea, TextEdit, Ui};
 use myomap_knowledge::text;
 
 /// The window, while it is open.
@@ -26,7 +26,8 @@ pub fn show(
     let mut open = reference.open;
     let size = page_window::opening_size(ctx, free, egui::vec2(720.0, 560.0));
     let title = text!("reference");
-    page_window::show(ctx, ("reference", title), size, &mut open, |ui| {
+    let name = Id::new("reference");
+    page_window::show(ctx, (name, title), size, &mut open, |ui| {
         content(ui, state, reference, commands);
     });
     reference.open = open;

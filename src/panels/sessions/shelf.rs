@@ -6,7 +6,7 @@ use crate::panels::page_window;
 use crate::panels::parts::{button_if, called, lead, small};
 use crate::panels::state::MapState;
 use crate::panels::theme::{self, Palette};
-use bevy_egui::egui::{self, Button, RichText, ScrollArea, TextEdit, Ui};
+use bevy_egui::egui::{self, Button, Id, RichText, ScrollArea, TextEdit, Ui};
 use myomap_knowledge::text;
 use myomap_sessions::Passphrase;
 
@@ -25,7 +25,8 @@ pub fn show(ctx: &egui::Context, free: egui::Rect, state: &MapState, memory: &mu
     let mut open = memory.sessions.shelf_open;
     let size = page_window::opening_size(ctx, free, egui::vec2(520.0, 420.0));
     let title = text!("clients");
-    page_window::show(ctx, ("clients", title), size, &mut open, |ui| {
+    let name = Id::new("clients");
+    page_window::show(ctx, (name, title), size, &mut open, |ui| {
         if !state.clients.has_folder {
             ui.label(text!("clients-no-folder"));
             return;

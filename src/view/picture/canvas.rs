@@ -1,21 +1,23 @@
 //! Draws the pictures that have changed, and lays them into the window's picture, where panels are drawn over them.
 
+use super::content::Content;
 use super::count::Pictures;
 use super::device::{BodyOnDevice, CornerList, PaintOnSkin, Shapes, joined};
 use super::drawing::{Drawing, Eye};
-use super::frame::{Content, Frame, Frames, Over};
+use super::fine::{Fine, Strip};
+use super::frame::{Frame, Frames, Over};
 use super::geometry::Slot;
 use super::layer::{Layers, ShapesOnDevice};
 use super::layer_pipelines::LayerPipelines;
 use super::passes::Chosen;
-use super::pipelines::{Key, Pass, Pipelines, Subject};
+use super::pipelines::{FIBRES_END_MM, Key, Pass, Pipelines, Subject};
 use super::textures::{self, depth_from_far, extent};
 use crate::view::body::looks::Tissue;
 use bevy::prelude::*;
 use bevy::render::render_resource::{
     CommandEncoder, IndexFormat, LoadOp, Operations, Origin3d, PipelineCache,
     RenderPassColorAttachment, RenderPassDepthStencilAttachment, RenderPassDescriptor, StoreOp,
-    TexelCopyTextureInfo, Texture, TextureAspect,
+    TexelCopyTextureInfo, Texture, TextureAspect, TextureView,
 };
 use bevy::render::renderer::{RenderContext, ViewQuery};
 use bevy::render::sync_world::MainEntity;
@@ -85,17 +87,48 @@ fn lay(encoder: &mut CommandEncoder, picture: &Texture, content: &Content, targe
     if !fits || picture.format() != target.format() {
         return;
     }
-    let at = |texture, x, y| TexelCopyTextureInfo {
+    let place = place_in(target, area.min);
+    encoder.copy_texture_to_texture(picture.as_image_copy(), place, extent(area.size()));
+}
+
+/// Where something is copied to.
+fn place_in(texture: &Texture, at: UVec2) -> TexelCopyTextureInfo<'_> {
+    TexelCopyTextureInfo {
         texture,
         mip_level: 0,
-        origin: Origin3d { x, y, z: 0 },
+        origin: Origin3d {
+            x: at.x,
+            y: at.y,
+            z: 0,
+        },
         aspect: TextureAspect::All,
-    };
-    encoder.copy_texture_to_texture(
-        at(picture, 0, 0),
-        at(target, area.min.x, area.min.y),
-        extent(area.size()),
-    );
+    }
+}
+
+/// Begins to draw a picture of the body into colour, from which samples come together where they are several, and depth.
+fn begin<'a>(
+    encoder: &'a mut CommandEncoder,
+    (colour, resolved, depth): (&TextureView, Option<&TextureView>, &TextureView),
+) -> RenderPass<'a> {
+    let kept = resolved.is_none();
+    encoder.begin_render_pass(&RenderPassDescriptor {
+        label: Some("body"),
+        color_attachments: &[Some(RenderPassColorAttachment {
+            view: colour,
+            depth_slice: None,
+            resolve_target: resolved.map(|view| &**view),
+            ops: Operations {
+                load: LoadOp::Clear(default()),
+                store: if kept {
+                    StoreOp::Store
+                } else {
+                    StoreOp::Discard
+                },
+            },
+        })],
+        depth_stencil_attachment: Some(depth_from_far(depth, kept)),
+        ..default()
+    })
 }
 
 /// Draws one picture.
@@ -110,53 +143,70 @@ struct Artist<'a> {
 impl Artist<'_> {
     fn draw(&mut self, encoder: &mut CommandEncoder, frame: &mut Frame) {
         let _span = info_span!("drawing a view of the body").entered();
-        let samples = frame.samples();
         self.cast_shadows(encoder, frame);
-        let (colour, resolve, depth) = match &frame.fine {
-            Some((colour, depth)) if samples > 1 => (colour, Some(&*frame.picture_view), depth),
-            _ => (&frame.picture_view, None, &frame.depth),
-        };
-        let mut pass = encoder.begin_render_pass(&RenderPassDescriptor {
-            label: Some("body"),
-            color_attachments: &[Some(RenderPassColorAttachment {
-                view: colour,
-                depth_slice: None,
-                resolve_target: resolve,
-                ops: Operations {
-                    load: LoadOp::Clear(default()),
-                    store: if resolve.is_some() {
-                        StoreOp::Discard
-                    } else {
-                        StoreOp::Store
-                    },
-                },
-            })],
-            depth_stencil_attachment: Some(depth_from_far(depth, samples == 1)),
-            ..default()
-        });
-        pass.set_bind_group(0, &frame.bindings, &[]);
-        self.draw_solid(&mut pass, frame);
-        let sheet = frame.wanted.subject.sheet;
-        if sheet && self.use_pipeline(&mut pass, frame, Subject::Sheet, Pass::Solid) {
-            pass.draw(0..3, 0..1);
-        }
-        self.draw_transparent(&mut pass, frame);
-        drop(pass);
-        if samples == 1 {
-            frame.depth_shows = Some(frame.wanted.clone());
+        match &frame.fine {
+            Some(fine) if frame.samples() > 1 => {
+                for strip in &fine.strips {
+                    self.draw_strip(encoder, frame, fine, strip);
+                }
+            }
+            _ => {
+                let into = (&frame.picture_view, None, &frame.depth);
+                let mut pass = begin(encoder, into);
+                pass.set_bind_group(0, &frame.bindings, &[]);
+                self.draw_all(&mut pass, frame, &frame.wanted.eye);
+                drop(pass);
+                frame.depth_shows = Some(frame.wanted.clone());
+            }
         }
     }
 
-    fn draw_solid(&mut self, pass: &mut RenderPass, frame: &Frame) {
+    /// Draws a strip of a fine picture and lays it into the picture.
+    fn draw_strip(
+        &mut self,
+        encoder: &mut CommandEncoder,
+        frame: &Frame,
+        fine: &Fine,
+        strip: &Strip,
+    ) {
+        let resolved = fine.resolved.as_ref();
+        let view = resolved.map_or(&frame.picture_view, |(_, view)| view);
+        let mut pass = begin(encoder, (&fine.colour, Some(view), &fine.depth));
+        let size = strip.eye.area.size();
+        pass.set_viewport(0.0, 0.0, size.x as f32, size.y as f32, 0.0, 1.0);
+        pass.set_bind_group(0, &strip.bindings, &[]);
+        self.draw_all(&mut pass, frame, &strip.eye);
+        drop(pass);
+        if let Some((picture, _)) = resolved {
+            encoder.copy_texture_to_texture(
+                picture.as_image_copy(),
+                place_in(&frame.picture, UVec2::new(0, strip.top)),
+                extent(size),
+            );
+        }
+    }
+
+    /// Draws what an eye sees.
+    fn draw_all(&mut self, pass: &mut RenderPass, frame: &Frame, eye: &Eye) {
+        self.draw_solid(pass, frame, eye);
+        let sheet = frame.wanted.subject.sheet;
+        if sheet && self.use_pipeline(pass, frame, Subject::Sheet, Pass::Solid) {
+            pass.draw(0..3, 0..1);
+        }
+        self.draw_transparent(pass, frame, eye);
+    }
+
+    fn draw_solid(&mut self, pass: &mut RenderPass, frame: &Frame, eye: &Eye) {
         let held = self.held;
-        let Content { subject, eye } = &frame.wanted;
+        let subject = &frame.wanted.subject;
         let chosen = Chosen::new(subject, eye);
         if let Some(inner) = &held.inner {
             let corners = inner.corners(chosen.shell(held.bounds));
             bind_corners(pass, inner, corners);
             if subject.sketch {
                 let all = chosen.solid(inner, corners, |_| true);
-                self.draw_ranges(pass, frame, (Subject::Plain, Pass::Solid), all);
+                let sketched = self.sketched(frame);
+                self.draw_ranges(pass, frame, (sketched, Pass::Solid), all);
             } else {
                 let muscles = chosen.solid(inner, corners, |tissue| tissue == Tissue::Muscle);
                 self.draw_ranges(pass, frame, (Subject::Muscle, Pass::Solid), muscles);
@@ -171,10 +221,36 @@ impl Artist<'_> {
         }
     }
 
+    /// What a sketch is drawn as: with or without fibres. Until the one is ready the other stands for it, so that the body
+    /// is always there; and the one that is not needed is made ready for later.
+    fn sketched(&mut self, frame: &Frame) -> Subject {
+        let eye = &frame.wanted.eye;
+        let nearest_mm = self.held.bounds.map_or(0.0, |(low, high)| {
+            let place = eye.place();
+            eye.pixel_mm() * place.distance(place.clamp(low, high))
+        });
+        let [wanted, other] = if nearest_mm >= FIBRES_END_MM {
+            [Subject::PlainFar, Subject::Plain]
+        } else {
+            [Subject::Plain, Subject::PlainFar]
+        };
+        let [wanted_key, other_key] = [wanted, other].map(|it| key(frame, it, Pass::Solid));
+        let is_ready = |id| self.cache.get_render_pipeline(id).is_some();
+        if is_ready(self.pipelines.get(wanted_key, self.cache)) {
+            self.pipelines.get(other_key, self.cache);
+            wanted
+        } else if self.pipelines.made(other_key).is_some_and(is_ready) {
+            self.complete = false;
+            other
+        } else {
+            wanted
+        }
+    }
+
     /// Shapes seen through others, glass behind glass, and the skin over everything.
-    fn draw_transparent(&mut self, pass: &mut RenderPass, frame: &Frame) {
+    fn draw_transparent(&mut self, pass: &mut RenderPass, frame: &Frame, eye: &Eye) {
         let held = self.held;
-        let Content { subject, eye } = &frame.wanted;
+        let subject = &frame.wanted.subject;
         let chosen = Chosen::new(subject, eye);
         if let Some(inner) = &held.inner {
             bind(pass, inner);
@@ -421,14 +497,7 @@ impl Artist<'_> {
         subject: Subject,
         how: Pass,
     ) -> bool {
-        let key = Key {
-            subject,
-            pass: how,
-            samples: frame.samples(),
-            shadows: frame.shadow.is_some(),
-            format: textures::FORMAT,
-        };
-        self.set_pipeline(pass, key)
+        self.set_pipeline(pass, key(frame, subject, how))
     }
 
     /// Draws with the pipeline of a key from here on; whether it was ready. Where it was not, something is missing.
@@ -444,6 +513,17 @@ impl Artist<'_> {
                 false
             }
         }
+    }
+}
+
+/// The pipeline that a frame needs for something.
+fn key(frame: &Frame, subject: Subject, pass: Pass) -> Key {
+    Key {
+        subject,
+        pass,
+        samples: frame.samples(),
+        shadows: frame.shadow.is_some(),
+        format: textures::FORMAT,
     }
 }
 

@@ -62,7 +62,7 @@ impl Eye {
     }
 
     /// The same eye for the part of its picture that lies in a tile; none where nothing of it does.
-    fn within(&self, tile: URect) -> Option<Self> {
+    pub(super) fn within(&self, tile: URect) -> Option<Self> {
         let seen = self.area.intersect(tile);
         if seen.is_empty() {
             return None;
@@ -78,8 +78,8 @@ impl Eye {
             clip_from_view: onto_part * self.clip_from_view,
             area: URect::from_corners(seen.min - tile.min, seen.max - tile.min),
             part: PartOfView {
-                whole: self.area.size(),
-                corner,
+                corner: self.part.corner + corner,
+                ..self.part
             },
             ..*self
         })

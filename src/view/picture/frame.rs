@@ -1,31 +1,20 @@
 //! The picture of each view, as the device keeps it from one frame to the next.
 
+use super::content::{Content, SAMPLES, Tools, bind, view_uniform};
 use super::device::{BodyOnDevice, looks_pointed_at};
 use super::drawing::{Drawing, Eye, Subject};
-use super::lamps;
-use super::pipelines::{DEPTH, Pipelines, VIEW_NUMBERS};
+use super::fine::Fine;
+use super::pipelines::{DEPTH, Pipelines};
 use super::shadow::{self, Shadow};
-use super::sheet::Sheet;
 use super::textures;
-use crate::app::zone_colours;
 use bevy::prelude::*;
 use bevy::render::render_resource::{
-    BindGroup, BindGroupEntries, Buffer, PipelineCache, Texture, TextureView, TextureViewDescriptor,
+    BindGroup, BindGroupEntries, PipelineCache, Texture, TextureView, TextureViewDescriptor,
 };
 use bevy::render::renderer::{RenderDevice, RenderQueue};
 use myomap_state::Quality;
 use std::collections::HashMap;
 use std::sync::Arc;
-
-/// Samples in each pixel of a fine picture.
-const SAMPLES: u32 = 4;
-
-/// What a picture of a view shows; another one means another picture.
-#[derive(Clone, PartialEq)]
-pub(super) struct Content {
-    pub(super) subject: Subject,
-    pub(super) eye: Eye,
-}
 
 /// The picture of one view.
 pub(super) struct Frame {
@@ -40,8 +29,8 @@ pub(super) struct Frame {
     /// How near the body is at each pixel, with one sample; drawn when it is first needed for a content.
     pub(super) depth: TextureView,
     pub(super) depth_shows: Option<Content>,
-    /// Colour and depth with several samples a pixel.
-    pub(super) fine: Option<(TextureView, TextureView)>,
+    /// What it is drawn into with several samples a pixel, once it was.
+    pub(super) fine: Option<Fine>,
     /// The picture with what is pointed at over it.
     pub(super) over: Option<Over>,
     pub(super) bindings: BindGroup,
@@ -144,8 +133,6 @@ fn wanted(drawing: &Drawing, eye: &Eye, old: Option<&Frame>) -> Content {
     }
 }
 
-type Tools<'a> = (&'a RenderDevice, &'a RenderQueue, &'a PipelineCache);
-
 /// A frame for another content; its pictures stay as long as their size does.
 fn renewed(
     old: Option<Frame>,
@@ -170,9 +157,10 @@ fn renewed(
         },
         None => Frame::empty(device, wanted, bindings, shadow),
     };
-    if frame.samples() > 1 && frame.fine.is_none() {
-        let several = |format| textures::drawn_into(device, size, SAMPLES, format);
-        frame.fine = Some((several(textures::FORMAT), several(DEPTH)));
+    if frame.samples() > 1 {
+        let (old, shadow) = (frame.fine.take(), frame.shadow.as_ref());
+        let fine = Fine::new(old, &frame.wanted, (held, pipelines), shadow, tools);
+        frame.fine = Some(fine);
     }
     frame
 }
@@ -222,77 +210,4 @@ fn with_over(
         }
     };
     frame
-}
-
-fn bind(
-    wanted: &Content,
-    held: &BodyOnDevice,
-    pipelines: &Pipelines,
-    shadow: Option<&Shadow>,
-    (device, queue, cache): Tools,
-) -> BindGroup {
-    let view = view_uniform(device, wanted, shadow);
-    let empty;
-    let looks = match &held.looks_texture {
-        Some(looks) => looks,
-        None => {
-            empty = looks_pointed_at(device, queue, &[]);
-            &empty
-        }
-    };
-    match shadow {
-        Some(shadow) => device.create_bind_group(
-            "body with shadows",
-            &cache.get_bind_group_layout(&pipelines.shadowed_layout),
-            &BindGroupEntries::sequential((
-                view.as_entire_binding(),
-                looks,
-                &shadow.map,
-                &shadow.sampler,
-            )),
-        ),
-        None => device.create_bind_group(
-            "body",
-            &cache.get_bind_group_layout(&pipelines.layout),
-            &BindGroupEntries::sequential((view.as_entire_binding(), looks)),
-        ),
-    }
-}
-
-/// What the shader knows of a view, in the order of its `View`.
-pub(super) fn view_uniform(
-    device: &RenderDevice,
-    wanted: &Content,
-    shadow: Option<&Shadow>,
-) -> Buffer {
-    let eye = &wanted.eye;
-    let sheet = Sheet::of(wanted.subject.theme);
-    let size = eye.area.size().as_vec2();
-    let mut numbers: Vec<f32> = Vec::with_capacity(VIEW_NUMBERS);
-    numbers.extend(eye.clip_from_world().to_cols_array());
-    numbers.extend(
-        shadow
-            .map_or(Mat4::IDENTITY, |shadow| shadow.from_world)
-            .to_cols_array(),
-    );
-    numbers.extend(eye.place().extend(eye.pixel_mm()).to_array());
-    for towards in lamps::towards(eye) {
-        numbers.extend(towards.extend(0.0).to_array());
-    }
-    numbers.extend(sheet.middle.to_linear().to_f32_array());
-    numbers.extend(sheet.edge.to_linear().to_f32_array());
-    numbers.extend([size.x, size.y, 0.0, 0.0]);
-    let (whole, corner) = (eye.part.whole.as_vec2(), eye.part.corner.as_vec2());
-    numbers.extend([whole.x, whole.y, corner.x, corner.y]);
-    let zones = [zone_colours::ESSENTIAL, zone_colours::SPILLOVER];
-    let pains = zone_colours::HURTS_LIKE;
-    let others = [
-        zone_colours::AROUND_HURTS,
-        zone_colours::SECOND,
-        zone_colours::THIRD,
-    ];
-    for colour in zones.into_iter().chain(pains).chain(others) {
-        numbers.extend(colour.to_linear().to_f32_array());
-    }
-    textures::uniform(device, &numbers)
 }

@@ -1,9 +1,10 @@
 //! What a technique shows, drawn into a layer that is laid over the picture of the body. The body itself is not drawn
 //! again while a technique plays: how near it is, which the figures must know, is kept.
 
+use super::content::{Content, view_uniform};
 use super::device::{BodyOnDevice, buffer};
 use super::drawing::Drawing;
-use super::frame::{Content, Frame, Frames, view_uniform};
+use super::frame::{Frame, Frames};
 use super::layer_pipelines::{Draw, LayerPipelines, SAMPLES, VERTEX_BYTES};
 use super::passes::Chosen;
 use super::pipelines::{DEPTH, Pipelines};

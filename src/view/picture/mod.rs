@@ -8,9 +8,11 @@
 //! tissue the look of plastic. `anatomy.wgsl` lights tissue as atlas plates do.
 
 mod canvas;
+mod content;
 pub mod count;
 mod device;
 mod drawing;
+mod fine;
 mod frame;
 mod geometry;
 mod lamps;

@@ -29,6 +29,9 @@ pub(super) const BACKGROUND: Handle<Shader> = uuid_handle!("4cf4e2b7-1a36-45e3-b
 /// How near things are: 1 near to 0 far.
 pub(super) const DEPTH: TextureFormat = TextureFormat::Depth32Float;
 
+/// Where a pixel is at least so wide, in mm, no fibre can be told from the next: `LINES_END_MM` of the shader.
+pub(super) const FIBRES_END_MM: f32 = 1.3;
+
 /// How many numbers the shader's `View` holds.
 pub(super) const VIEW_NUMBERS: usize = 104;
 
@@ -43,6 +46,8 @@ pub(super) enum Subject {
     Tissue,
     /// Both of them, lit at the vertices.
     Plain,
+    /// The same without fibres, from so far away that none can be told from the next.
+    PlainFar,
     /// The skin and its paint.
     Skin,
     /// The volumes of caution sites.
@@ -127,6 +132,11 @@ impl Pipelines {
         pipeline
     }
 
+    /// The pipeline of a key, if it was asked for before.
+    pub(super) fn made(&self, key: Key) -> Option<CachedRenderPipelineId> {
+        self.made.get(&key).copied()
+    }
+
     fn describe(&self, key: Key) -> RenderPipelineDescriptor {
         let shader = if key.subject == Subject::Sheet {
             BACKGROUND
@@ -186,6 +196,7 @@ fn shader_defs(key: Key) -> Vec<ShaderDefVal> {
         Subject::Muscle => vec!["FIBRES"],
         Subject::Skin => vec!["SKIN"],
         Subject::Plain => vec!["PLAIN"],
+        Subject::PlainFar => vec!["PLAIN", "FAR"],
         Subject::Sites => vec!["SITES"],
         Subject::Sheet | Subject::Tissue | Subject::Depth => Vec::new(),
     };
@@ -267,6 +278,13 @@ fn buffers(subject: Subject) -> Vec<VertexBufferLayout> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn fibres_end_in_the_shader_where_the_picture_leaves_them_out() {
+        let shader = include_str!("../../../assets/shaders/anatomy.wgsl");
+        let end = format!("const LINES_END_MM: f32 = {FIBRES_END_MM:?};");
+        assert!(shader.contains(&end), "no {end}");
+    }
 
     #[test]
     fn the_shader_reads_as_many_numbers_of_a_view_as_it_is_given() {
