@@ -182,7 +182,7 @@ const PEARL: vec3<f32> = vec3(0.80, 0.765, 0.69);
 // How much of a muscle is tendon at a place. `reach` is by how much the fingers of tendon reach further there.
 fn tendon_share(look: Look, along: f32, reach: f32) -> f32 {
     let ends = look.tendon * reach;
-    let soft = look.tendon * 0.22 + 0.006;
+    let soft = look.tendon * 0.45 + 0.006;
     return max(
         1.0 - smoothstep(ends.x - soft.x, ends.x + soft.x, along),
         1.0 - smoothstep(ends.y - soft.y, ends.y + soft.y, 1.0 - along),
@@ -276,7 +276,7 @@ fn fingers(turns: f32, turn_mm: f32, seed: u32) -> f32 {
     let cell = i32(floor(place));
     let last = i32(count) - 1;
     let s = smoothstep(0.0, 1.0, fract(place));
-    return 0.62 + 0.76 * mix(hash1(cell & last, seed), hash1((cell + 1) & last, seed), s);
+    return 0.80 + 0.40 * mix(hash1(cell & last, seed), hash1((cell + 1) & last, seed), s);
 }
 
 // How much of the grain is shown: where fibres are seen from the side of their row they crowd.
