@@ -2,7 +2,7 @@
 
     collect.py RUNS RESULTS.json PICTURES SCENE PEER…
 
-RUNS holds, a peer, PEER.1.json and so on, PEER.png and PEER.memory. Of several rounds the median is kept. What is in
+RUNS holds, a peer, PEER.1.json and so on, PEER.png and PEER.memory; PEER.more where more was measured once. Of several rounds the median is kept. What is in
 results.json of other peers stays, with the time at which it was measured. Needs Pillow, which pyvista brings.
 """
 
@@ -90,6 +90,9 @@ def main(runs, results, pictures, scene, peers):
             continue
         measured = median([figures(run) for run in rounds])
         measured["memory_mb"] = int((runs / f"{peer}.memory").read_text())
+        more = runs / f"{peer}.more"
+        if more.exists():
+            measured |= json.loads(more.read_text())
         kept["peers"][peer] = {"at": now, "rounds": len(rounds), **measured}
         small(runs / f"{peer}.png", pictures / f"{peer}.png")
     kept["machine"] = machine()
