@@ -1,10 +1,11 @@
-//! A file or folder that is dropped on the window: a body, a school's folder, a lesson, answers that were given elsewhere. What
-//! cannot be taken is told, and everything stays as it was.
+//! A file or folder that is dropped on the window: a body, a school's folder, a lesson, a client, answers that were given elsewhere.
+//! What cannot be taken is told, and everything stays as it was.
 
 use super::background::{Background, Died, Waker};
 use super::known::{Folders, Known};
 use super::learning::{LearningTold, PassTime};
 use super::reload::{BrokenSave, Progress, Reading};
+use super::sessions::{ClientRequest, ClientShelf};
 use super::{Loading, MapSystems};
 use bevy::prelude::*;
 use bevy::window::FileDragAndDrop;
@@ -65,6 +66,10 @@ fn take(
     (folders, mut waiting): (Option<Res<Folders>>, ResMut<Waiting>),
     (mut now, mut learned): (ResMut<DroppedNow>, ResMut<LearningTold>),
     learning: Res<LearningNow>,
+    (mut shelf, mut open): (
+        Option<ResMut<ClientShelf>>,
+        Option<MessageWriter<ClientRequest>>,
+    ),
     mut send: MessageWriter<MapCommand>,
 ) {
     for event in dropped.read() {
@@ -85,6 +90,11 @@ fn take(
             (Ok(Dropped::Answers(file)), _) => {
                 if let Some(problem) = take_answers(&file, &learning, &mut learned, &mut send) {
                     *now = DroppedNow::Refused(vec![problem]);
+                }
+            }
+            (Ok(Dropped::Client(file)), _) => {
+                if let (Some(shelf), Some(open)) = (&mut shelf, &mut open) {
+                    open.write_batch(shelf.bring(file));
                 }
             }
             (Ok(Dropped::Body(file)), Some(before)) => {

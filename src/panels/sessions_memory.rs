@@ -1,6 +1,6 @@
 //! What the panels of clients remember for themselves.
 
-use crate::app::sessions::ClientRequest;
+use crate::app::sessions::{ClientRequest, ShelvedClient};
 use bevy::platform::time::Instant;
 use myomap_sessions::NotePart;
 
@@ -22,10 +22,14 @@ pub struct SessionsMemory {
     pub shelf_open: bool,
     /// Whether a client was asked for and has not been opened yet; then the window closes by itself.
     pub waits: bool,
+    /// The client that was dropped on the window last, as long as it is not open.
+    pub brought: Option<ShelvedClient>,
     /// The code that is typed for a new client.
     pub code: String,
     /// The passphrase that is typed for a new client, or to lock one.
     pub new_passphrase: String,
+    /// The same once more: nobody sees what was typed, and a slip would lock the client for good.
+    pub passphrase_again: String,
     /// The passphrase that is typed to open one.
     pub passphrase: String,
     /// Whether the strip of the open client is folded to one line.
@@ -53,8 +57,10 @@ impl Default for SessionsMemory {
         Self {
             shelf_open: false,
             waits: false,
+            brought: None,
             code: String::new(),
             new_passphrase: String::new(),
+            passphrase_again: String::new(),
             passphrase: String::new(),
             is_folded: false,
             is_told: false,

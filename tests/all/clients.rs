@@ -15,6 +15,7 @@ use myomap_knowledge::referral::{Pain, PainPlace, Strength};
 use myomap_sessions::{Change, Client, Done, SelfCare};
 use myomap_state::{
     AskingCommand, Brush, MapCommand, Mode, Phase, Session, SessionCommand, TreatingCommand,
+    ViewLayout,
 };
 use std::path::PathBuf;
 
@@ -54,6 +55,7 @@ fn with_client(at: usize) -> Stage {
         file: PathBuf::from("C001.client"),
         client: client(),
         at,
+        views_before: ViewLayout::default(),
         client_view: None,
     }));
     stage
@@ -221,6 +223,40 @@ fn a_new_client_and_a_locked_one_are_asked_for() {
     assert!(told[1].contains("C002"), "the free code: {}", told[1]);
     assert!(!told[0].contains("a b c"), "a passphrase shows nowhere");
     assert_eq!(harness.state().memory.sessions.passphrase, "");
+}
+
+#[test]
+fn a_new_passphrase_is_typed_twice_before_a_client_is_made_with_it() {
+    let mut stage = Stage::new();
+    stage.clients.has_folder = true;
+    stage.clients.free_code = String::from("C002");
+    stage.memory.sessions.shelf_open = true;
+    stage.memory.sessions.new_passphrase = String::from("a b c");
+    stage.memory.sessions.passphrase_again = String::from("a b");
+    let mut harness = shown(stage);
+    click(&mut harness, "New client");
+    assert_eq!(harness.state_mut().memory.sessions.take_requests().len(), 0);
+    harness.state_mut().memory.sessions.passphrase_again = String::from("a b c");
+    harness.run_steps(3);
+    click(&mut harness, "New client");
+    assert_eq!(harness.state_mut().memory.sessions.take_requests().len(), 1);
+}
+
+#[test]
+fn a_locked_client_that_was_dropped_waits_on_the_shelf_for_its_passphrase() {
+    let mut stage = Stage::new();
+    stage.clients.has_folder = true;
+    stage.clients.brought = Some(ShelvedClient {
+        file: PathBuf::from("elsewhere/C009.client"),
+        code: String::from("C009"),
+        is_locked: true,
+    });
+    let mut harness = shown(stage);
+    harness.state_mut().memory.sessions.passphrase = String::from("a b c");
+    harness.run_steps(3);
+    click(&mut harness, "Look up C009");
+    let requests = harness.state_mut().memory.sessions.take_requests();
+    assert!(format!("{requests:?}").contains("elsewhere/C009.client"));
 }
 
 #[test]

@@ -40,9 +40,18 @@ region-unknown-but-like = no region is called "{ $name }"; did you mean "{ $like
 
 ## myomap check
 
-check-summary = { $muscles } muscles, { $points } trigger points, { $zones } zones, { $techniques } techniques, { $conditions } conditions, { $cautions } cautions, { $sources } sources: { $errors } errors, { $warnings } warnings
+check-summary = { $muscles } muscles, { $points } trigger points, { $zones } zones, { $techniques } techniques, { $conditions } conditions, { $cautions } cautions, { $sources } sources: { $errors ->
+    [one] 1 error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] 1 warning
+   *[other] { $warnings } warnings
+}
 # $error is in mm.
-check-model = { $structures } structures recognised, the middle one { $error } mm from where it lies in Myomap's own body; { $missing } missing, { $unknown } meshes unknown
+check-model = { $structures } structures recognised, half of them within { $error } mm of where they lie in Myomap's own body; { $missing } missing, { $unknown ->
+    [one] 1 mesh
+   *[other] { $unknown } meshes
+} unknown
 check-report-unwritten = the report cannot be written ({ $error }): { $file }
 
 ## myomap import
@@ -63,7 +72,7 @@ import-onto-the-model = an import is never written over its own model, nor over 
 import-file-exists = there is such a file already; name another, or write over it with --replace: { $file }
 import-unwritten = the body cannot be written ({ $error }): { $file }
 # $error is in mm, $size in MB.
-import-done = { $structures } structures of { $triangles } triangles, the middle one { $error } mm from where it lies in Myomap's own body; { $size } MB written: { $file }
+import-done = { $structures } structures of { $triangles } triangles, half of them within { $error } mm of where they lie in Myomap's own body; { $size } MB written: { $file }
 
 ## What to show
 

@@ -255,7 +255,7 @@ slice-hint = How deep this point lies, under what, and past what
 
 dropped-single-ron = this is a single file of an atlas, or of something else; drop the folder in which it lies, to lay it over the atlas
 dropped-folder-unknown = there is neither an atlas nor a model in this folder; drop a folder of RON files laid out as the atlas is, a folder of OBJ files, or a model (.glb)
-dropped-file-unknown = Myomap takes a model (.glb, .gltf, .obj, or a zip of them), a lesson (.scene.ron), answers (.csv, progress.ron), or the folder of an atlas
+dropped-file-unknown = Myomap takes a model (.glb, .gltf, .obj, or a zip of them), a lesson (.scene.ron), a client (.client), answers (.csv, progress.ron), or the folder of an atlas
 # $step is one of loading-….
 dropped-reading = Reading what was dropped here: { $step }
 dropped-refused = What was dropped here cannot be taken. Everything stays as it was.

@@ -23,7 +23,7 @@ visit-better = better
 visit-same = the same
 visit-worse = worse
 # $what is the muscle or point, $how the technique.
-visit-done = { $what }: { $how }, { $seconds } s, { $times ->
+visit-done = { $what }: { $how }, { $seconds } s, { $times ->
     [one] once
    *[other] { $times } times
 }
@@ -46,6 +46,9 @@ soap-self-care = - At home: { $what }
 soap-signed = Signed { $at }
 soap-addition = Added { $at }: { $text }
 compared-strength = Strength of the worst: from { $before } to { $after } of 10
+# $before and $after are strengths in words, or that nothing was drawn.
+compared-strength-undrawn = Strength of the worst: first { $before }, then { $after }
+compared-nothing-drawn = nothing drawn
 compared-skin = Skin that hurts: from { $before } % to { $after } %
 compared-regions = Regions that hurt: from { $before } to { $after }
 
@@ -61,6 +64,8 @@ client-code = Code of the client
 client-code-hint = The code stands in the place of a name. With a passphrase nothing of the client lies readable on the disk; if it is forgotten, nobody can open the file again.
 client-passphrase-new = Passphrase (if wanted)
 client-passphrase = Passphrase
+client-passphrase-again = The same again
+client-passphrase-differs = These are not the same yet.
 client-passphrase-hint = for clients that are locked
 client-new = New client
 client-no-code = A client needs a code. Type one.
@@ -148,8 +153,8 @@ table-next = Next point
 table-leave = Leave the table
 table-times = { $count ->
     [0] not done yet
-    [one] once done
-   *[other] { $count } times done
+    [one] done once
+   *[other] done { $count } times
 }
 
 # The timer can be heard. $why says why not.

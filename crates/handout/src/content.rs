@@ -244,7 +244,7 @@ impl<'a> Teller<'a> {
             name: self.knowledge.name_of(&item),
             item,
             everyday: muscle.names.everyday.first().cloned().unwrap_or_default(),
-            plain: first_sentences(&muscle.plain, SENTENCES),
+            plain: in_plain_words(muscle),
             felt: listed(&places),
             how_sure: grade.map_or(String::new(), |grade| self.how_sure(grade, &sources)),
             stretches: self.stretches(muscle),
@@ -443,6 +443,11 @@ impl<'a> Teller<'a> {
 pub fn advised(muscle: &Muscle) -> impl Iterator<Item = &Claim> {
     let claims = muscle.self_care.iter();
     claims.filter(|claim| claim.grade == Grade::C)
+}
+
+/// What is enough for a client to know of a muscle.
+pub fn in_plain_words(muscle: &Muscle) -> String {
+    first_sentences(&muscle.plain, SENTENCES)
 }
 
 /// The first sentences of a text.

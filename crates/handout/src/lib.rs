@@ -10,7 +10,9 @@ mod pictures;
 mod practice;
 mod subject;
 
-pub use content::{Advice, Exercise, Expectation, HandOut, MuscleTold, See, advised};
+pub use content::{
+    Advice, Exercise, Expectation, HandOut, MuscleTold, See, advised, in_plain_words,
+};
 pub use pictures::{Jpeg, Pictures};
 pub use practice::{Practice, PracticeError};
 pub use subject::{Done, HANDED_OVER, Subject};

@@ -7,7 +7,7 @@ use crate::treatment::Done;
 use crate::visit::{Change, Visit};
 use myomap_knowledge::atlas::TechniqueChoice;
 use myomap_knowledge::knowledge::{Item, Knowledge};
-use myomap_knowledge::referral::{Pain, PainOnSkin};
+use myomap_knowledge::referral::{Pain, PainOnSkin, Strength};
 use myomap_knowledge::text::{InWords, capitalised, decimal};
 use myomap_knowledge::{in_words, text};
 
@@ -167,13 +167,8 @@ fn assessment(page: &mut Page, knowledge: &Knowledge, client: &Client, position:
 pub fn compared_in_words(compared: &Comparison) -> Vec<String> {
     let (before, after) = (&compared.before, &compared.after);
     let percent = |share: f32| decimal(share * 100.0, 1);
-    let strength = |drawing: &Drawing| drawing.strongest.map_or(0, |it| it.number());
     vec![
-        text!(
-            "compared-strength",
-            before = strength(before),
-            after = strength(after)
-        ),
+        strength_in_words(before.strongest, after.strongest),
         text!(
             "compared-skin",
             before = percent(before.share_of_skin),
@@ -185,6 +180,23 @@ pub fn compared_in_words(compared: &Comparison) -> Vec<String> {
             after = after.regions.len()
         ),
     ]
+}
+
+/// An empty drawing may be one that nobody has made, and is no pain of 0.
+fn strength_in_words(before: Option<Strength>, after: Option<Strength>) -> String {
+    if let (Some(before), Some(after)) = (before, after) {
+        let (before, after) = (before.number(), after.number());
+        return text!("compared-strength", before = before, after = after);
+    }
+    let drawn = |strength: Option<Strength>| match strength {
+        Some(strength) => strength.in_words(),
+        None => text!("compared-nothing-drawn"),
+    };
+    text!(
+        "compared-strength-undrawn",
+        before = drawn(before),
+        after = drawn(after)
+    )
 }
 
 fn plan(page: &mut Page, visit: &Visit) {
@@ -211,7 +223,7 @@ mod tests {
     use crate::visit::SelfCare;
     use myomap_body_format::Side;
     use myomap_knowledge::ids::{MuscleId, RegionId, TechniqueId};
-    use myomap_knowledge::referral::{PainPlace, PainQuality, Strength};
+    use myomap_knowledge::referral::{PainPlace, PainQuality};
     use myomap_knowledge::test_support::made_up_knowledge;
 
     #[test]
@@ -255,7 +267,7 @@ mod tests {
             "aching",
             "Worse since Monday.",
             "pressing",
-            "30 s",
+            "30\u{a0}s",
             "3 times",
             "better",
             "from 7 to 3",
@@ -268,8 +280,11 @@ mod tests {
         ] {
             assert!(told.contains(words), "{words} is missing:\n{told}");
         }
+        let third = client.begin_visit("2026-12-10 10:00".parse().expect("a moment"));
+        let undrawn = soap(&made_up_knowledge(), &client, third).expect("a visit");
+        assert!(undrawn.contains("then nothing drawn"), "{undrawn}");
         let first = soap(&made_up_knowledge(), &client, 0).expect("a visit");
         assert!(!first.contains("from 7"), "nothing came before:\n{first}");
-        assert_eq!(soap(&made_up_knowledge(), &client, 2), None);
+        assert_eq!(soap(&made_up_knowledge(), &client, 3), None);
     }
 }

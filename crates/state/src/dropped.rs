@@ -4,6 +4,7 @@
 use crate::lesson::SCENE_SUFFIX;
 use myomap_knowledge::files::NamedAs;
 use myomap_knowledge::text;
+use myomap_sessions::client_file::SUFFIX as CLIENT_SUFFIX;
 use std::path::{Path, PathBuf};
 
 /// What was dropped.
@@ -17,6 +18,8 @@ pub enum Dropped {
     Lesson(PathBuf),
     /// Answers that were given elsewhere, to be taken in.
     Answers(PathBuf),
+    /// A client, to be opened.
+    Client(PathBuf),
 }
 
 /// What was dropped, and Myomap cannot take.
@@ -54,6 +57,9 @@ impl Dropped {
         }
         if name.ends_with(SCENE_SUFFIX) {
             return Ok(Self::Lesson(path));
+        }
+        if name.ends_with(CLIENT_SUFFIX) {
+            return Ok(Self::Client(path));
         }
         if name.ends_with(".csv") || name.ends_with(PROGRESS) {
             return Ok(Self::Answers(path));
@@ -149,6 +155,8 @@ mod tests {
         assert_eq!(of("assets"), Ok(Dropped::Atlas(at("assets/atlas"))));
         let lesson = "lessons/headache.scene.ron";
         assert_eq!(of(lesson), Ok(Dropped::Lesson(at(lesson))));
+        let client = "C001.client";
+        assert_eq!(of(client), Ok(Dropped::Client(at(client))));
         assert_eq!(of("school/muscles/neck/ours.ron"), Err(NotTaken::SingleRon));
         assert_eq!(of("lessons"), Err(NotTaken::Folder));
         assert_eq!(of("holiday"), Err(NotTaken::Folder));

@@ -3,10 +3,13 @@
 use crate::camera::{CameraTarget, ReferralSide};
 use crate::commands::MapCommand;
 use crate::layers::SkinMode;
+use crate::lent::set;
 use crate::mode::Mode;
 use crate::session::{ClientView, Session, SessionCommand};
+use crate::settings::ViewPreset;
 use crate::states::MapStatesMut;
 use crate::treating::{Phase, TreatingCommand};
+use crate::view_layout::ViewLayout;
 use myomap_knowledge::atlas::{TechniqueChoice, TechniqueOfMuscle};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_sessions::{Client, Moment, Record};
@@ -26,13 +29,14 @@ impl MapStatesMut<'_> {
         match command {
             SessionCommand::Open(file, client, begins) => {
                 self.open_client(file.clone(), client, *begins);
-                return self.enter(Mode::Ask, knowledge);
+                return self.show_both_sides(knowledge);
             }
             SessionCommand::Close => self.close_client(),
             SessionCommand::Begin(at) => {
                 let session = self.session.0.as_mut()?;
                 session.at = session.client.begin_visit(*at);
                 self.show_drawing();
+                return self.show_both_sides(knowledge);
             }
             SessionCommand::GoTo(position) => {
                 let session = self.session.0.as_mut()?;
@@ -92,19 +96,30 @@ impl MapStatesMut<'_> {
         let mut client = client.clone();
         let last = client.visits().len().saturating_sub(1);
         let at = begins.map_or(last, |begins| client.begin_visit(begins));
+        let before = self.session.0.as_ref().map(|open| open.views_before);
         self.session.0 = Some(Box::new(Session {
             file,
             client,
             at,
+            views_before: before.unwrap_or(**self.view_layout),
             client_view: None,
         }));
         self.show_drawing();
     }
 
+    /// Front and back side by side: nobody who shows where it hurts has to turn anything.
+    fn show_both_sides(&mut self, knowledge: &Knowledge) -> Option<CameraTarget> {
+        set(self.view_layout, ViewLayout::FrontAndBack);
+        self.enter(Mode::Ask, knowledge);
+        Some(CameraTarget::Whole(ViewPreset::Front))
+    }
+
     fn close_client(&mut self) {
-        if self.session.0.is_some() {
-            self.leave_client_view();
-            self.session.0 = None;
+        self.leave_client_view();
+        if let Some(session) = self.session.0.take() {
+            if **self.view_layout == ViewLayout::FrontAndBack {
+                set(self.view_layout, session.views_before);
+            }
             self.asking.clear();
             self.history.clear();
         }
@@ -197,12 +212,15 @@ impl MapStatesMut<'_> {
     fn show_client(&mut self, shown: bool, knowledge: &Knowledge) -> Option<CameraTarget> {
         self.session.0.as_ref()?;
         if !shown {
-            self.leave_client_view();
-            return None;
+            let view = self.leave_client_view()?;
+            let seen = self.enter(view.mode, knowledge);
+            set(self.selection, view.selection);
+            return seen;
         }
         if self.session.is_for_client() {
             return None;
         }
+        let (mode, selection) = (self.mode.mode(), self.selection.clone());
         self.enter(Mode::Explore, knowledge);
         let chosen = self.session.visit()?.record().chosen.clone();
         let before = self.layers.clone();
@@ -218,20 +236,23 @@ impl MapStatesMut<'_> {
         self.layers.by_hand.isolated = (!structures.is_empty()).then_some(structures);
         let entered = self.layers.clone();
         if let Some(session) = self.session.0.as_mut() {
-            session.client_view = Some(Box::new(ClientView { before, entered }));
+            session.client_view = Some(Box::new(ClientView {
+                before,
+                entered,
+                mode,
+                selection,
+            }));
         }
         self.select(&chosen.into_iter().next(), knowledge);
         let is_shown = self.selection.selected.is_some();
         is_shown.then_some(CameraTarget::Referral(ReferralSide::Main))
     }
 
-    fn leave_client_view(&mut self) {
-        if self.session.is_for_client()
-            && let Some(session) = self.session.0.as_mut()
-            && let Some(view) = session.client_view.take()
-        {
-            self.layers.put_back(&view.before, &view.entered);
-        }
+    /// Leaves the view for the client, and gives what is known of the time before it.
+    fn leave_client_view(&mut self) -> Option<Box<ClientView>> {
+        let view = self.session.0.as_mut()?.client_view.take()?;
+        self.layers.put_back(&view.before, &view.entered);
+        Some(view)
     }
 }
 
@@ -332,6 +353,23 @@ mod tests {
     }
 
     #[test]
+    fn a_visit_begins_with_front_and_back_and_the_views_come_back_with_its_end() {
+        let (mut states, knowledge) = open();
+        assert_eq!(states.view_layout, ViewLayout::FrontAndBack);
+        states.apply(&MapCommand::Enter(Mode::Explore), &knowledge);
+        states.apply(&MapCommand::ArrangeViews(ViewLayout::Single), &knowledge);
+        let seen = states.apply(
+            &SessionCommand::Begin(at("2026-12-03 10:00")).into(),
+            &knowledge,
+        );
+        assert_eq!(states.view_layout, ViewLayout::FrontAndBack);
+        assert_eq!(states.mode.mode(), Mode::Ask);
+        assert_eq!(seen, Some(CameraTarget::Whole(ViewPreset::Front)));
+        states.apply(&SessionCommand::Close.into(), &knowledge);
+        assert_eq!(states.view_layout, MapStates::default().view_layout);
+    }
+
+    #[test]
     fn neither_a_signed_visit_nor_a_view_from_elsewhere_changes_a_drawing() {
         let (mut states, knowledge) = open();
         states.apply(&AskingCommand::AddPain(pain("jaw")).into(), &knowledge);
@@ -398,8 +436,7 @@ mod tests {
             &SessionCommand::Choose(inner(Side::Left)).into(),
             &knowledge,
         );
-        states.apply(&MapCommand::Enter(Mode::Explore), &knowledge);
-        let before = states.layers.clone();
+        let before = states.clone();
         states.apply(&SessionCommand::ShowClient(true).into(), &knowledge);
         assert!(states.session.is_for_client());
         assert_eq!(states.selection.selected, Some(inner(Side::Left)));
@@ -412,6 +449,8 @@ mod tests {
                 .collect()
         );
         states.apply(&SessionCommand::ShowClient(false).into(), &knowledge);
-        assert_eq!(states.layers, before);
+        assert_eq!(states.layers, before.layers);
+        assert_eq!(states.mode.mode(), Mode::Ask);
+        assert_eq!(states.selection, before.selection);
     }
 }

@@ -5,7 +5,7 @@ use super::{ClientRequest, ShelvedClient};
 use crate::app::background::{Died, Waker};
 use crate::app::worker::{Teller, Worker};
 use bevy::prelude::{Deref, DerefMut, Resource};
-use myomap_knowledge::files::write_whole;
+use myomap_knowledge::files::write_private;
 use myomap_knowledge::text;
 use myomap_sessions::client_file::{SUFFIX, clients_in, free_code, is_locked};
 use myomap_sessions::{Client, ClientFile, ClientFileError, Passphrase};
@@ -249,7 +249,7 @@ impl Desk<'_> {
             return Err(text!("visit-locked-not-written"));
         }
         let path = self.folder.join(plain_name(name) + TEXT_SUFFIX);
-        write_whole(&path, text.as_bytes()).map_err(|error| {
+        write_private(&path, text.as_bytes()).map_err(|error| {
             let file = path.display().to_string();
             text!("client-unwritable", error = error.to_string(), file = file)
         })?;

@@ -12,6 +12,7 @@ use bevy::app::AppExit;
 use bevy::prelude::*;
 use keeper::{Job, Keeper, Told};
 use myomap_knowledge::text;
+use myomap_sessions::client_file::is_locked;
 use myomap_sessions::{Moment, Passphrase};
 use myomap_state::{HoldWatch, MapCommand, Selection, SessionCommand, SessionNow, Treating};
 use std::path::PathBuf;
@@ -57,6 +58,8 @@ pub struct ClientShelf {
     pub has_folder: bool,
     /// The files, by name.
     pub clients: Vec<ShelvedClient>,
+    /// One that was dropped on the window and has not been opened yet, as it waits for its passphrase.
+    pub brought: Option<ShelvedClient>,
     /// The code for the next new client.
     pub free_code: String,
     /// Whether a file is being opened or locked: that takes a while.
@@ -80,6 +83,33 @@ pub struct ShelvedClient {
     pub code: String,
     /// Whether a passphrase is needed.
     pub is_locked: bool,
+}
+
+impl ClientShelf {
+    /// Takes in the file of a client from wherever it lies, and gives what is to be asked for: one that is locked waits
+    /// on the shelf for its passphrase.
+    pub(super) fn bring(&mut self, file: PathBuf) -> Option<ClientRequest> {
+        let is_locked = is_locked(&file);
+        let code = file.file_stem().unwrap_or_default();
+        let code = code.to_string_lossy().into_owned();
+        self.brought = Some(ShelvedClient {
+            file: file.clone(),
+            code,
+            is_locked,
+        });
+        (!is_locked).then_some(ClientRequest::Open {
+            file,
+            passphrase: None,
+            begins: false,
+        })
+    }
+
+    /// All that can be opened: what was brought first.
+    pub fn all(&self) -> impl Iterator<Item = &ShelvedClient> {
+        let brought = self.brought.iter();
+        let brought = brought.filter(|it| self.clients.iter().all(|known| known.file != it.file));
+        brought.chain(&self.clients)
+    }
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -153,6 +183,7 @@ fn hear(
                 let opened = *opened;
                 shelf.is_locked = opened.is_locked;
                 shelf.is_saved = true;
+                shelf.brought = None;
                 shelf.news = opened.damaged.map(|file| {
                     let file = file.display().to_string();
                     text!("client-recovered", file = file)
@@ -236,5 +267,28 @@ fn note_what_was_done(
 fn finish(keeper: Option<ResMut<Keeper>>) {
     if let Some(mut keeper) = keeper {
         keeper.finish();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_that_was_brought_is_asked_for_at_once_or_waits_for_its_passphrase() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = |name: &str, text: &str| {
+            let file = folder.path().join(name);
+            std::fs::write(&file, text).expect("written");
+            file
+        };
+        let mut shelf = ClientShelf::default();
+        let plain = file("C001.client", "(version: 1)");
+        let asked = shelf.bring(plain.clone());
+        assert!(matches!(asked, Some(ClientRequest::Open { file, .. }) if file == plain));
+        let locked = file("C002.client", "age-encryption.org/v1\n");
+        assert!(shelf.bring(locked.clone()).is_none());
+        let on_the_shelf: Vec<&PathBuf> = shelf.all().map(|client| &client.file).collect();
+        assert_eq!(on_the_shelf, [&locked]);
     }
 }

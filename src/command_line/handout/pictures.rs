@@ -119,6 +119,10 @@ fn where_it_hurts(subject: &Subject, mut commands: Vec<MapCommand>) -> Vec<MapCo
     commands.push(MapCommand::Enter(Mode::Ask));
     let pains = subject.pains.iter().cloned();
     commands.extend(pains.map(|pain| AskingCommand::AddPain(pain).into()));
+    if subject.pains.len() > 1 {
+        // They may lie on both sides of the body, and each is to be seen.
+        commands.push(MapCommand::ArrangeViews(ViewLayout::FrontAndBack));
+    }
     commands.push(MapCommand::fly(CameraTarget::PainsAndSelected));
     commands
 }

@@ -69,7 +69,7 @@ fn buttons(ui: &mut Ui, subject: &Subject, state: &MapState, memory: &mut PanelM
                 handing_out.written = None;
                 handing_out.wish(Wish::WritePage {
                     subject: Box::new(subject.clone()),
-                    name: name_of_visit(state),
+                    name: name_of_visit(subject, state),
                     file,
                 });
             }
@@ -86,11 +86,19 @@ fn buttons(ui: &mut Ui, subject: &Subject, state: &MapState, memory: &mut PanelM
     });
 }
 
-/// What the file of a visit is called.
-fn name_of_visit(state: &MapState) -> Option<String> {
-    let session = state.session.0.as_deref()?;
-    let day = session.visit()?.began().day();
-    Some(format!("{} {day}", session.client.code))
+/// What the file of a visit is called: by its day and what it is about. It leaves the practice, and whoever gets it together
+/// with a name must not learn the code that stands in the place of that name.
+fn name_of_visit(subject: &Subject, state: &MapState) -> Option<String> {
+    let day = state.session.visit()?.began().day();
+    let first = subject.muscles.first().cloned();
+    let what = first.map(|(muscle, side)| state.knowledge.name_of(&Item::Muscle(muscle, side)));
+    Some(
+        [Some(day), what]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" "),
+    )
 }
 
 /// What the hand-out is about: the visit that is shown; without one, and as long as nothing is written down of it, what is

@@ -4,6 +4,7 @@ use crate::panels::parts::called;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{Button, Frame, Margin, Panel, RichText, ScrollArea, Ui};
+use myomap_handout::in_plain_words;
 use myomap_knowledge::atlas::files::Muscle;
 use myomap_knowledge::text;
 use myomap_knowledge::text::capitalised;
@@ -68,7 +69,7 @@ fn words(ui: &mut Ui, state: &MapState, record: &Record, commands: &mut Commands
         .selected()
         .and_then(|item| state.knowledge.muscle(item));
     if let Some((muscle, _)) = selected {
-        ui.label(large(muscle.plain.clone()));
+        ui.label(large(in_plain_words(muscle)));
     }
 }
 

@@ -6,7 +6,9 @@
 mod charts;
 mod client_view;
 mod comparison;
+mod field;
 mod line;
+mod new_passphrase;
 mod notes;
 mod shelf;
 mod strip;

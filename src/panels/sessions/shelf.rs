@@ -1,17 +1,16 @@
 //! The window with all clients: to begin a visit, to look one up, to make a new one.
 
+use super::field::field;
+use super::new_passphrase;
 use crate::app::sessions::{ClientRequest, ShelvedClient};
 use crate::panels::memory::PanelMemory;
 use crate::panels::page_window;
 use crate::panels::parts::{button_if, called, lead, small};
 use crate::panels::state::MapState;
 use crate::panels::theme::{self, Palette};
-use bevy_egui::egui::{self, Button, Id, RichText, ScrollArea, TextEdit, Ui};
+use bevy_egui::egui::{self, Button, Id, RichText, ScrollArea, Ui};
 use myomap_knowledge::text;
 use myomap_sessions::Passphrase;
-
-/// The width of a field for a code or a passphrase, in points.
-const FIELD: f32 = 160.0;
 
 /// The window, while it is open.
 pub fn show(ctx: &egui::Context, free: egui::Rect, state: &MapState, memory: &mut PanelMemory) {
@@ -21,6 +20,14 @@ pub fn show(ctx: &egui::Context, free: egui::Rect, state: &MapState, memory: &mu
         // What was asked for lies behind the window.
         memory.sessions.waits = false;
         memory.sessions.shelf_open = false;
+    }
+    if memory.sessions.brought != clients.brought {
+        // What was dropped on the window waits here for its passphrase, or it is told here why it cannot be opened.
+        memory.sessions.brought.clone_from(&clients.brought);
+        if let Some(brought) = &clients.brought {
+            memory.sessions.shelf_open = true;
+            memory.sessions.waits = !brought.is_locked;
+        }
     }
     let mut open = memory.sessions.shelf_open;
     let size = page_window::opening_size(ctx, free, egui::vec2(520.0, 420.0));
@@ -52,31 +59,23 @@ fn new_client(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
             false,
         );
         let hint = text!("client-passphrase-new");
-        field(ui, &mut memory.sessions.new_passphrase, &hint, &hint, true);
+        new_passphrase::fields(ui, &mut memory.sessions, &hint);
         let begin = Button::new(text!("client-new")).selected(true);
-        if ui.add_enabled(!state.clients.is_busy, begin).clicked() {
+        let can_begin = !state.clients.is_busy && new_passphrase::is_sure(&memory.sessions);
+        if ui.add_enabled(can_begin, begin).clicked() {
             let typed = std::mem::take(&mut memory.sessions.code);
             let code = if typed.trim().is_empty() {
                 state.clients.free_code.clone()
             } else {
                 typed
             };
-            let passphrase = take_passphrase(&mut memory.sessions.new_passphrase);
+            let passphrase = new_passphrase::take(&mut memory.sessions);
             memory
                 .sessions
                 .ask(ClientRequest::Create { code, passphrase });
         }
     });
     ui.label(small(ui, text!("client-code-hint")));
-}
-
-fn field(ui: &mut Ui, typed: &mut String, name: &str, hint: &str, is_secret: bool) {
-    let field = TextEdit::singleline(typed)
-        .hint_text(hint)
-        .password(is_secret)
-        .desired_width(FIELD);
-    let field = ui.add(field);
-    called(ui, &field, name.to_owned());
 }
 
 /// The passphrase that was typed; the field is empty afterwards.
@@ -98,17 +97,17 @@ fn told(ui: &mut Ui, state: &MapState) {
 }
 
 fn list(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
-    if state.clients.clients.is_empty() {
+    if state.clients.all().next().is_none() {
         ui.label(text!("clients-none"));
     }
-    if state.clients.clients.iter().any(|client| client.is_locked) {
+    if state.clients.all().any(|client| client.is_locked) {
         ui.horizontal(|ui| {
             let name = text!("client-passphrase");
             field(ui, &mut memory.sessions.passphrase, &name, &name, true);
             ui.label(small(ui, text!("client-passphrase-hint")));
         });
     }
-    for client in &state.clients.clients {
+    for client in state.clients.all() {
         entry(ui, state, client, memory);
     }
 }

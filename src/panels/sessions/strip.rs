@@ -3,7 +3,7 @@
 
 use super::line::entry;
 use super::timer::is_at_table;
-use super::{charts, notes};
+use super::{charts, new_passphrase, notes};
 use crate::app::keys::Action;
 use crate::app::sessions::ClientRequest;
 use crate::panels::handing_out;
@@ -13,18 +13,20 @@ use crate::panels::phrases;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::containers::menu::{MenuButton, MenuConfig};
-use bevy_egui::egui::{
-    Button, Label, Panel, PopupCloseBehavior, RichText, ScrollArea, Stroke, TextEdit, Ui,
-};
-use myomap_knowledge::knowledge::Item;
+use bevy_egui::egui::{Button, Label, Panel, PopupCloseBehavior, RichText, ScrollArea, Stroke, Ui};
 use myomap_knowledge::referral::Strength;
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
-use myomap_sessions::{Change, Moment, Passphrase, Record, Visit, soap};
+use myomap_sessions::{Change, Moment, Record, Visit, soap};
 use myomap_state::{MapCommand, Session, SessionCommand, TreatingCommand};
 
 /// How high the strip is beside its head, in points.
-const HEIGHT: f32 = 176.0;
+const HEIGHT: f32 = 194.0;
+
+/// What the word above a column takes of it, a button of two lines below it, and how it went, in points.
+const HEAD: f32 = 22.0;
+const ADDING: f32 = 62.0;
+const RESPONSE: f32 = 112.0;
 
 /// The width of the columns, in points: drawings, what is treated, what was done.
 const COLUMNS: [f32; 3] = [292.0, 210.0, 290.0];
@@ -237,20 +239,16 @@ fn lock(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
     let menu = MenuButton::new(text!("client-lock")).config(stays);
     menu.ui(ui, |ui| {
         ui.label(small(ui, text!("client-lock-hint")));
-        let typed = &mut memory.sessions.new_passphrase;
-        let field = TextEdit::singleline(typed)
-            .password(true)
-            .hint_text(text!("client-passphrase"));
-        let field = ui.scope(|ui| {
+        ui.scope(|ui| {
             // In a menu fields have no edge of their own accord.
             let edge = Palette::of(ui).edge;
             ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, edge);
-            ui.add(field)
+            new_passphrase::fields(ui, &mut memory.sessions, &text!("client-passphrase"));
         });
-        called(ui, &field.inner, text!("client-passphrase"));
-        let is_typed = !typed.is_empty();
-        if button_if(ui, is_typed, &text!("client-lock-now")).clicked() {
-            let passphrase = Passphrase::of(&std::mem::take(typed));
+        let is_typed = !memory.sessions.new_passphrase.is_empty();
+        let is_sure = is_typed && new_passphrase::is_sure(&memory.sessions);
+        if button_if(ui, is_sure, &text!("client-lock-now")).clicked() {
+            let passphrase = new_passphrase::take(&mut memory.sessions);
             memory.sessions.ask(ClientRequest::Lock(passphrase));
             ui.close();
         }
@@ -304,7 +302,7 @@ fn column(ui: &mut Ui, width: f32, content: impl FnOnce(&mut Ui)) {
 
 /// The drawing of the last visit beside that of this one.
 fn drawings(ui: &mut Ui, session: &Session, record: &Record, state: &MapState) {
-    const CHART: f32 = HEIGHT - 24.0;
+    const CHART: f32 = HEIGHT - 42.0;
     let last = session
         .visit_before()
         .map(|visit| (text!("visit-last"), visit.record().pains.as_slice()));
@@ -328,9 +326,12 @@ fn chosen(
     commands: &mut Commands,
 ) {
     ui.label(small(ui, text!("visit-chosen")));
+    let selected = state.selected().filter(|item| item.muscle().is_some());
+    let new = selected.filter(|item| can_be_changed && !record.chosen.contains(item));
+    let below = if new.is_some() { ADDING } else { 0.0 };
     ScrollArea::vertical()
         .id_salt("chosen")
-        .max_height(HEIGHT - 84.0)
+        .max_height(HEIGHT - HEAD - below)
         .show(ui, |ui| {
             for (position, item) in record.chosen.iter().enumerate() {
                 let name = capitalised(&state.knowledge.name_of(item));
@@ -343,9 +344,7 @@ fn chosen(
                 }
             }
         });
-    let selected = state.selected().filter(|item| item.muscle().is_some());
-    let is_new = |item: &&Item| can_be_changed && !record.chosen.contains(item);
-    match selected.filter(is_new) {
+    match new {
         Some(item) => {
             let name = capitalised(&state.knowledge.name_of(item));
             let add = Button::new(text!("visit-choose", what = &name)).selected(true);
@@ -371,7 +370,7 @@ fn done(
     ui.label(small(ui, text!("visit-what-was-done")));
     ScrollArea::vertical()
         .id_salt("done")
-        .max_height(HEIGHT - 112.0)
+        .max_height(HEIGHT - HEAD - RESPONSE)
         .show(ui, |ui| {
             for (position, done) in record.done.iter().enumerate() {
                 let words = soap::done_in_words(state.knowledge, done);

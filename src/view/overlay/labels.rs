@@ -16,7 +16,7 @@ use bevy_egui::egui::{self, Align2, Pos2, Rect, Stroke, pos2, vec2};
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::text;
 use myomap_knowledge::text::capitalised;
-use myomap_state::{Hovered, Layers, Presenting, PresentingTool, Selection};
+use myomap_state::{Hovered, Layers, Presenting, PresentingTool, Selection, SessionNow};
 
 /// Distance of a plate from the edge of the free area, in points.
 const BESIDE_EDGE: f32 = 14.0;
@@ -161,6 +161,7 @@ fn paint_selected(
     selection: Res<Selection>,
     layers: Res<Layers>,
     technique: Res<ShownTechnique>,
+    session: Res<SessionNow>,
     markers: SelectedMarkers,
     insets: Query<&ViewArea, With<InsetView>>,
     mut views: Query<(Entity, &mut SelectedAnchor, &mut TakenPlaces), With<AnnotatedView>>,
@@ -185,6 +186,10 @@ fn paint_selected(
             }
             (None, None) => None,
         };
+        // A client reads the everyday name below the body; this one is for who studies.
+        if session.is_for_client() {
+            continue;
+        }
         if let Some(end) = end.filter(|&end| brush.area.contains(end)) {
             // The chosen point stands out by itself; a line to it would only cross the technique.
             let line = chosen.is_none() || technique.stage().is_none();

@@ -4,15 +4,46 @@
 use std::io::{Error, Result, Write};
 use std::path::{Path, PathBuf};
 
-/// Writes all of a file or leaves what was there.
+/// Writes all of a file or leaves what was there. A new one may be read by everybody whom the system lets.
 ///
 /// # Errors
 /// Where the folder or the file cannot be written.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    write(path, bytes, FOR_ALL)
+}
+
+/// The same of what is nobody else's business: a new file may be read by its owner alone.
+///
+/// # Errors
+/// Where the folder or the file cannot be written.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
+    write(path, bytes, FOR_ITS_OWNER)
+}
+
+/// Makes a folder with those above it, where it is missing, into which nobody but its owner looks.
+///
+/// # Errors
+/// Where it cannot be made.
+pub fn create_private_folder(folder: &Path) -> Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        builder.mode(0o700);
+    }
+    builder.create(folder)
+}
+
+/// Who may read and write a new file, where the system knows such a thing; it may take something from it.
+const FOR_ALL: u32 = 0o666;
+const FOR_ITS_OWNER: u32 = 0o600;
+
+fn write(path: &Path, bytes: &[u8], mode: u32) -> Result<()> {
     // A link stays a link, and what it leads to is written.
     let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = folder_of(&path);
-    let mut beside = builder(&path).tempfile_in(&folder).map_err(plain)?;
+    let mut beside = builder(&path, mode).tempfile_in(&folder).map_err(plain)?;
     beside.write_all(bytes).map_err(plain)?;
     beside.as_file().sync_all()?;
     beside.persist(&path).map_err(|error| error.error)?;
@@ -26,18 +57,18 @@ fn folder_of(path: &Path) -> PathBuf {
     }
 }
 
-/// A file that everybody may read whom the system lets, as any other file; or as the one that was there.
-fn builder(path: &Path) -> tempfile::Builder<'static, 'static> {
+/// A new file that those may read whom the mode names; or those who might the one that was there.
+fn builder(path: &Path, mode: u32) -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".").suffix(".tmp");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         let as_it_was = std::fs::metadata(path).map(|there| there.permissions());
-        builder.permissions(as_it_was.unwrap_or_else(|_| PermissionsExt::from_mode(0o666)));
+        builder.permissions(as_it_was.unwrap_or_else(|_| PermissionsExt::from_mode(mode)));
     }
     #[cfg(not(unix))]
-    let _ = path;
+    let _ = (path, mode);
     builder
 }
 
@@ -120,6 +151,22 @@ mod tests {
         std::fs::create_dir_all(taken.join("inside")).expect("a folder");
         assert!(write_whole(&taken, b"text").is_err(), "a folder is no file");
         assert_eq!(names_in(folder.path()), ["taken"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nobody_else_reads_what_is_private() {
+        use std::os::unix::fs::MetadataExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let mode = |path: &Path| std::fs::metadata(path).expect("there").mode() & 0o777;
+        let inner = folder.path().join("above/clients");
+        create_private_folder(&inner).expect("made");
+        create_private_folder(&inner).expect("it may be there already");
+        let file = inner.join("C001.client");
+        for _ in 0..2 {
+            write_private(&file, b"text").expect("written");
+        }
+        assert_eq!((mode(&inner), mode(&file)), (0o700, 0o600));
     }
 
     #[cfg(unix)]

@@ -15,7 +15,7 @@ pub use passphrase::Passphrase;
 
 use crate::client::Client;
 use contents::Fault;
-use myomap_knowledge::files::write_whole;
+use myomap_knowledge::files::{create_private_folder, write_private};
 use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -58,7 +58,7 @@ impl ClientFile {
         passphrase: Option<Passphrase>,
     ) -> Result<Self, ClientFileError> {
         if let Some(folder) = path.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| unwritable(path, error))?;
+            create_private_folder(folder).map_err(|error| unwritable(path, error))?;
         }
         let is_new = || match path.exists() {
             true => Err(ClientFileError::Exists(path.to_owned())),
@@ -279,7 +279,7 @@ fn lock_aside(path: &Path, passphrase: &Passphrase) -> Result<(), ClientFileErro
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), ClientFileError> {
-    write_whole(path, bytes).map_err(|error| unwritable(path, error))
+    write_private(path, bytes).map_err(|error| unwritable(path, error))
 }
 
 fn unwritable(path: &Path, source: std::io::Error) -> ClientFileError {

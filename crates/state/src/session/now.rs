@@ -1,6 +1,9 @@
 //! The client that is open.
 
 use crate::layers::Layers;
+use crate::mode::Mode;
+use crate::selection::Selection;
+use crate::view_layout::ViewLayout;
 use bevy_ecs::resource::Resource;
 use myomap_sessions::{Client, Visit};
 use std::path::PathBuf;
@@ -18,6 +21,8 @@ pub struct Session {
     pub client: Client,
     /// The position of the visit that is shown; what is drawn on the skin is its drawing.
     pub at: usize,
+    /// Which views there were before the visit, whose drawing has front and back side by side.
+    pub views_before: ViewLayout,
     /// What is shown to the client at the moment, and the way back from there.
     pub client_view: Option<Box<ClientView>>,
 }
@@ -29,6 +34,9 @@ pub struct ClientView {
     pub(crate) before: Layers,
     /// The layers as it made them.
     pub(crate) entered: Layers,
+    /// What was being done and what was selected before.
+    pub(crate) mode: Mode,
+    pub(crate) selection: Selection,
 }
 
 impl SessionNow {
