@@ -11,6 +11,7 @@ use myomap_knowledge::command_line::{
 };
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::text;
+use myomap_learning::Scope;
 use myomap_learning::deck::{Card, CardPicture, DeckError, Face, cards, write_apkg, write_moodle};
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -40,7 +41,7 @@ pub(super) struct Moodle {
 struct Deck {
     #[command(flatten)]
     assets: AssetArguments,
-    /// Only muscles of this part of the body, by the name of its folder in the atlas: neck, shoulder_and_arm.
+    /// Only muscles of this part of the body (shoulder_and_arm, neck, …), or those that refer to this region of the skin.
     #[arg(long, value_name = "REGION")]
     region: Option<String>,
     /// The file to write.
@@ -104,26 +105,20 @@ impl Deck {
     }
 
     fn cards(&self, knowledge: &Knowledge) -> Result<Vec<Card>, String> {
-        let part = self
-            .region
-            .as_ref()
-            .map(|region| region.trim().to_lowercase().replace(' ', "_"));
-        let cards = cards(knowledge, part.as_deref());
-        if !cards.is_empty() {
-            return Ok(cards);
+        let region = self.region.clone().unwrap_or_default();
+        let scope = match &self.region {
+            Some(region) => Scope::named(region, knowledge),
+            None => Some(Scope::All),
+        };
+        let Some(scope) = scope else {
+            let parts = Scope::parts(knowledge).join(", ");
+            return Err(text!("no-part-or-region", region = region, parts = parts));
+        };
+        let cards = cards(knowledge, &scope);
+        if cards.is_empty() {
+            return Err(text!("deck-no-cards", region = region));
         }
-        let mut known: Vec<&str> = knowledge
-            .atlas
-            .muscles()
-            .iter()
-            .map(|muscle| muscle.region.as_str())
-            .collect();
-        known.dedup();
-        Err(text!(
-            "deck-no-region",
-            region = self.region.clone().unwrap_or_default(),
-            known = known.join(", ")
-        ))
+        Ok(cards)
     }
 
     fn export(

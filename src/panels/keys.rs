@@ -2,6 +2,7 @@
 //! that is being written. Those that turn the body as long as they are held are read by the view.
 
 use super::handing_out_memory::Wish;
+use super::lessons;
 use super::memory::{Drawer, PanelMemory};
 use super::sessions;
 use super::sides;
@@ -283,7 +284,14 @@ fn perform(
         }
         Action::Lessons if state.lesson.made().is_some() => Some(LessonCommand::Try.into()),
         Action::Lessons => {
-            memory.lessons.open = !memory.lessons.open;
+            let last = memory.lessons.last.as_ref();
+            // A remote has no other key to come back by, after its key that starts and leaves was pressed by mistake.
+            if let Some(last) = last.filter(|_| memory.lessons.open) {
+                commands.extend(lessons::go_on(state, last));
+                memory.lessons.open = false;
+            } else {
+                memory.lessons.open = !memory.lessons.open;
+            }
             None
         }
         Action::Project => {

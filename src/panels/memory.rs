@@ -12,6 +12,8 @@ use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::{Item, Slice};
 use myomap_learning::Question;
 use myomap_learning::spotter::SpotterOrder;
+use myomap_state::lesson::Scene;
+use std::path::PathBuf;
 
 /// What panels remember for themselves.
 #[derive(Resource, Debug, Clone)]
@@ -131,16 +133,29 @@ pub struct LearningMemory {
 }
 
 /// What the panels of lessons remember.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct LessonsMemory {
     /// Whether the shelf is open.
     pub open: bool,
+    /// The lesson that is or was played last, and at which step.
+    pub last: Option<LastLesson>,
     /// Whether the teacher's notes are shown while a lesson is played.
     pub notes_shown: bool,
     /// Whether what is drawn is a picture for paper, on which there is nothing to press.
     pub is_printed: bool,
     /// When the clock of the lesson that is played began, in seconds of egui's time; none before it is looked at.
     pub began_s: Option<f64>,
+}
+
+/// A lesson that is or was played. On a remote the key that starts also leaves, and is pressed by mistake.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LastLesson {
+    /// Where it lies.
+    pub file: Option<PathBuf>,
+    /// What it is.
+    pub scene: Scene,
+    /// The step that was shown, counted from 0.
+    pub at: usize,
 }
 
 /// How far the tour has got.

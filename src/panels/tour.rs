@@ -36,6 +36,10 @@ enum Wish {
 /// The step that it has come to, while the tour goes on.
 pub fn show(ctx: &Context, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
     let Some(tour) = memory.tour else { return };
+    // It waits while something else is read, and does not lie over it.
+    if memory.lessons.open || memory.reference.open || memory.about_open || memory.keys_open {
+        return;
+    }
     let places = places(tour.step).iter();
     let places: Vec<Rect> = places.filter_map(|place| place.find(ctx)).collect();
     let wish = card(ctx, tour, &places);

@@ -7,7 +7,7 @@ use egui_kittest::kittest::Queryable;
 use myomap::app::LessonShelf;
 use myomap::app::lessons::{OwnLessons, ShelvedLesson, scenes_in};
 use myomap_state::lesson::{Scene, SceneQuestion, SceneStep};
-use myomap_state::{LayersCommand, LessonCommand, MapCommand, MapStates, SkinMode};
+use myomap_state::{CameraTarget, LayersCommand, LessonCommand, MapCommand, MapStates, SkinMode};
 use std::path::{Path, PathBuf};
 
 fn scene() -> Scene {
@@ -97,6 +97,72 @@ fn in_a_lesson_keys_mean_the_lesson_and_nothing_else() {
         "those keys mean nothing in a lesson"
     );
     assert!(harness.state().memory.shown);
+}
+
+#[test]
+fn the_plate_before_and_after_are_a_key_away_in_a_lesson() {
+    let mut harness = playing(false).at_size(1440.0, 900.0);
+    for (key, to_the_left) in [(Key::Q, true), (Key::E, false)] {
+        harness.state_mut().sent.clear();
+        harness.key_press(key);
+        harness.run_steps(2);
+        let wanted = MapCommand::fly(CameraTarget::NextPlate { to_the_left });
+        assert_eq!(harness.state().sent, [wanted], "{key:?}");
+    }
+}
+
+#[test]
+fn who_left_a_lesson_by_mistake_goes_on_at_the_same_step_by_the_key_of_the_remote() {
+    let mut stage = playing(false);
+    let mut states = MapStates {
+        lesson: stage.lesson.clone(),
+        ..MapStates::default()
+    };
+    for command in [LessonCommand::Next, LessonCommand::Next] {
+        states.apply(&command.into(), &KNOWLEDGE);
+    }
+    stage.lesson = states.lesson;
+    let mut harness = stage.at_size(1440.0, 900.0);
+    harness.run_steps(2);
+    harness.state_mut().lesson = Default::default();
+    harness.run_steps(2);
+    harness.state_mut().sent.clear();
+    harness.key_press(Key::F5);
+    harness.run_steps(2);
+    assert_eq!(harness.state().sent, []);
+    let offered = "Go on with “Shoulder pain”, step 2";
+    assert!(harness.query_by_label(offered).is_some());
+    harness.key_press(Key::F5);
+    harness.run_steps(2);
+    let goes_on = [
+        MapCommand::from(LessonCommand::Play(None, Box::new(scene()))),
+        LessonCommand::GoTo(1).into(),
+    ];
+    assert_eq!(harness.state().sent, goes_on);
+    assert!(!harness.state().memory.lessons.open);
+}
+
+#[test]
+fn a_question_that_is_begun_can_be_written_at_once() {
+    let mut harness = making().at_size(1280.0, 800.0);
+    harness.run_steps(2);
+    let mut scene = scene();
+    scene.steps[0].question = None;
+    harness.state_mut().lesson = after(LessonCommand::Make(None, Box::new(scene))).lesson;
+    harness.run_steps(2);
+    harness
+        .get_by_label("Ask the class something at this step")
+        .click();
+    harness.run_steps(2);
+    harness.state_mut().lesson = making().lesson;
+    harness.run_steps(4);
+    let question = harness.get_by_role_and_label(Role::MultilineTextInput, "Question");
+    assert!(question.is_focused(), "the words go there");
+    let bottom = harness
+        .get_by_label("Show this view with the answer")
+        .rect()
+        .bottom();
+    assert!(bottom < 780.0, "{bottom}: it lies below the edge");
 }
 
 #[test]

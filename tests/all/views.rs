@@ -27,8 +27,8 @@ use myomap_knowledge::ids::{MuscleId, RegionId};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::{Pain, PainPlace, Strength};
 use myomap_state::{
-    Asking, AskingCommand, CameraTarget, MapCommand, Mode, Selection, Settings, SettingsCommand,
-    TextSize, ViewLayout, ViewPreset, Viewpoint,
+    Asking, AskingCommand, CameraTarget, LessonCommand, LessonNow, MapCommand, Mode, Selection,
+    Settings, SettingsCommand, TextSize, ViewLayout, ViewPreset, Viewpoint,
 };
 use std::collections::HashMap;
 
@@ -291,6 +291,24 @@ fn where_it_hurts_is_painted_in_either_view() {
     assert!(painted.iter().all(|places| places.len() > 1), "{painted:?}");
     assert!(painted[0].iter().all(|at| at.z > 0.02), "{painted:?}");
     assert!(painted[1].iter().all(|at| at.z < -0.02), "{painted:?}");
+}
+
+#[test]
+fn a_view_that_is_added_while_the_camera_flies_shows_what_it_flies_to() {
+    let mut app = window();
+    app.insert_resource(Motion::Smooth);
+    send(&mut app, LessonCommand::Make(None, Box::default()).into());
+    let muscle = Item::Muscle(MuscleId::new("infraspinatus"), Side::Left);
+    send(&mut app, MapCommand::Select(Some(muscle)));
+    send(&mut app, MapCommand::fly(CameraTarget::Selected));
+    app.update();
+    app.update();
+    send(&mut app, LessonCommand::AddView.into());
+    let lesson = app.world().resource::<LessonNow>().0.clone();
+    let step = lesson.and_then(|lesson| lesson.step().cloned());
+    let pose = step.and_then(|step| step.view.pose).expect("a pose");
+    assert!(pose.radius < 1.5, "near the muscle: {pose:?}");
+    assert!(pose.towards_camera().z < 0.0, "from behind: {pose:?}");
 }
 
 #[test]

@@ -92,7 +92,7 @@ practice-logo-unknown = The logo of the practice is not a PNG or JPEG file. Save
 
 deck-picture-unpacked = a picture cannot be packed ({ $error })
 deck-written = { $count } cards: { $file }
-deck-no-region = no muscle with trigger points belongs to "{ $region }"; the parts of the body are { $known }
+deck-no-cards = no muscle with trigger points refers to "{ $region }"
 handout-written = Written: { $file }
 handout-file-unknown = a hand-out is written as .html for a phone or as .pdf to print; give the file such an ending: { $file }
 handout-no-muscle = "{ $name }" is no muscle; a hand-out is about muscles

@@ -62,7 +62,7 @@ keys-copy-link-do = copy a link to this view
 keys-text-size-do = larger, smaller or usual text
 keys-all-do = all keys
 keys-back-do = back
-keys-lessons-do = lessons; while one is made: try it
+keys-lessons-do = lessons, once more: go on with the last one; while one is made: try it
 
 keys-clients-do = clients and their visits
 keys-visit = F8, F9

@@ -135,7 +135,6 @@ learning-hint = Questions from memory, again when they are due, and exams with s
 learning-title = Learn by recall
 learning-close = Close
 learning-leave = Leave
-learning-back-to-plan = Stop for now
 learning-to-plan = To the plan
 learning-no-cards = There is nothing to ask: choose muscles and kinds of question.
 learning-nothing-due = Nothing is due today.
@@ -146,6 +145,7 @@ learning-start = Start
 learning-practise-anyway = Practise anyway
 learning-exam = Day of your exam
 learning-exam-hint = YYYY-MM-DD
+learning-exam-no-day = That is no day. Write it as year-month-day: { $example }
 learning-in-weeks = in { $weeks } weeks
 learning-no-exam = none
 learning-days-left = { $days ->
@@ -206,7 +206,7 @@ learning-comes-again = What you did not know comes again soon:
 
 ## On paper, and taken along
 
-exam-no-region = There is no region { $region }. Take a part of the body ({ $parts }), or a region of the skin as “myomap refer” has it.
+no-part-or-region = There is no region { $region }. Take a part of the body ({ $parts }), or a region of the skin as “myomap refer” has it.
 exam-no-muscles = No muscle of this region can be asked about.
 exam-written = { $count } stations and their answers were written into { $file }
 exam-progress = Station { $number } of { $all } is drawn

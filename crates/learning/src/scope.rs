@@ -54,6 +54,16 @@ impl Scope {
         }
     }
 
+    /// What is meant by a name: a part of the body, or what refers to a region of the skin; none where neither is called so.
+    pub fn named(name: &str, knowledge: &Knowledge) -> Option<Self> {
+        let plain = name.trim().to_lowercase().replace([' ', '-'], "_");
+        if Self::parts(knowledge).contains(&plain.as_str()) {
+            return Some(Self::Part(plain));
+        }
+        let region = knowledge.body.regions.find(name)?;
+        Some(Self::RefersTo(RegionId::new(&region.id)))
+    }
+
     /// The parts of the body that muscles are kept by, head to foot.
     pub fn parts(knowledge: &Knowledge) -> Vec<&str> {
         let mut parts: Vec<&str> = Vec::new();

@@ -48,7 +48,7 @@ pub enum ReferralSide {
 pub enum CameraCommand {
     /// Go there.
     Fly(CameraTarget),
-    /// It has come to rest here; said by the view.
+    /// It has come to rest here, or is on its way here; said by the view.
     RestsAt(Pose),
 }
 

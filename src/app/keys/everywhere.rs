@@ -4,7 +4,7 @@ use super::action::{Action, PagePart, Turn};
 use super::line::{Line, key, line};
 use super::sign::Held::{Control, ControlAndShift, Nothing};
 use super::sign::Sign;
-use super::tools::{TOOLS, WINDOW_OF_CLASS};
+use super::tools::{EIGHTHS, TOOLS, WINDOW_OF_CLASS};
 use myomap_knowledge::text;
 use myomap_state::ViewPreset;
 
@@ -113,22 +113,7 @@ pub const LINES: &[Line] = &[
             ),
         ],
     ),
-    line(
-        || String::from("Q, E"),
-        || text!("keys-eighth-do"),
-        &[
-            key(
-                Action::TurnByAnEighth(Turn::Left),
-                &[(Nothing, Sign::Character('Q'))],
-                || String::from("Q"),
-            ),
-            key(
-                Action::TurnByAnEighth(Turn::Right),
-                &[(Nothing, Sign::Character('E'))],
-                || String::from("E"),
-            ),
-        ],
-    ),
+    EIGHTHS,
     line(
         || text!("keys-whole"),
         || text!("keys-whole-do"),

@@ -4,7 +4,7 @@ use super::action::{Action, LessonKey};
 use super::line::{Line, key, line};
 use super::sign::Held::Nothing;
 use super::sign::Sign;
-use super::tools::{TOOLS, WINDOW_OF_CLASS};
+use super::tools::{EIGHTHS, TOOLS, WINDOW_OF_CLASS};
 use myomap_knowledge::text;
 
 /// Every key while a lesson is played: those of a keyboard, and what presenters' remotes send.
@@ -64,6 +64,7 @@ pub const LESSON_LINES: &[Line] = &[
             || String::from("R"),
         )],
     ),
+    EIGHTHS,
     line(
         || text!("keys-lesson-blank"),
         || text!("keys-lesson-blank-do"),

@@ -1,6 +1,6 @@
 //! The keys of a teacher before a class, which count in a lesson too.
 
-use super::action::Action;
+use super::action::{Action, Turn};
 use super::line::{Line, key, line};
 use super::sign::Held::Nothing;
 use super::sign::Sign;
@@ -41,5 +41,23 @@ pub(super) const WINDOW_OF_CLASS: Line = line(
         key(Action::Freeze, &[(Nothing, Sign::Character('U'))], || {
             String::from("U")
         }),
+    ],
+);
+
+/// From plate to plate: a class that sees the body turn freely loses its bearings.
+pub(super) const EIGHTHS: Line = line(
+    || String::from("Q, E"),
+    || text!("keys-eighth-do"),
+    &[
+        key(
+            Action::TurnByAnEighth(Turn::Left),
+            &[(Nothing, Sign::Character('Q'))],
+            || String::from("Q"),
+        ),
+        key(
+            Action::TurnByAnEighth(Turn::Right),
+            &[(Nothing, Sign::Character('E'))],
+            || String::from("E"),
+        ),
     ],
 );

@@ -12,7 +12,6 @@ use myomap_knowledge::command_line::{
     AssetArguments, FAILED, WRONG_USE, fail,
     output::{say, tell},
 };
-use myomap_knowledge::ids::RegionId;
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::text;
 use myomap_learning::Scope;
@@ -91,7 +90,7 @@ impl Exam {
             let region = self.region.clone().unwrap_or_default();
             return fail(
                 WRONG_USE,
-                text!("exam-no-region", region = region, parts = parts),
+                text!("no-part-or-region", region = region, parts = parts),
             );
         };
         let spotter = Spotter::draw(&knowledge, &self.order(scope));
@@ -120,15 +119,10 @@ impl Exam {
 
     /// The muscles that are meant; none where there is no such region.
     fn scope(&self, knowledge: &Knowledge) -> Option<Scope> {
-        let Some(region) = &self.region else {
-            return Some(Scope::All);
-        };
-        let plain = region.trim().to_lowercase().replace([' ', '-'], "_");
-        if Scope::parts(knowledge).contains(&plain.as_str()) {
-            return Some(Scope::Part(plain));
+        match &self.region {
+            Some(region) => Scope::named(region, knowledge),
+            None => Some(Scope::All),
         }
-        let region = knowledge.body.regions.find(region)?;
-        Some(Scope::RefersTo(RegionId::new(&region.id)))
     }
 
     fn order(&self, scope: Scope) -> SpotterOrder {

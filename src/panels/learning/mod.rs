@@ -11,7 +11,6 @@ mod stations;
 mod view_tools;
 
 use super::memory::PanelMemory;
-use super::parts::small;
 use super::state::{Commands, MapState};
 use super::theme::{self, Palette, title};
 use bevy_egui::egui::{
@@ -113,12 +112,11 @@ fn pressed(ui: &Ui, wanted: Key) -> bool {
     })
 }
 
-/// Who leaves a sitting or an exam comes back to the plan.
+/// Who has read how an exam went comes back to the plan.
 fn back_to_plan(ui: &mut Ui, commands: &mut Commands) {
     ui.add_space(theme::WIDE_GAP);
     ui.separator();
-    let word = small(ui, text!("learning-back-to-plan"));
-    if ui.button(word).clicked() {
+    if ui.button(text!("learning-to-plan")).clicked() {
         commands.push(LearningCommand::BackToPlan.into());
     }
 }

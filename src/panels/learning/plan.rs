@@ -9,7 +9,7 @@ use crate::panels::phrases;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{
-    Button, DragValue, Grid, Key, ProgressBar, RichText, Sense, TextEdit, Ui, vec2,
+    Button, DragValue, Grid, Key, Label, ProgressBar, RichText, Sense, TextEdit, Ui, vec2,
 };
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
@@ -95,7 +95,9 @@ fn of_today(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
         .fill(palette.accent)
         .min_size(vec2(0.0, 36.0));
     let can_begin = !cards.is_empty();
-    if ui.add_enabled(can_begin, button).clicked() || (can_begin && pressed(ui, Key::Enter)) {
+    // Who writes a number or a day ends that with Enter, and does not want to be asked yet.
+    let enters = can_begin && !ui.ctx().text_edit_focused() && pressed(ui, Key::Enter);
+    if ui.add_enabled(can_begin, button).clicked() || enters {
         commands.push(begin(cards));
     }
     ui.add_space(theme::GAP);
@@ -130,6 +132,7 @@ fn exam(ui: &mut Ui, state: &MapState, plan: &mut Plan, memory: &mut PanelMemory
     part_head(ui, &text!("learning-exam"));
     let today = state.learned_today.day.unwrap_or_else(today);
     let written = &mut memory.learning.exam;
+    let mut is_no_day = false;
     ui.horizontal_wrapped(|ui| {
         let shown = plan.exam.map_or(String::new(), |day| day.to_string());
         let field = TextEdit::singleline(written)
@@ -137,25 +140,36 @@ fn exam(ui: &mut Ui, state: &MapState, plan: &mut Plan, memory: &mut PanelMemory
             .desired_width(110.0);
         let field = ui.add(field);
         called(ui, &field, text!("learning-exam"));
+        let day = written.trim().parse::<Date>();
         if field.changed() {
-            if let Ok(day) = written.trim().parse::<Date>() {
+            if let Ok(day) = day {
                 plan.exam = Some(day);
             } else if written.trim().is_empty() {
                 plan.exam = None;
             }
         } else if !field.has_focus() {
-            *written = shown;
+            is_no_day = day.is_err() && !written.trim().is_empty();
+            if !is_no_day {
+                *written = shown;
+            }
         }
         for weeks in [2, 4, 8] {
             let word = small(ui, text!("learning-in-weeks", weeks = weeks));
             if ui.button(word).clicked() {
                 plan.exam = Some(weeks_after(today, weeks));
+                written.clear();
             }
         }
         if plan.exam.is_some() && ui.button(small(ui, text!("learning-no-exam"))).clicked() {
             plan.exam = None;
+            written.clear();
         }
     });
+    if is_no_day {
+        let example = weeks_after(today, 4).to_string();
+        let told = text!("learning-exam-no-day", example = example);
+        ui.label(RichText::new(told).color(Palette::of(ui).alarm));
+    }
     if let Some(days) = state.learned_today.workload.days_left {
         ui.label(small(ui, text!("learning-days-left", days = days)));
     }
@@ -221,9 +235,15 @@ fn standing(ui: &mut Ui, state: &MapState) {
             (NOT_IN_PLAN, text!("learning-not-in-plan")),
         ];
         for (colour, word) in scale {
-            let (patch, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
-            ui.painter().rect_filled(patch, 3.0, for_egui(colour));
-            ui.label(small(ui, word));
+            // A colour and its word stay together where a row ends.
+            ui.allocate_ui(vec2(0.0, 0.0), |ui| {
+                ui.horizontal(|ui| {
+                    let (patch, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
+                    ui.painter().rect_filled(patch, 3.0, for_egui(colour));
+                    let word = small(ui, word);
+                    ui.add(Label::new(word).extend());
+                });
+            });
         }
     });
     ui.label(small(ui, text!("learning-when-learned")));

@@ -205,7 +205,9 @@ fn words(ui: &mut Ui, at: usize, step: &SceneStep, commands: &mut Commands) {
 
 fn question(ui: &mut Ui, at: usize, now: Option<&SceneQuestion>, commands: &mut Commands) {
     let mut asks = now.is_some();
+    let begun = Id::new("question begun");
     if ui.checkbox(&mut asks, text!("lesson-asks")).changed() {
+        ui.data_mut(|data| data.insert_temp(begun, asks));
         let question = asks.then(Box::default);
         commands.push(LessonCommand::SetQuestion(question).into());
     }
@@ -258,6 +260,16 @@ fn question(ui: &mut Ui, at: usize, now: Option<&SceneQuestion>, commands: &mut 
             }
         }
     });
+    // What is to be filled in would else begin below the edge.
+    if ui.data_mut(|data| data.remove_temp::<bool>(begun)) == Some(true) {
+        let asks = field_id(&text!("lesson-question"), at);
+        ui.memory_mut(|memory| memory.request_focus(asks));
+        ui.scroll_to_cursor(Some(Align::BOTTOM));
+    }
+}
+
+fn field_id(name: &str, step: usize) -> Id {
+    Id::new(("lesson field", name, step))
 }
 
 /// A field of several lines, with its name and the number of its step; gives what is written in it when that changes.
@@ -270,7 +282,7 @@ fn field(
 ) -> Option<String> {
     let mut written = now.to_owned();
     let field = TextEdit::multiline(&mut written)
-        .id(Id::new(("lesson field", name, step)))
+        .id(field_id(name, step))
         .hint_text(hint)
         .desired_rows(rows)
         .desired_width(f32::INFINITY);

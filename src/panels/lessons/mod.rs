@@ -6,4 +6,4 @@ mod shelf;
 
 pub use maker::show as show_maker;
 pub use player::{show as show_player, show_blank};
-pub use shelf::show as show_shelf;
+pub use shelf::{go_on, show as show_shelf};

@@ -4,7 +4,7 @@
 use super::shelf::title;
 use crate::app::keys::{Action, LessonKey};
 use crate::panels::lesson_words::{caption_of, question_of};
-use crate::panels::memory::PanelMemory;
+use crate::panels::memory::{LastLesson, PanelMemory};
 use crate::panels::parts::small;
 use crate::panels::phrases;
 use crate::panels::presenting;
@@ -24,6 +24,7 @@ pub fn show(
     memory: &mut PanelMemory,
     commands: &mut Commands,
 ) {
+    remember(lesson, memory);
     let frame = Frame::new()
         .fill(Palette::of(ui).paper)
         .inner_margin(Margin::symmetric(28, 14));
@@ -38,6 +39,19 @@ pub fn show(
             buttons(ui, lesson, state, memory, commands);
         }
     });
+}
+
+/// Who leaves it by mistake can go on where it was.
+fn remember(lesson: &Lesson, memory: &mut PanelMemory) {
+    let last = memory.lessons.last.as_ref();
+    let is_known = last.is_some_and(|last| (&last.file, last.at) == (&lesson.file, lesson.at));
+    if !is_known && !lesson.is_tried {
+        memory.lessons.last = Some(LastLesson {
+            file: lesson.file.clone(),
+            scene: lesson.scene.clone(),
+            at: lesson.at,
+        });
+    }
 }
 
 fn words(ui: &mut Ui, lesson: &Lesson, memory: &PanelMemory, commands: &mut Commands) {

@@ -1,16 +1,18 @@
 //! The window with all lessons: to play one, to change one, to make a new one.
 
+use crate::app::keys::Action;
 use crate::app::lessons::ShelvedLesson;
-use crate::panels::memory::PanelMemory;
+use crate::panels::memory::{LastLesson, PanelMemory};
 use crate::panels::page_window;
 use crate::panels::parts::{called, caption, lead, small};
+use crate::panels::phrases;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{self, Align, Button, Id, Layout, RichText, ScrollArea, Ui};
 use myomap_knowledge::files::Problem;
 use myomap_knowledge::text;
-use myomap_state::LessonCommand;
 use myomap_state::lesson::Scene;
+use myomap_state::{LessonCommand, MapCommand};
 
 /// The window, while it is open.
 pub fn show(
@@ -23,6 +25,7 @@ pub fn show(
     let mut open = memory.lessons.open;
     let size = page_window::opening_size(ctx, free, egui::vec2(640.0, 560.0));
     let before = commands.len();
+<<<<<<< HEAD
     let title = text!("lessons");
     let name = Id::new("lessons");
     page_window::show(ctx, (name, title), size, &mut open, |ui| {
@@ -32,19 +35,60 @@ pub fn show(
             .auto_shrink(false)
             .show(ui, |ui| all(ui, state, commands));
     });
+=======
+    Window::new(text!("lessons"))
+        .id(Id::new("lessons"))
+        .open(&mut open)
+        .collapsible(false)
+        .default_size(size)
+        .pivot(Align2::CENTER_CENTER)
+        .default_pos(ctx.content_rect().center())
+        .show(ctx, |ui| {
+            head(ui, state, memory.lessons.last.as_ref(), commands);
+            ui.separator();
+            ScrollArea::vertical()
+                .auto_shrink(false)
+                .show(ui, |ui| all(ui, state, commands));
+        });
+>>>>>>> walk11
     // What was chosen lies behind it.
     memory.lessons.open = open && commands.len() == before;
 }
 
-fn head(ui: &mut Ui, commands: &mut Commands) {
+fn head(ui: &mut Ui, state: &MapState, last: Option<&LastLesson>, commands: &mut Commands) {
     ui.label(text!("lessons-what"));
-    if ui
-        .button(text!("lessons-new"))
-        .on_hover_text(text!("lessons-new-hint"))
-        .clicked()
-    {
-        commands.push(LessonCommand::Make(None, Box::default()).into());
-    }
+    ui.horizontal_wrapped(|ui| {
+        if ui
+            .button(text!("lessons-new"))
+            .on_hover_text(text!("lessons-new-hint"))
+            .clicked()
+        {
+            commands.push(LessonCommand::Make(None, Box::default()).into());
+        }
+        let Some(last) = last else { return };
+        let word = text!(
+            "lessons-go-on",
+            title = title(&last.scene),
+            number = last.at + 1
+        );
+        let hint = phrases::with_key(text!("lessons-go-on-hint"), Action::Lessons);
+        let button = Button::new(word).selected(true);
+        if ui.add(button).on_hover_text(hint).clicked() {
+            commands.extend(go_on(state, last));
+        }
+    });
+}
+
+/// Plays a lesson from the step at which it was left, as it lies there now.
+pub fn go_on(state: &MapState, last: &LastLesson) -> [MapCommand; 2] {
+    let shelved = state.shelf.lessons.iter();
+    let now = shelved
+        .filter(|lesson| Some(&lesson.file) == last.file.as_ref())
+        .map(|lesson| &lesson.scene)
+        .next()
+        .unwrap_or(&last.scene);
+    let play = LessonCommand::Play(last.file.clone(), Box::new(now.clone()));
+    [play.into(), LessonCommand::GoTo(last.at).into()]
 }
 
 fn all(ui: &mut Ui, state: &MapState, commands: &mut Commands) {

@@ -382,14 +382,14 @@ fn settle(mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>) {
     }
 }
 
-/// The window draws only when asked to: ask while the camera moves. Where the first view has come to rest is told, so that
-/// it can be written down.
+/// The window draws only when asked to: ask while the camera moves. Where the first view has come to rest, or is flying to, is
+/// told, so that it can be written down: who chooses a muscle and at once adds the view to a lesson means what he chose.
 fn keep_drawing(
     mut cameras: Query<
         (
             &Transform,
             &PanOrbitCamera,
-            Has<Flight>,
+            Option<&Flight>,
             Has<OppositeView>,
             &mut LastDrawn,
         ),
@@ -402,11 +402,13 @@ fn keep_drawing(
     for (transform, orbit, flying, opposite, mut last) in &mut cameras {
         let moved = moved(transform, &last.0);
         last.0 = *transform;
-        if flying || moved > REST {
+        if flying.is_some() || moved > REST {
             want.write(AnotherFrame::CameraMoves);
+        }
+        if flying.is_none() && moved > REST {
             continue;
         }
-        let pose = target(orbit);
+        let pose = flying.map_or_else(|| target(orbit), |flight| flight.to);
         let told = opposite || known.0.is_some_and(|known| apart(&known, &pose) <= REST);
         let shows_the_body = orbit.initialized && *loading.get() == Loading::Done;
         if shows_the_body && !told {

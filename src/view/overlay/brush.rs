@@ -20,6 +20,9 @@ use myomap_state::Settings;
 /// The dark edge on either side of a stroke, in points.
 const CASING: f32 = 1.3;
 
+/// Between words and the edge of their plate, in points.
+const PLATE_MARGIN: egui::Vec2 = vec2(9.0, 5.0);
+
 /// What a system needs in order to paint over the body.
 #[derive(SystemParam)]
 pub struct Canvas<'w, 's> {
@@ -111,11 +114,12 @@ impl Brush {
         }
     }
 
-    /// Paints the words of techniques where they hide none of these places, if that can be had.
-    pub fn words(&self, marks: &[Mark], avoid: &[Pos2]) {
+    /// Paints the words of techniques where they hide none of what lies at these places, if that can be had, nor each
+    /// other.
+    pub fn words(&self, marks: &[Mark], mut taken: Vec<Rect>) {
         for mark in marks {
             if let Mark::Words(words) = mark {
-                self.few_words(words, avoid);
+                self.few_words(words, &mut taken);
             }
         }
     }
@@ -192,23 +196,17 @@ impl Brush {
         }
     }
 
-    fn few_words(&self, words: &Words, avoid: &[Pos2]) {
-        const GAP: egui::Vec2 = vec2(0.0, 8.0);
+    fn few_words(&self, words: &Words, taken: &mut Vec<Rect>) {
         let below = self.projection.to_screen(words.below);
         let above = self.projection.to_screen(words.above);
         let (Some(below), Some(above)) = (below, above) else {
             return;
         };
-        let hides = |at: &Pos2| {
-            Rect::from_center_size(below + vec2(0.0, 24.0), vec2(76.0, 52.0)).contains(*at)
-        };
         let mut job = LayoutJob::default();
         self.write(&mut job, &words.text, 14.0, self.colours.text);
-        if avoid.iter().any(hides) {
-            self.plate(above - GAP, Align2::CENTER_BOTTOM, job);
-        } else {
-            self.plate(below + GAP, Align2::CENTER_TOP, job);
-        }
+        let size = self.painter.layout_job(job.clone()).size() + 2.0 * PLATE_MARGIN;
+        let place = place_of_words((below, above), size, self.area, taken);
+        taken.push(self.plate(place.min, Align2::LEFT_TOP, job));
     }
 
     /// Adds words to what is to be laid out.
@@ -228,10 +226,9 @@ impl Brush {
 
     /// Paints words on a small plate that is moved into the free area where it would stick out, and says where it lies.
     pub fn plate(&self, anchor: Pos2, align: Align2, job: LayoutJob) -> Rect {
-        const MARGIN: egui::Vec2 = vec2(9.0, 5.0);
         const ROUND: u8 = 6;
         let galley = self.painter.layout_job(job);
-        let wanted = align.anchor_size(anchor, galley.size() + 2.0 * MARGIN);
+        let wanted = align.anchor_size(anchor, galley.size() + 2.0 * PLATE_MARGIN);
         let plate = moved_inside(wanted, self.area.shrink(6.0));
         let shadow = Shadow {
             offset: [0, 2],
@@ -249,9 +246,44 @@ impl Brush {
             StrokeKind::Inside,
         );
         self.painter
-            .galley(plate.min + MARGIN, galley, self.colours.text);
+            .galley(plate.min + PLATE_MARGIN, galley, self.colours.text);
         plate
     }
+}
+
+/// Where words of this size stand that belong below something, or above it: where nothing lies yet, as near as can be; below
+/// it where all is full.
+fn place_of_words(
+    (below, above): (Pos2, Pos2),
+    size: egui::Vec2,
+    area: Rect,
+    taken: &[Rect],
+) -> Rect {
+    const GAP: f32 = 8.0;
+    const ROWS: u8 = 6;
+    let middle = below + (above - below) / 2.0;
+    let aside = (below - above).length() / 2.0 + GAP + size.x / 2.0;
+    let away = vec2(0.0, GAP + size.y / 2.0);
+    let near = [
+        below + away,
+        above - away,
+        middle + vec2(aside, 0.0),
+        middle - vec2(aside, 0.0),
+    ];
+    let further = (1..=ROWS).flat_map(|row| {
+        let row = away + vec2(0.0, f32::from(row) * (size.y + GAP));
+        [below + row, above - row]
+    });
+    let mut tries = near
+        .into_iter()
+        .chain(further)
+        .map(|centre| Rect::from_center_size(centre, size));
+    let free = |place: &Rect| {
+        area.contains_rect(*place) && taken.iter().all(|other| !other.intersects(*place))
+    };
+    tries
+        .find(free)
+        .unwrap_or_else(|| Rect::from_center_size(below + away, size))
 }
 
 /// The rectangle moved, not shrunk, so that it lies inside another; its upper left corner where it is too large.
@@ -359,5 +391,25 @@ mod tests {
         let moved = moved_inside(plate, area);
         assert!(area.contains_rect(moved));
         assert_eq!(moved.size(), plate.size());
+    }
+
+    #[test]
+    fn words_of_a_technique_cover_no_name_that_stands_there() {
+        let area = Rect::from_min_size(pos2(0.0, 0.0), vec2(400.0, 300.0));
+        let ring = (pos2(200.0, 180.0), pos2(200.0, 120.0));
+        let size = vec2(60.0, 24.0);
+        let mut taken = Vec::new();
+        for _ in 0..8 {
+            let words = place_of_words(ring, size, area, &taken);
+            assert!(area.contains_rect(words), "{words}");
+            assert!(
+                !taken.iter().any(|other: &Rect| other.intersects(words)),
+                "{words} lies over a name"
+            );
+            taken.push(words);
+        }
+        assert!(taken[0].top() > 180.0, "below, while there is room");
+        let full = place_of_words(ring, size, area, &[area]);
+        assert_eq!(full, taken[0], "a count that nobody sees helps nobody");
     }
 }

@@ -89,6 +89,7 @@ fn used<'a>(cards: &[Card], pictures: &'a HashMap<Face, CardPicture>) -> Vec<&'a
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Scope;
     use crate::deck::cards;
     use myomap_knowledge::knowledge::Knowledge;
     use myomap_knowledge::test_support::repository_assets;
@@ -96,7 +97,7 @@ mod tests {
 
     fn deck(made_at_s: u64) -> (Vec<Card>, Vec<u8>) {
         let knowledge = Knowledge::read(&repository_assets());
-        let cards = cards(&knowledge, Some("neck"));
+        let cards = cards(&knowledge, &Scope::Part("neck".into()));
         let pictures = cards
             .iter()
             .flat_map(|card| [&card.shows, &card.answer_shows])

@@ -1,5 +1,6 @@
 //! What the cards of a deck ask and answer.
 
+use crate::scope::Scope;
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::files::{Grade, Muscle, TriggerPoint, Zone, ZoneKind};
 use myomap_knowledge::ids::{RegionId, SourceId};
@@ -87,13 +88,14 @@ pub struct Card {
     pub sources: Vec<String>,
 }
 
-/// The cards of every muscle that refers anywhere, of one part of the body or of all, in the order of the atlas; for each
-/// muscle both directions, and for each of its points one.
-pub fn cards(knowledge: &Knowledge, part: Option<&str>) -> Vec<Card> {
+/// The cards of every muscle that is meant and refers anywhere, in the order of the atlas; for each muscle both directions,
+/// and for each of its points one.
+pub fn cards(knowledge: &Knowledge, scope: &Scope) -> Vec<Card> {
+    let meant = scope.muscles(knowledge);
     let muscles = knowledge.atlas.muscles().iter();
     muscles
         .filter(|muscle| !muscle.trigger_points.is_empty())
-        .filter(|muscle| part.is_none_or(|part| muscle.region == part))
+        .filter(|muscle| meant.contains(&muscle.id))
         .flat_map(|muscle| of_muscle(knowledge, muscle))
         .collect()
 }
@@ -288,7 +290,7 @@ mod tests {
     #[test]
     fn every_muscle_that_refers_is_asked_both_ways_and_every_point_once() {
         let knowledge = Knowledge::read(&repository_assets());
-        let all = cards(&knowledge, None);
+        let all = cards(&knowledge, &Scope::All);
         let muscles: Vec<_> = knowledge
             .atlas
             .muscles()
@@ -311,15 +313,27 @@ mod tests {
                 card.id
             );
         }
-        let part = cards(&knowledge, Some("shoulder_and_arm"));
+        let part = Scope::named("Shoulder and arm", &knowledge).expect("a part of the body");
+        let part = cards(&knowledge, &part);
         assert!(!part.is_empty() && part.len() < all.len());
         assert!(part.iter().all(|card| card.part == "shoulder_and_arm"));
     }
 
     #[test]
+    fn a_deck_of_a_region_of_the_skin_asks_about_what_refers_there() {
+        let knowledge = Knowledge::read(&repository_assets());
+        let knee = Scope::named("knee", &knowledge).expect("a region of the skin");
+        let asked = cards(&knowledge, &knee);
+        let is_asked = |muscle: &str| asked.iter().any(|card| card.id.contains(muscle));
+        assert!(is_asked("vastus_medialis"), "it refers to the knee");
+        assert!(!is_asked("infraspinatus"), "it does not");
+        assert_eq!(Scope::named("nowhere", &knowledge), None);
+    }
+
+    #[test]
     fn a_question_about_a_zone_does_not_name_the_muscle() {
         let knowledge = Knowledge::read(&repository_assets());
-        let all = cards(&knowledge, None);
+        let all = cards(&knowledge, &Scope::All);
         let zones = all
             .iter()
             .filter(|card| card.kind == CardKind::MuscleOfZone);

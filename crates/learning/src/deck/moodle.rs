@@ -171,6 +171,7 @@ fn element(xml: &mut String, opening: &str, content: impl FnOnce(&mut String)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Scope;
     use crate::deck::cards;
     use myomap_knowledge::knowledge::Knowledge;
     use myomap_knowledge::test_support::repository_assets;
@@ -179,7 +180,7 @@ mod tests {
 
     fn exported() -> (Vec<Card>, String) {
         let knowledge = Knowledge::read(&repository_assets());
-        let cards = cards(&knowledge, Some("neck"));
+        let cards = cards(&knowledge, &Scope::Part("neck".into()));
         let pictures: HashMap<Face, CardPicture> = cards
             .iter()
             .flat_map(|card| [&card.shows, &card.answer_shows])

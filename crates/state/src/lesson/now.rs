@@ -55,7 +55,7 @@ pub struct Lesson {
     /// What was shown before the lesson was begun.
     pub(crate) before: Box<Shown>,
     /// Whether playing goes back to making when it is left.
-    pub(crate) is_tried: bool,
+    pub is_tried: bool,
     /// The lesson as it was before each of the last changes.
     pub(super) changes: Vec<Scene>,
     /// What the last change was made to.

@@ -8,16 +8,16 @@ mod stretch;
 mod sustained_pressure;
 
 use super::brush::Canvas;
+use super::labels::TakenPlaces;
 use super::marks::Mark;
 use super::projection::Projection;
-use super::{MarkersOnScreen, OverlaySystems, in_each_window};
+use super::{OverlaySystems, in_each_window};
 use crate::view::cameras::AnnotatedView;
 use crate::view::technique::clock::Clock;
 use crate::view::technique::stage::Stage;
 use crate::view::technique::{ShownTechnique, clock_of};
 use bevy::math::Vec3;
 use bevy::prelude::*;
-use bevy_egui::egui::{Pos2, pos2};
 use myomap_knowledge::atlas::files::Motion;
 use myomap_state::Treating;
 
@@ -57,22 +57,17 @@ fn paint_words(
     mut canvas: Canvas,
     shown: Res<ShownTechnique>,
     treating: Res<Treating>,
-    views: Query<(Entity, &MarkersOnScreen), With<AnnotatedView>>,
+    views: Query<(Entity, &TakenPlaces), With<AnnotatedView>>,
 ) {
     let Some(stage) = shown.stage() else { return };
-    for (view, markers) in &views {
+    for (view, taken) in &views {
         let Some(brush) = canvas.brush(view) else {
             continue;
         };
         let Some(moment) = moment(&treating, stage, &brush.projection) else {
             continue;
         };
-        let own = stage.target().point.as_ref();
-        let others = markers.0.iter().filter(|(key, ..)| Some(key) != own);
-        let avoid: Vec<Pos2> = others
-            .map(|(_, at, _)| pos2(at.x, at.y) / brush.window_px_per_point)
-            .collect();
-        brush.words(&marks(stage, &moment), &avoid);
+        brush.words(&marks(stage, &moment), taken.0.clone());
     }
 }
 
