@@ -384,6 +384,27 @@ fn band(off_middle: f32, half_width: f32) -> f32 {
     return saturate(half_width + 0.5 - abs(off_middle));
 }
 
+// A place in the plane of the picture, in mm: x to the right, y upwards. Lines that are drawn by it are straight and evenly
+// spaced wherever the surface faces the eye; lines of the body's own directions close to rings where it faces along them.
+fn in_picture(position_mm: vec3<f32>) -> vec2<f32> {
+    let m = view.clip_from_world;
+    let forwards = normalize(vec3(m[0].w, m[1].w, m[2].w));
+    // of a part of a picture, or of a view beside its middle, the row also leans forwards
+    let leaning = vec3(m[0].x, m[1].x, m[2].x);
+    let right = normalize(leaning - forwards * dot(leaning, forwards));
+    return vec2(dot(position_mm, right), dot(position_mm, cross(right, forwards)));
+}
+
+// The axis is about as long as a grown person is tall, in metres.
+const AXIS_M: f32 = 1.8;
+
+// How wide a pixel is at the body's axis, in mm. Patterns are spaced by it, for it is the same in all of a picture: spaced
+// by the size of each place's own pixel, lines would bend with the depth.
+fn pixel_of_picture_mm() -> f32 {
+    let axis = vec3(0.0, clamp(view.eye.y, 0.0, AXIS_M), 0.0);
+    return pixel_size_mm(axis);
+}
+
 // How far a place lies off the middle of a stroke that goes slanting over the surface; in pixels.
 fn off_slanting(across: f32, spacing_px: f32) -> f32 {
     return abs(fract(across / 1.7 / spacing_px) - 0.5) * spacing_px;
@@ -392,8 +413,9 @@ fn off_slanting(across: f32, spacing_px: f32) -> f32 {
 // The same of the pattern for what a pain is like: slanting strokes where that is not said, a zigzag for an ache, strokes
 // the other way for what is sharp, crosses for what burns, dots for what is numb or tingles.
 fn off_pattern(like: u32, position_mm: vec3<f32>, pixel_mm: f32, spacing_px: f32) -> f32 {
-    let level = (position_mm.x + position_mm.z * 0.6) / pixel_mm;
-    let up = position_mm.y / pixel_mm;
+    let place = in_picture(position_mm) / pixel_mm;
+    let level = place.x;
+    let up = place.y;
     let one_way = off_slanting(level + up, spacing_px);
     let other_way = off_slanting(level - up, spacing_px);
     let rise = abs(fract(level / (2.0 * spacing_px)) - 0.5) * 2.0 * spacing_px;
@@ -412,7 +434,8 @@ fn off_pattern(like: u32, position_mm: vec3<f32>, pixel_mm: f32, spacing_px: f32
 // by what the pain is `like`, the broader the more it hurts. Each stroke has a bright edge, so that it is seen on skin and
 // on any zone; between the strokes one sees the zone. `hurts` is up to 1 for what is strong; `near` is 1 within the place
 // and falls to 0 over its edge, by `steep` from pixel to pixel.
-fn mark_of_pain(position_mm: vec3<f32>, hurts: f32, like: u32, near: f32, steep: f32, pixel_mm: f32) -> Mark {
+fn mark_of_pain(position_mm: vec3<f32>, hurts: f32, like: u32, near: f32, steep: f32) -> Mark {
+    let pixel_mm = pixel_of_picture_mm();
     // in pixels, inwards
     let from_edge = (near - 0.4) / max(steep, 1e-4);
     let inside = saturate(from_edge + 0.5);
@@ -426,22 +449,24 @@ fn mark_of_pain(position_mm: vec3<f32>, hurts: f32, like: u32, near: f32, steep:
     return out;
 }
 
-// Lines a given way over a surface, so wide of each spacing.
-fn slanted_lines(position_mm: vec3<f32>, way: vec3<f32>, width: f32, pixel_mm: f32) -> f32 {
+// Lines a given way over the picture, so wide of each spacing.
+fn slanted_lines(place_mm: vec2<f32>, way: vec2<f32>, width: f32) -> f32 {
+    let pixel_mm = pixel_of_picture_mm();
     let spacing = max(6.0, pixel_mm * 6.0);
-    let place = abs(fract(dot(position_mm, way) / spacing) - 0.5) * 2.0;
+    let place = abs(fract(dot(place_mm, way) / spacing) - 0.5) * 2.0;
     let soft = saturate(pixel_mm * 1.5 / spacing);
     return 1.0 - smoothstep(width - soft, width + soft, place);
 }
 
 // A zone of the second or third thing that is compared: lines, bold over a wash where nearly everyone feels it, thin where
 // some do. `crossed` is 1 for lines that cross.
-fn of_compared(position_mm: vec3<f32>, weights: vec2<f32>, crossed: f32, pixel_mm: f32) -> f32 {
+fn of_compared(position_mm: vec3<f32>, weights: vec2<f32>, crossed: f32) -> f32 {
     let essential = smoothstep(0.24, 0.76, weights.x);
     let some = max(essential, smoothstep(0.24, 0.76, weights.y));
     let width = mix(0.22, 0.46, essential);
-    let one = slanted_lines(position_mm, vec3(0.55, 0.75, 0.36), width, pixel_mm);
-    let other = slanted_lines(position_mm, vec3(-0.55, 0.75, -0.36), width, pixel_mm);
+    let place = in_picture(position_mm);
+    let one = slanted_lines(place, vec2(0.7, 0.7), width);
+    let other = slanted_lines(place, vec2(-0.7, 0.7), width);
     let lines = max(one, other * crossed);
     return some * max(lines * 0.95, essential * 0.30);
 }
@@ -503,18 +528,18 @@ fn skin(in: Fragment, look: Look, normal: vec3<f32>, towards_eye: vec3<f32>) -> 
         painted = max(painted, spill);
     }
     if in.compared.x + in.compared.y > 0.0 {
-        let lines = of_compared(p, in.compared.xy, 0.0, pixel_mm);
+        let lines = of_compared(p, in.compared.xy, 0.0);
         paint = mix(paint, view.second.rgb, saturate(lines * 1.6));
         painted = max(painted, lines);
     }
     if in.compared.z + in.compared.w > 0.0 {
-        let lines = of_compared(p, in.compared.zw, 1.0, pixel_mm);
+        let lines = of_compared(p, in.compared.zw, 1.0);
         paint = mix(paint, view.third.rgb, saturate(lines * 1.6));
         painted = max(painted, lines);
     }
     if in.paint.w > 0.0 {
         let like = min(u32(round(in.other.z * 4.0)), 4u);
-        let mark = mark_of_pain(p, in.paint.z, like, in.paint.w, steep, pixel_mm);
+        let mark = mark_of_pain(p, in.paint.z, like, in.paint.w, steep);
         paint = mix(mix(paint, view.around_hurts.rgb, mark.edge), view.hurts[like].rgb, mark.stroke);
         painted = max(painted, max(mark.edge, mark.stroke));
     }

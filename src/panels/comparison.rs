@@ -40,7 +40,7 @@ pub fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
 fn swatch(ui: &mut Ui, place: usize) {
     let (rect, _) = ui.allocate_exact_size(vec2(26.0, 16.0), Sense::hover());
     let colour = colour(place);
-    let painter = ui.painter_at(rect.expand(1.0));
+    let painter = ui.painter_at(rect);
     let line = |from: f32, to: f32| {
         Shape::line_segment(
             [

@@ -93,6 +93,12 @@ fn is_free(
             let focused = ctx.memory(|memory| memory.focused().is_some());
             !focused && state.treating.chosen.is_some()
         }
+        // They lead through the list whose line has the focus.
+        Action::Peel | Action::PutBack | Action::WholeBody
+            if memory.problems_open && memory.problem_list.focused =>
+        {
+            false
+        }
         // Outside of a lesson and of the projector the pen would write where nobody expects it.
         Action::Spotlight | Action::Pen | Action::Eraser | Action::WipeAll => {
             let before_a_class = state.presenting.to_a_class() || state.lesson.played().is_some();
@@ -368,6 +374,8 @@ fn perform(
         Action::Undo => Some(MapCommand::Undo),
         Action::Redo => Some(MapCommand::Redo),
         Action::Skin => Some(LayersCommand::SetSkin(next_skin(layers.skin)).into()),
+        // Beside what is shown alone nothing of it would be seen.
+        Action::Bones | Action::Peel | Action::PutBack if layers.by_hand.isolated.is_some() => None,
         Action::Bones => Some(LayersCommand::ShowBones(!layers.bones).into()),
         Action::Peel => peel_to(layers.outermost_muscles.saturating_add(1)),
         Action::PutBack => peel_to(layers.outermost_muscles.saturating_sub(1)),

@@ -9,7 +9,8 @@ use super::state::{Commands, MapState};
 use super::theme;
 use crate::app::keys::Action;
 use bevy_egui::egui::{
-    Align, Button, Grid, Layout, Response, ScrollArea, Slider, TextStyle, Ui, WidgetText, vec2,
+    Align, Button, Checkbox, Grid, Layout, Response, ScrollArea, Slider, TextStyle, Ui, WidgetText,
+    vec2,
 };
 use myomap_knowledge::atlas::files::OtherSourceKind;
 use myomap_knowledge::knowledge::Item;
@@ -81,13 +82,19 @@ fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
 /// What else of the body is shown, two by two.
 fn kinds(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
     ui.spacing_mut().icon_spacing = 5.0;
-    let mut tick = |ui: &mut Ui, shown: bool, word: String, command: fn(bool) -> LayersCommand| {
-        let mut wanted = shown;
-        let response = ui.checkbox(&mut wanted, word);
+    // A tick says what is seen: beside what stands alone there is nothing of a kind.
+    let alone = layers.by_hand.isolated.is_some();
+    let mut tick = |ui: &mut Ui,
+                    (shown, of_a_kind): (bool, bool),
+                    word: String,
+                    command: fn(bool) -> LayersCommand| {
+        let away = alone && of_a_kind;
+        let mut wanted = shown && !away;
+        let response = ui.add_enabled(!away, Checkbox::new(&mut wanted, word));
         if response.changed() {
             commands.push(command(wanted).into());
         }
-        response
+        response.on_disabled_hover_text(text!("layers-one-alone"))
     };
     Grid::new("kinds")
         .num_columns(2)
@@ -95,18 +102,19 @@ fn kinds(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
         .show(ui, |ui| {
             let (bones, organs) = (text!("layers-bones"), text!("layers-organs"));
             let hint = phrases::with_key(text!("layers-bones-hint"), Action::Bones);
-            tick(ui, layers.bones, bones, LayersCommand::ShowBones).on_hover_text(hint);
-            tick(ui, layers.organs, organs, LayersCommand::ShowOrgans);
+            tick(ui, (layers.bones, true), bones, LayersCommand::ShowBones).on_hover_text(hint);
+            tick(ui, (layers.organs, true), organs, LayersCommand::ShowOrgans);
             ui.end_row();
             let (fascia, sites) = (text!("layers-fascia"), text!("layers-caution-sites"));
-            tick(ui, layers.fascia, fascia, LayersCommand::ShowFascia);
-            let shown = layers.caution_sites;
+            tick(ui, (layers.fascia, true), fascia, LayersCommand::ShowFascia);
+            let shown = (layers.caution_sites, false);
             tick(ui, shown, sites, LayersCommand::ShowCautionSites);
             ui.end_row();
         });
     // Too long for half of a narrow panel.
     let ends = text!("layers-attachments");
-    tick(ui, layers.attachments, ends, LayersCommand::ShowAttachments);
+    let shown = (layers.attachments, false);
+    tick(ui, shown, ends, LayersCommand::ShowAttachments);
 }
 
 /// Rows of a name and its control, the controls one beneath the other; in a narrow panel a control goes on in a second
@@ -172,7 +180,11 @@ fn peel(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
     let mut outermost = layers.outermost_muscles;
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.spacing_mut().slider_width = ui.available_width().max(80.0);
-    let slider = ui.add(Slider::new(&mut outermost, 1..=5).show_value(false));
+    let alone = layers.by_hand.isolated.is_some();
+    let slider = Slider::new(&mut outermost, 1..=5).show_value(false);
+    let slider = ui
+        .add_enabled(!alone, slider)
+        .on_disabled_hover_text(text!("layers-one-alone"));
     called(ui, &slider, text!("layers-peel"));
     let hint = phrases::with_keys(text!("layers-peel-hint"), &[Action::PutBack, Action::Peel]);
     let slider = slider.on_hover_text(hint);
@@ -182,7 +194,12 @@ fn peel(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
     if slider.changed() && outermost != layers.outermost_muscles {
         commands.push(LayersCommand::PeelTo(outermost).into());
     }
-    ui.label(small(ui, phrases::layer(outermost)));
+    let seen = if alone {
+        text!("layers-only-the-one")
+    } else {
+        phrases::layer(outermost)
+    };
+    ui.label(small(ui, seen));
 }
 
 fn by_hand(ui: &mut Ui, state: &MapState, commands: &mut Commands) {

@@ -10,6 +10,7 @@ use bevy::prelude::Resource;
 use myomap_body_format::Side;
 use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::{Item, Slice};
+use myomap_knowledge::referral::Pain;
 use myomap_learning::Question;
 use myomap_learning::spotter::SpotterOrder;
 use myomap_state::lesson::Scene;
@@ -355,7 +356,7 @@ impl OpenRegion {
 }
 
 /// What was typed and chosen where it is asked where it hurts.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AskingMemory {
     /// Where there is no room for both: whether explanations are shown, or places.
     pub explanations_shown: bool,
@@ -371,6 +372,41 @@ pub struct AskingMemory {
     pub all_others: bool,
     /// The selected thing whose page was left for the list of what could explain the places; any other shows its page.
     pub left_page: Option<Item>,
+    /// What is asked next, as it stands beneath the pointer; none while nobody is about to answer.
+    pub held: Option<HeldQuestions>,
+    /// How high all stood that stands above what is asked next, in points.
+    pub above_questions: f32,
+    /// How many candidates are shown.
+    pub candidates_shown: usize,
+}
+
+/// The questions as they stood when the pointer or the focus came to them. They keep their places as long as it stays, for
+/// what is answered changes what should be asked next, and the next click must not fall on another question.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct HeldQuestions {
+    /// The questions, the first first; what was answered stays among them.
+    pub questions: Vec<HeldQuestion>,
+    /// The places that they were put for, but those that answers have added: for others they are put anew.
+    pub pains: Vec<Pain>,
+    /// Whether sources other than muscle stood before the muscles.
+    pub others_first: bool,
+    /// Whether what the last reply has changed stood above the questions.
+    pub tells_change: bool,
+    /// How high all stood that stands above, in points.
+    pub above: f32,
+    /// How many candidates were shown there.
+    pub candidates: usize,
+}
+
+/// One question that keeps its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeldQuestion {
+    /// The question.
+    pub question: myomap_knowledge::referral::Question,
+    /// What its answers would speak for, as long as it has none.
+    pub speaks_for: String,
+    /// How high the words below it stood, in points.
+    pub height: f32,
 }
 
 impl Default for AskingMemory {
@@ -383,6 +419,9 @@ impl Default for AskingMemory {
             all_candidates: false,
             all_others: false,
             left_page: None,
+            held: None,
+            above_questions: 0.0,
+            candidates_shown: 0,
         }
     }
 }

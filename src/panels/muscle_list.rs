@@ -5,7 +5,7 @@ use super::parts::{head, row};
 use super::phrases;
 use super::state::{Commands, MapState};
 use super::theme::Palette;
-use bevy_egui::egui::{CollapsingHeader, Response, Ui, pos2};
+use bevy_egui::egui::{Atom, CollapsingHeader, Id, Response, Ui, pos2, vec2};
 use myomap_knowledge::atlas::files::Muscle;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
@@ -32,7 +32,9 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         .iter()
         .filter(|muscle| !list.only_with_points || !muscle.trigger_points.is_empty())
         .collect();
-    follow_the_selected(state, list);
+    // Whoever has not come down to the list keeps the layers in sight.
+    let leafs_through = ui.min_rect().top() < ui.clip_rect().top();
+    follow_the_selected(state, list, leafs_through);
     let (mut hovered, scrolls) = (None, list.scrolls);
     for (place, region) in muscles.chunk_by(|a, b| a.region == b.region).enumerate() {
         let name = region.first().map_or("", |muscle| muscle.region.as_str());
@@ -74,14 +76,14 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
     }
 }
 
-/// Unfolds the region of a muscle when it is selected, wherever that was done.
-fn follow_the_selected(state: &MapState, list: &mut MuscleListMemory) {
+/// Unfolds the region of a muscle when it is selected, wherever that was done; whoever leafs through the list is led to it.
+fn follow_the_selected(state: &MapState, list: &mut MuscleListMemory, leafs_through: bool) {
     let selected = state.selected().and_then(Item::muscle).map(|(id, _)| id);
     if selected == list.followed.as_ref() {
         return;
     }
     list.followed = selected.cloned();
-    list.scrolls = selected.is_some();
+    list.scrolls = selected.is_some() && leafs_through;
     if let Some(muscle) = selected.and_then(|id| state.atlas().muscle(id)) {
         list.open = OpenRegion::Named(muscle.region.clone());
     }
@@ -94,7 +96,9 @@ fn entry(ui: &mut Ui, muscle: &Muscle, state: &MapState, commands: &mut Commands
         .and_then(Item::muscle)
         .is_some_and(|(id, _)| *id == muscle.id);
     let name = capitalised(&muscle.names.english);
-    let response = row(ui, selected, name);
+    // A long name must not run into the mark.
+    let room = Atom::custom(Id::new("mark"), vec2(MARK * 2.0, MARK));
+    let response = row(ui, selected, (name, Atom::grow(), room));
     let response = mark(ui, muscle, response);
     if response.clicked() {
         let item = Item::Muscle(muscle.id.clone(), state.side_in_use());

@@ -86,7 +86,7 @@ fn list(ui: &mut Ui, problems: &[&Problem], memory: &mut ProblemListMemory) {
             .min_scrolled_height(height)
             .show_rows(ui, row, problems.len(), |ui, range| {
                 let top = ui.max_rect().top() - row * range.start as f32;
-                walk(ui, problems.len(), memory);
+                walk(ui, problems.len(), rows, memory);
                 if memory.moved {
                     let along =
                         top + row * memory.read as f32..=top + row * (memory.read + 1) as f32;
@@ -109,18 +109,27 @@ fn list(ui: &mut Ui, problems: &[&Problem], memory: &mut ProblemListMemory) {
     }
 }
 
-/// Arrows lead from the line that has the focus to its neighbours.
-fn walk(ui: &Ui, count: usize, memory: &mut ProblemListMemory) {
+/// Arrows lead from the line that has the focus to its neighbours, Page Up and Page Down as far as is seen at once, Home and
+/// End to the first and the last.
+fn walk(ui: &Ui, count: usize, rows: usize, memory: &mut ProblemListMemory) {
     if !memory.focused {
         return;
     }
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let before = memory.read;
-    if pressed(Key::ArrowDown) {
-        memory.read = (before + 1).min(count - 1);
-    }
-    if pressed(Key::ArrowUp) {
-        memory.read = before.saturating_sub(1);
+    let last = count.saturating_sub(1);
+    let page = rows.saturating_sub(1).max(1);
+    for (key, to) in [
+        (Key::ArrowDown, before + 1),
+        (Key::ArrowUp, before.saturating_sub(1)),
+        (Key::PageDown, before + page),
+        (Key::PageUp, before.saturating_sub(page)),
+        (Key::Home, 0),
+        (Key::End, last),
+    ] {
+        if pressed(key) {
+            memory.read = to.min(last);
+        }
     }
     memory.moved |= memory.read != before;
 }

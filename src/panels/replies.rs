@@ -28,7 +28,8 @@ pub fn show(
             if chosen {
                 button = button.on_hover_text(text!("asking-take-back"));
             }
-            if button.clicked() {
+            // The second press of a double click is no second answer.
+            if button.clicked() && !button.double_clicked() && !button.triple_clicked() {
                 let reply = (!chosen).then_some(reply);
                 commands.push(AskingCommand::Reply(question.clone(), reply).into());
             }

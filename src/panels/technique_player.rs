@@ -240,6 +240,11 @@ fn play(ui: &mut Ui, treating: &Treating, commands: &mut Commands) {
             text!("player-pause-hint"),
             TreatingCommand::Pause,
         ),
+        Phase::Paused if treating.share_of_hold() >= 1.0 => (
+            text!("player-again"),
+            text!("player-again-hint"),
+            TreatingCommand::Play,
+        ),
         Phase::Paused => (
             text!("player-go-on"),
             text!("player-go-on"),

@@ -47,13 +47,23 @@ fn divide(
 const INSET_HEIGHT: f32 = 0.34;
 const INSET_WIDTH: f32 = 0.62;
 
+/// In a small window that share shows too little: then the small view is so high, in logical pixels, but takes no more than
+/// these shares of the height and of the width.
+const READABLE_INSET: f32 = 280.0;
+const MOST_OF_HEIGHT: f32 = 0.45;
+const MOST_OF_WIDTH: f32 = 0.34;
+
 /// It keeps so far from the corner, in logical pixels, and is not shown where it would be lower than this.
 const FROM_CORNER: f32 = 12.0;
 const LOWEST_INSET: f32 = 120.0;
 
 /// What the small view has of the free part of the window: its upper right corner. Empty where there is too little room.
 pub fn of_inset(free: Rect) -> Rect {
-    let height = (free.height() * INSET_HEIGHT).round();
+    let share = free.height() * INSET_HEIGHT;
+    let readable = READABLE_INSET
+        .min(free.height() * MOST_OF_HEIGHT)
+        .min(free.width() * MOST_OF_WIDTH / INSET_WIDTH);
+    let height = share.max(readable).round();
     let width = (height * INSET_WIDTH).round();
     if height < LOWEST_INSET || width > free.width() * 0.4 {
         return Rect::default();
@@ -102,6 +112,14 @@ mod tests {
         assert!(!inset.is_empty() && free.contains(inset.min) && free.contains(inset.max));
         assert!(of_inset(Rect::new(270.0, 40.0, 400.0, 860.0)).is_empty());
         assert!(of_inset(Rect::default()).is_empty());
+    }
+
+    #[test]
+    fn in_a_small_window_the_small_view_is_large_enough_to_be_read_and_leaves_most_to_the_body() {
+        let free = Rect::new(212.0, 44.0, 740.0, 665.0);
+        let inset = of_inset(free);
+        assert!(inset.height() > 270.0, "{inset:?}");
+        assert!(inset.width() < free.width() * 0.35, "{inset:?}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The panels without a window, found by what a screen reader calls them: what a person does becomes a command.
 use crate::builders::KNOWLEDGE as WITH_BODY;
-use bevy_egui::egui::{self, Key, accesskit::Role};
+use bevy_egui::egui::accesskit::{Role, Toggled};
+use bevy_egui::egui::{self, Key};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use myomap::app::beneath::ClickAgain;
@@ -567,6 +568,17 @@ fn a_technique_is_chosen_started_and_timed() {
             MapCommand::Treat(TreatingCommand::Stop)
         ]
     );
+
+    harness.state_mut().treating.phase = Phase::Paused;
+    harness.run_steps(2);
+    harness.get_by_label("Go on");
+    harness.state_mut().treating.elapsed_s = 30.0;
+    harness.run_steps(2);
+    assert!(
+        harness.query_by_label("Go on").is_none(),
+        "it is at its end"
+    );
+    harness.get_by_label("Again");
 }
 
 #[test]
@@ -734,6 +746,19 @@ fn the_list_of_problems_has_room_for_whole_lines_and_shows_all_of_the_one_that_i
     harness.key_press(Key::ArrowUp);
     harness.run_steps(3);
     harness.get_by_label("/a/one.ron:7");
+    for (key, read) in [
+        (Key::PageDown, 17),
+        (Key::PageUp, 7),
+        (Key::End, 30),
+        (Key::Home, 1),
+    ] {
+        harness.key_press(key);
+        harness.run_steps(4);
+        harness.get_by_label(&format!("/a/one.ron:{read}"));
+    }
+    let sent = &harness.state().sent;
+    let of_the_body = |it: &&MapCommand| !matches!(it, MapCommand::Hover(_));
+    assert_eq!(sent.iter().filter(of_the_body).count(), 0, "{sent:?}");
 }
 
 #[test]
@@ -1028,6 +1053,7 @@ fn a_question_is_answered_what_that_changes_is_said_and_it_is_taken_back() {
     click(&mut harness, yes);
     obey(&mut harness);
     assert_eq!(harness.state().asking.pains.len(), 3);
+    look_at_the_candidates(&mut harness);
     harness.get_by_label("Answered");
     // Above the candidates, and beside the question.
     assert_eq!(
@@ -1057,6 +1083,89 @@ fn a_question_is_answered_what_that_changes_is_said_and_it_is_taken_back() {
     let told = labels_with(&harness, "No: ");
     let falls = |it: &String| it.contains(") falls from ") || it.contains(") stays number ");
     assert!(told.iter().any(falls), "{told:?}");
+}
+
+fn look_at_the_candidates(harness: &mut Harness<'_, Stage>) {
+    harness.get_by_label("Muscles to examine first").hover();
+    harness.run_steps(3);
+}
+
+#[test]
+fn questions_keep_their_places_while_one_after_the_other_is_answered() {
+    for said in ["No: ", "Yes: "] {
+        let mut harness = asking().open();
+        let asked = labels_with(&harness, said);
+        assert!(asked.len() > 2, "{asked:?}");
+        let place = |harness: &Harness<'_, Stage>, label: &str| harness.get_by_label(label).rect();
+        harness.get_by_label(&asked[0]).hover();
+        harness.run_steps(3);
+        for label in &asked {
+            let before = place(&harness, label);
+            click(&mut harness, label);
+            obey(&mut harness);
+            let moved = place(&harness, label).center() - before.center();
+            assert!(moved.length() < 40.0, "{label} moved by {moved:?}");
+        }
+        let replies = &harness.state().asking.replies;
+        assert_eq!(replies.len(), asked.len());
+        assert!(harness.query_by_label("Answered").is_none());
+        // Whoever looks elsewhere is shown what to ask next, and above it what has changed.
+        look_at_the_candidates(&mut harness);
+        let answered = harness.get_by_label("Answered").rect();
+        assert!(answered.top() < place(&harness, &asked[0]).top());
+    }
+}
+
+#[test]
+fn a_second_press_in_one_go_does_not_take_an_answer_back() {
+    let mut harness = asking().open();
+    let quick = |ctx: &egui::Context, seconds: f64| {
+        ctx.options_mut(|options| options.input_options.max_double_click_delay = seconds);
+    };
+    let asked = labels_with(&harness, "No: ");
+    // A frame of the test takes longer than two presses of a hand.
+    quick(&harness.ctx, 60.0);
+    for _ in 0..2 {
+        click(&mut harness, &asked[0]);
+        obey(&mut harness);
+    }
+    let replies = harness.state().asking.replies.len();
+    quick(&harness.ctx, 0.3);
+    harness.run_steps(20);
+    click(&mut harness, &asked[0]);
+    obey(&mut harness);
+    assert_eq!((replies, harness.state().asking.replies.len()), (1, 0));
+}
+
+#[test]
+fn what_stands_alone_has_no_bones_beside_it_and_the_layers_say_so() {
+    let mut stage = Stage::selecting("infraspinatus");
+    stage.layers.by_hand.isolated = Some(Default::default());
+    let mut harness = stage.open();
+    for kind in ["Bones", "Organs", "Fascia"] {
+        let tick = harness.get_by_label(kind);
+        let tick = tick.accesskit_node();
+        assert!(tick.is_disabled(), "{kind}");
+        assert_eq!(tick.toggled(), Some(Toggled::False), "{kind}");
+    }
+    for key in [Key::B, Key::PageDown] {
+        harness.key_press(key);
+        harness.run_steps(2);
+    }
+    assert_eq!(harness.state().sent, []);
+    harness.state_mut().layers = Layers::default();
+    harness.run_steps(2);
+    let bones = harness.get_by_label("Bones");
+    assert_eq!(bones.accesskit_node().toggled(), Some(Toggled::True));
+}
+
+#[test]
+fn choosing_a_muscle_leaves_the_layers_in_sight() {
+    let mut harness = Stage::new().at_size(1024.0, 768.0);
+    let before = harness.get_by_label("Skin: Solid").rect();
+    harness.state_mut().selection.selected = Some(infraspinatus());
+    harness.run_steps(30);
+    assert_eq!(harness.get_by_label("Skin: Solid").rect(), before);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The muscles that could refer to the places, the first to examine first.
 
-use super::candidate_row;
+use super::{candidate_row, place_chips};
 use crate::panels::detail::zones::swatch;
 use crate::panels::memory::PanelMemory;
 use crate::panels::parts::{head, small};
@@ -35,6 +35,10 @@ pub(super) fn show(
     } else {
         found.len().min(FIRST_CANDIDATES)
     };
+    // While somebody answers below, the list grows no longer than its room.
+    let held = memory.asking.held.as_ref();
+    let shown = held.map_or(shown, |held| shown.min(held.candidates));
+    memory.asking.candidates_shown = shown;
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = 3.0;
         for (position, candidate) in found[..shown].iter().enumerate() {
@@ -87,6 +91,8 @@ fn legend(ui: &mut Ui) {
                 swatch(ui, kind);
                 ui.label(small(ui, kind.in_words()));
             }
+            place_chips::close_by_swatch(ui);
+            ui.label(small(ui, text!("asking-legend-close-by")));
             ui.label(small(ui, text!("asking-legend-not-explained")));
         });
     });

@@ -17,7 +17,7 @@ use super::state::{Commands, MapState};
 use super::theme;
 use crate::app::keys::Action;
 use crate::panels::phrases;
-use bevy_egui::egui::{Align, Button, Layout, ScrollArea, Ui};
+use bevy_egui::egui::{Align, Button, Layout, ScrollArea, Ui, UiBuilder};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
 use myomap_state::{MapCommand, Mode};
@@ -74,20 +74,53 @@ pub fn show_explanations(
         .id_salt("explanations")
         .auto_shrink(false)
         .show(ui, |ui| {
-            replied::what_changed(ui, state);
-            let others_first = state.answer.differential.others_first;
-            if others_first {
-                others::show(ui, state, memory, hovered, commands);
-            }
-            candidates::show(ui, state, memory, hovered, commands);
-            next::show(ui, state, hovered, commands);
-            replied::show(ui, state, hovered, commands);
+            let asking = &mut memory.asking;
+            let shown = next::shown_places(state);
+            asking.held.take_if(|held| held.pains != shown);
+            let held = asking.held.as_ref();
+            let others_first = held.map_or(state.answer.differential.others_first, |held| {
+                held.others_first
+            });
+            let tells_change = held.is_none_or(|held| held.tells_change);
+            let height = held.map(|held| held.above);
+            let above = as_high_as(ui, height, |ui| {
+                if others_first {
+                    others::show(ui, state, memory, hovered, commands);
+                }
+                candidates::show(ui, state, memory, hovered, commands);
+                if tells_change {
+                    replied::what_changed(ui, state);
+                }
+            });
+            memory.asking.above_questions = above;
+            next::show(ui, state, &mut memory.asking, hovered, commands);
+            let held = memory.asking.held.as_ref();
+            replied::show(ui, state, held, hovered, commands);
             if !others_first {
                 others::show(ui, state, memory, hovered, commands);
             }
             ui.add_space(theme::GAP);
             ui.label(small(ui, text!("disclaimer")));
         });
+}
+
+/// Content that takes so much height and no more, where that is given: what moves in it must not move what stands below.
+/// Gives the height that it takes.
+fn as_high_as(ui: &mut Ui, height: Option<f32>, content: impl FnOnce(&mut Ui)) -> f32 {
+    let room = UiBuilder::new()
+        .id_salt("above")
+        .max_rect(ui.available_rect_before_wrap());
+    let mut inner = ui.new_child(room);
+    if let Some(height) = height {
+        let mut seen = ui.clip_rect();
+        seen.max.y = seen.max.y.min(inner.min_rect().top() + height);
+        inner.set_clip_rect(seen);
+    }
+    content(&mut inner);
+    let mut taken = inner.min_rect();
+    taken.max.y = height.map_or(taken.max.y, |height| taken.min.y + height);
+    ui.advance_cursor_after_rect(taken);
+    taken.height()
 }
 
 /// The way from the page of a candidate back to all of them.

@@ -96,6 +96,15 @@ fn in_words(state: &MapState, candidate: &Candidate, position: usize) -> String 
     }
 }
 
+/// A small field as the chip of a place is drawn that a zone ends close by.
+pub(super) fn close_by_swatch(ui: &mut Ui) {
+    let (rect, _) = ui.allocate_exact_size(vec2(20.0, 14.0), Sense::hover());
+    let stroke = Stroke::new(1.5, Palette::of(ui).quiet);
+    let round = CornerRadius::same(4);
+    ui.painter()
+        .rect_stroke(rect, round, stroke, StrokeKind::Inside);
+}
+
 fn chip_of(
     painter: &Painter,
     palette: &Palette,

@@ -4,8 +4,8 @@ use crate::app::zone_colours;
 use crate::panels::parts::{called, small};
 use crate::panels::state::{Commands, MapState};
 use bevy_egui::egui::{
-    Align, Align2, Button, Color32, ComboBox, FontId, Label, Layout, PopupCloseBehavior, RichText,
-    Sense, Stroke, Ui, vec2,
+    Align, Align2, Button, Color32, ComboBox, CornerRadius, FontId, Label, Layout,
+    PopupCloseBehavior, RichText, Sense, Stroke, StrokeKind, Ui, Vec2,
 };
 use myomap_knowledge::in_words;
 use myomap_knowledge::referral::{
@@ -129,11 +129,13 @@ fn more_strokes(
 
 /// The number of a place as it stands beside it on the skin.
 fn number(ui: &mut Ui, number: usize, quality: Option<PainQuality>) {
-    const RADIUS: f32 = 10.0;
-    let (rect, _) = ui.allocate_exact_size(vec2(2.0 * RADIUS, 2.0 * RADIUS), Sense::hover());
+    const SIDE: f32 = 20.0;
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(SIDE), Sense::hover());
     let fill = zone_colours::for_egui(zone_colours::hurts_like(quality));
     let (painter, centre) = (ui.painter(), rect.center());
-    painter.circle(centre, RADIUS - 1.0, fill, Stroke::new(1.5, Color32::WHITE));
+    let edge = Stroke::new(1.5, Color32::WHITE);
+    let round = CornerRadius::same(4);
+    painter.rect(rect.shrink(1.0), round, fill, edge, StrokeKind::Middle);
     let font = FontId::proportional(13.0);
     painter.text(centre, Align2::CENTER_CENTER, number, font, Color32::WHITE);
 }

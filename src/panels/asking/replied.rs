@@ -1,5 +1,6 @@
 //! What was said to questions: what it has changed, and the way to change it or take it back.
 
+use crate::panels::memory::HeldQuestions;
 use crate::panels::parts::{head, small};
 use crate::panels::replies;
 use crate::panels::state::{Commands, MapState};
@@ -11,11 +12,17 @@ use myomap_knowledge::referral::{Question, Replied, Reply};
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
 
+/// Whether a reply has been given, whose effect is told.
+pub(super) fn tells_change(state: &MapState) -> bool {
+    !state.asking.replies.is_empty()
+}
+
 /// What the last reply has changed of the order; nothing before anything was replied to.
 pub(super) fn what_changed(ui: &mut Ui, state: &MapState) {
     let Some(last) = state.asking.replies.len().checked_sub(1) else {
         return;
     };
+    ui.add_space(4.0);
     let palette = Palette::of(ui);
     theme::box_frame(palette.accent_soft, palette.accent).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -24,19 +31,28 @@ pub(super) fn what_changed(ui: &mut Ui, state: &MapState) {
     });
 }
 
-/// Every question that was replied to, the last one first.
+/// Every question that was replied to, the last one first; but for those that still stand where they were put.
 pub(super) fn show(
     ui: &mut Ui,
     state: &MapState,
+    held: Option<&HeldQuestions>,
     hovered: &mut Option<Item>,
     commands: &mut Commands,
 ) {
-    if state.asking.replies.is_empty() {
+    let stands_above = |question: &Question| {
+        let mut held = held.into_iter().flat_map(|held| &held.questions);
+        held.any(|it| it.question == *question)
+    };
+    let replies = state.asking.replies.iter().enumerate().rev();
+    let mut replies = replies
+        .filter(|(_, it)| !stands_above(&it.question))
+        .peekable();
+    if replies.peek().is_none() {
         return;
     }
     ui.add_space(theme::GAP);
     head(ui, &text!("asking-replied"));
-    for (position, Replied { question, .. }) in state.asking.replies.iter().enumerate().rev() {
+    for (position, Replied { question, .. }) in replies {
         let Some(asks) = asks(state, question) else {
             continue;
         };
@@ -54,8 +70,15 @@ pub(super) fn show(
     }
 }
 
+/// What the reply to a question has changed; none where it has none.
+pub(super) fn effect_of(state: &MapState, question: &Question) -> Option<String> {
+    let mut replies = state.asking.replies.iter();
+    let position = replies.position(|it| it.question == *question)?;
+    Some(effect(state, position))
+}
+
 /// The question in words; none where the atlas no longer has it.
-fn asks(state: &MapState, question: &Question) -> Option<String> {
+pub(super) fn asks(state: &MapState, question: &Question) -> Option<String> {
     match question {
         Question::HurtsIn(region, side) => {
             let place = in_words::region(&state.knowledge.body.regions, region, *side);

@@ -7,8 +7,8 @@ use crate::panels::state::MapState;
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::collapsing_header::{CollapsingState, paint_default_icon};
 use bevy_egui::egui::{
-    Button, CollapsingHeader, Color32, Frame, Rect, RichText, Stroke, Ui, WidgetInfo, WidgetType,
-    vec2,
+    Atom, Button, CollapsingHeader, Color32, Frame, Rect, RichText, Stroke, Ui, WidgetInfo,
+    WidgetType, vec2,
 };
 use myomap_knowledge::atlas::files::{Urgency, Warning};
 use myomap_knowledge::text;
@@ -68,7 +68,8 @@ fn line(ui: &mut Ui, warning: &Warning, ink: Color32, open: &mut CollapsingState
         ui.visuals_mut().override_text_color = Some(ink);
         let (icon, _) = ui.allocate_exact_size(vec2(ICON, ICON), bevy_egui::egui::Sense::hover());
         let width = ui.available_width();
-        let button = Button::new(RichText::new(&words).strong())
+        // What grows beside it keeps the text at the left.
+        let button = Button::new((RichText::new(&words).strong(), Atom::grow()))
             .fill(Color32::TRANSPARENT)
             .stroke(Stroke::NONE)
             .wrap()

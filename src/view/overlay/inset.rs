@@ -99,6 +99,8 @@ fn buttons(ui: &mut Ui, rect: egui::Rect, colours: &OverlayColours) -> Option<Ma
     } else {
         colours.quiet_text
     };
+    // The body may lie behind it.
+    painter.circle_filled(cross_at.center(), CROSS * 0.4, colours.plate);
     painter.text(
         cross_at.center(),
         Align2::CENTER_CENTER,

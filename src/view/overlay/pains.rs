@@ -6,7 +6,9 @@ use crate::app::zone_colours;
 use crate::app::{AnswerNow, Known};
 use bevy::math::Vec3;
 use bevy::prelude::*;
-use bevy_egui::egui::{Align2, Color32, FontId, Stroke, Vec2, vec2};
+use bevy_egui::egui::{
+    Align2, Color32, CornerRadius, FontId, Rect, Stroke, StrokeKind, Vec2, vec2,
+};
 use myomap_knowledge::body::Surface;
 use myomap_knowledge::referral::{PainOnSkin, PainQuality};
 use myomap_state::ModeNow;
@@ -58,7 +60,7 @@ fn paint_number(
     quality: Option<PainQuality>,
     (place, normal): (Vec3, Vec3),
 ) {
-    const RADIUS: f32 = 11.0;
+    const HALF: f32 = 10.5;
     const ASIDE: Vec2 = vec2(20.0, -20.0);
     let Some(at) = brush
         .projection
@@ -74,7 +76,10 @@ fn paint_number(
     let line = [at + ASIDE * 0.3, number_at];
     painter.line_segment(line, Stroke::new(4.0, bright));
     painter.line_segment(line, Stroke::new(2.0, dark));
-    painter.circle(number_at, RADIUS, dark, Stroke::new(2.0, bright));
+    // A square: discs are trigger points.
+    let plate = Rect::from_center_size(number_at, Vec2::splat(2.0 * HALF));
+    let edge = Stroke::new(2.0, bright);
+    painter.rect(plate, CornerRadius::same(4), dark, edge, StrokeKind::Middle);
     let font = FontId::proportional(15.0);
     painter.text(number_at, Align2::CENTER_CENTER, number, font, bright);
 }
