@@ -25,32 +25,15 @@ pub fn show(
     let mut open = memory.lessons.open;
     let size = page_window::opening_size(ctx, free, egui::vec2(640.0, 560.0));
     let before = commands.len();
-<<<<<<< HEAD
     let title = text!("lessons");
     let name = Id::new("lessons");
     page_window::show(ctx, (name, title), size, &mut open, |ui| {
-        head(ui, commands);
+        head(ui, state, memory.lessons.last.as_ref(), commands);
         ui.separator();
         ScrollArea::vertical()
             .auto_shrink(false)
             .show(ui, |ui| all(ui, state, commands));
     });
-=======
-    Window::new(text!("lessons"))
-        .id(Id::new("lessons"))
-        .open(&mut open)
-        .collapsible(false)
-        .default_size(size)
-        .pivot(Align2::CENTER_CENTER)
-        .default_pos(ctx.content_rect().center())
-        .show(ctx, |ui| {
-            head(ui, state, memory.lessons.last.as_ref(), commands);
-            ui.separator();
-            ScrollArea::vertical()
-                .auto_shrink(false)
-                .show(ui, |ui| all(ui, state, commands));
-        });
->>>>>>> walk11
     // What was chosen lies behind it.
     memory.lessons.open = open && commands.len() == before;
 }
