@@ -193,6 +193,34 @@ fn what_is_due_is_begun_from_the_plan() {
 }
 
 #[test]
+fn enter_ends_what_is_written_into_the_plan_and_asks_nothing_yet() {
+    let mut harness = planning().at_size(1440.0, 900.0);
+    let day = |harness: &Harness<'_, Stage>, does: fn(&egui_kittest::Node<'_>)| {
+        does(&harness.get_by_role_and_label(Role::TextInput, "Day of your exam"));
+    };
+    day(&harness, |day| day.focus());
+    harness.run_steps(2);
+    day(&harness, |day| day.type_text("24.12.2026"));
+    harness.run_steps(2);
+    harness.state_mut().sent.clear();
+    harness.key_press(Key::Enter);
+    harness.run_steps(3);
+    assert_eq!(harness.state().sent, [], "no question is asked");
+    let told = written(&harness);
+    assert!(told.contains("That is no day"), "{told}");
+    assert!(told.contains("24.12.2026"), "it can be put right:\n{told}");
+    harness.get_by_label("in 2 weeks").click();
+    harness.run_steps(3);
+    assert!(!written(&harness).contains("That is no day"));
+    harness.state_mut().sent.clear();
+    harness.key_press(Key::Enter);
+    harness.run_steps(2);
+    let begins =
+        |sent: &MapCommand| matches!(sent, MapCommand::Learn(LearningCommand::Begin { .. }));
+    assert!(harness.state().sent.iter().any(begins), "else it begins");
+}
+
+#[test]
 fn the_plan_is_changed_by_its_boxes_and_the_exam_by_its_buttons() {
     let mut harness = planning().at_size(1440.0, 4000.0);
     harness.get_by_label("Nerve").click();
