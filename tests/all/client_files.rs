@@ -110,7 +110,7 @@ fn a_visit_is_said_in_words_and_the_visits_are_listed() {
     for words in [
         "Client C007, visit 2, 2026-12-03 10:00",
         "Front of the shoulder, left: 3 of 10",
-        "45 s, 3 times",
+        "45\u{a0}s, 3 times",
         "from 7 to 3 of 10",
         NOTE,
         "Lean on a ball at the wall.",
