@@ -49,9 +49,9 @@ const INSET_WIDTH: f32 = 0.62;
 
 /// In a small window that share shows too little: then the small view is so high, in logical pixels, but takes no more than
 /// these shares of the height and of the width.
-const READABLE_INSET: f32 = 280.0;
+const READABLE_INSET: f32 = 260.0;
 const MOST_OF_HEIGHT: f32 = 0.45;
-const MOST_OF_WIDTH: f32 = 0.34;
+const MOST_OF_WIDTH: f32 = 0.30;
 
 /// It keeps so far from the corner, in logical pixels, and is not shown where it would be lower than this.
 const FROM_CORNER: f32 = 12.0;
@@ -118,8 +118,8 @@ mod tests {
     fn in_a_small_window_the_small_view_is_large_enough_to_be_read_and_leaves_most_to_the_body() {
         let free = Rect::new(212.0, 44.0, 740.0, 665.0);
         let inset = of_inset(free);
-        assert!(inset.height() > 270.0, "{inset:?}");
-        assert!(inset.width() < free.width() * 0.35, "{inset:?}");
+        assert!(inset.height() > 250.0, "{inset:?}");
+        assert!(inset.width() < free.width() * 0.31, "{inset:?}");
     }
 
     #[test]

@@ -55,7 +55,7 @@ asking-back-to-explanations = Back to what could explain it
 asking-candidates = Muscles to examine first
 asking-more-candidates = Show { $count } more
 asking-legend-not-explained = – not explained
-asking-legend-close-by = close by
+asking-legend-close-by = near
 # What a chip says; $number and $place are those of the place, $kind is "essential" or "spillover".
 asking-chip = { $number } { $place }: { $kind } zone of trigger point { $point }
 asking-chip-close-by = { $number } { $place }: close by, a zone of trigger point { $point } ends within two fingers

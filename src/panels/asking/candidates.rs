@@ -5,7 +5,7 @@ use crate::panels::detail::zones::swatch;
 use crate::panels::memory::PanelMemory;
 use crate::panels::parts::{head, small};
 use crate::panels::state::{Commands, MapState};
-use bevy_egui::egui::Ui;
+use bevy_egui::egui::{Label, TextWrapMode, Ui};
 use myomap_knowledge::atlas::files::ZoneKind;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
@@ -84,16 +84,21 @@ pub(super) fn show(
 
 /// What the patterns of the chips mean.
 fn legend(ui: &mut Ui) {
+    // An entry goes to the next line whole.
+    let entry = |ui: &mut Ui, word: String| {
+        ui.add(Label::new(small(ui, word)).wrap_mode(TextWrapMode::Extend));
+    };
     ui.scope(|ui| {
         ui.spacing_mut().interact_size.y = 18.0;
+        ui.spacing_mut().item_spacing.x = 6.0;
         ui.horizontal_wrapped(|ui| {
             for kind in [ZoneKind::Essential, ZoneKind::Spillover] {
                 swatch(ui, kind);
-                ui.label(small(ui, kind.in_words()));
+                entry(ui, kind.in_words());
             }
             place_chips::close_by_swatch(ui);
-            ui.label(small(ui, text!("asking-legend-close-by")));
-            ui.label(small(ui, text!("asking-legend-not-explained")));
+            entry(ui, text!("asking-legend-close-by"));
+            entry(ui, text!("asking-legend-not-explained"));
         });
     });
 }
