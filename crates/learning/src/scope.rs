@@ -60,7 +60,12 @@ impl Scope {
         if Self::parts(knowledge).contains(&plain.as_str()) {
             return Some(Self::Part(plain));
         }
-        let region = knowledge.body.regions.find(name)?;
+        // Both sides are asked about, whichever is named.
+        let lower = name.trim().to_lowercase();
+        let sides = ["left ", "right "];
+        let of_a_side = sides.iter().find_map(|side| lower.strip_prefix(side));
+        let regions = &knowledge.body.regions;
+        let region = regions.find(&lower).or_else(|| regions.find(of_a_side?))?;
         Some(Self::RefersTo(RegionId::new(&region.id)))
     }
 

@@ -322,7 +322,7 @@ mod tests {
     #[test]
     fn a_deck_of_a_region_of_the_skin_asks_about_what_refers_there() {
         let knowledge = Knowledge::read(&repository_assets());
-        let knee = Scope::named("knee", &knowledge).expect("a region of the skin");
+        let knee = Scope::named("left front of the knee", &knowledge).expect("a region");
         let asked = cards(&knowledge, &knee);
         let is_asked = |muscle: &str| asked.iter().any(|card| card.id.contains(muscle));
         assert!(is_asked("vastus_medialis"), "it refers to the knee");
