@@ -5,20 +5,13 @@
 Each triangle of a muscle is divided by the middles of its sides, and each part again; the rest stays as it is.
 """
 
-import json
 import struct
 import sys
 from pathlib import Path
 
 import numpy
 
-NUMBERS = {5121: numpy.uint8, 5123: numpy.uint16, 5125: numpy.uint32, 5126: numpy.float32}
-
-
-def read(path):
-    data = path.read_bytes()
-    length = struct.unpack_from("<I", data, 12)[0]
-    return json.loads(data[20 : 20 + length]), memoryview(data)[28 + length :]
+from glb import NUMBERS, read, write
 
 
 def values(gltf, data, index, width):
@@ -41,7 +34,9 @@ def divided(places, triangles):
 
 
 def main(body, out):
-    gltf, data = read(body)
+    gltf, rest = read(body)
+    # Behind the head of the chunk.
+    data = memoryview(rest)[8:]
     kinds = {node["mesh"]: node.get("extras", {}).get("kind") for node in gltf["nodes"] if "mesh" in node}
     views, accessors, meshes, chunks, end, counts = [], [], [], [], 0, []
 
@@ -78,12 +73,7 @@ def main(body, out):
         "bufferViews": views,
         "buffers": [{"byteLength": end}],
     }
-    text = json.dumps(made, separators=(",", ":")).encode()
-    text += b" " * (-len(text) % 4)
-    with out.open("wb") as file:
-        file.write(struct.pack("<4sII", b"glTF", 2, 28 + len(text) + end))
-        file.write(struct.pack("<I4s", len(text), b"JSON") + text + struct.pack("<I4s", end, b"BIN\0"))
-        file.writelines(chunks)
+    write(out, made, struct.pack("<I4s", end, b"BIN\0") + b"".join(chunks))
     print(sum(counts[node["mesh"]] for node in nodes if "mesh" in node))
 
 

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import numpy
 
+from glb import NUMBERS, read, write
+
 # As `Layers::default()` in crates/state/src/layers.rs.
 HIDDEN = {"Skin", "Fascia", "Organ"}
 COLOURS = {
@@ -31,24 +33,6 @@ FIELD_OF_VIEW = 0.46
 MARGIN = 1.07
 FRAMES = 60
 WARM_UP = 5
-
-
-def read(path):
-    """The JSON chunk of a GLB file, and all that follows it."""
-    data = path.read_bytes()
-    length = struct.unpack_from("<I", data, 12)[0]
-    return json.loads(data[20 : 20 + length]), data[20 + length :]
-
-
-def write(path, gltf, rest):
-    """A GLB file of a JSON chunk and what follows it."""
-    text = json.dumps(gltf, separators=(",", ":")).encode()
-    text += b" " * (-len(text) % 4)
-    head = struct.pack("<4sII", b"glTF", 2, 20 + len(text) + len(rest))
-    path.write_bytes(head + struct.pack("<I4s", len(text), b"JSON") + text + rest)
-
-
-NUMBERS = {5121: numpy.uint8, 5123: numpy.uint16, 5125: numpy.uint32, 5126: numpy.float32}
 
 
 def unshare(gltf, rest):

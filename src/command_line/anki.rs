@@ -3,6 +3,7 @@
 use super::deck_pictures;
 use super::drawing::{knowledge_to_draw, studio};
 use super::picture_file::{DrawnError, SaveError, write};
+use super::scope::scope_of;
 use crate::shell::studio::Studio;
 use clap::Args;
 use myomap_knowledge::command_line::{
@@ -11,7 +12,6 @@ use myomap_knowledge::command_line::{
 };
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::text;
-use myomap_learning::Scope;
 use myomap_learning::deck::{Card, CardPicture, DeckError, Face, cards, write_apkg, write_moodle};
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -105,17 +105,10 @@ impl Deck {
     }
 
     fn cards(&self, knowledge: &Knowledge) -> Result<Vec<Card>, String> {
-        let region = self.region.clone().unwrap_or_default();
-        let scope = match &self.region {
-            Some(region) => Scope::named(region, knowledge),
-            None => Some(Scope::All),
-        };
-        let Some(scope) = scope else {
-            let parts = Scope::parts(knowledge).join(", ");
-            return Err(text!("no-part-or-region", region = region, parts = parts));
-        };
+        let scope = scope_of(self.region.as_deref(), knowledge)?;
         let cards = cards(knowledge, &scope);
         if cards.is_empty() {
+            let region = self.region.clone().unwrap_or_default();
             return Err(text!("deck-no-cards", region = region));
         }
         Ok(cards)

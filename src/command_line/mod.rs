@@ -21,6 +21,7 @@ mod printing;
 mod progress;
 mod quality;
 mod render;
+mod scope;
 mod session;
 mod size;
 mod wanted;

@@ -229,6 +229,22 @@ pub fn with_side(name: &str, side: Side) -> String {
     }
 }
 
+/// The name and the side of "left temple", "temple left" or "temple, left", in small letters; no side where none is said.
+pub fn without_side(name: &str) -> (&str, Option<Side>) {
+    let name = name.trim();
+    let found = [Side::Left, Side::Right].into_iter().find_map(|side| {
+        let word = side.in_words();
+        let before = name.strip_prefix(&word).filter(|it| it.starts_with(' '));
+        let after = || {
+            let rest = name.strip_suffix(&word);
+            rest.filter(|it| it.ends_with([' ', ',']))
+        };
+        let rest = before.or_else(after)?;
+        Some((rest.trim_matches([' ', ',']), Some(side)))
+    });
+    found.unwrap_or((name, None))
+}
+
 /// A region in everyday words with its side: "Temple, left".
 pub fn region(regions: &Regions, id: &RegionId, side: Side) -> String {
     with_side(&capitalised(regions.everyday_name(id)), side)

@@ -2,6 +2,7 @@
 
 use myomap_body_format::Side;
 use myomap_knowledge::ids::{MuscleId, RegionId};
+use myomap_knowledge::in_words::without_side;
 use myomap_knowledge::knowledge::Knowledge;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -61,11 +62,12 @@ impl Scope {
             return Some(Self::Part(plain));
         }
         // Both sides are asked about, whichever is named.
-        let lower = name.trim().to_lowercase();
-        let sides = ["left ", "right "];
-        let of_a_side = sides.iter().find_map(|side| lower.strip_prefix(side));
+        let lower = name.to_lowercase();
+        let (of_either_side, _) = without_side(&lower);
         let regions = &knowledge.body.regions;
-        let region = regions.find(&lower).or_else(|| regions.find(of_a_side?))?;
+        let region = regions
+            .find(&lower)
+            .or_else(|| regions.find(of_either_side))?;
         Some(Self::RefersTo(RegionId::new(&region.id)))
     }
 

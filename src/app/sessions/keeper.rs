@@ -7,7 +7,7 @@ use crate::app::worker::{Teller, Worker};
 use bevy::prelude::{Deref, DerefMut, Resource};
 use myomap_knowledge::files::write_private;
 use myomap_knowledge::text;
-use myomap_sessions::client_file::{SUFFIX, clients_in, free_code, is_locked};
+use myomap_sessions::client_file::{SUFFIX, clients_in, free_code};
 use myomap_sessions::{Client, ClientFile, ClientFileError, Passphrase};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -207,17 +207,9 @@ impl Desk<'_> {
     }
 
     fn list(&self) {
-        let shelved = |file: PathBuf| {
-            let name = file.file_name()?.to_string_lossy().into_owned();
-            Some(ShelvedClient {
-                code: name.trim_end_matches(SUFFIX).to_owned(),
-                is_locked: is_locked(&file),
-                file,
-            })
-        };
         let clients = clients_in(&self.folder).into_iter();
         self.tell(Told::Listed {
-            clients: clients.filter_map(shelved).collect(),
+            clients: clients.filter_map(ShelvedClient::of).collect(),
             free_code: free_code(&self.folder),
         });
     }

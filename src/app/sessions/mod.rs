@@ -12,7 +12,7 @@ use bevy::app::AppExit;
 use bevy::prelude::*;
 use keeper::{Job, Keeper, Told};
 use myomap_knowledge::text;
-use myomap_sessions::client_file::is_locked;
+use myomap_sessions::client_file::{SUFFIX, is_locked};
 use myomap_sessions::{Moment, Passphrase};
 use myomap_state::{HoldWatch, MapCommand, Selection, SessionCommand, SessionNow, Treating};
 use std::path::PathBuf;
@@ -85,18 +85,25 @@ pub struct ShelvedClient {
     pub is_locked: bool,
 }
 
+impl ShelvedClient {
+    /// That of a file, which is called by the code; none where it has no name.
+    fn of(file: PathBuf) -> Option<Self> {
+        let name = file.file_name()?.to_string_lossy();
+        Some(Self {
+            code: name.trim_end_matches(SUFFIX).to_owned(),
+            is_locked: is_locked(&file),
+            file,
+        })
+    }
+}
+
 impl ClientShelf {
     /// Takes in the file of a client from wherever it lies, and gives what is to be asked for: one that is locked waits
     /// on the shelf for its passphrase.
     pub(super) fn bring(&mut self, file: PathBuf) -> Option<ClientRequest> {
-        let is_locked = is_locked(&file);
-        let code = file.file_stem().unwrap_or_default();
-        let code = code.to_string_lossy().into_owned();
-        self.brought = Some(ShelvedClient {
-            file: file.clone(),
-            code,
-            is_locked,
-        });
+        let brought = ShelvedClient::of(file.clone())?;
+        let is_locked = brought.is_locked;
+        self.brought = Some(brought);
         (!is_locked).then_some(ClientRequest::Open {
             file,
             passphrase: None,

@@ -4,6 +4,7 @@ mod sheet;
 
 use super::drawing::{knowledge_to_draw, studio};
 use super::picture_file::{SaveError, write};
+use super::scope::scope_of;
 use crate::shell::studio::{CaptureError, PictureRequest, Studio};
 use bevy::math::UVec2;
 use clap::Args;
@@ -12,7 +13,6 @@ use myomap_knowledge::command_line::{
     AssetArguments, FAILED, WRONG_USE, fail,
     output::{say, tell},
 };
-use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::text;
 use myomap_learning::Scope;
 use myomap_learning::spotter::{Spotter, SpotterOrder, Station};
@@ -85,13 +85,9 @@ impl Exam {
             Ok(knowledge) => knowledge,
             Err(code) => return code,
         };
-        let Some(scope) = self.scope(&knowledge) else {
-            let parts = Scope::parts(&knowledge).join(", ");
-            let region = self.region.clone().unwrap_or_default();
-            return fail(
-                WRONG_USE,
-                text!("no-part-or-region", region = region, parts = parts),
-            );
+        let scope = match scope_of(self.region.as_deref(), &knowledge) {
+            Ok(scope) => scope,
+            Err(message) => return fail(WRONG_USE, message),
         };
         let spotter = Spotter::draw(&knowledge, &self.order(scope));
         if spotter.stations.is_empty() {
@@ -114,14 +110,6 @@ impl Exam {
                 ExitCode::SUCCESS
             }
             Err(error) => fail(FAILED, error),
-        }
-    }
-
-    /// The muscles that are meant; none where there is no such region.
-    fn scope(&self, knowledge: &Knowledge) -> Option<Scope> {
-        match &self.region {
-            Some(region) => Scope::named(region, knowledge),
-            None => Some(Scope::All),
         }
     }
 

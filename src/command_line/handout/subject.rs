@@ -4,6 +4,7 @@ use crate::command_line::client::{ClientError, client};
 use myomap_body_format::Side;
 use myomap_handout::{Done, HANDED_OVER, Subject};
 use myomap_knowledge::files::Problem;
+use myomap_knowledge::in_words::without_side;
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::text;
 use myomap_sessions::client_file::{SUFFIX, is_locked};
@@ -104,18 +105,9 @@ struct Gathered {
 impl Gathered {
     fn name(&mut self, word: &str, side: Side, knowledge: &Knowledge) -> Result<(), SubjectError> {
         let plain = word.trim().replace('_', " ");
-        let sides = [
-            (text!("side-left"), Side::Left),
-            (text!("side-right"), Side::Right),
-        ];
-        let named = sides.into_iter().find_map(|(name, side)| {
-            let rest = plain
-                .strip_prefix(&format!("{name} "))
-                .or_else(|| plain.strip_suffix(&format!(" {name}")))?;
-            Some((rest.trim_matches([' ', ',']).to_owned(), side))
-        });
-        let (name, side) = named.unwrap_or((plain.clone(), side));
-        let hits = knowledge.search.search(&name, 1);
+        let (name, named) = without_side(&plain);
+        let side = named.unwrap_or(side);
+        let hits = knowledge.search.search(name, 1);
         let hit = hits
             .first()
             .ok_or_else(|| SubjectError::Name(word.to_owned()))?;

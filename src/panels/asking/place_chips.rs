@@ -16,6 +16,9 @@ use myomap_knowledge::text::InWords;
 /// The size of a chip, in points.
 pub(super) const CHIP: Vec2 = vec2(24.0, 19.0);
 
+/// How round its corners are.
+const ROUND: CornerRadius = CornerRadius::same(4);
+
 /// The room between two chips.
 pub(super) const GAP: f32 = 4.0;
 
@@ -98,11 +101,12 @@ fn in_words(state: &MapState, candidate: &Candidate, position: usize) -> String 
 
 /// A small field as the chip of a place is drawn that a zone ends close by.
 pub(super) fn close_by_swatch(ui: &mut Ui) {
-    let (rect, _) = ui.allocate_exact_size(vec2(20.0, 14.0), Sense::hover());
-    let stroke = Stroke::new(1.5, Palette::of(ui).quiet);
-    let round = CornerRadius::same(4);
-    ui.painter()
-        .rect_stroke(rect, round, stroke, StrokeKind::Inside);
+    let (chip, _) = ui.allocate_exact_size(vec2(20.0, 14.0), Sense::hover());
+    edge(ui.painter(), chip, Palette::of(ui).quiet);
+}
+
+fn edge(painter: &Painter, chip: Rect, colour: Color32) {
+    painter.rect_stroke(chip, ROUND, Stroke::new(1.5, colour), StrokeKind::Inside);
 }
 
 fn chip_of(
@@ -112,31 +116,27 @@ fn chip_of(
     number: usize,
     explained: Option<&Explained>,
 ) {
-    let round = CornerRadius::same(4);
     let write = |word: &str, colour: Color32| {
         let font = FontId::proportional(13.0);
         painter.text(chip.center(), Align2::CENTER_CENTER, word, font, colour);
     };
-    let edge = |colour: Color32| {
-        painter.rect_stroke(chip, round, Stroke::new(1.5, colour), StrokeKind::Inside);
-    };
     match explained {
         None => write("–", palette.quiet),
         Some(explained) if explained.close_by => {
-            edge(palette.quiet);
+            edge(painter, chip, palette.quiet);
             write(&number.to_string(), palette.quiet);
         }
         Some(explained) => match explained.kind {
             ZoneKind::Essential => {
-                painter.rect_filled(chip, round, palette.pain);
+                painter.rect_filled(chip, ROUND, palette.pain);
                 write(&number.to_string(), palette.paper);
             }
             ZoneKind::Spillover => {
-                painter.rect_filled(chip, round, palette.paper);
+                painter.rect_filled(chip, ROUND, palette.paper);
                 stipple(painter, chip, palette.pain);
                 // The number must not drown in the dots.
                 painter.circle_filled(chip.center(), 7.5, palette.paper);
-                edge(palette.pain);
+                edge(painter, chip, palette.pain);
                 write(&number.to_string(), palette.ink);
             }
         },

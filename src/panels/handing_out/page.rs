@@ -90,15 +90,13 @@ fn buttons(ui: &mut Ui, subject: &Subject, state: &MapState, memory: &mut PanelM
 /// with a name must not learn the code that stands in the place of that name.
 fn name_of_visit(subject: &Subject, state: &MapState) -> Option<String> {
     let day = state.session.visit()?.began().day();
-    let first = subject.muscles.first().cloned();
-    let what = first.map(|(muscle, side)| state.knowledge.name_of(&Item::Muscle(muscle, side)));
-    Some(
-        [Some(day), what]
-            .into_iter()
-            .flatten()
-            .collect::<Vec<_>>()
-            .join(" "),
-    )
+    Some(match subject.muscles.first().cloned() {
+        Some((muscle, side)) => {
+            let name = state.knowledge.name_of(&Item::Muscle(muscle, side));
+            format!("{day} {name}")
+        }
+        None => day,
+    })
 }
 
 /// What the hand-out is about: the visit that is shown; without one, and as long as nothing is written down of it, what is

@@ -4,7 +4,7 @@ use super::content::Content;
 use super::count::Pictures;
 use super::device::{BodyOnDevice, CornerList, PaintOnSkin, Shapes, joined};
 use super::drawing::{Drawing, Eye};
-use super::fine::{Fine, Strip};
+use super::fine::Strip;
 use super::frame::{Frame, Frames, Over};
 use super::geometry::Slot;
 use super::layer::{Layers, ShapesOnDevice};
@@ -144,34 +144,25 @@ impl Artist<'_> {
     fn draw(&mut self, encoder: &mut CommandEncoder, frame: &mut Frame) {
         let _span = info_span!("drawing a view of the body").entered();
         self.cast_shadows(encoder, frame);
-        match &frame.fine {
-            Some(fine) if frame.samples() > 1 => {
-                for strip in &fine.strips {
-                    self.draw_strip(encoder, frame, fine, strip);
-                }
-            }
-            _ => {
-                let into = (&frame.picture_view, None, &frame.depth);
-                let mut pass = begin(encoder, into);
-                pass.set_bind_group(0, &frame.bindings, &[]);
-                self.draw_all(&mut pass, frame, &frame.wanted.eye);
-                drop(pass);
-                frame.depth_shows = Some(frame.wanted.clone());
-            }
+        for strip in &frame.strips {
+            self.draw_strip(encoder, frame, strip);
+        }
+        if frame.wanted.samples() == 1 {
+            frame.depth_shows = Some(frame.wanted.clone());
         }
     }
 
-    /// Draws a strip of a fine picture and lays it into the picture.
-    fn draw_strip(
-        &mut self,
-        encoder: &mut CommandEncoder,
-        frame: &Frame,
-        fine: &Fine,
-        strip: &Strip,
-    ) {
-        let resolved = fine.resolved.as_ref();
-        let view = resolved.map_or(&frame.picture_view, |(_, view)| view);
-        let mut pass = begin(encoder, (&fine.colour, Some(view), &fine.depth));
+    /// Draws a strip of the picture; a fine one comes together elsewhere and is laid into the picture.
+    fn draw_strip(&mut self, encoder: &mut CommandEncoder, frame: &Frame, strip: &Strip) {
+        let fine = frame.fine.as_ref();
+        let fine = fine.filter(|_| frame.wanted.samples() > 1);
+        let resolved = fine.and_then(|fine| fine.resolved.as_ref());
+        let picture = resolved.map_or(&frame.picture_view, |(_, view)| view);
+        let into = match fine {
+            Some(fine) => (&fine.colour, Some(picture), &fine.depth),
+            None => (picture, None, &frame.depth),
+        };
+        let mut pass = begin(encoder, into);
         let size = strip.eye.area.size();
         pass.set_viewport(0.0, 0.0, size.x as f32, size.y as f32, 0.0, 1.0);
         pass.set_bind_group(0, &strip.bindings, &[]);
@@ -225,11 +216,9 @@ impl Artist<'_> {
     /// is always there; and the one that is not needed is made ready for later.
     fn sketched(&mut self, frame: &Frame) -> Subject {
         let eye = &frame.wanted.eye;
-        let nearest_mm = self.held.bounds.map_or(0.0, |(low, high)| {
-            let place = eye.place();
-            eye.pixel_mm() * place.distance(place.clamp(low, high))
-        });
-        let [wanted, other] = if nearest_mm >= FIBRES_END_MM {
+        let nearest_mm = self.held.bounds.map(|bounds| eye.nearest_pixel_mm(bounds));
+        let is_far = nearest_mm.is_some_and(|pixel_mm| pixel_mm >= FIBRES_END_MM);
+        let [wanted, other] = if is_far {
             [Subject::PlainFar, Subject::Plain]
         } else {
             [Subject::Plain, Subject::PlainFar]
@@ -521,7 +510,7 @@ fn key(frame: &Frame, subject: Subject, pass: Pass) -> Key {
     Key {
         subject,
         pass,
-        samples: frame.samples(),
+        samples: frame.wanted.samples(),
         shadows: frame.shadow.is_some(),
         format: textures::FORMAT,
     }

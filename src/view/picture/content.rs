@@ -13,13 +13,21 @@ use bevy::render::render_resource::{BindGroup, BindGroupEntries, Buffer, Pipelin
 use bevy::render::renderer::{RenderDevice, RenderQueue};
 
 /// Samples in each pixel of a fine picture.
-pub(super) const SAMPLES: u32 = 4;
+const SAMPLES: u32 = 4;
 
 /// What a picture of a view shows; another one means another picture.
 #[derive(Clone, PartialEq)]
 pub(super) struct Content {
     pub(super) subject: Subject,
     pub(super) eye: Eye,
+}
+
+impl Content {
+    /// How many samples a pixel has.
+    pub(super) fn samples(&self) -> u32 {
+        // A sketch has hard edges; the eye sees none of them while they move.
+        if self.subject.sketch { 1 } else { SAMPLES }
+    }
 }
 
 /// What makes things on the device.

@@ -89,6 +89,12 @@ impl Eye {
     pub(super) fn pixel_mm(&self) -> f32 {
         2000.0 / (self.clip_from_view.y_axis.y * self.area.height().max(1) as f32)
     }
+
+    /// How wide a pixel is, in mm, where a box comes nearest; nothing within it.
+    pub(super) fn nearest_pixel_mm(&self, (low, high): (Vec3, Vec3)) -> f32 {
+        let place = self.place();
+        self.pixel_mm() * place.distance(place.clamp(low, high))
+    }
 }
 
 /// What is to be drawn.

@@ -1,7 +1,7 @@
-//! What a fine picture, with several samples a pixel, is drawn into. Where the processor draws, that is the machine's own
-//! memory, and so it is drawn in strips, one after the other into the same few megabytes.
+//! The strips that a picture is drawn in, and what a fine one, with several samples a pixel, is drawn into. Where the processor
+//! draws, that is the machine's own memory, and so strip after strip is drawn finely into the same few megabytes.
 
-use super::content::{Content, SAMPLES, Tools, bind};
+use super::content::{Content, Tools, bind};
 use super::device::BodyOnDevice;
 use super::drawing::Eye;
 use super::pipelines::{DEPTH, Pipelines};
@@ -9,21 +9,11 @@ use super::shadow::Shadow;
 use super::textures;
 use bevy::prelude::*;
 use bevy::render::render_resource::{BindGroup, Texture, TextureView, TextureViewDescriptor};
+use bevy::render::renderer::RenderDevice;
 use myomap_state::Quality;
 
-/// So many pixels a strip has at most where the processor draws: 2 MB of colour, and as much of depth.
+/// So many pixels a strip has at most where the processor draws finely: 2 MB of colour, and as much of depth.
 const STRIP_PIXELS: u32 = 1 << 17;
-
-/// Textures as large as a strip, and the strips.
-pub(super) struct Fine {
-    /// Width and height of the highest strip.
-    size: UVec2,
-    pub(super) colour: TextureView,
-    pub(super) depth: TextureView,
-    /// Where the samples of a strip come together, before it is laid into the picture; none where the only strip is all of it.
-    pub(super) resolved: Option<(Texture, TextureView)>,
-    pub(super) strips: Vec<Strip>,
-}
 
 /// A part of the picture, as wide as it is.
 pub(super) struct Strip {
@@ -34,56 +24,78 @@ pub(super) struct Strip {
     pub(super) bindings: BindGroup,
 }
 
-impl Fine {
-    /// Makes ready what a content is drawn into; what was there before is used again if it is as large.
-    pub(super) fn new(
-        old: Option<Self>,
+impl Strip {
+    /// All of a content's picture in strips of so many rows.
+    pub(super) fn all(
         wanted: &Content,
+        rows: u32,
         (held, pipelines): (&BodyOnDevice, &Pipelines),
         shadow: Option<&Shadow>,
         tools: Tools,
-    ) -> Self {
-        let (device, ..) = tools;
-        let whole = wanted.eye.area.size();
-        let rows = rows_of_strip(whole, wanted.subject.quality);
-        let size = UVec2::new(whole.x, rows);
+    ) -> Vec<Self> {
         let strips = strips(&wanted.eye, rows).map(|(top, eye)| {
             let content = Content {
                 eye,
                 ..wanted.clone()
             };
             let bindings = bind(&content, held, pipelines, shadow, tools);
-            Strip { eye, top, bindings }
+            Self { eye, top, bindings }
         });
-        let strips = strips.collect();
-        match old.filter(|old| old.size == size) {
-            Some(old) => Self { strips, ..old },
-            None => {
-                let several = |format| textures::drawn_into(device, size, SAMPLES, format);
-                let resolved = (size != whole).then(|| {
-                    let picture = textures::picture(device, size);
-                    let view = picture.create_view(&TextureViewDescriptor::default());
-                    (picture, view)
-                });
-                Self {
-                    size,
-                    colour: several(textures::FORMAT),
-                    depth: several(DEPTH),
-                    resolved,
-                    strips,
-                }
-            }
+        strips.collect()
+    }
+}
+
+/// Textures as large as a strip, for several samples a pixel.
+pub(super) struct Fine {
+    /// Width and height of the highest strip.
+    size: UVec2,
+    pub(super) colour: TextureView,
+    pub(super) depth: TextureView,
+    /// Where the samples of a strip come together, before it is laid into the picture; none where the only strip is all of it.
+    pub(super) resolved: Option<(Texture, TextureView)>,
+}
+
+impl Fine {
+    /// Textures for strips of so many rows of a whole picture; those that were there before if they are as large.
+    pub(super) fn new(
+        old: Option<Self>,
+        whole: UVec2,
+        rows: u32,
+        samples: u32,
+        device: &RenderDevice,
+    ) -> Self {
+        let size = UVec2::new(whole.x, rows);
+        if let Some(old) = old.filter(|old| old.size == size) {
+            return old;
+        }
+        let several = |format| textures::drawn_into(device, size, samples, format);
+        let resolved = (size != whole).then(|| {
+            let picture = textures::picture(device, size);
+            let view = picture.create_view(&TextureViewDescriptor::default());
+            (picture, view)
+        });
+        Self {
+            size,
+            colour: several(textures::FORMAT),
+            depth: several(DEPTH),
+            resolved,
         }
     }
 }
 
 /// How many rows of pixels a strip has at most.
-fn rows_of_strip(size: UVec2, quality: Quality) -> u32 {
-    let strips = if quality == Quality::Low {
-        (size.x * size.y).div_ceil(STRIP_PIXELS)
+pub(super) fn rows_of_strip(wanted: &Content) -> u32 {
+    let size = wanted.eye.area.size();
+    if wanted.samples() > 1 && wanted.subject.quality == Quality::Low {
+        rows_in_memory(size)
     } else {
-        1
-    };
+        size.y
+    }
+}
+
+/// How many rows of a picture so large are drawn at once where the processor draws.
+fn rows_in_memory(size: UVec2) -> u32 {
+    let strips = (size.x * size.y).div_ceil(STRIP_PIXELS);
     size.y.div_ceil(strips.max(1))
 }
 
@@ -102,12 +114,12 @@ fn strips(eye: &Eye, rows: u32) -> impl Iterator<Item = (u32, Eye)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::view::picture::drawing::PartOfView;
+    use crate::view::picture::drawing::{PartOfView, Subject};
 
-    #[test]
-    fn strips_lie_side_by_side_and_are_the_whole_picture() {
-        let (size, corner) = (UVec2::new(1280, 721), UVec2::new(300, 40));
-        let eye = Eye {
+    /// An eye whose picture is a tile of another, and lies beside a panel.
+    fn eye(size: UVec2) -> Eye {
+        let corner = UVec2::new(300, 40);
+        Eye {
             camera: Entity::PLACEHOLDER,
             world_from_view: Mat4::from_translation(Vec3::new(0.1, 0.9, 4.0)),
             clip_from_view: Mat4::perspective_infinite_reverse_rh(0.5, 1280.0 / 721.0, 0.01),
@@ -118,8 +130,14 @@ mod tests {
             },
             inset: false,
             painted_by: Entity::PLACEHOLDER,
-        };
-        let rows = rows_of_strip(size, Quality::Low);
+        }
+    }
+
+    #[test]
+    fn strips_lie_side_by_side_and_are_the_whole_picture() {
+        let size = UVec2::new(1280, 721);
+        let eye = eye(size);
+        let rows = rows_in_memory(size);
         assert!(size.x * rows <= STRIP_PIXELS, "{rows} rows");
         let mut next = 0;
         for (top, strip) in strips(&eye, rows) {
@@ -135,10 +153,19 @@ mod tests {
     }
 
     #[test]
-    fn a_graphics_card_draws_at_once() {
-        assert_eq!(
-            rows_of_strip(UVec2::new(3840, 2160), Quality::Standard),
-            2160
-        );
+    fn a_graphics_card_draws_at_once_and_so_is_a_sketch_drawn() {
+        let rows = |quality, sketch| {
+            rows_of_strip(&Content {
+                subject: Subject {
+                    quality,
+                    sketch,
+                    ..Subject::default()
+                },
+                eye: eye(UVec2::new(3840, 2160)),
+            })
+        };
+        assert_eq!(rows(Quality::Standard, false), 2160);
+        assert_eq!(rows(Quality::Low, true), 2160);
+        assert!(rows(Quality::Low, false) < 2160);
     }
 }

@@ -1,9 +1,9 @@
 //! The picture of each view, as the device keeps it from one frame to the next.
 
-use super::content::{Content, SAMPLES, Tools, bind, view_uniform};
+use super::content::{Content, Tools, view_uniform};
 use super::device::{BodyOnDevice, looks_pointed_at};
 use super::drawing::{Drawing, Eye, Subject};
-use super::fine::Fine;
+use super::fine::{Fine, Strip, rows_of_strip};
 use super::pipelines::{DEPTH, Pipelines};
 use super::shadow::{self, Shadow};
 use super::textures;
@@ -33,7 +33,8 @@ pub(super) struct Frame {
     pub(super) fine: Option<Fine>,
     /// The picture with what is pointed at over it.
     pub(super) over: Option<Over>,
-    pub(super) bindings: BindGroup,
+    /// The parts that it is drawn in, one below the other.
+    pub(super) strips: Vec<Strip>,
     pub(super) shadow: Option<Shadow>,
 }
 
@@ -51,7 +52,7 @@ impl Frame {
     fn empty(
         device: &RenderDevice,
         wanted: Content,
-        bindings: BindGroup,
+        strips: Vec<Strip>,
         shadow: Option<Shadow>,
     ) -> Self {
         let size = wanted.eye.area.size();
@@ -66,18 +67,8 @@ impl Frame {
             depth_shows: None,
             fine: None,
             over: None,
-            bindings,
+            strips,
             shadow,
-        }
-    }
-
-    /// How many samples a pixel has.
-    pub(super) fn samples(&self) -> u32 {
-        // A sketch has hard edges; the eye sees none of them while they move.
-        if self.wanted.subject.sketch {
-            1
-        } else {
-            SAMPLES
         }
     }
 }
@@ -147,20 +138,20 @@ fn renewed(
     let shadow = shadows
         .then(|| shadow::prepare(&wanted.eye, held.bounds, pipelines, tools, held))
         .flatten();
-    let bindings = bind(&wanted, held, pipelines, shadow.as_ref(), tools);
+    let rows = rows_of_strip(&wanted);
+    let strips = Strip::all(&wanted, rows, (held, pipelines), shadow.as_ref(), tools);
     let mut frame = match old {
         Some(old) => Frame {
             wanted,
-            bindings,
+            strips,
             shadow,
             ..old
         },
-        None => Frame::empty(device, wanted, bindings, shadow),
+        None => Frame::empty(device, wanted, strips, shadow),
     };
-    if frame.samples() > 1 {
-        let (old, shadow) = (frame.fine.take(), frame.shadow.as_ref());
-        let fine = Fine::new(old, &frame.wanted, (held, pipelines), shadow, tools);
-        frame.fine = Some(fine);
+    let samples = frame.wanted.samples();
+    if samples > 1 {
+        frame.fine = Some(Fine::new(frame.fine.take(), size, rows, samples, device));
     }
     frame
 }

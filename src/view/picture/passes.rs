@@ -148,7 +148,7 @@ impl<'a> Chosen<'a> {
 
     /// The corners of a structure at the level of detail that this picture needs there.
     fn level(&self, slot: &Slot, levels: &[Level], most_px: f32) -> Range<u32> {
-        let most_mm = most_px * self.eye.pixel_mm() * self.nearest(slot);
+        let most_mm = most_px * self.eye.nearest_pixel_mm(slot.bounds);
         let fits = levels.iter().rev().find(|level| level.error_mm <= most_mm);
         fits.or(levels.first())
             .map_or(0..0, |level| level.corners.clone())
@@ -166,12 +166,5 @@ impl<'a> Chosen<'a> {
     fn distance(&self, slot: &Slot) -> f32 {
         let (low, high) = slot.bounds;
         self.eye.place().distance((low + high) / 2.0)
-    }
-
-    /// How near the eye a structure comes, in metres.
-    fn nearest(&self, slot: &Slot) -> f32 {
-        let (low, high) = slot.bounds;
-        let eye = self.eye.place();
-        eye.distance(eye.clamp(low, high))
     }
 }

@@ -1,5 +1,6 @@
 //! Where it hurts, as it is written on the command line.
 
+use crate::in_words::without_side;
 use crate::knowledge::Knowledge;
 use crate::referral::{Pain, PainDepth, PainPlace, PainQuality, Strength};
 use crate::text;
@@ -67,30 +68,11 @@ impl FromStr for RegionArgument {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let text = text.to_lowercase();
         let (name, felt) = with_feeling(&text)?;
-        let sides = [("left", Side::Left), ("right", Side::Right)];
-        let found = sides.into_iter().find_map(|(word, side)| {
-            let trimmed = name.trim();
-            let rest = trimmed
-                .strip_prefix(word)
-                .filter(|rest| rest.starts_with(' '))
-                .or_else(|| {
-                    trimmed
-                        .strip_suffix(word)
-                        .filter(|rest| rest.ends_with([' ', ',']))
-                })?;
-            Some((rest.trim_matches([' ', ',']).to_owned(), side))
-        });
-        Ok(match found {
-            Some((name, side)) => Self {
-                name,
-                side: Some(side),
-                felt,
-            },
-            None => Self {
-                name: name.trim().to_owned(),
-                side: None,
-                felt,
-            },
+        let (name, side) = without_side(name);
+        Ok(Self {
+            name: name.to_owned(),
+            side,
+            felt,
         })
     }
 }
