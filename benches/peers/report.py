@@ -94,6 +94,7 @@ def goals(peers):
 
     loaded = [value for value in (flow("turning_selected"), flow("ghost_skin")) if value is not None]
     slowest = max(loaded, default=None)
+    with_panels = flow("turning")
     first, known = get(own, "start", "first_picture"), get(own, "start", "all_known")
     memory = own.get("memory_mb")
     idle = own.get("idle_core")
@@ -108,13 +109,13 @@ def goals(peers):
         ],
         [
             "turning the whole body: at most 0.4 × three.js, and at least 15 pictures a second (67 ms)",
-            f"{ms(turning)}, {times(turning, base)}",
-            verdict((turning, half), (turning, 1000 / 15)),
+            f"{ms(turning)}, {times(turning, base)}; with all panels {ms(with_panels)}, {times(with_panels, base)}",
+            verdict((turning, half), (turning, 1000 / 15), (with_panels, 1000 / 15)),
         ],
         [
             "turning with a muscle selected, its zones painted, ghost skin: at most 1.3 × the above",
-            f"{ms(flow('turning_selected'))} selected, {ms(flow('ghost_skin'))} ghost skin; {times(slowest, turning)}",
-            verdict((slowest, turning and 1.3 * turning)),
+            f"all with panels: {ms(flow('turning_selected'))} selected, {ms(flow('ghost_skin'))} ghost skin; {times(slowest, with_panels)}",
+            verdict((slowest, with_panels and 1.3 * with_panels)),
         ],
         [
             "hovering in a list, typing: event to picture at most 30 ms",

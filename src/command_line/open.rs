@@ -46,9 +46,9 @@ pub(super) struct Open {
     /// Begin with the tour that is else shown at the first start only.
     #[arg(long)]
     tour: bool,
-    /// The folder in which theme, quality, language, text size and window are remembered, instead of MYOMAP_CONFIG_DIR or the
-    /// system's folder for settings.
-    #[arg(long, value_name = "FOLDER", conflicts_with = "fresh")]
+    /// The folder in which theme, quality, language, text size and window are remembered, and clients, lessons and progress are
+    /// kept, instead of MYOMAP_CONFIG_DIR or the system's folder for settings.
+    #[arg(long, value_name = "FOLDER")]
     config: Option<PathBuf>,
 }
 

@@ -19,8 +19,8 @@ use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::{Answer, AssetFolders, Item, Knowledge};
 use myomap_knowledge::referral::{Pain, PainPlace, Strength};
 use myomap_state::{
-    AskingCommand, LayersCommand, MapCommand, Mode, Quality, SettingsCommand, SkinMode,
-    TreatingCommand,
+    AskingCommand, LayersCommand, MapCommand, Mode, PresentingCommand, Quality, SettingsCommand,
+    SkinMode, TreatingCommand,
 };
 use serde::Serialize;
 use std::hint::black_box;
@@ -241,8 +241,11 @@ impl Bench {
         let play = MapCommand::Treat(TreatingCommand::Play);
         let ask = MapCommand::Enter(Mode::Ask);
         let wait: Step = |bench, _| bench.frame();
-        let flows: [(&str, Vec<MapCommand>, Step); 8] = [
+        // The body alone fills the picture, as that of programs without panels.
+        let project = MapCommand::Present(PresentingCommand::Project(true));
+        let flows: [(&str, Vec<MapCommand>, Step); 9] = [
             ("turning", vec![], Self::turn),
+            ("turning_projected", vec![project], Self::turn),
             ("ghost_skin", vec![ghost.clone()], Self::turn),
             ("turning_selected", vec![select.clone(), ghost], Self::turn),
             ("hovering_list", vec![], Self::hover_list),
@@ -280,6 +283,7 @@ impl Bench {
             MapCommand::Select(None),
             MapCommand::Enter(Mode::Explore),
             MapCommand::Layers(LayersCommand::SetSkin(SkinMode::Off)),
+            MapCommand::Present(PresentingCommand::Project(false)),
         ] {
             self.send(command);
             self.frame();
@@ -518,7 +522,7 @@ mod tests {
         for unchanged in ["hovering_list", "typing", "technique"] {
             assert_eq!(pictures(unchanged), 0, "{unchanged}");
         }
-        for changed in ["turning", "ghost_skin", "turning_selected"] {
+        for changed in ["turning", "turning_projected", "ghost_skin", "turning_selected"] {
             assert_eq!(pictures(changed), 3, "{changed}");
         }
         assert!(report.start_ms.first_picture <= report.start_ms.fine_picture);

@@ -35,6 +35,8 @@ muscle-twice = this file is a double: the id "{ $id }" is already taken by { $ot
 
 # $sign is one of the texts below: what stands there and what to do.
 sign-here = here stands { $sign }
+# $told is the message below, of an id on another line than the error.
+file-and-hidden-sign = { $error }; besides, on line { $line } { $told }
 # $before is the id up to the sign.
 sign-in-id = "{ $id }" has after "{ $before }" { $sign }
 # $name is one of the names below, $code the number of the sign: U+00AD.

@@ -108,7 +108,7 @@ impl<T> RonFile<T> {
     /// The line, counted from 1, on which this text stands for the `nth` time, counted from 0.
     pub fn line_of_text(&self, text: &str, nth: usize) -> Option<usize> {
         let (start, _) = self.text.match_indices(text).nth(nth)?;
-        Some(self.text[..start].matches('\n').count() + 1)
+        Some(line_at(&self.text, start))
     }
 
     /// An error on the line where this quoted name first stands.
@@ -152,13 +152,26 @@ fn plain_lines(text: String) -> String {
 
 fn not_understood(path: &Path, text: &str, error: &ron::error::SpannedError) -> Problem {
     let stopped = offset(text, &error.span.end);
-    match signs::cause(text, stopped) {
-        Some(suspect) => {
-            let line = text[..suspect.at].matches('\n').count() + 1;
-            Problem::unreadable(path, Some(line), signs::named(suspect))
-        }
-        None => Problem::unreadable(path, Some(error.span.start.line), error.code.to_string()),
+    if let Some(suspect) = signs::cause(text, stopped) {
+        let line = line_at(text, suspect.at);
+        return Problem::unreadable(path, Some(line), signs::named(suspect));
     }
+    let error_in_words = error.code.to_string();
+    let message = match signs::hidden_in_an_id(text) {
+        Some((at, told)) => text!(
+            "file-and-hidden-sign",
+            error = error_in_words,
+            line = line_at(text, at),
+            told = told
+        ),
+        None => error_in_words,
+    };
+    Problem::unreadable(path, Some(error.span.start.line), message)
+}
+
+/// The line, counted from 1, of a place given in bytes.
+fn line_at(text: &str, at: usize) -> usize {
+    text[..at].matches('\n').count() + 1
 }
 
 /// Where a place given by line and column, both counted from 1, lies in a text, in bytes.
@@ -236,6 +249,16 @@ mod tests {
                 "{}",
                 problem.message
             );
+        }
+    }
+
+    #[test]
+    fn a_sign_that_hides_in_an_id_is_told_beside_another_slip() {
+        let text = "(\n  name: \"infra\u{ad}spinatus\",\n  nmae: \"b\",\n)";
+        let problem = parse(text).expect_err("an unknown field");
+        assert_eq!(problem.line, Some(3));
+        for told in ["nmae", "line 2", "soft hyphen"] {
+            assert!(problem.message.contains(told), "{}", problem.message);
         }
     }
 

@@ -98,6 +98,29 @@ pub fn plain_id(id: &str) -> String {
         .collect()
 }
 
+/// The first string of a text in RON that looks like an id but has a sign in it that is not seen: where it begins, in bytes,
+/// and what is wrong with it.
+pub(super) fn hidden_in_an_id(text: &str) -> Option<(usize, String)> {
+    let mut signs = Signs { text, at: 0 };
+    std::iter::from_fn(|| signs.next_place()).find_map(|(at, place)| match place {
+        Place::String(content) if hides_a_sign(content) && is_id(&plain_id(content)) => {
+            Some((at, disguised_id(content)?))
+        }
+        _ => None,
+    })
+}
+
+fn hides_a_sign(content: &str) -> bool {
+    use Likeness::{Blank, Invisible};
+    let mut signs = content.chars();
+    signs.any(|sign| matches!(likeness(sign), Some(Invisible(_) | Blank(_))))
+}
+
+fn is_id(text: &str) -> bool {
+    let of_an_id = |sign: u8| matches!(sign, b'a'..=b'z' | b'0'..=b'9' | b'_' | b'/');
+    !text.is_empty() && text.bytes().all(of_an_id)
+}
+
 /// The sign on account of which a text cannot be read as RON, where reading stopped at `stopped`, in bytes.
 pub(super) fn cause(text: &str, stopped: usize) -> Option<Suspect> {
     let end_of_line = text[stopped..]
@@ -242,6 +265,15 @@ mod tests {
     fn a_string_closed_by_a_typographic_mark_is_found_though_it_runs_on() {
         assert_cause("(a: \"the hand’s back”,\n b: \"c\")", "c\"", Some('”'));
         assert_cause("(a: \"b”)\n", "b", Some('”'));
+    }
+
+    #[test]
+    fn a_sign_that_hides_in_an_id_is_found_and_one_in_a_sentence_is_not() {
+        let text = "(a: \"soft\u{ad}ly said\", // \"b\u{ad}\"\n b: \"gray\u{200b}_2020\")";
+        let (at, told) = hidden_in_an_id(text).expect("a zero width space");
+        assert_eq!(&text[at..at + 4], "gray");
+        assert!(told.contains("zero width space"), "{told}");
+        assert_eq!(hidden_in_an_id("(a: \"levator\", b: \"après\")"), None);
     }
 
     #[test]
