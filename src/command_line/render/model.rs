@@ -7,18 +7,16 @@ use crate::view::body::looks::{Look, Tissue};
 use crate::view::body::paint::Paint;
 use bevy::color::{Color, ColorToComponents};
 use bevy::math::Vec3;
-use gltf::json::{
-    self, Accessor, Index,
-    accessor::{ComponentType, GenericComponentType, Type},
-    buffer::{Target, View},
-    material::{AlphaMode, Material, PbrBaseColorFactor, PbrMetallicRoughness, StrengthFactor},
-    mesh::{Mode, Primitive, Semantic},
-    validation::{Checked::Valid, USize64},
+use gltf::json::accessor::{ComponentType, Type};
+use gltf::json::material::{
+    AlphaMode, Material, PbrBaseColorFactor, PbrMetallicRoughness, StrengthFactor,
 };
+use gltf::json::mesh::Semantic;
+use gltf::json::validation::Checked::Valid;
+use myomap_knowledge::body::glb_writer::{Attributes, GlbWriter, MaterialInFile};
 use myomap_knowledge::body::{BodyStructure, Surface};
 use myomap_knowledge::text;
 use myomap_state::Opacity;
-use std::collections::BTreeMap;
 
 /// How much of glass is seen, and of the outline of skin made of glass.
 const GLASS: f32 = 0.30;
@@ -37,34 +35,58 @@ const PEARL: Vec3 = Vec3::new(0.80, 0.765, 0.69);
 
 /// The whole file.
 pub(super) fn glb(shown: &ShownBody) -> Vec<u8> {
-    let mut writer = Writer::default();
-    writer.material(text!("model-solid"), AlphaMode::Opaque);
-    writer.material(text!("model-glass"), AlphaMode::Blend);
+    let mut writer = GlbWriter::default();
+    let solid = writer.material(material(text!("model-solid"), AlphaMode::Opaque));
+    let glass = writer.material(material(text!("model-glass"), AlphaMode::Blend));
     let structures = shown.body.structures().iter().zip(shown.looks.iter());
-    let mut nodes = Vec::new();
     for (structure, look) in structures {
         let material = match look.opacity {
             Opacity::Hidden if !look.seen_through => continue,
-            Opacity::Solid | Opacity::Hidden => SOLID,
-            Opacity::Faded => GLASSY,
+            Opacity::Solid | Opacity::Hidden => solid,
+            Opacity::Faded => glass,
         };
         let colours = colours(&structure.surface, look, &shown.paint);
-        nodes.push(writer.node(structure, &colours, material));
+        add(&mut writer, structure, &colours, material);
     }
-    let scene = json::Scene {
-        name: Some(text!("program")),
-        nodes,
-        extensions: None,
-        extras: None,
-    };
-    writer.root.scene = Some(writer.root.push(scene));
-    writer.root.asset.generator = Some(text!("program"));
-    writer.finish()
+    writer.finish_unmarked(&text!("program"))
 }
 
-/// The materials, in the order in which they are written.
-const SOLID: u32 = 0;
-const GLASSY: u32 = 1;
+fn material(name: String, alpha_mode: AlphaMode) -> Material {
+    Material {
+        name: Some(name),
+        alpha_mode: Valid(alpha_mode),
+        pbr_metallic_roughness: PbrMetallicRoughness {
+            base_color_factor: PbrBaseColorFactor([1.0; 4]),
+            metallic_factor: StrengthFactor(0.0),
+            roughness_factor: StrengthFactor(0.7),
+            ..PbrMetallicRoughness::default()
+        },
+        ..Material::default()
+    }
+}
+
+fn add(
+    writer: &mut GlbWriter,
+    structure: &BodyStructure,
+    colours: &[[f32; 4]],
+    material: MaterialInFile,
+) {
+    let surface = &structure.surface;
+    let three = |vectors: &[Vec3]| vectors.iter().map(Vec3::to_array).collect::<Vec<_>>();
+    let sixteen = |part: &f32| ((part.clamp(0.0, 1.0) * 65535.0).round() as u16).to_le_bytes();
+    let colours: Vec<u8> = colours.iter().flatten().flat_map(sixteen).collect();
+    let mut attributes = Attributes::default();
+    let places = writer.vectors(&three(&surface.positions), Type::Vec3, true);
+    attributes.add(Semantic::Positions, places);
+    let normals = writer.vectors(&three(&surface.normals), Type::Vec3, false);
+    attributes.add(Semantic::Normals, normals);
+    let colours = writer.normalised(&colours, ComponentType::U16, Type::Vec4);
+    attributes.add(Semantic::Colors(0), colours);
+    let corners = writer.corners(&surface.triangles, surface.positions.len());
+    let name = format!("{}{}", structure.key.id, structure.key.side.suffix());
+    let mesh = writer.mesh_with_look(&name, attributes, corners, material);
+    writer.plain_node(&name, mesh);
+}
 
 /// The colour of each vertex, linear, and how much of it is seen.
 fn colours(surface: &Surface, look: &Look, paint: &[Paint]) -> Vec<[f32; 4]> {
@@ -150,175 +172,6 @@ fn hue_of([x, y]: [f32; 2]) -> Vec3 {
     ];
     let turn = (y.atan2(x) / std::f32::consts::TAU).rem_euclid(1.0);
     WHEEL[(turn * 5.0 + 0.5) as usize % WHEEL.len()]
-}
-
-#[derive(Default)]
-struct Writer {
-    root: json::Root,
-    bytes: Vec<u8>,
-}
-
-impl Writer {
-    fn material(&mut self, name: String, alpha_mode: AlphaMode) {
-        self.root.push(Material {
-            name: Some(name),
-            alpha_mode: Valid(alpha_mode),
-            pbr_metallic_roughness: PbrMetallicRoughness {
-                base_color_factor: PbrBaseColorFactor([1.0; 4]),
-                metallic_factor: StrengthFactor(0.0),
-                roughness_factor: StrengthFactor(0.7),
-                ..PbrMetallicRoughness::default()
-            },
-            ..Material::default()
-        });
-    }
-
-    fn node(
-        &mut self,
-        structure: &BodyStructure,
-        colours: &[[f32; 4]],
-        material: u32,
-    ) -> Index<json::Node> {
-        let name = format!(
-            "{}{}",
-            structure.key.id.as_str(),
-            structure.key.side.suffix()
-        );
-        let surface = &structure.surface;
-        let positions: Vec<[f32; 3]> = surface.positions.iter().map(Vec3::to_array).collect();
-        let normals: Vec<[f32; 3]> = surface.normals.iter().map(Vec3::to_array).collect();
-        let sixteen = |part: &f32| ((part.clamp(0.0, 1.0) * 65535.0).round() as u16).to_le_bytes();
-        let colours_packed: Vec<u8> = colours.iter().flatten().flat_map(sixteen).collect();
-        let place = self.floats(&positions, true);
-        let normal = self.floats(&normals, false);
-        let colour = self.accessor(
-            (&colours_packed, colours.len()),
-            (ComponentType::U16, Type::Vec4),
-            Target::ArrayBuffer,
-        );
-        if let Some(accessor) = self.root.accessors.get_mut(colour.value()) {
-            accessor.normalized = true;
-        }
-        let corners: Vec<u8> = surface
-            .triangles
-            .iter()
-            .flatten()
-            .flat_map(|corner| corner.to_le_bytes())
-            .collect();
-        let corners = self.accessor(
-            (&corners, surface.triangles.len() * 3),
-            (ComponentType::U32, Type::Scalar),
-            Target::ElementArrayBuffer,
-        );
-        let primitive = Primitive {
-            attributes: BTreeMap::from([
-                (Valid(Semantic::Positions), place),
-                (Valid(Semantic::Normals), normal),
-                (Valid(Semantic::Colors(0)), colour),
-            ]),
-            extensions: None,
-            extras: None,
-            indices: Some(corners),
-            material: Some(Index::new(material)),
-            mode: Valid(Mode::Triangles),
-            targets: None,
-        };
-        let mesh = self.root.push(json::Mesh {
-            extensions: None,
-            extras: None,
-            name: Some(name.clone()),
-            primitives: vec![primitive],
-            weights: None,
-        });
-        self.root.push(json::Node {
-            name: Some(name),
-            mesh: Some(mesh),
-            ..json::Node::default()
-        })
-    }
-
-    fn floats(&mut self, vectors: &[[f32; 3]], with_bounds: bool) -> Index<Accessor> {
-        let bytes: Vec<u8> = vectors
-            .iter()
-            .flatten()
-            .flat_map(|part| part.to_le_bytes())
-            .collect();
-        let accessor = self.accessor(
-            (&bytes, vectors.len()),
-            (ComponentType::F32, Type::Vec3),
-            Target::ArrayBuffer,
-        );
-        if with_bounds && let Some(accessor) = self.root.accessors.get_mut(accessor.value()) {
-            let bound = |pick: fn(Vec3, Vec3) -> Vec3| {
-                let corners = vectors.iter().copied().map(Vec3::from_array);
-                let bound = corners.reduce(pick).unwrap_or_default();
-                json::Value::from(bound.to_array().to_vec())
-            };
-            accessor.min = Some(bound(Vec3::min));
-            accessor.max = Some(bound(Vec3::max));
-        }
-        accessor
-    }
-
-    fn accessor(
-        &mut self,
-        (bytes, count): (&[u8], usize),
-        (component, type_): (ComponentType, Type),
-        target: Target,
-    ) -> Index<Accessor> {
-        let offset = self.bytes.len();
-        self.bytes.extend_from_slice(bytes);
-        while !self.bytes.len().is_multiple_of(4) {
-            self.bytes.push(0);
-        }
-        let view = self.root.push(View {
-            buffer: Index::new(0),
-            byte_length: USize64::from(bytes.len()),
-            byte_offset: Some(USize64::from(offset)),
-            byte_stride: None,
-            name: None,
-            target: Some(Valid(target)),
-            extensions: None,
-            extras: None,
-        });
-        self.root.push(Accessor {
-            buffer_view: Some(view),
-            byte_offset: None,
-            count: USize64::from(count),
-            component_type: Valid(GenericComponentType(component)),
-            extensions: None,
-            extras: None,
-            type_: Valid(type_),
-            min: None,
-            max: None,
-            name: None,
-            normalized: false,
-            sparse: None,
-        })
-    }
-
-    fn finish(mut self) -> Vec<u8> {
-        self.root.push(json::Buffer {
-            byte_length: USize64::from(self.bytes.len()),
-            name: None,
-            uri: None,
-            extensions: None,
-            extras: None,
-        });
-        // Only a map with keys that are not text cannot be written, and glTF has none.
-        let text = self.root.to_vec().unwrap_or_default();
-        let container = gltf::binary::Glb {
-            header: gltf::binary::Header {
-                magic: *b"glTF",
-                version: 2,
-                // The container is written with its own length.
-                length: 0,
-            },
-            json: text.into(),
-            bin: Some(self.bytes.into()),
-        };
-        container.to_vec().unwrap_or_default()
-    }
 }
 
 #[cfg(test)]

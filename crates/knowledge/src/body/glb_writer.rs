@@ -1,4 +1,4 @@
-//! Writes glTF binaries (glTF 2.0, plain): the bake of our own body, and models that are imported.
+//! Writes glTF binaries (glTF 2.0, plain): the bake of our own body, models that are imported, and what is shown as a model.
 
 use gltf::json;
 use json::accessor::{ComponentType, Type};
@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 
 /// A mesh in the file, to be shown by nodes.
 pub type MeshInFile = json::Index<json::Mesh>;
+
+/// How triangles look, in the file.
+pub type MaterialInFile = json::Index<json::Material>;
 
 /// Numbers in the file.
 pub type NumbersInFile = json::Index<json::Accessor>;
@@ -52,14 +55,28 @@ impl GlbWriter {
         extras: &PrimitiveExtras,
     ) -> MeshInFile {
         let primitive = Primitive {
-            attributes: attributes.0,
-            extensions: None,
             extras: raw(extras),
-            indices: Some(corners),
-            material: None,
-            mode: Valid(Mode::Triangles),
-            targets: None,
+            ..triangles(attributes, corners)
         };
+        self.mesh_of(name, primitive)
+    }
+
+    /// A mesh of one primitive that says how it looks.
+    pub fn mesh_with_look(
+        &mut self,
+        name: &str,
+        attributes: Attributes,
+        corners: NumbersInFile,
+        look: MaterialInFile,
+    ) -> MeshInFile {
+        let primitive = Primitive {
+            material: Some(look),
+            ..triangles(attributes, corners)
+        };
+        self.mesh_of(name, primitive)
+    }
+
+    fn mesh_of(&mut self, name: &str, primitive: Primitive) -> MeshInFile {
         let mesh = json::Mesh {
             extensions: None,
             extras: None,
@@ -70,15 +87,32 @@ impl GlbWriter {
         json::Index::push(&mut self.root.meshes, mesh)
     }
 
+    /// How triangles can look.
+    pub fn material(&mut self, material: json::Material) -> MaterialInFile {
+        json::Index::push(&mut self.root.materials, material)
+    }
+
+    /// A node that shows a mesh as it is.
+    pub fn plain_node(&mut self, name: &str, mesh: MeshInFile) {
+        self.node_of(json::Node {
+            name: Some(name.to_owned()),
+            mesh: Some(mesh),
+            ..json::Node::default()
+        });
+    }
+
     /// A node that shows a mesh, as a mirror image over the median plane where asked.
     pub fn node(&mut self, extras: &NodeExtras, mesh: MeshInFile, mirrored: bool) {
-        let node = json::Node {
+        self.node_of(json::Node {
             name: Some(format!("{}{}", extras.id, extras.side.suffix())),
             mesh: Some(mesh),
             scale: mirrored.then_some([-1.0, 1.0, 1.0]),
             extras: raw(extras),
             ..json::Node::default()
-        };
+        });
+    }
+
+    fn node_of(&mut self, node: json::Node) {
         let node = json::Index::push(&mut self.root.nodes, node);
         self.nodes.push(node);
     }
@@ -127,15 +161,16 @@ impl GlbWriter {
         self.accessor(&bytes, vectors.len(), kind, bounds, Target::ArrayBuffer)
     }
 
-    /// Numbers of a vertex each that stand for 0 to 1, or -1 to 1; four bytes a vertex.
+    /// Numbers that stand for 0 to 1, or -1 to 1; those of a vertex take four bytes or a multiple of them, as glTF wants it.
     pub fn normalised(
         &mut self,
         bytes: &[u8],
         component: ComponentType,
         shape: Type,
     ) -> NumbersInFile {
+        let count = bytes.len() / (component.size() * shape.multiplicity());
         let kind = (component, shape);
-        let accessor = self.accessor(bytes, bytes.len() / 4, kind, None, Target::ArrayBuffer);
+        let accessor = self.accessor(bytes, count, kind, None, Target::ArrayBuffer);
         if let Some(accessor) = self.root.accessors.get_mut(accessor.value()) {
             accessor.normalized = true;
         }
@@ -201,11 +236,24 @@ impl GlbWriter {
 
     /// The file: one scene of all nodes, and the mark by which the body is known. `generator` names the program.
     pub fn finish(
-        mut self,
+        self,
         generator: &str,
         copyright: Option<String>,
         mark: &impl serde::Serialize,
     ) -> Vec<u8> {
+        self.file(json::Asset {
+            copyright,
+            extras: raw(mark),
+            ..made_by(generator)
+        })
+    }
+
+    /// The same without a mark: a picture of a body, which is not read again as one.
+    pub fn finish_unmarked(self, generator: &str) -> Vec<u8> {
+        self.file(made_by(generator))
+    }
+
+    fn file(mut self, asset: json::Asset) -> Vec<u8> {
         let scene = json::Scene {
             name: Some("body".to_owned()),
             nodes: std::mem::take(&mut self.nodes),
@@ -213,13 +261,7 @@ impl GlbWriter {
             extras: None,
         };
         self.root.scene = Some(json::Index::push(&mut self.root.scenes, scene));
-        self.root.asset = json::Asset {
-            copyright,
-            generator: Some(generator.to_owned()),
-            extras: raw(mark),
-            version: "2.0".to_owned(),
-            ..json::Asset::default()
-        };
+        self.root.asset = asset;
         let buffer = json::Buffer {
             byte_length: USize64::from(self.bytes.len()),
             name: None,
@@ -234,22 +276,39 @@ impl GlbWriter {
     /// The container: header, JSON, bytes (glTF 2.0 specification, section 4).
     fn container(self) -> Vec<u8> {
         // Only a map with keys that are not text cannot be written, and glTF has none.
-        let mut text = serde_json::to_vec(&self.root).unwrap_or_default();
-        while !text.len().is_multiple_of(4) {
-            text.push(b' ');
-        }
-        let length = 28 + text.len() + self.bytes.len();
-        let mut glb = Vec::with_capacity(length);
-        glb.extend_from_slice(b"glTF");
-        glb.extend_from_slice(&2_u32.to_le_bytes());
-        glb.extend_from_slice(&(length as u32).to_le_bytes());
-        glb.extend_from_slice(&(text.len() as u32).to_le_bytes());
-        glb.extend_from_slice(b"JSON");
-        glb.extend_from_slice(&text);
-        glb.extend_from_slice(&(self.bytes.len() as u32).to_le_bytes());
-        glb.extend_from_slice(b"BIN\0");
-        glb.extend_from_slice(&self.bytes);
-        glb
+        let text = self.root.to_vec().unwrap_or_default();
+        let container = gltf::binary::Glb {
+            header: gltf::binary::Header {
+                magic: *b"glTF",
+                version: 2,
+                // The container is written with its own length.
+                length: 0,
+            },
+            json: text.into(),
+            bin: Some(self.bytes.into()),
+        };
+        // Writing into memory does not fail.
+        container.to_vec().unwrap_or_default()
+    }
+}
+
+fn triangles(attributes: Attributes, corners: NumbersInFile) -> Primitive {
+    Primitive {
+        attributes: attributes.0,
+        extensions: None,
+        extras: None,
+        indices: Some(corners),
+        material: None,
+        mode: Valid(Mode::Triangles),
+        targets: None,
+    }
+}
+
+fn made_by(generator: &str) -> json::Asset {
+    json::Asset {
+        generator: Some(generator.to_owned()),
+        version: "2.0".to_owned(),
+        ..json::Asset::default()
     }
 }
 
