@@ -37,6 +37,25 @@ pub fn handle(ctx: &Context, state: &MapState, memory: &mut PanelMemory, command
     }
 }
 
+/// A key that is held presses the button that has the focus once, as a finger does that rests on it. Only in a text does it
+/// count again.
+pub fn press_once(ctx: &Context) {
+    if ctx.text_edit_focused() {
+        return;
+    }
+    let comes_again = |event: &Event| {
+        matches!(
+            event,
+            Event::Key {
+                key: Key::Space | Key::Enter,
+                repeat: true,
+                ..
+            }
+        )
+    };
+    ctx.input_mut(|input| input.events.retain(|event| !comes_again(event)));
+}
+
 /// Which keys mean something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Table {
@@ -79,6 +98,9 @@ fn is_free(
     if memory.keys_open && !matches!(action, Action::Keys | Action::Back) {
         return false;
     }
+    if is_of_a_panel_that_is_away(action, state) {
+        return false;
+    }
     match action {
         Action::Search
         | Action::CopyLink
@@ -105,6 +127,22 @@ fn is_free(
             before_a_class && !ctx.text_edit_focused()
         }
         _ => !ctx.text_edit_focused(),
+    }
+}
+
+/// Whether it is done to a panel that is not drawn: nobody would see it, and later it would have happened.
+fn is_of_a_panel_that_is_away(action: Action, state: &MapState) -> bool {
+    let only_the_body = state.presenting.projects || state.session.is_for_client();
+    match action {
+        Action::LayersPanel | Action::DetailPanel => only_the_body || state.mode.asks(),
+        Action::Search
+        | Action::AskWhereItHurts
+        | Action::Slice
+        | Action::PagePart(_)
+        | Action::Panels
+        | Action::HandOut
+        | Action::Clients => only_the_body,
+        _ => false,
     }
 }
 
