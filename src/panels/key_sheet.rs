@@ -38,10 +38,15 @@ pub fn show(ctx: &egui::Context, memory: &mut PanelMemory) {
         let columns = Columns::in_room(ui, room);
         ui.scope(|ui| {
             show_scroll_bar(ui);
-            ScrollArea::vertical().max_height(room.y).show(ui, |ui| {
-                scroll_by_keys(ui, room.y, columns.height);
-                columns.show(ui);
-            });
+            // The sheet would keep the height of its first frame; it is told its height.
+            let height = columns.height.min(room.y);
+            ScrollArea::vertical()
+                .max_height(height)
+                .min_scrolled_height(height)
+                .show(ui, |ui| {
+                    scroll_by_keys(ui, height, columns.height);
+                    columns.show(ui);
+                });
         });
         ui.add_space(theme::GAP);
         let close = ui.button(text!("close"));

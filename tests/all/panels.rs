@@ -449,6 +449,62 @@ fn a_held_key_toggles_once_but_goes_on_from_point_to_point() {
     );
 }
 
+/// Presses keys within one frame, and then lets the stage follow what each does.
+fn press_in_one_frame(harness: &mut Harness<'_, Stage>, keys: &[Key]) {
+    let events = keys
+        .iter()
+        .flat_map(|&key| [true, false].map(|down| (key, down)));
+    let events = events.map(|(key, down)| egui::Event::Key {
+        key,
+        physical_key: Some(key),
+        pressed: down,
+        repeat: false,
+        modifiers: egui::Modifiers::NONE,
+    });
+    harness.input_mut().events.extend(events);
+    for _ in 0..=keys.len() {
+        harness.step();
+        let stage = harness.state_mut();
+        for command in &stage.sent {
+            match command {
+                MapCommand::Select(item) => stage.selection.selected.clone_from(item),
+                MapCommand::Layers(LayersCommand::ShowBones(shown)) => {
+                    stage.layers.bones = *shown;
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn where_frames_are_slow_each_of_several_keys_sees_what_the_one_before_it_has_done() {
+    let mut stage = Stage::selecting("infraspinatus");
+    stage.knowledge = WITH_BODY.clone();
+    let mut harness = stage.open();
+    press_in_one_frame(&mut harness, &[Key::N, Key::N, Key::N, Key::P, Key::H]);
+    let chosen = harness.state().selection.selected.clone();
+    assert_eq!(chosen, Some(point_of_infraspinatus(2)));
+    let hidden = LayersCommand::Hide(point_of_infraspinatus(2)).into();
+    assert_eq!(harness.state().sent.last(), Some(&hidden));
+    harness.state_mut().sent.clear();
+    press_in_one_frame(&mut harness, &[Key::B, Key::B]);
+    assert!(harness.state().layers.bones, "away, and back again");
+    assert_eq!(harness.state().sent.len(), 2);
+}
+
+#[test]
+fn where_frames_are_slow_what_is_written_after_the_key_of_the_search_is_searched_for() {
+    let mut harness = Stage::new().open();
+    let find = pressed(Key::F, Key::F, egui::Modifiers::COMMAND);
+    let letter = pressed(Key::H, Key::H, egui::Modifiers::NONE);
+    let written = egui::Event::Text(String::from("h"));
+    harness.input_mut().events.extend([find, letter, written]);
+    harness.run_steps(3);
+    assert_eq!(harness.state().memory.search.query, "h");
+    assert_eq!(harness.state().sent, []);
+}
+
 #[test]
 fn space_starts_the_technique() {
     let mut stage = Stage::selecting("infraspinatus");
