@@ -59,6 +59,7 @@ settings-layers-panel = Layers and muscles
 settings-technique-panel = Technique
 # The edge by which a panel is made wider; $panel is what the panel is called.
 panel-edge = Edge of the panel: { $panel }
+window-edge = Edge of the window: { $window }
 settings-panels-away = All panels away
 settings-copy-link = Copy link to this view
 # "myomap open" is typed as it stands here.

@@ -169,9 +169,11 @@ fn links(
 
 /// Where a zone lies, in words; pressed, the camera goes to where the point is felt.
 fn the_zone(ui: &mut Ui, regions: String, key: &PointKey, commands: &mut Commands) {
-    let zone = ui.add(Label::new(regions).sense(Sense::click()));
-    ui.ctx()
-        .accesskit_node_builder(zone.id, |node| node.set_role(Role::Button));
+    let zone = ui.add(Label::new(&regions).sense(Sense::click()));
+    ui.ctx().accesskit_node_builder(zone.id, |node| {
+        node.set_role(Role::Button);
+        node.set_label(regions);
+    });
     if zone.on_hover_text(text!("zones-show")).clicked() {
         commands.push(MapCommand::Select(Some(Item::Point(key.clone()))));
         commands.push(MapCommand::fly(CameraTarget::Referral(ReferralSide::Main)));
