@@ -5,8 +5,9 @@ use super::parts::{head, show_scroll_bar, small};
 use super::theme::{self, Palette};
 use crate::app::keys::{self, Line};
 use bevy_egui::egui::{
-    self, CornerRadius, EventFilter, Frame, Grid, Id, Key, Label, Margin, Modal, Modifiers,
-    Response, RichText, ScrollArea, Stroke, TextStyle, TextWrapMode, Ui, Vec2, WidgetText, vec2,
+    self, Align, CornerRadius, EventFilter, Id, Key, Label, Layout, Margin, Modal, Modifiers, Rect,
+    Response, RichText, ScrollArea, Sense, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui,
+    UiBuilder, Vec2, WidgetText, pos2, vec2,
 };
 use myomap_knowledge::text;
 
@@ -91,6 +92,8 @@ fn scroll_by_keys(ui: &Ui, page: f32, all: f32) {
 /// The keys side by side.
 struct Columns {
     lines: Vec<&'static [Line]>,
+    /// How wide the widest key is, with the gap beside it, in points.
+    keys: f32,
     /// How wide what a key does may be, in points.
     text: f32,
     /// How high the highest is, in points.
@@ -118,9 +121,9 @@ impl Columns {
         /// Wider texts only make the way to them longer.
         const MOST_TEXT: f32 = 400.0;
         let gaps = BETWEEN_COLUMNS * (count - 1) as f32;
-        let keys = keys::LINES.iter().map(|line| size_of_key(ui, line).x);
-        let beside = keys.fold(0.0, f32::max) + BESIDE_KEY;
-        let text = ((width - gaps) / count as f32 - beside).clamp(1.0, MOST_TEXT);
+        let widths = keys::LINES.iter().map(|line| size_of_key(ui, line).x);
+        let keys = widths.fold(0.0, f32::max) + BESIDE_KEY;
+        let text = ((width - gaps) / count as f32 - keys).clamp(1.0, MOST_TEXT);
         let heights: Vec<f32> = keys::LINES
             .iter()
             .map(|line| height_of(ui, line, text) + BETWEEN_LINES)
@@ -128,6 +131,7 @@ impl Columns {
         let (lines, height) = shared_out(&heights, count);
         Self {
             lines,
+            keys,
             text,
             height,
         }
@@ -136,8 +140,8 @@ impl Columns {
     fn show(&self, ui: &mut Ui) {
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = BETWEEN_COLUMNS;
-            for (position, lines) in self.lines.iter().enumerate() {
-                column(ui, position, lines, self.text);
+            for lines in &self.lines {
+                self.column(ui, lines);
             }
         });
     }
@@ -163,7 +167,8 @@ fn shared_out(heights: &[f32], count: usize) -> (Vec<&'static [Line]>, f32) {
 }
 
 fn height_of(ui: &Ui, line: &Line, text: f32) -> f32 {
-    let does = laid_out(ui, (line.does)(), text).y;
+    let around = AROUND_KEY.sum().y + 2.0 * EDGE_OF_KEY;
+    let does = laid_out(ui, (line.does)(), text).y + around;
     does.max(size_of_key(ui, line).y)
 }
 
@@ -178,35 +183,44 @@ fn laid_out(ui: &Ui, text: String, width: f32) -> Vec2 {
     text.size()
 }
 
-fn column(ui: &mut Ui, position: usize, lines: &[Line], text: f32) {
-    ui.scope(|ui| {
-        ui.spacing_mut().interact_size.y = 0.0;
-        Grid::new(Id::new("key_sheet").with(position))
-            .spacing([BESIDE_KEY, BETWEEN_LINES])
-            .min_row_height(0.0)
-            .max_col_width(text)
-            .show(ui, |ui| {
-                for line in lines {
-                    cap(ui, &(line.called)());
-                    ui.add(Label::new((line.does)()).wrap());
-                    ui.end_row();
-                }
-            });
-    });
+impl Columns {
+    fn column(&self, ui: &mut Ui, lines: &[Line]) {
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = BETWEEN_LINES;
+            for line in lines {
+                self.line(ui, line);
+            }
+        });
+    }
+
+    /// A key, and in the same line of print what it does.
+    fn line(&self, ui: &mut Ui, line: &Line) {
+        let size = vec2(self.keys + self.text, height_of(ui, line, self.text));
+        let (room, _) = ui.allocate_exact_size(size, Sense::hover());
+        let key = Rect::from_min_size(room.min, size_of_key(ui, line));
+        cap(ui, key, &(line.called)());
+        let top = room.top() + f32::from(AROUND_KEY.top) + EDGE_OF_KEY;
+        let text = Rect::from_min_max(pos2(room.left() + self.keys, top), room.max);
+        within(ui, text).add(Label::new((line.does)()).wrap());
+    }
 }
 
 /// A key as it looks on a keyboard.
-fn cap(ui: &mut Ui, called: &str) {
+fn cap(ui: &mut Ui, room: Rect, called: &str) {
     let palette = Palette::of(ui);
-    ui.horizontal(|ui| {
-        Frame::new()
-            .fill(palette.sunken)
-            .stroke(Stroke::new(EDGE_OF_KEY, palette.line))
-            .corner_radius(CornerRadius::same(4))
-            .inner_margin(AROUND_KEY)
-            .show(ui, |ui| {
-                let called = RichText::new(called).color(palette.ink);
-                ui.add(Label::new(called).wrap_mode(TextWrapMode::Extend));
-            });
-    });
+    ui.painter().rect(
+        room,
+        CornerRadius::same(4),
+        palette.sunken,
+        Stroke::new(EDGE_OF_KEY, palette.line),
+        StrokeKind::Inside,
+    );
+    let inside = room - AROUND_KEY - Margin::same(EDGE_OF_KEY as i8);
+    let called = RichText::new(called).color(palette.ink);
+    within(ui, inside).add(Label::new(called).wrap_mode(TextWrapMode::Extend));
+}
+
+fn within(ui: &mut Ui, room: Rect) -> Ui {
+    let layout = Layout::top_down(Align::Min);
+    ui.new_child(UiBuilder::new().max_rect(room).layout(layout))
 }
