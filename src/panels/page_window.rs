@@ -43,16 +43,15 @@ pub fn call_edges(ctx: &Context, window: &Response, title: &str) {
     // What egui 0.36 calls them.
     let edges = Id::new(window.layer_id).with("edge_drag");
     for edge in [
-        "left",
-        "top",
-        "right",
-        "bottom",
-        "left_top",
-        "right_top",
-        "left_bottom",
-        "right_bottom",
+        edges.with("left"),
+        edges.with("top"),
+        edges.with("right"),
+        edges.with("bottom"),
+        edges.with("left_top"),
+        edges.with("right_top"),
+        edges.with("left_bottom"),
+        edges.with("right_bottom"),
     ] {
-        let edge = edges.with(edge);
         if ctx.read_response(edge).is_some() {
             ctx.accesskit_node_builder(edge, |node| {
                 node.set_label(text!("window-edge", window = title));
