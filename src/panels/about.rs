@@ -1,6 +1,7 @@
 //! What Myomap is, who made what it shows, and under which licence.
 
 use super::memory::PanelMemory;
+use super::page_window;
 use super::parts::{head, small};
 use super::state::MapState;
 use super::theme::{self, Palette};
@@ -14,7 +15,8 @@ use myomap_knowledge::text::InWords;
 pub fn show(ctx: &egui::Context, free: egui::Rect, state: &MapState, memory: &mut PanelMemory) {
     let (mut open, mut wants_tour) = (memory.about_open, false);
     let width = 540.0_f32.min(ctx.content_rect().width() - 80.0);
-    egui::Window::new(text!("about-title"))
+    let title = text!("about-title");
+    let window = egui::Window::new(&title)
         .id(egui::Id::new("about"))
         .open(&mut open)
         .collapsible(false)
@@ -27,6 +29,9 @@ pub fn show(ctx: &egui::Context, free: egui::Rect, state: &MapState, memory: &mu
                 wants_tour = content(ui, state);
             });
         });
+    if let Some(window) = window {
+        page_window::call_edges(ctx, &window.response, &title);
+    }
     memory.about_open = open;
     if wants_tour {
         tour::begin(memory);

@@ -2,6 +2,7 @@
 //! that is being written. Those that turn the body as long as they are held are read by the view.
 
 use super::handing_out_memory::Wish;
+use super::key_press::KeyPress;
 use super::lessons;
 use super::memory::{Drawer, PanelMemory};
 use super::sessions;
@@ -20,21 +21,66 @@ use myomap_state::{
     PresentingTool, ReferralSide, SessionCommand, SkinMode, TreatingCommand,
 };
 
-/// Reads the keys of this frame.
+/// Reads the keys of this frame. What a key does depends on what the one before it has done: of several that went down in one
+/// slow frame each has a frame of its own, one after the other.
 pub fn handle(ctx: &Context, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
-    let table = Table::of(state, memory);
-    for press in presses(ctx) {
-        let Some((binding, held)) = press.means(table) else {
+    let mut pressed = std::mem::take(&mut memory.waiting_keys);
+    for press in KeyPress::all(ctx) {
+        let Some(action) = does(&press, ctx, state, memory) else {
             continue;
         };
-        if is_read_elsewhere(binding.action) || !is_free(ctx, binding.action, held, state, memory) {
-            continue;
-        }
         press.take(ctx);
-        if !press.repeat || binding.action.repeats() {
-            perform(ctx, binding.action, state, memory, commands);
+        if action == Action::Search {
+            // What is written after it in the same frame is meant for the field.
+            ask_for_search(memory);
+            break;
+        }
+        // One that is held comes again by itself.
+        if !press.repeat || pressed.is_empty() {
+            pressed.push(press);
         }
     }
+    let mut pressed = pressed.into_iter();
+    for press in pressed.by_ref() {
+        let Some(action) = does(&press, ctx, state, memory) else {
+            continue;
+        };
+        if !press.repeat || action.repeats() {
+            perform(ctx, action, state, memory, commands);
+            break;
+        }
+    }
+    memory.waiting_keys = pressed.collect();
+    if !memory.waiting_keys.is_empty() {
+        ctx.request_repaint();
+    }
+}
+
+/// What a key does here and now; none where it does nothing, or something else hears it.
+fn does(press: &KeyPress, ctx: &Context, state: &MapState, memory: &PanelMemory) -> Option<Action> {
+    let (binding, held) = press.means(Table::of(state, memory))?;
+    let action = binding.action;
+    let here = !is_read_elsewhere(action) && is_free(ctx, action, held, state, memory);
+    here.then_some(action)
+}
+
+/// A key that is held presses the button that has the focus once, as a finger does that rests on it. Only in a text does it
+/// count again.
+pub fn press_once(ctx: &Context) {
+    if ctx.text_edit_focused() {
+        return;
+    }
+    let comes_again = |event: &Event| {
+        matches!(
+            event,
+            Event::Key {
+                key: Key::Space | Key::Enter,
+                repeat: true,
+                ..
+            }
+        )
+    };
+    ctx.input_mut(|input| input.events.retain(|event| !comes_again(event)));
 }
 
 /// Which keys mean something.
@@ -79,6 +125,9 @@ fn is_free(
     if memory.keys_open && !matches!(action, Action::Keys | Action::Back) {
         return false;
     }
+    if is_of_a_panel_that_is_away(action, state) {
+        return false;
+    }
     match action {
         Action::Search
         | Action::CopyLink
@@ -108,38 +157,23 @@ fn is_free(
     }
 }
 
-/// A key that went down, or is held and comes again.
-#[derive(Debug, Clone, PartialEq)]
-struct Press {
-    /// By what is written on it.
-    key: Key,
-    /// By where it lies, called by what is written there on an American keyboard.
-    position: Option<Key>,
-    repeat: bool,
-    /// What was held when it went down.
-    modifiers: Modifiers,
+/// Whether it is done to a panel that is not drawn: nobody would see it, and later it would have happened.
+fn is_of_a_panel_that_is_away(action: Action, state: &MapState) -> bool {
+    let only_the_body = state.presenting.projects || state.session.is_for_client();
+    match action {
+        Action::LayersPanel | Action::DetailPanel => only_the_body || state.mode.asks(),
+        Action::Search
+        | Action::AskWhereItHurts
+        | Action::Slice
+        | Action::PagePart(_)
+        | Action::Panels
+        | Action::HandOut
+        | Action::Clients => only_the_body,
+        _ => false,
+    }
 }
 
-fn presses(ctx: &Context) -> Vec<Press> {
-    let press = |event: &Event| match event {
-        Event::Key {
-            key,
-            physical_key,
-            pressed: true,
-            repeat,
-            modifiers,
-        } => Some(Press {
-            key: *key,
-            position: *physical_key,
-            repeat: *repeat,
-            modifiers: *modifiers,
-        }),
-        _ => None,
-    };
-    ctx.input(|input| input.events.iter().filter_map(press).collect())
-}
-
-impl Press {
+impl KeyPress {
     /// What it does, and what is held for that: by what is written on the key. A key of the row of digits that writes
     /// something that does nothing is the digit there: French and Czech keyboards write digits only with Shift.
     fn means(&self, table: Table) -> Option<(&'static Binding, Held)> {
@@ -179,23 +213,6 @@ impl Press {
             Held::Control => (true, false, false),
             Held::ControlAndShift => (true, true, false),
         }
-    }
-
-    /// Takes it out of the input, and what it writes: a field that gets the focus by it must not write it.
-    fn take(&self, ctx: &Context) {
-        let is_it = |event: &Event| match event {
-            Event::Key {
-                key,
-                pressed: true,
-                modifiers,
-                ..
-            } => (*key, *modifiers) == (self.key, self.modifiers),
-            Event::Text(written) if !self.modifiers.command => {
-                Key::from_name(written) == Some(self.key)
-            }
-            _ => false,
-        };
-        ctx.input_mut(|input| input.events.retain(|event| !is_it(event)));
     }
 }
 
@@ -248,10 +265,6 @@ fn perform(
     };
     let peel_to = |layer: u8| Some(LayersCommand::PeelTo(layer).into());
     let command = match action {
-        Action::Search => {
-            ask_for_search(memory);
-            None
-        }
         Action::Panels => {
             memory.shown = !memory.shown;
             None
@@ -383,7 +396,8 @@ fn perform(
             Phase::Playing => TreatingCommand::Pause,
             Phase::Paused | Phase::Stopped => TreatingCommand::Play,
         })),
-        Action::Turn(_) | Action::TextSize => None,
+        // Done where it is read.
+        Action::Search | Action::Turn(_) | Action::TextSize => None,
     };
     commands.extend(command);
 }
@@ -502,7 +516,7 @@ mod tests {
 
     /// What a key does that writes the first, lies where an American keyboard has the second, with this held.
     fn does(key: Key, position: Key, modifiers: Modifiers) -> Option<Action> {
-        let press = Press {
+        let press = KeyPress {
             key,
             position: Some(position),
             repeat: false,

@@ -64,24 +64,22 @@ fn what_is_shown(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
         commands.push(LayersCommand::ShowSides(sides).into());
     });
     let maps = [
-        (None, text!("layers-no-map")),
-        (Some(OtherSourceKind::Root), text!("layers-map-of-roots")),
-        (
-            Some(OtherSourceKind::SkinNerve),
-            text!("layers-map-of-nerves"),
-        ),
-        (Some(OtherSourceKind::Joint), text!("layers-map-of-joints")),
-        (Some(OtherSourceKind::Organ), text!("layers-map-of-organs")),
+        (OtherSourceKind::Root, text!("layers-map-of-roots")),
+        (OtherSourceKind::SkinNerve, text!("layers-map-of-nerves")),
+        (OtherSourceKind::Joint, text!("layers-map-of-joints")),
+        (OtherSourceKind::Organ, text!("layers-map-of-organs")),
     ];
-    rows.choice(ui, map, layers.map, &maps, |map| {
+    let maps = rows.switches(ui, map, layers.map, &maps, |map| {
         commands.push(LayersCommand::ShowMap(map).into());
     });
+    maps.on_hover_text(text!("layers-map-hint"));
     ui.scope(|ui| kinds(ui, layers, commands));
 }
 
 /// What else of the body is shown, two by two.
 fn kinds(ui: &mut Ui, layers: &Layers, commands: &mut Commands) {
     ui.spacing_mut().icon_spacing = 5.0;
+    ui.spacing_mut().item_spacing.y = 0.0;
     // A tick says what is seen: beside what stands alone there is nothing of a kind.
     let alone = layers.by_hand.isolated.is_some();
     let mut tick = |ui: &mut Ui,
@@ -157,16 +155,32 @@ impl Rows {
         of: &[(T, String)],
         mut chosen: impl FnMut(T),
     ) -> Response {
+        self.switches(ui, name, Some(now), of, |value| {
+            if let Some(value) = value {
+                chosen(value);
+            }
+        })
+    }
+
+    /// One of a few, or none: pressed once more, the one that is chosen is put away.
+    fn switches<T: Copy + PartialEq>(
+        &self,
+        ui: &mut Ui,
+        name: &str,
+        now: Option<T>,
+        of: &[(T, String)],
+        mut chosen: impl FnMut(Option<T>),
+    ) -> Response {
         let buttons = |ui: &mut Ui| {
             ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
             ui.spacing_mut().button_padding.x = 5.0;
             let mut all = ui.response();
             for (value, word) in of {
-                let value = *value;
-                let response = ui.add(Button::new(word).selected(value == now));
+                let is_chosen = now == Some(*value);
+                let response = ui.add(Button::new(word).selected(is_chosen));
                 called(ui, &response, format!("{name}: {word}"));
-                if response.clicked() && value != now {
-                    chosen(value);
+                if response.clicked() {
+                    chosen((!is_chosen).then_some(*value));
                 }
                 all = all.union(response);
             }

@@ -37,6 +37,7 @@ pub fn show(
     memory: &mut PanelMemory,
     commands: &mut Commands,
 ) -> Rect {
+    keys::press_once(ui.ctx());
     if let Some(step) = state.reading {
         return while_reading(ui, step, state, memory);
     }

@@ -2,6 +2,7 @@
 
 use super::flip_chart_memory::FlipChartMemory;
 use super::handing_out_memory::HandingOutMemory;
+use super::key_press::KeyPress;
 use super::sessions_memory::SessionsMemory;
 use super::view_pictures::ViewPictures;
 use crate::app::keys::PagePart;
@@ -57,6 +58,8 @@ pub struct PanelMemory {
     pub tour: Option<Tour>,
     /// Whether the sheet of all keys is open.
     pub keys_open: bool,
+    /// Keys that went down in the same frame as another, and wait until that has had its effect.
+    pub waiting_keys: Vec<KeyPress>,
     /// Whether the window of the slice is open.
     pub slice_open: bool,
     /// The list of muscles.
@@ -99,6 +102,7 @@ impl Default for PanelMemory {
             about_open: false,
             tour: None,
             keys_open: false,
+            waiting_keys: Vec::new(),
             slice_open: false,
             muscle_list: MuscleListMemory::default(),
             problems_open: false,

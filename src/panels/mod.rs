@@ -16,6 +16,7 @@ pub mod flip_chart_memory;
 pub mod handing_out;
 pub mod handing_out_memory;
 pub mod hit_list;
+pub mod key_press;
 pub mod key_sheet;
 pub mod keys;
 pub mod layers;

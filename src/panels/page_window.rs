@@ -1,6 +1,7 @@
 //! The windows that hold a page of their own: in the middle, and no larger than there is room.
 
-use bevy_egui::egui::{Align2, Context, Id, Rect, Ui, Vec2, Window, vec2};
+use bevy_egui::egui::{Align2, Context, Id, Rect, Response, Ui, Vec2, Window, vec2};
+use myomap_knowledge::text;
 
 /// What stays of the picture beside such a window, in points.
 const BESIDE: Vec2 = vec2(80.0, 60.0);
@@ -23,7 +24,7 @@ pub fn show(
     open: &mut bool,
     content: impl FnOnce(&mut Ui),
 ) {
-    Window::new(title)
+    let window = Window::new(&title)
         .id(name)
         .open(open)
         .collapsible(false)
@@ -32,4 +33,29 @@ pub fn show(
         .pivot(Align2::CENTER_CENTER)
         .default_pos(ctx.content_rect().center())
         .show(ctx, content);
+    if let Some(window) = window {
+        call_edges(ctx, &window.response, &title);
+    }
+}
+
+/// Calls the edges by which a window is made larger by a name: the keyboard stops there too.
+pub fn call_edges(ctx: &Context, window: &Response, title: &str) {
+    // What egui 0.36 calls them.
+    let edges = Id::new(window.layer_id).with("edge_drag");
+    for edge in [
+        edges.with("left"),
+        edges.with("top"),
+        edges.with("right"),
+        edges.with("bottom"),
+        edges.with("left_top"),
+        edges.with("right_top"),
+        edges.with("left_bottom"),
+        edges.with("right_bottom"),
+    ] {
+        if ctx.read_response(edge).is_some() {
+            ctx.accesskit_node_builder(edge, |node| {
+                node.set_label(text!("window-edge", window = title));
+            });
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::parts::called;
 use super::state::{Commands, MapState};
-use bevy_egui::egui::{Button, RichText, Ui};
+use bevy_egui::egui::{Button, Id, Response, RichText, Ui};
 use myomap_knowledge::referral::{Question, Reply};
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
@@ -28,11 +28,24 @@ pub fn show(
             if chosen {
                 button = button.on_hover_text(text!("asking-take-back"));
             }
-            // The second press of a double click is no second answer.
-            if button.clicked() && !button.double_clicked() && !button.triple_clicked() {
+            if button.clicked() && !is_second_of_two(ui, &button, question) {
                 let reply = (!chosen).then_some(reply);
                 commands.push(AskingCommand::Reply(question.clone(), reply).into());
             }
         }
     });
+}
+
+/// Whether a press is the second of a double click, which is no second answer. Where frames are slow that is also one that
+/// came before anybody could see what the first has done.
+fn is_second_of_two(ui: &Ui, button: &Response, question: &Question) -> bool {
+    let now = ui.ctx().cumulative_pass_nr();
+    let id = Id::new(("replied to", format!("{question:?}")));
+    let before = ui.data_mut(|data| {
+        let before = data.get_temp::<u64>(id);
+        data.insert_temp(id, now);
+        before
+    });
+    let unseen = before.is_some_and(|before| now <= before + 1);
+    unseen || button.double_clicked() || button.triple_clicked()
 }

@@ -38,6 +38,10 @@ pub fn show(
 
 fn show_field(ui: &mut Ui, width: f32, memory: &mut PanelMemory) {
     let search = &mut memory.search;
+    // Before it is drawn: what is written in the frame of the key goes into it.
+    if std::mem::take(&mut search.wants_focus) {
+        ui.memory_mut(|memory| memory.request_focus(field()));
+    }
     let edit = TextEdit::singleline(&mut search.query)
         .id(field())
         .hint_text(text!("search-hint"))
@@ -45,9 +49,6 @@ fn show_field(ui: &mut Ui, width: f32, memory: &mut PanelMemory) {
         .desired_width(width);
     let response = ui.add(edit);
     called(ui, &response, text!("search"));
-    if std::mem::take(&mut search.wants_focus) {
-        response.request_focus();
-    }
     if response.changed() {
         search.marked = 0;
     }

@@ -14,8 +14,8 @@ use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::{Pain, PainPlace, Strength};
 use myomap_sessions::{Change, Client, Done, SelfCare};
 use myomap_state::{
-    AskingCommand, Brush, MapCommand, Mode, Phase, Session, SessionCommand, TreatingCommand,
-    ViewLayout,
+    AskingCommand, Brush, MapCommand, MapStates, Mode, Phase, Session, SessionCommand,
+    TreatingCommand, ViewLayout,
 };
 use std::path::PathBuf;
 
@@ -48,7 +48,7 @@ fn client() -> Client {
     client
 }
 
-fn with_client(at: usize) -> Stage {
+pub fn with_client(at: usize) -> Stage {
     let mut stage = Stage::new();
     stage.clients.has_folder = true;
     stage.session.0 = Some(Box::new(Session {
@@ -58,6 +58,36 @@ fn with_client(at: usize) -> Stage {
         views_before: ViewLayout::default(),
         client_view: None,
     }));
+    stage
+}
+
+/// What the client sees of the second visit.
+pub fn for_the_client() -> Stage {
+    let mut states = MapStates::default();
+    states.session.0 = with_client(1).session.0;
+    let shows = SessionCommand::ShowClient(true);
+    states.apply(&shows.into(), &crate::builders::KNOWLEDGE);
+    let mut stage = with_client(1);
+    stage.knowledge = crate::builders::KNOWLEDGE.clone();
+    stage.session = states.session;
+    stage.selection = states.selection;
+    stage.layers = states.layers;
+    stage
+}
+
+/// The shelf with a client in it, and a locked one that was dropped on the window.
+pub fn at_the_shelf() -> Stage {
+    let client = |code: &str, is_locked| ShelvedClient {
+        file: PathBuf::from(format!("{code}.client")),
+        code: code.to_owned(),
+        is_locked,
+    };
+    let mut stage = Stage::new();
+    stage.clients.has_folder = true;
+    stage.clients.free_code = String::from("C003");
+    stage.clients.clients = vec![client("C001", false)];
+    stage.clients.brought = Some(client("C002", true));
+    stage.memory.sessions.shelf_open = true;
     stage
 }
 

@@ -6,6 +6,7 @@ use bevy_egui::egui::{self, Key};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use myomap::app::beneath::{ClickAgain, NextBeneath};
+use myomap::app::keys::LINES;
 use myomap::panels::memory::{LyingHere, Tour, TourStep};
 use myomap_body_format::Side;
 use myomap_knowledge::ids::MuscleId;
@@ -225,18 +226,73 @@ fn a_question_mark_lays_every_key_over_the_window_and_escape_puts_it_away() {
     assert!(harness.state().selection.selected.is_some());
 }
 
+fn with_sheet_of_keys(width: f32, height: f32) -> Harness<'static, Stage> {
+    let mut stage = Stage::selecting("infraspinatus");
+    stage.memory.keys_open = true;
+    let mut harness = stage.at_size(width, height);
+    harness.run_steps(3);
+    harness
+}
+
+/// The lines of the sheet that are seen whole above its button.
+fn lines_in_sight(harness: &Harness<'_, Stage>, width: f32) -> Vec<String> {
+    let close = harness.get_by_label("Close").rect();
+    let head = harness.get_by_label("Keys").rect();
+    let in_sight = egui::Rect::from_x_y_ranges(0.0..=width, head.bottom()..=close.top());
+    let lines = LINES.iter().map(|line| (line.does)());
+    lines
+        .filter(|line| {
+            let mut found = harness.query_all_by_label(line);
+            found.any(|it| in_sight.contains_rect(it.rect()))
+        })
+        .collect()
+}
+
 #[test]
-fn the_sheet_of_keys_fits_into_every_window() {
-    for (width, height) in [(1440.0, 900.0), (1024.0, 768.0), (800.0, 600.0)] {
-        let mut stage = Stage::selecting("infraspinatus");
-        stage.memory.keys_open = true;
-        let harness = stage.at_size(width, height);
+fn the_sheet_shows_every_key_at_once_in_a_usual_window() {
+    for (width, height) in [
+        (1920.0, 1080.0),
+        (1440.0, 900.0),
+        (1280.0, 720.0),
+        (1024.0, 768.0),
+    ] {
+        let harness = with_sheet_of_keys(width, height);
+        assert_eq!(
+            lines_in_sight(&harness, width).len(),
+            LINES.len(),
+            "{width}"
+        );
         let window = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(width, height));
         let close = harness.get_by_label("Close").rect();
         assert!(window.contains_rect(close), "{width}: {close:?}");
-        let line = harness
-            .get_by_label("cut a slice through the point, or under the pointer")
-            .rect();
-        assert!(window.x_range().contains(line.right()), "{width}: {line:?}");
     }
+}
+
+#[test]
+fn in_a_small_window_keys_lead_through_the_sheet() {
+    let mut harness = with_sheet_of_keys(800.0, 600.0);
+    let (first, last) = ((LINES[0].does)(), (LINES[LINES.len() - 1].does)());
+    let is_seen =
+        |harness: &Harness<'_, Stage>, line| lines_in_sight(harness, 800.0).contains(line);
+    assert!(is_seen(&harness, &first) && !is_seen(&harness, &last));
+    for (key, seen) in [
+        (Key::End, &last),
+        (Key::Home, &first),
+        (Key::PageDown, &last),
+        (Key::PageUp, &first),
+    ] {
+        harness.key_press(key);
+        harness.run_steps(12);
+        assert!(is_seen(&harness, seen), "{key:?}");
+    }
+    for _ in 0..20 {
+        harness.key_press(Key::ArrowDown);
+        harness.run_steps(4);
+    }
+    assert!(is_seen(&harness, &last));
+    assert_eq!(
+        harness.state().sent,
+        [],
+        "nothing behind it has heard a key"
+    );
 }

@@ -80,6 +80,45 @@ pub fn answered() -> Stage {
     ])
 }
 
+/// A question of every kind.
+pub fn asked_of_every_kind() -> Vec<Stage> {
+    let of_a_kind = |kind: QuestionKind| {
+        let muscles = [MuscleId::new("infraspinatus")];
+        let cards = Card::all(&KNOWLEDGE, &muscles, &[kind].into());
+        Some(asked(&cards.first()?.to_string()))
+    };
+    QuestionKind::ALL
+        .into_iter()
+        .filter_map(of_a_kind)
+        .collect()
+}
+
+/// A sitting that is over.
+pub fn done() -> Stage {
+    after([
+        begin(&["name_muscle:masseter"]),
+        LearningCommand::Give(Given::Typed(String::from("masseter"))),
+        LearningCommand::Next,
+    ])
+}
+
+/// An exam that is over.
+pub fn after_the_exam() -> Stage {
+    let order = SpotterOrder {
+        scope: Scope::Part(String::from("neck")),
+        stations: 2,
+        ..SpotterOrder::default()
+    };
+    let exam = Spotter::draw(&KNOWLEDGE, &order);
+    let stations = exam.stations.len();
+    let next = std::iter::repeat_n(LearningCommand::Next, stations);
+    after(
+        [LearningCommand::BeginSpotter(Box::new(exam))]
+            .into_iter()
+            .chain(next),
+    )
+}
+
 /// Everything that is written on the screen or spoken of it.
 fn written(harness: &Harness<'_, Stage>) -> String {
     let nodes = harness.root().children_recursive();
@@ -443,11 +482,7 @@ fn time_passes_at_a_station_and_the_results_lie_in_a_table() {
 
 #[test]
 fn a_sitting_ends_with_what_comes_again() {
-    let stage = after([
-        begin(&["name_muscle:masseter"]),
-        LearningCommand::Give(Given::Typed(String::from("masseter"))),
-        LearningCommand::Next,
-    ]);
+    let stage = done();
     let stage_now = &stage.learning.sitting().expect("a sitting").stage;
     assert_eq!(*stage_now, SittingStage::Done);
     let harness = stage.at_size(1440.0, 900.0);

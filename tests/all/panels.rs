@@ -449,6 +449,62 @@ fn a_held_key_toggles_once_but_goes_on_from_point_to_point() {
     );
 }
 
+/// Presses keys within one frame, and then lets the stage follow what each does.
+fn press_in_one_frame(harness: &mut Harness<'_, Stage>, keys: &[Key]) {
+    let events = keys
+        .iter()
+        .flat_map(|&key| [true, false].map(|down| (key, down)));
+    let events = events.map(|(key, down)| egui::Event::Key {
+        key,
+        physical_key: Some(key),
+        pressed: down,
+        repeat: false,
+        modifiers: egui::Modifiers::NONE,
+    });
+    harness.input_mut().events.extend(events);
+    for _ in 0..=keys.len() {
+        harness.step();
+        let stage = harness.state_mut();
+        for command in &stage.sent {
+            match command {
+                MapCommand::Select(item) => stage.selection.selected.clone_from(item),
+                MapCommand::Layers(LayersCommand::ShowBones(shown)) => {
+                    stage.layers.bones = *shown;
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn where_frames_are_slow_each_of_several_keys_sees_what_the_one_before_it_has_done() {
+    let mut stage = Stage::selecting("infraspinatus");
+    stage.knowledge = WITH_BODY.clone();
+    let mut harness = stage.open();
+    press_in_one_frame(&mut harness, &[Key::N, Key::N, Key::N, Key::P, Key::H]);
+    let chosen = harness.state().selection.selected.clone();
+    assert_eq!(chosen, Some(point_of_infraspinatus(2)));
+    let hidden = LayersCommand::Hide(point_of_infraspinatus(2)).into();
+    assert_eq!(harness.state().sent.last(), Some(&hidden));
+    harness.state_mut().sent.clear();
+    press_in_one_frame(&mut harness, &[Key::B, Key::B]);
+    assert!(harness.state().layers.bones, "away, and back again");
+    assert_eq!(harness.state().sent.len(), 2);
+}
+
+#[test]
+fn where_frames_are_slow_what_is_written_after_the_key_of_the_search_is_searched_for() {
+    let mut harness = Stage::new().open();
+    let find = pressed(Key::F, Key::F, egui::Modifiers::COMMAND);
+    let letter = pressed(Key::H, Key::H, egui::Modifiers::NONE);
+    let written = egui::Event::Text(String::from("h"));
+    harness.input_mut().events.extend([find, letter, written]);
+    harness.run_steps(3);
+    assert_eq!(harness.state().memory.search.query, "h");
+    assert_eq!(harness.state().sent, []);
+}
+
 #[test]
 fn space_starts_the_technique() {
     let mut stage = Stage::selecting("infraspinatus");
@@ -928,6 +984,12 @@ pub fn asking() -> Stage {
 
 /// Does to the stage what was sent, as far as it concerns asking where it hurts.
 fn obey(harness: &mut Harness<'_, Stage>) {
+    obey_at_once(harness);
+    harness.run_steps(3);
+}
+
+/// Does so before the next frame.
+fn obey_at_once(harness: &mut Harness<'_, Stage>) {
     let stage = harness.state_mut();
     for command in std::mem::take(&mut stage.sent) {
         match command {
@@ -939,7 +1001,6 @@ fn obey(harness: &mut Harness<'_, Stage>) {
             _ => {}
         }
     }
-    harness.run_steps(3);
 }
 
 /// The labels of all that begin so, as a screen reader hears them.
@@ -1041,6 +1102,14 @@ fn the_page_of_a_candidate_opens_and_leads_back_to_all_of_them() {
     );
     click(&mut harness, "Masseter, left");
     harness.get_by_label(BACK);
+    let fold = harness.query_by_label("Fold");
+    assert!(fold.is_none(), "it is left for all of them, and not folded");
+    for key in [Key::L, Key::M] {
+        harness.key_press(key);
+        harness.run_steps(2);
+    }
+    let memory = &harness.state().memory;
+    assert!(memory.layers_shown && memory.detail_shown, "nor by a key");
 }
 
 #[test]
@@ -1135,6 +1204,51 @@ fn a_second_press_in_one_go_does_not_take_an_answer_back() {
     click(&mut harness, &asked[0]);
     obey(&mut harness);
     assert_eq!((replies, harness.state().asking.replies.len()), (1, 0));
+}
+
+#[test]
+fn where_frames_are_slow_a_press_that_comes_before_the_answer_is_seen_does_not_take_it_back() {
+    let mut harness = asking().open();
+    // By the clock of the window, frames lie further apart than two presses of one hand.
+    harness
+        .ctx
+        .options_mut(|options| options.input_options.max_double_click_delay = 0.0);
+    let asked = labels_with(&harness, "No: ");
+    harness.get_by_label(&asked[0]).hover();
+    harness.run_steps(3);
+    let pos = harness.get_by_label(&asked[0]).rect().center();
+    let press_in_one_frame = |harness: &mut Harness<'_, Stage>| {
+        let events = [true, false].map(|pressed| egui::Event::PointerButton {
+            pos,
+            button: egui::PointerButton::Primary,
+            pressed,
+            modifiers: egui::Modifiers::NONE,
+        });
+        harness.input_mut().events.extend(events);
+        harness.step();
+        obey_at_once(harness);
+    };
+    press_in_one_frame(&mut harness);
+    press_in_one_frame(&mut harness);
+    assert_eq!(harness.state().asking.replies.len(), 1);
+    harness.run_steps(3);
+    press_in_one_frame(&mut harness);
+    assert_eq!(harness.state().asking.replies.len(), 0);
+}
+
+#[test]
+fn a_button_is_pressed_once_however_long_the_key_is_held() {
+    let mut harness = Stage::new().open();
+    harness.get_by_label("Fascia").focus();
+    harness.run_steps(2);
+    for key in [Key::Space, Key::Enter] {
+        for _ in 0..4 {
+            harness.event(pressed(key, key, egui::Modifiers::NONE));
+            harness.run_steps(1);
+        }
+        assert_eq!(harness.state().sent.len(), 1, "{key:?}");
+        harness.state_mut().sent.clear();
+    }
 }
 
 #[test]
@@ -1333,6 +1447,25 @@ fn a_map_is_chosen_among_the_layers() {
     harness.run_steps(2);
     let wanted = LayersCommand::ShowMap(Some(OtherSourceKind::SkinNerve));
     assert_eq!(harness.state().sent, [wanted.into()]);
+    harness.state_mut().layers.map = Some(OtherSourceKind::SkinNerve);
+    harness.run_steps(2);
+    click(&mut harness, "Map: Nerves");
+    let away = LayersCommand::ShowMap(None).into();
+    assert_eq!(harness.state().sent.last(), Some(&away));
+}
+
+#[test]
+fn the_maps_take_two_lines_of_the_narrowest_panel() {
+    for (width, height) in [(1440.0, 900.0), (1024.0, 768.0)] {
+        let harness = Stage::new().at_size(width, height);
+        let mut lines: Vec<i32> = harness
+            .query_all_by_label_contains("Map: ")
+            .map(|map| map.rect().top().round() as i32)
+            .collect();
+        assert_eq!(lines.len(), 4);
+        lines.dedup();
+        assert!(lines.len() <= 2, "{width}: {lines:?}");
+    }
 }
 
 #[test]

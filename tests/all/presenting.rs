@@ -12,7 +12,7 @@ use myomap_state::{
     LessonNow, MapCommand, PenColour, Presenting, PresentingCommand, PresentingTool,
 };
 
-fn projecting(tool: PresentingTool) -> Stage {
+pub fn projecting(tool: PresentingTool) -> Stage {
     let mut stage = Stage::new();
     stage.presenting = Presenting {
         projects: true,
@@ -109,6 +109,24 @@ fn away_from_a_class_the_keys_of_the_tools_do_nothing() {
         1,
         "in a lesson they do"
     );
+}
+
+#[test]
+fn before_a_class_keys_of_panels_do_nothing_that_would_be_seen_afterwards() {
+    let of_panels = [Key::W, Key::C, Key::L, Key::M, Key::Num0, Key::F7];
+    let mut harness = projecting(PresentingTool::Pointer).at_size(1440.0, 900.0);
+    for key in of_panels {
+        harness.key_press(key);
+        harness.run_steps(2);
+    }
+    assert_eq!(harness.state().sent, []);
+    harness.state_mut().presenting.projects = false;
+    harness.run_steps(3);
+    for there in ["Layers", "Welcome"] {
+        harness.get_by_label(there);
+    }
+    let memory = &harness.state().memory;
+    assert!(!memory.slice_open && !memory.sessions.shelf_open);
 }
 
 #[test]

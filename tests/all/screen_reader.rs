@@ -4,19 +4,27 @@ use crate::builders::KNOWLEDGE;
 use crate::panels::{
     Stage, asking, click, infraspinatus, point_of_infraspinatus, technique_of_infraspinatus,
 };
-use crate::{learning, lessons};
+use crate::presenting::projecting;
+use crate::{clients, learning, lessons};
 use bevy_egui::egui::Key;
-use bevy_egui::egui::accesskit::{Live, Role};
+use bevy_egui::egui::accesskit::{Action, Live, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use myomap::app::dropped::DroppedNow;
 use myomap::app::keys::PagePart;
 use myomap::panels::memory::{Drawer, LyingHere, Page, Tour};
+use myomap::panels::sessions_memory::NotesPage;
 use myomap_body_format::Side;
-use myomap_knowledge::ids::{MuscleId, OtherSourceId};
+use myomap_knowledge::body::StructureKey;
+use myomap_knowledge::files::Problem;
+use myomap_knowledge::ids::{MuscleId, OtherSourceId, RegionId, StructureId};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::OtherKey;
 use myomap_knowledge::test_support::AssetCopy;
+use myomap_state::PresentingTool;
 use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::Arc;
 
 /// Whether it is something that a person does something with.
 fn is_control(role: Role) -> bool {
@@ -30,93 +38,123 @@ fn is_control(role: Role) -> bool {
             | SpinButton
             | TextInput
             | MultilineTextInput
+            | PasswordInput
             | ComboBox
             | Link
             | Switch
             | Tab
             | ListBoxOption
             | MenuItem
+            | Splitter
     )
 }
 
-/// The controls without a name that could be spoken, each by its role and what it shows.
-fn unnamed(harness: &Harness<'_, Stage>) -> Vec<String> {
-    harness
-        .root()
-        .children_recursive()
-        .map(|node| node.accesskit_node())
-        .filter(|node| is_control(node.role()))
+/// What the keyboard comes to, or a person does something with, that cannot be told: for lack of a name that could be spoken,
+/// or because nothing says what it is. Each by its role and what it shows.
+fn untold(harness: &Harness<'_, Stage>) -> Vec<String> {
+    let nodes = harness.root().children_recursive();
+    let nodes = nodes.map(|node| node.accesskit_node());
+    nodes
         .filter(|node| {
+            // To the ground of a window or of a list egui itself leads the keyboard; it has neither name nor role.
+            let is_ground = node.role() == Role::Unknown && node.label().is_none();
+            let is_reached = node.data().supports_action(Action::Focus) && !is_ground;
             let name = node.label().unwrap_or_default();
-            !name.chars().any(char::is_alphanumeric)
+            let is_named = name.chars().any(char::is_alphanumeric);
+            if is_control(node.role()) {
+                !is_named
+            } else {
+                is_reached
+            }
         })
         .map(|node| format!("{:?} {:?} {:?}", node.role(), node.label(), node.value()))
         .collect()
 }
 
-#[test]
-fn every_control_of_every_panel_has_a_name() {
-    let memory = |change: fn(&mut Stage)| {
-        let mut stage = Stage::selecting("infraspinatus");
-        change(&mut stage);
-        stage
+/// The panels, each as they stand with something in them.
+fn every_panel() -> Vec<(&'static str, Stage)> {
+    let mut all = of_the_body();
+    all.extend(of_the_question());
+    all.extend(of_clients());
+    all.extend(before_a_class());
+    all.extend(of_learning());
+    for part in PagePart::ALL {
+        all.push(("a part of a page", Stage::reading("infraspinatus", part)));
+    }
+    for page in Page::ALL {
+        let mut stage = Stage::new();
+        stage.memory.reference.open = true;
+        stage.memory.reference.page = page;
+        all.push(("a page of the reference", stage));
+    }
+    all
+}
+
+/// A stage with infraspinatus chosen, and a change.
+fn with(change: fn(&mut Stage)) -> Stage {
+    let mut stage = Stage::selecting("infraspinatus");
+    change(&mut stage);
+    stage
+}
+
+/// A stage that knows the body, and a change.
+fn with_body(change: fn(&mut Stage)) -> Stage {
+    let mut stage = Stage::selecting("infraspinatus");
+    stage.knowledge = KNOWLEDGE.clone();
+    change(&mut stage);
+    stage
+}
+
+fn of_the_body() -> Vec<(&'static str, Stage)> {
+    let technique = |stage: &mut Stage| {
+        stage.treating.chosen = Some(technique_of_infraspinatus(1));
     };
-    let mut stages = vec![
+    vec![
         ("at the start", Stage::new()),
-        ("a question", learning::asked("name_muscle:infraspinatus")),
-        ("an answer", learning::answered()),
-        ("what is to be learned", learning::planning()),
-        ("a station of an exam", learning::at_a_station()),
         ("a muscle", Stage::selecting("trapezius")),
-        ("asking", asking()),
-        ("about", memory(|stage| stage.memory.about_open = true)),
-        ("keys", memory(|stage| stage.memory.keys_open = true)),
+        ("about", with(|stage| stage.memory.about_open = true)),
+        ("keys", with(|stage| stage.memory.keys_open = true)),
         (
             "tour",
-            memory(|stage| stage.memory.tour = Some(Tour::default())),
+            with(|stage| stage.memory.tour = Some(Tour::default())),
         ),
         (
             "a trigger point",
-            memory(|stage| stage.selection.selected = Some(point_of_infraspinatus(2))),
+            with(|stage| stage.selection.selected = Some(point_of_infraspinatus(2))),
         ),
         (
-            "a technique",
-            memory(|stage| stage.treating.chosen = Some(technique_of_infraspinatus(1))),
+            "red flags",
+            with(|stage| stage.memory.red_flags_of = Some(MuscleId::new("infraspinatus"))),
         ),
+        ("a technique", with(technique)),
         (
             "all of a technique",
-            memory(|stage| {
+            with(|stage| {
                 stage.treating.chosen = Some(technique_of_infraspinatus(1));
                 stage.memory.technique_unfolded = true;
             }),
         ),
         (
             "a comparison",
-            memory(|stage| stage.selection.compared = two_muscles()),
+            with(|stage| stage.selection.compared = two_muscles()),
         ),
         (
             "a slice",
-            memory(|stage| {
-                stage.knowledge = KNOWLEDGE.clone();
+            with_body(|stage| {
                 stage.selection.selected = Some(point_of_infraspinatus(2));
                 stage.memory.slice_open = true;
             }),
         ),
         (
             "panels folded to strips",
-            memory(|stage| {
+            with(|stage| {
                 stage.memory.layers_shown = false;
                 stage.memory.detail_shown = false;
             }),
         ),
-        ("a page among explanations", {
-            let mut stage = asking();
-            stage.selection.selected = Some(infraspinatus());
-            stage
-        }),
         (
             "another source",
-            memory(|stage| {
+            with(|stage| {
                 stage.selection.selected = Some(Item::Other(OtherKey {
                     source: OtherSourceId::new("c6_root"),
                     side: Side::Left,
@@ -124,50 +162,188 @@ fn every_control_of_every_panel_has_a_name() {
             }),
         ),
         (
-            "search",
-            memory(|stage| stage.memory.search.query = String::from("calf")),
+            "a region",
+            with_body(|stage| {
+                let region = Item::Region(RegionId::new("temple"), Side::Left);
+                stage.selection.selected = Some(region);
+            }),
         ),
-        ("the shelf of lessons", lessons::at_the_shelf()),
-        ("a lesson", lessons::playing(true)),
-        ("a lesson that is made", lessons::making()),
+        (
+            "a bone",
+            with_body(|stage| {
+                let femur = StructureKey::new(&StructureId::new("femur"), Side::Left);
+                stage.selection.selected = Some(Item::Structure(femur));
+            }),
+        ),
+        (
+            "search",
+            with(|stage| stage.memory.search.query = String::from("calf")),
+        ),
+        (
+            "a search that finds nothing",
+            with(|stage| stage.memory.search.query = String::from("trapezoid muscel")),
+        ),
         (
             "what lies here",
-            memory(|stage| {
+            with(|stage| {
                 let at = bevy::math::Vec2::new(600.0, 300.0);
                 stage.memory.lying_here = Some(LyingHere::new(at, two_muscles(), None));
             }),
         ),
         (
+            "a page to take home",
+            with(|stage| stage.memory.handing_out.page_open = true),
+        ),
+        (
+            "what has become of a wish",
+            with(|stage| stage.memory.handing_out.told = Some(String::from("Saved: a.png"))),
+        ),
+        (
+            "what was dropped",
+            with(|stage| {
+                let problem = Problem::error(Path::new("beach.jpg"), None, "it is a picture");
+                stage.dropped = DroppedNow::Refused(vec![problem]);
+            }),
+        ),
+        (
             "problems",
-            memory(|stage| {
+            with(|stage| {
                 let copy = AssetCopy::new(false);
                 copy.replace("atlas/muscles/neck/trapezius.ron", "nerve:", "nerv:");
                 stage.broken_save = copy.read().problems.to_vec();
                 stage.memory.problems_open = true;
             }),
         ),
-    ];
-    for part in PagePart::ALL {
-        stages.push(("a part of a page", Stage::reading("infraspinatus", part)));
-    }
-    for page in Page::ALL {
+    ]
+}
+
+fn of_the_question() -> Vec<(&'static str, Stage)> {
+    let with = |change: fn(&mut Stage)| {
+        let mut stage = asking();
+        change(&mut stage);
+        stage
+    };
+    vec![
+        ("asking", asking()),
+        (
+            "all that could explain it",
+            with(|stage| {
+                stage.memory.asking.all_candidates = true;
+                stage.memory.asking.all_others = true;
+            }),
+        ),
+        (
+            "all regions",
+            with(|stage| stage.memory.asking.listed = true),
+        ),
+        (
+            "a page among explanations",
+            with(|stage| stage.selection.selected = Some(infraspinatus())),
+        ),
+    ]
+}
+
+fn of_clients() -> Vec<(&'static str, Stage)> {
+    let with = |change: fn(&mut Stage)| {
+        let mut stage = clients::with_client(1);
+        stage.selection.selected = Some(infraspinatus());
+        change(&mut stage);
+        stage
+    };
+    vec![
+        ("the shelf of clients", clients::at_the_shelf()),
+        ("a visit", with(|_| {})),
+        ("a signed visit", clients::with_client(0)),
+        (
+            "a visit in one line",
+            with(|stage| stage.memory.sessions.is_folded = true),
+        ),
+        (
+            "what goes home",
+            with(|stage| stage.memory.sessions.notes_page = NotesPage::SelfCare),
+        ),
+        ("additions", {
+            let mut stage = clients::with_client(0);
+            stage.memory.sessions.notes_page = NotesPage::Additions;
+            stage
+        }),
+        (
+            "two visits",
+            with(|stage| {
+                stage.knowledge = KNOWLEDGE.clone();
+                stage.memory.sessions.comparison_open = true;
+            }),
+        ),
+        (
+            "at the table",
+            with(|stage| {
+                stage.memory.sessions.at_table = true;
+                stage.treating.chosen = Some(technique_of_infraspinatus(1));
+            }),
+        ),
+        ("what the client sees", clients::for_the_client()),
+    ]
+}
+
+fn before_a_class() -> Vec<(&'static str, Stage)> {
+    let chart = |region: Option<&str>| {
         let mut stage = Stage::new();
-        stage.memory.reference.open = true;
-        stage.memory.reference.page = page;
-        stages.push(("a page of the reference", stage));
-    }
-    for (what, stage) in stages {
-        let harness = stage.open();
-        assert_eq!(unnamed(&harness), Vec::<String>::new(), "{what}");
-    }
+        stage.knowledge = KNOWLEDGE.clone();
+        stage.memory.flip_chart.open = true;
+        let leaf = region.and_then(|region| {
+            let region = RegionId::new(region);
+            stage.knowledge.chart_leaf(&region, Side::Left)
+        });
+        stage.memory.flip_chart.leaf = leaf.map(Arc::new);
+        stage
+    };
+    let mut blank = projecting(PresentingTool::Pointer);
+    blank.presenting.is_blank = true;
+    let mut with_window = lessons::playing(true);
+    with_window.presenting.class_window = true;
+    vec![
+        ("the shelf of lessons", lessons::at_the_shelf()),
+        ("a lesson", lessons::playing(true)),
+        ("a lesson with a window for the class", with_window),
+        ("a lesson that is made", lessons::making()),
+        ("the pen", projecting(PresentingTool::Pen)),
+        ("a blank picture", blank),
+        ("the flip chart", chart(None)),
+        ("a leaf of the flip chart", chart(Some("temple"))),
+    ]
+}
+
+fn of_learning() -> Vec<(&'static str, Stage)> {
+    let mut all = vec![
+        ("an answer", learning::answered()),
+        ("what is to be learned", learning::planning()),
+        ("a station of an exam", learning::at_a_station()),
+        ("how it went", learning::done()),
+        ("how an exam went", learning::after_the_exam()),
+    ];
+    let asked = learning::asked_of_every_kind().into_iter();
+    all.extend(asked.map(|stage| ("a question", stage)));
+    all
 }
 
 #[test]
-fn every_control_of_the_settings_has_a_name() {
+fn every_control_of_every_panel_can_be_told() {
+    let mut untold_of = Vec::new();
+    for (what, stage) in every_panel() {
+        let untold = untold(&stage.open());
+        if !untold.is_empty() {
+            untold_of.push((what, untold));
+        }
+    }
+    assert_eq!(untold_of, []);
+}
+
+#[test]
+fn every_control_of_the_settings_can_be_told() {
     let mut harness = Stage::new().open();
     click(&mut harness, "Settings");
     harness.get_by_label_contains("Show the tour");
-    assert_eq!(unnamed(&harness), Vec::<String>::new());
+    assert_eq!(untold(&harness), Vec::<String>::new());
 }
 
 fn two_muscles() -> Vec<Item> {
@@ -280,10 +456,10 @@ fn drawers_and_the_menu_of_views_have_names() {
         let mut stage = Stage::selecting("infraspinatus");
         stage.memory.drawer = Some(drawer);
         let harness = stage.at_size(800.0, 600.0);
-        assert_eq!(unnamed(&harness), Vec::<String>::new(), "{drawer:?}");
+        assert_eq!(untold(&harness), Vec::<String>::new(), "{drawer:?}");
     }
     let mut harness = Stage::new().open();
     click(&mut harness, "View");
     harness.get_by_label("Front & back");
-    assert_eq!(unnamed(&harness), Vec::<String>::new());
+    assert_eq!(untold(&harness), Vec::<String>::new());
 }

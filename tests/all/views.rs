@@ -12,7 +12,7 @@ use bevy::prelude::*;
 use bevy::render::RenderPlugin;
 use bevy::render::settings::{RenderCreation, WgpuSettings};
 use bevy::render::sync_world::SyncWorldPlugin;
-use bevy::window::{CursorMoved, PrimaryWindow, WindowEvent, WindowRef};
+use bevy::window::{CursorMoved, PrimaryWindow, WindowEvent, WindowRef, WindowResized};
 use bevy::winit::WinitPlugin;
 use bevy_egui::EguiContext;
 use bevy_egui::EguiPlugin;
@@ -437,6 +437,89 @@ fn beside_a_muscle_a_small_view_shows_the_whole_body_and_they_can_be_swapped() {
     send(&mut app, MapCommand::Enter(Mode::Explore));
     send(&mut app, MapCommand::ArrangeViews(ViewLayout::Single));
     assert_eq!(inset_camera(&mut app), None, "closed by hand");
+}
+
+/// The part of the window that the small view has.
+fn inset_area(app: &mut App) -> Rect {
+    let world = app.world_mut();
+    let mut inset = world.query_filtered::<&ViewArea, With<InsetView>>();
+    inset.single(world).expect("the small view").0
+}
+
+#[test]
+fn a_click_on_the_small_view_swaps_it_with_the_large_one_and_its_cross_closes_it() {
+    let mut app = window();
+    let muscle = Item::Muscle(MuscleId::new("infraspinatus"), Side::Left);
+    send(&mut app, MapCommand::Select(Some(muscle.clone())));
+    send(&mut app, MapCommand::fly(CameraTarget::Selected));
+    let near = distance_of_first(&mut app);
+    let inset = inset_area(&mut app);
+    click_at(&mut app, inset.center());
+    settle(&mut app);
+    let far = distance_of_first(&mut app);
+    assert!(far > 2.0 * near, "the whole body is large: {far}");
+    click_at(&mut app, inset.center());
+    settle(&mut app);
+    assert!((distance_of_first(&mut app) - near).abs() < 0.01);
+
+    let cross = Vec2::new(inset.max.x - 10.0, inset.min.y + 10.0);
+    click_at(&mut app, cross);
+    settle(&mut app);
+    assert_eq!(inset_camera(&mut app), None);
+    assert_eq!(*app.world().resource::<ViewLayout>(), ViewLayout::Single);
+    let same = (distance_of_first(&mut app) - near).abs() < 0.01;
+    assert!(same, "the cross does not swap as well");
+    assert_eq!(selected(&app), Some(muscle), "nor choose what lies behind");
+}
+
+#[test]
+fn the_small_view_covers_nothing_of_what_is_chosen() {
+    let mut app = window();
+    set_size(&mut app, 1024.0, 768.0);
+    let world = app.world_mut();
+    let mut views = world.query_filtered::<Entity, With<BodyCamera>>();
+    let view = views.single(world).expect("one view");
+    let knowledge = app.world().resource::<Known>().clone();
+    let body = knowledge.meshes().expect("the body");
+    for id in REACHING_INTO_THE_CORNER {
+        let muscle = Item::Muscle(MuscleId::new(id), Side::Left);
+        send(&mut app, MapCommand::Select(Some(muscle.clone())));
+        send(&mut app, MapCommand::fly(CameraTarget::Selected));
+        let inset = inset_area(&mut app);
+        let keys = knowledge.structures_of(&muscle);
+        let structures = keys.iter().filter_map(|key| body.get(key));
+        for place in structures.flat_map(|it| it.surface.positions.iter()) {
+            // Asserts that it is in the picture.
+            let at = on_window(&app, view, *place);
+            assert!(!inset.contains(at), "{id} lies behind it");
+        }
+    }
+}
+
+/// Muscles whose usual picture, in a small window, reaches into the upper right corner: high ones, wide ones, and one at the
+/// edge of the body.
+const REACHING_INTO_THE_CORNER: [&str; 5] = [
+    "trapezius",
+    "latissimus_dorsi",
+    "infraspinatus",
+    "pectoralis_major",
+    "abductor_digiti_minimi_of_hand",
+];
+
+/// Makes the window so large, in logical pixels.
+fn set_size(app: &mut App, width: f32, height: f32) {
+    let world = app.world_mut();
+    let mut windows = world.query_filtered::<(Entity, &mut Window), With<PrimaryWindow>>();
+    let (window, mut settings) = windows.single_mut(world).expect("the window");
+    settings.resolution.set(width, height);
+    let resized = WindowResized {
+        window,
+        width,
+        height,
+    };
+    world.write_message(resized.clone());
+    world.write_message(WindowEvent::WindowResized(resized));
+    settle(app);
 }
 
 fn zoom(app: &mut App) -> f32 {

@@ -41,6 +41,7 @@ lesson-next = Next
 lesson-step-of = { $number } of { $count }
 lesson-leave = Leave
 lesson-blank = Blank
+lesson-blank-no-longer = Show the picture again
 lesson-notes = Notes
 lesson-notes-hint = What only the teacher needs to read
 lesson-show-again = Show the step again

@@ -59,6 +59,7 @@ settings-layers-panel = Layers and muscles
 settings-technique-panel = Technique
 # The edge by which a panel is made wider; $panel is what the panel is called.
 panel-edge = Edge of the panel: { $panel }
+window-edge = Edge of the window: { $window }
 settings-panels-away = All panels away
 settings-copy-link = Copy link to this view
 # "myomap open" is typed as it stands here.
@@ -125,7 +126,7 @@ layers-caution-sites = Caution sites
 layers-attachments = Origin and insertion
 layers-sides = Sides
 layers-map = Map
-layers-no-map = None
+layers-map-hint = Where pain from nerve roots, skin nerves, joints or organs is felt; press again to put it away
 layers-map-of-roots = Roots
 layers-map-of-nerves = Nerves
 layers-map-of-joints = Joints

@@ -30,18 +30,7 @@ pub fn show_places(
     hovered: &mut Option<Item>,
     commands: &mut Commands,
 ) {
-    ui.horizontal(|ui| {
-        head(ui, &text!("asking-title"));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let close = ui.button(text!("close")).on_hover_text(phrases::with_key(
-                text!("asking-close-hint"),
-                Action::AskWhereItHurts,
-            ));
-            if close.clicked() {
-                commands.push(MapCommand::Enter(Mode::Explore));
-            }
-        });
-    });
+    theme::beside_scroll_bar(ui, |ui| head_and_close(ui, commands));
     if !has_skin(state) {
         ui.label(text!("asking-no-skin"));
         return;
@@ -55,6 +44,21 @@ pub fn show_places(
             ui.add_space(theme::GAP);
             warnings::show(ui, state);
         });
+}
+
+fn head_and_close(ui: &mut Ui, commands: &mut Commands) {
+    ui.horizontal(|ui| {
+        head(ui, &text!("asking-title"));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let close = ui.button(text!("close")).on_hover_text(phrases::with_key(
+                text!("asking-close-hint"),
+                Action::AskWhereItHurts,
+            ));
+            if close.clicked() {
+                commands.push(MapCommand::Enter(Mode::Explore));
+            }
+        });
+    });
 }
 
 /// The panel at the right: what could explain the places.
@@ -125,12 +129,14 @@ fn as_high_as(ui: &mut Ui, height: Option<f32>, content: impl FnOnce(&mut Ui)) -
 
 /// The way from the page of a candidate back to all of them.
 pub fn show_way_back(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
-    let width = ui.available_width();
-    let back = Button::new(text!("asking-back-to-explanations")).min_size([width, 0.0].into());
-    if ui.add(back).clicked() {
-        memory.asking.left_page = state.selected().cloned();
-    }
-    ui.separator();
+    theme::beside_scroll_bar(ui, |ui| {
+        let width = ui.available_width();
+        let back = Button::new(text!("asking-back-to-explanations")).min_size([width, 0.0].into());
+        if ui.add(back).clicked() {
+            memory.asking.left_page = state.selected().cloned();
+        }
+        ui.separator();
+    });
 }
 
 /// Whether the page of what is selected is open in the place of the explanations.

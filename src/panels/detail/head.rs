@@ -2,6 +2,7 @@
 
 use crate::panels::memory::{Drawer, PanelMemory};
 use crate::panels::parts::foldable_head;
+use crate::panels::state::MapState;
 use crate::panels::theme::{Palette, title};
 use bevy_egui::egui::{RichText, Ui, Vec2};
 use myomap_knowledge::text::capitalised;
@@ -9,12 +10,17 @@ use myomap_knowledge::text::capitalised;
 /// Name large; beneath it, where there are any, the Latin name in italics and the everyday ones.
 pub(super) fn names(
     ui: &mut Ui,
+    state: &MapState,
     memory: &mut PanelMemory,
     name: &str,
     latin: &str,
     everyday: &[String],
 ) {
-    if foldable_head(ui, RichText::new(capitalised(name)).text_style(title())) {
+    let head = RichText::new(capitalised(name)).text_style(title());
+    if state.mode.asks() {
+        // There the page lies upon what could explain the places, and is left for that.
+        ui.label(head);
+    } else if foldable_head(ui, head) {
         memory.fold(Drawer::Detail);
     }
     if latin.is_empty() && everyday.is_empty() {

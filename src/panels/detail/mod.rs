@@ -18,15 +18,16 @@ pub mod zones;
 use super::comparison;
 use super::memory::PanelMemory;
 use super::state::{Commands, MapState};
+use super::theme;
 use bevy_egui::egui::{ScrollArea, Ui};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
 
 /// The whole panel.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
-    comparison::show(ui, state, commands);
+    theme::beside_scroll_bar(ui, |ui| comparison::show(ui, state, commands));
     match state.selected() {
-        None => scrolled(ui, None, |ui| welcome::show(ui, memory)),
+        None => scrolled(ui, None, |ui| welcome::show(ui, state, memory)),
         Some(Item::Structure(key)) => scrolled(ui, Some(key.id.as_str()), |ui| {
             structure::show(ui, state, memory, key);
         }),

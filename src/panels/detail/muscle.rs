@@ -34,6 +34,7 @@ pub(super) fn show(
         let first = everyday.get(..EVERYDAY_NAMES).unwrap_or(everyday);
         names(
             ui,
+            state,
             memory,
             &muscle.names.english,
             &muscle.names.latin,

@@ -29,7 +29,7 @@ pub(super) fn show(
         ui.label(text!("other-source-gone"));
         return;
     };
-    names(ui, memory, &source.name, "", &source.everyday);
+    names(ui, state, memory, &source.name, "", &source.everyday);
     ui.label(capitalised(&source.kind.in_words()));
     buttons(ui, state, source, key, commands);
     ui.label(&source.plain);

@@ -8,6 +8,7 @@ use crate::panels::parts::{caption, first_rows, row, small};
 use crate::panels::phrases;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
+use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{Button, Label, RichText, Sense, Ui};
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::files::{Muscle, Numbering, PointRef, TriggerPoint, ZoneKind};
@@ -168,7 +169,11 @@ fn links(
 
 /// Where a zone lies, in words; pressed, the camera goes to where the point is felt.
 fn the_zone(ui: &mut Ui, regions: String, key: &PointKey, commands: &mut Commands) {
-    let zone = ui.add(Label::new(regions).sense(Sense::click()));
+    let zone = ui.add(Label::new(&regions).sense(Sense::click()));
+    ui.ctx().accesskit_node_builder(zone.id, |node| {
+        node.set_role(Role::Button);
+        node.set_label(regions);
+    });
     if zone.on_hover_text(text!("zones-show")).clicked() {
         commands.push(MapCommand::Select(Some(Item::Point(key.clone()))));
         commands.push(MapCommand::fly(CameraTarget::Referral(ReferralSide::Main)));

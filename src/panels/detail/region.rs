@@ -23,7 +23,7 @@ pub(super) fn show(
         ui.label(text!("region-gone"));
         return;
     };
-    names(ui, memory, region.everyday_name(), &region.name, &[]);
+    names(ui, state, memory, region.everyday_name(), &region.name, &[]);
     ui.label(&region.definition);
     if region.plain.len() > 1 {
         caption(ui, &text!("structure-also-called"));

@@ -18,7 +18,7 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, key:
         ui.label(text!("structure-gone"));
         return;
     };
-    names(ui, memory, &structure.name, &structure.latin, &[]);
+    names(ui, state, memory, &structure.name, &structure.latin, &[]);
     let side = match key.side {
         Side::Midline => Side::Midline.in_words(),
         side => text!("structure-side", side = side.id()),

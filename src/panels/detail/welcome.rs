@@ -3,18 +3,19 @@
 use super::head::names;
 use crate::panels::memory::PanelMemory;
 use crate::panels::parts::{lead, small};
+use crate::panels::state::MapState;
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::Ui;
 use myomap_knowledge::text;
 
 /// The welcome; after the first choice of a run only how to choose again.
-pub(super) fn show(ui: &mut Ui, memory: &mut PanelMemory) {
+pub(super) fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
     if memory.has_chosen {
-        names(ui, memory, &text!("nothing-chosen"), "", &[]);
+        names(ui, state, memory, &text!("nothing-chosen"), "", &[]);
         ui.label(text!("nothing-chosen-how"));
         return;
     }
-    names(ui, memory, &text!("welcome-title"), "", &[]);
+    names(ui, state, memory, &text!("welcome-title"), "", &[]);
     ui.label(text!("welcome-what"));
     ui.add_space(theme::GAP);
     let ways = [

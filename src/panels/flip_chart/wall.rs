@@ -4,7 +4,7 @@ use crate::panels::flip_chart_memory::FlipChartMemory;
 use crate::panels::parts::{called, small};
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::Palette;
-use bevy_egui::egui::{self, Button, Image, Sense, Ui, Vec2, vec2};
+use bevy_egui::egui::{self, Button, Image, Sense, Ui, Vec2, WidgetInfo, WidgetType, vec2};
 use myomap_knowledge::in_words;
 use myomap_knowledge::knowledge::{ChartLeaf, ChartMuscle};
 use myomap_knowledge::text;
@@ -68,6 +68,7 @@ fn of_muscle(
         None => {
             let (rect, response) = ui.allocate_exact_size(ON_THE_WALL, Sense::click());
             ui.painter().rect_filled(rect, 4.0, Palette::of(ui).sunken);
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
             response
         }
     };

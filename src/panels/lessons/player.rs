@@ -11,7 +11,8 @@ use crate::panels::presenting;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::{
-    Area, Button, Color32, Frame, Id, Margin, Order, Panel, ScrollArea, Sense, Ui,
+    Area, Button, Color32, Frame, Id, Margin, Order, Panel, ScrollArea, Sense, Ui, WidgetInfo,
+    WidgetType,
 };
 use myomap_knowledge::text;
 use myomap_state::{Lesson, LessonCommand, MapCommand};
@@ -146,6 +147,8 @@ pub fn show_blank(ui: &Ui, back: MapCommand, commands: &mut Commands) {
         .fixed_pos(screen.min)
         .show(ui.ctx(), |ui| {
             let everywhere = ui.allocate_rect(screen, Sense::click());
+            let back_again = text!("lesson-blank-no-longer");
+            everywhere.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &back_again));
             ui.painter().rect_filled(screen, 0.0, Color32::BLACK);
             if everywhere.clicked() {
                 commands.push(back);

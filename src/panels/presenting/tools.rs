@@ -1,11 +1,12 @@
 //! The tools before a class: pointer, light, pen, eraser; blank, freeze, the class's window.
 
 use crate::app::keys::Action;
-use crate::panels::parts::called;
 use crate::panels::phrases;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::Palette;
-use bevy_egui::egui::{Button, Color32, Frame, Margin, Panel, Sense, Stroke, Ui, vec2};
+use bevy_egui::egui::{
+    Button, Color32, Frame, Margin, Panel, Sense, Stroke, Ui, WidgetInfo, WidgetType, vec2,
+};
 use myomap_knowledge::text;
 use myomap_state::{PenColour, PresentingCommand, PresentingTool};
 
@@ -115,7 +116,7 @@ fn swatch(ui: &mut Ui, colour: PenColour, chosen: bool, commands: &mut Commands)
     };
     ui.painter()
         .circle(rect.center(), side * 0.5 - 3.0, fill, edge);
-    called(ui, &field, name.as_str());
+    field.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, chosen, &name));
     if field.on_hover_text(name).clicked() {
         commands.push(PresentingCommand::WriteIn(colour).into());
     }

@@ -1,10 +1,11 @@
 //! Brings the camera where it was asked to go, and lets the window rest once it is there.
 
+use super::clear_of_inset::{Covered, moved_clear};
 use super::framing;
 use super::order::MoveCamera;
 use crate::app::{AnotherFrame, AnswerNow, FlyTo, Known, Loading};
 use crate::view::area::ViewArea;
-use crate::view::cameras::{BodyCamera, OppositeView};
+use crate::view::cameras::{BodyCamera, InsetView, OppositeView};
 use crate::view::technique::ShownTechnique;
 use bevy::ecs::system::SystemParam;
 use bevy::input::mouse::AccumulatedMouseScroll;
@@ -110,7 +111,11 @@ pub(super) fn plugin(app: &mut App) {
         );
 }
 
-/// What the camera looks at stays within the body.
+/// What the camera looks at may lie so far beside the body, in metres: what is at the body's edge can then be seen at an edge
+/// of the picture.
+const AROUND_BODY: f32 = 0.25;
+
+/// What the camera looks at stays at the body.
 fn bound(knowledge: Res<Known>, mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>) {
     let Some((low, high)) = knowledge
         .meshes()
@@ -120,7 +125,9 @@ fn bound(knowledge: Res<Known>, mut cameras: Query<&mut PanOrbitCamera, With<Bod
     };
     for mut camera in &mut cameras {
         camera.focus_bounds_origin = (low + high) / 2.0;
-        camera.focus_bounds_shape = Some(FocusBoundsShape::Cuboid(Cuboid::from_size(high - low)));
+        camera.focus_bounds_shape = Some(FocusBoundsShape::Cuboid(Cuboid::from_size(
+            high - low + 2.0 * AROUND_BODY,
+        )));
     }
 }
 
@@ -150,9 +157,11 @@ fn set_off(
         ),
         With<BodyCamera>,
     >,
+    insets: Query<&ViewArea, With<InsetView>>,
 ) {
     let asked: Vec<CameraTarget> = asked.read().map(|FlyTo(target)| *target).collect();
     let at_once = *motion == Motion::AtOnce || settings.reduced_motion;
+    let as_allowed = |pose| allowed(pose, &settings);
     let first = cameras
         .iter()
         .find(|(_, (.., opposite), ..)| !opposite)
@@ -181,16 +190,16 @@ fn set_off(
         let seen_beside = beside
             .and_then(|first| first.turned_by_hand)
             .filter(|_| asked.is_empty());
-        let asked_for = to_see.pose(&goal, aspect(area, camera));
+        let inset = insets.iter().next().filter(|_| !opposite);
+        let covered = inset.and_then(|inset| Covered::by(inset.0, area.0));
+        let aspect = aspect(area, camera);
+        let asked_for = to_see.pose(&goal, aspect).map(as_allowed);
+        let asked_for = asked_for.map(|pose| to_see.clear_of(covered, &goal, pose, aspect));
         // What it was brought to may be gone, as when nothing is chosen any more.
         let stands = || beside.map(|first| first.stands);
-        let Some(to) = seen_beside.or(asked_for).or_else(stands) else {
+        let elsewhere = || stands().map(as_allowed);
+        let Some(to) = seen_beside.map(as_allowed).or(asked_for).or_else(elsewhere) else {
             continue;
-        };
-        let to = if settings.plates_only {
-            to.as_plate()
-        } else {
-            to
         };
         let to = if opposite { to.opposite() } else { to };
         commands.entity(entity).insert(LastFramed(to));
@@ -205,6 +214,15 @@ fn set_off(
                 left_at: None,
             });
         }
+    }
+}
+
+/// A pose, or the plate nearest to it where the body is shown in plates only.
+fn allowed(pose: Pose, settings: &Settings) -> Pose {
+    if settings.plates_only {
+        pose.as_plate()
+    } else {
+        pose
     }
 }
 
@@ -273,6 +291,41 @@ impl ToSee<'_> {
             // Never goals of their own: they become what another view shows, and a place beside the last.
             CameraTarget::Inset | CameraTarget::NextPlate { .. } => None,
         }
+    }
+
+    /// A pose that shows a goal, moved so that the small view covers none of it.
+    fn clear_of(&self, covered: Option<Covered>, goal: &Goal, pose: Pose, aspect: f32) -> Pose {
+        match covered {
+            Some(covered) => moved_clear(pose, &self.places(goal), aspect, covered),
+            None => pose,
+        }
+    }
+
+    /// What of a goal the small view must not cover: nothing where a person chose the place of the camera, or where what
+    /// matters is in the middle anyway.
+    fn places(&self, goal: &Goal) -> Vec<Vec3> {
+        let knowledge = &**self.knowledge;
+        let selected = self.selection.selected.as_ref();
+        let places = match goal.0 {
+            CameraTarget::Selected | CameraTarget::SelectedFrom(_) => {
+                selected.map(|item| framing::places_of_item(knowledge, item))
+            }
+            CameraTarget::Referral(side) => {
+                selected.map(|item| framing::places_of_referral(knowledge, item, side))
+            }
+            CameraTarget::Whole(_) | CameraTarget::WholeWithReferral => {
+                Some(framing::places_of_whole(knowledge))
+            }
+            CameraTarget::Technique => {
+                let stage = self.technique.stage();
+                stage.map(|stage| stage.sight().matters.clone())
+            }
+            CameraTarget::PainsAndSelected
+            | CameraTarget::Pose(_)
+            | CameraTarget::Inset
+            | CameraTarget::NextPlate { .. } => None,
+        };
+        places.unwrap_or_default()
     }
 }
 

@@ -157,26 +157,66 @@ pub fn of_referral(
     side: ReferralSide,
     aspect: f32,
 ) -> Option<Pose> {
+    let (from, places) = shown_of_referral(knowledge, item, side)?;
+    let (low, high) = box_around(places.into_iter())?;
+    let pose = around(low, high, from, aspect, MARGIN_AROUND_REFERRAL);
+    Some(no_nearer(pose, NEAREST_TO_SELECTED))
+}
+
+/// From which yaw and pitch a referral is seen, and the places of it that are to be seen from there.
+fn shown_of_referral(
+    knowledge: &Knowledge,
+    item: &Item,
+    side: ReferralSide,
+) -> Option<((f32, f32), Vec<Vec3>)> {
     let painted = painted_skin(knowledge, item)?;
     let main = angles(outward(&painted)?, STEEPEST_ON_REFERRAL);
-    let (from, places): (_, Vec<Vec3>) = match side {
+    match side {
         ReferralSide::Main => {
             let points = knowledge.mapped_points(item).into_iter();
             let points = points.filter_map(|mapped| Some(mapped.place.as_ref()?.surface));
-            (
-                main,
-                points.chain(painted.iter().map(|at| at.place)).collect(),
-            )
+            let places = points.chain(painted.iter().map(|at| at.place)).collect();
+            Some((main, places))
         }
         ReferralSide::Other => {
             let hidden = hidden_from(&painted, direction(main))?;
             let from = angles(outward(&hidden)?, STEEPEST_ON_REFERRAL);
-            (from, hidden.iter().map(|at| at.place).collect())
+            Some((from, hidden.iter().map(|at| at.place).collect()))
         }
-    };
-    let (low, high) = box_around(places.into_iter())?;
-    let pose = around(low, high, from, aspect, MARGIN_AROUND_REFERRAL);
-    Some(no_nearer(pose, NEAREST_TO_SELECTED))
+    }
+}
+
+/// The places of an item that are to be seen where [`of_item`] and [`of_item_from`] show it. Of a trigger point that is the
+/// point alone, and it is in the middle.
+pub(super) fn places_of_item(knowledge: &Knowledge, item: &Item) -> Vec<Vec3> {
+    match item {
+        Item::Other(_) => places_of_referral(knowledge, item, ReferralSide::Main),
+        Item::Point(_) => Vec::new(),
+        _ => {
+            let body = knowledge.meshes();
+            let keys = knowledge.structures_of(item);
+            let structures = keys.iter().filter_map(|key| body?.get(key));
+            structures
+                .flat_map(|structure| structure.surface.positions.iter().copied())
+                .collect()
+        }
+    }
+}
+
+/// The places of a referral that are to be seen where [`of_referral`] shows it.
+pub(super) fn places_of_referral(
+    knowledge: &Knowledge,
+    item: &Item,
+    side: ReferralSide,
+) -> Vec<Vec3> {
+    let shown = shown_of_referral(knowledge, item, side);
+    shown.map_or_else(Vec::new, |(_, places)| places)
+}
+
+/// The places of the whole body: its skin.
+pub(super) fn places_of_whole(knowledge: &Knowledge) -> Vec<Vec3> {
+    let skin = knowledge.meshes().and_then(Body::skin_surface);
+    skin.map_or_else(Vec::new, |skin| skin.positions.clone())
 }
 
 /// Every place that hurts together with an item and its zones, from where most of the places is seen and what of the zones

@@ -3,12 +3,15 @@
 //! [`views`] sees to it that there are as many as are wanted; [`framing`] knows from where a thing is seen well, and
 //! [`best_view`] from which direction, [`chart_framing`] how all pictures of a leaf of the flip chart are framed alike;
 //! [`flight`] brings a camera there, [`inset`] shows in
-//! the corner what the first view does not, [`class_views`] in the class's window what the others show, [`clearance`] keeps it out of the body, in the [`order`] in which these take turns.
+//! the corner what the first view does not, and [`clear_of_inset`] keeps what is looked at clear of it; [`class_views`] show
+//! in the class's window what the others show, [`clearance`] keeps the camera out of the body, in the [`order`] in which
+//! these take turns.
 //! Turning by hand is `bevy_panorbit_camera`'s; whether a drag is meant for it, [`crate::view::pointer`] knows.
 
 mod best_view;
 pub mod chart_framing;
 mod class_views;
+mod clear_of_inset;
 pub mod clearance;
 pub mod flight;
 pub mod framing;

@@ -87,20 +87,20 @@ fn buttons(ui: &mut Ui, rect: egui::Rect, colours: &OverlayColours) -> Option<Ma
     };
     whole.widget_info(name(text!("inset-swap")));
     cross.widget_info(name(text!("inset-close")));
-    let edge = if whole.hovered() && !cross.hovered() {
+    let edge = if whole.has_focus() || whole.hovered() && !cross.hovered() {
         Stroke::new(2.0, colours.accent)
     } else {
         Stroke::new(1.0, colours.plate_edge)
     };
     let painter = ui.painter();
     painter.rect_stroke(rect, CornerRadius::same(4), edge, StrokeKind::Outside);
-    let ink = if cross.hovered() {
-        colours.accent
+    let (ink, ring) = if cross.hovered() || cross.has_focus() {
+        (colours.accent, Stroke::new(1.0, colours.accent))
     } else {
-        colours.quiet_text
+        (colours.quiet_text, Stroke::NONE)
     };
     // The body may lie behind it.
-    painter.circle_filled(cross_at.center(), CROSS * 0.4, colours.plate);
+    painter.circle(cross_at.center(), CROSS * 0.4, colours.plate, ring);
     painter.text(
         cross_at.center(),
         Align2::CENTER_CENTER,
@@ -116,5 +116,41 @@ fn buttons(ui: &mut Ui, rect: egui::Rect, colours: &OverlayColours) -> Option<Ma
         Some(MapCommand::fly(CameraTarget::Inset))
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable;
+    use myomap_state::Theme;
+
+    fn shown() -> Harness<'static, Vec<MapCommand>> {
+        let rect = egui::Rect::from_min_size(egui::pos2(20.0, 20.0), vec2(160.0, 260.0));
+        let colours = OverlayColours::of(Theme::Light);
+        let show = move |ui: &mut Ui, sent: &mut Vec<MapCommand>| {
+            sent.extend(buttons(ui, rect, &colours));
+        };
+        Harness::builder().build_ui_state(show, Vec::new())
+    }
+
+    #[test]
+    fn each_button_is_called_by_what_it_does_and_does_that_alone() {
+        let swap = MapCommand::fly(CameraTarget::Inset);
+        let close = MapCommand::ArrangeViews(ViewLayout::Single);
+        for (name, does) in [(text!("inset-swap"), swap), (text!("inset-close"), close)] {
+            let mut harness = shown();
+            harness.get_by_label(&name).click();
+            harness.run_steps(3);
+            assert_eq!(*harness.state(), [does.clone()], "by the pointer");
+            harness.state_mut().clear();
+            harness.get_by_label(&name).focus();
+            harness.run_steps(2);
+            assert!(harness.get_by_label(&name).is_focused());
+            harness.key_press(egui::Key::Enter);
+            harness.run_steps(2);
+            assert_eq!(*harness.state(), [does], "by the keyboard");
+        }
     }
 }

@@ -11,6 +11,8 @@ pub struct Sight {
     pub towards_viewer: Vec3,
     /// The lowest and highest corner of a box with all of it, in metres.
     pub bounds: (Vec3, Vec3),
+    /// The places over which nothing else may lie: where it touches, what moves.
+    pub matters: Vec<Vec3>,
 }
 
 /// How much is seen round a place that is pressed, in metres: the tool, and where on the muscle it stands.
@@ -47,6 +49,7 @@ pub fn of_contact(
     Sight {
         towards_viewer: in_the_open(out.normalize_or(contact.out), upright, &seen, touchable),
         bounds: bounds(&places),
+        matters: seen,
     }
 }
 
@@ -82,6 +85,7 @@ pub fn of_chest(chest: &Shape) -> Sight {
     Sight {
         towards_viewer: Vec3::new(0.75, 0.1, 0.8).normalize(),
         bounds: bounds(&places),
+        matters: places,
     }
 }
 
@@ -153,6 +157,7 @@ pub fn of_movement(
     Sight {
         towards_viewer: best.unwrap_or(Vec3::Z),
         bounds: (low, high),
+        matters: places,
     }
 }
 
