@@ -264,7 +264,7 @@ fn knuckle() -> Plan {
 fn elbow() -> Plan {
     Plan {
         solid: Solid::new(16.0)
-            .limb([0.0, 0.0, 12.0], [0.0, 6.0, 30.0], (11.0, 18.0))
+            .limb([0.0, 0.0, 17.5], [0.0, 8.0, 34.0], (17.0, 21.0))
             .limb([-17.0, 6.0, 34.0], [17.0, 6.0, 34.0], (15.0, 15.0))
             .chain(&[
                 ([0.0, 8.0, 36.0], 24.0),
@@ -357,6 +357,19 @@ mod tests {
             assert!(shape.triangles.len() < 40_000, "{tool:?}");
         }
         assert!(shape(Tool::Voice).is_none());
+    }
+
+    #[test]
+    fn an_elbow_presses_with_a_round_end_and_no_point() {
+        let elbow = &shape(Tool::Elbow).expect("a shape").shape;
+        let places = elbow.vertices.iter().map(|vertex| vertex.place);
+        let lowest = places.clone().map(|at| at.z).fold(f32::INFINITY, f32::min);
+        let end = places.filter(|at| at.z < lowest + 0.006);
+        let widths = end.map(|at| at.x.abs()).fold(0.0, f32::max);
+        assert!(
+            widths > 0.012,
+            "6 mm above its tip it is {widths} m wide to either side"
+        );
     }
 
     #[test]
