@@ -264,7 +264,7 @@ fn knuckle() -> Plan {
 fn elbow() -> Plan {
     Plan {
         solid: Solid::new(16.0)
-            .limb([0.0, 0.0, 17.5], [0.0, 8.0, 34.0], (17.0, 21.0))
+            .limb([0.0, 0.0, 20.5], [0.0, 8.0, 36.0], (20.0, 23.0))
             .limb([-17.0, 6.0, 34.0], [17.0, 6.0, 34.0], (15.0, 15.0))
             .chain(&[
                 ([0.0, 8.0, 36.0], 24.0),
@@ -362,14 +362,17 @@ mod tests {
     #[test]
     fn an_elbow_presses_with_a_round_end_and_no_point() {
         let elbow = &shape(Tool::Elbow).expect("a shape").shape;
-        let places = elbow.vertices.iter().map(|vertex| vertex.place);
+        let places = elbow.vertices.iter().map(|vertex| vertex.place * 1000.0);
         let lowest = places.clone().map(|at| at.z).fold(f32::INFINITY, f32::min);
-        let end = places.filter(|at| at.z < lowest + 0.006);
-        let widths = end.map(|at| at.x.abs()).fold(0.0, f32::max);
-        assert!(
-            widths > 0.012,
-            "6 mm above its tip it is {widths} m wide to either side"
-        );
+        // The radius of the ball that would go through each place near the tip, in mm.
+        let mut radii: Vec<f32> = places
+            .map(|at| at - Vec3::Z * lowest)
+            .filter(|at| (4.0..8.0).contains(&at.z) && at.y.abs() < 5.0)
+            .map(|at| (at.x * at.x + at.z * at.z) / (2.0 * at.z))
+            .collect();
+        radii.sort_by(f32::total_cmp);
+        let usual = radii[radii.len() / 2];
+        assert!((18.0..28.0).contains(&usual), "{usual} mm");
     }
 
     #[test]
