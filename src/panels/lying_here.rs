@@ -38,7 +38,9 @@ pub fn show(
                 .constrain_to(free),
         )
         .show(ctx, |ui| entries(ui, free, state, &mut list, commands));
-    let beside = shown.should_close() || shown.backdrop_response.secondary_clicked();
+    let beside = shown.should_close()
+        || shown.backdrop_response.secondary_clicked()
+        || !list.is_new && is_pressed_beside(ctx, shown.response.rect);
     if shown.inner.is_some() || beside {
         if list.pointed_at.is_some() {
             commands.push(MapCommand::Hover(None));
@@ -48,6 +50,15 @@ pub fn show(
         list.is_new = false;
         memory.lying_here = Some(list);
     }
+}
+
+/// Whether a button of the mouse went down beside the list. Its backdrop ends where the panels begin, and does not hear of a
+/// press on those.
+fn is_pressed_beside(ctx: &Context, list: Rect) -> bool {
+    ctx.input(|input| {
+        let at = input.pointer.interact_pos();
+        input.pointer.any_pressed() && at.is_some_and(|at| !list.contains(at))
+    })
 }
 
 /// Gives the thing that was chosen.
@@ -82,6 +93,9 @@ fn entries(
                 }
             }
             if let Some(slice) = &list.below {
+                if !list.items.is_empty() {
+                    ui.separator();
+                }
                 below(ui, state, slice, &mut chosen, &mut pointed_at);
             }
         });
@@ -101,7 +115,6 @@ fn below(
     pointed_at: &mut Option<Item>,
 ) {
     let mm = |depth: f32| decimal(depth.round(), 0);
-    ui.separator();
     ui.label(small(ui, text!("under-my-finger")));
     let mut offer = |ui: &mut Ui, item: &Item, facts: String| {
         let palette = Palette::of(ui);

@@ -125,6 +125,8 @@ impl Studio {
             ]
         });
         let target = app.world().resource::<Picture>().0.clone();
+        // Before the first frame: what all of a large picture is drawn into is more than an adapter gives.
+        show_first_tile(&mut app, &tiling);
         bring_in(&mut app, knowledge);
         Ok(Self {
             app,
@@ -285,12 +287,17 @@ impl Studio {
             self.app.update();
         }
         draw_nothing(&mut self.app, false);
-        if let Some(first) = self.tiling.tiles().first() {
-            show_tile(&mut self.app, &self.tiling, first);
-        }
+        show_first_tile(&mut self.app, &self.tiling);
         for _ in 0..FRAMES_TO_WARM_UP {
             self.app.update();
         }
+    }
+}
+
+/// Has the first tile drawn from the next frame on.
+fn show_first_tile(app: &mut App, tiling: &Tiling) {
+    if let Some(first) = tiling.tiles().first() {
+        show_tile(app, tiling, first);
     }
 }
 
@@ -446,6 +453,26 @@ mod tests {
         // The same triangles, moved: where their edges fall between two pixels one of them may win or the other.
         let share = differing.count() as f32 / (400.0 * 300.0);
         assert!(share < 0.0005, "{share} of the pixels differ");
+    }
+
+    #[test]
+    fn of_a_large_picture_no_more_than_a_tile_is_asked_of_the_adapter() {
+        let assets = repository_assets();
+        // All of it at once, with its depth, is more than an adapter gives.
+        let request = PictureRequest {
+            size: UVec2::splat(8192),
+            oversampling: 2,
+            quality: Quality::Low,
+            panels: false,
+        };
+        let Ok(mut studio) = Studio::new(&assets, Knowledge::read(&assets), &request) else {
+            println!("SKIPPED: no Vulkan driver, so no picture could be drawn");
+            assert!(std::env::var_os("MYOMAP_PICTURES").is_none());
+            return;
+        };
+        studio.settle();
+        let RendererFailed(failed) = studio.app.world().resource::<RendererFailed>();
+        assert!(failed.is_none(), "{failed:?}");
     }
 
     #[test]

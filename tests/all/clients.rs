@@ -158,6 +158,18 @@ fn what_is_selected_is_added_and_a_signed_visit_takes_nothing_but_additions() {
 }
 
 #[test]
+fn additions_are_offered_beside_a_signed_visit_alone() {
+    let mut harness = shown(with_client(0));
+    click(&mut harness, "Additions (0)");
+    harness.get_by_role_and_label(Role::TextInput, "What is to be added, with today’s date");
+    let session = harness.state_mut().session.0.as_mut();
+    session.expect("it is open").at = 1;
+    harness.run_steps(3);
+    assert!(harness.query_by_label("Add").is_none());
+    harness.get_by_role_and_label(Role::MultilineTextInput, "Told");
+}
+
+#[test]
 fn one_key_copies_the_visit_in_words() {
     let mut harness = shown(with_client(1));
     // One frame, of which the output is looked at.
@@ -410,6 +422,50 @@ fn the_hand_out_of_a_visit_is_read_before_it_is_written() {
         !told.contains("for me alone") && !told.contains("C001"),
         "{told}"
     );
+}
+
+#[test]
+fn the_strip_is_as_low_as_before_once_a_message_is_gone() {
+    let mut harness = shown(with_client(1));
+    let before = harness.state().free;
+    harness.state_mut().clients.news = Some(String::from("Written: C001_2026-12-03.txt"));
+    harness.run_steps(4);
+    let told = harness.state().free;
+    assert!(told.height() < before.height(), "it is told: {told:?}");
+    harness.state_mut().clients.news = None;
+    harness.run_steps(6);
+    assert_eq!(harness.state().free, before);
+}
+
+#[test]
+fn before_a_client_the_body_has_most_of_the_window_and_all_of_its_height() {
+    let mut stage = with_client(1);
+    let mut states = MapStates {
+        session: stage.session.clone(),
+        ..MapStates::default()
+    };
+    let show = SessionCommand::ShowClient(true).into();
+    states.lend(|mut states| states.apply(&show, &stage.knowledge));
+    stage.session = states.session;
+    stage.selection = states.selection;
+    for (width, height) in [(1440.0, 900.0), (1024.0, 700.0), (700.0, 900.0)] {
+        let mut harness = Stage {
+            session: stage.session.clone(),
+            selection: stage.selection.clone(),
+            ..with_client(1)
+        }
+        .at_size(width, height);
+        harness.run_steps(3);
+        harness.get_by_label_contains("It may come from");
+        harness.get_by_label("Back");
+        let free = harness.state().free;
+        let share = free.area() / (width * height);
+        assert!(share > 0.6, "{share} of {width} by {height}: {free:?}");
+        if width > height {
+            // What is not free is the margin of the stage.
+            assert!(free.height() > height - 20.0, "{free:?}");
+        }
+    }
 }
 
 #[test]

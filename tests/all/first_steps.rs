@@ -198,14 +198,17 @@ fn the_list_is_closed_by_escape_and_by_a_press_beside_it() {
     harness.key_press(Key::Escape);
     harness.run_steps(2);
     assert!(harness.state().memory.lying_here.is_none());
-    let mut harness = list();
-    harness.hover_at(egui::pos2(500.0, 700.0));
-    harness.drag_at(egui::pos2(500.0, 700.0));
-    harness.run_steps(1);
-    harness.drop_at(egui::pos2(500.0, 700.0));
-    harness.run_steps(2);
-    assert!(harness.state().memory.lying_here.is_none());
-    assert_eq!(selected(&harness), []);
+    let (on_the_body, on_a_panel) = (egui::pos2(500.0, 700.0), egui::pos2(1380.0, 780.0));
+    for beside in [on_the_body, on_a_panel] {
+        let mut harness = list();
+        harness.hover_at(beside);
+        harness.drag_at(beside);
+        harness.run_steps(1);
+        harness.drop_at(beside);
+        harness.run_steps(2);
+        assert!(harness.state().memory.lying_here.is_none(), "{beside}");
+        assert_eq!(selected(&harness), []);
+    }
 }
 
 #[test]

@@ -92,6 +92,7 @@ render-size-as-two-numbers = write the width, an x and the height: 1600x1200
 render-tile = part { $number } of { $all }
 render-progress = { $number } of { $all }: { $file }
 render-unwritten = the picture cannot be written ({ $error }): { $file }
+render-ending-unknown = it is written as .{ $ending }; give the file such an ending: { $file }
 render-unpacked = the picture cannot be packed ({ $error }): { $file }
 model-solid = Solid
 model-glass = As of glass

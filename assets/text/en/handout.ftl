@@ -59,6 +59,10 @@ handout-dose = Hold for { $seconds } seconds. { $rounds ->
    *[other] Do it { $rounds } times.
 }
 handout-after = After { $sources }
+# Of all stretches of a page at once.
+handout-stretches-after = The stretches: after { $sources }
+# Beside one of several claims; who says so stands below them.
+handout-grade = Grade { $letter }.
 handout-besides = What else helps
 handout-press = Press a sore spot gently, no longer than { $seconds } seconds. It should feel good, not sharp.
 handout-pressure = Pressure
@@ -80,6 +84,8 @@ handout-doctor = When to see a doctor first
 handout-doctor-rare = These signs are rare. If one fits you, see to it before you go on with massage or stretching.
 handout-sources = Where this comes from
 handout-grades = Grade A: tested in studies. Grade B: seen in patients. Grade C: what therapists have learned from practice.
+# Where there is no room to name them in full.
+handout-sources-short = By their short names. Myomap and the page for a phone name them in full.
 handout-sources-count = { $count ->
     [one] One source
    *[other] { $count } sources

@@ -40,10 +40,19 @@ pub struct HandOut {
     pub expect: Vec<Expectation>,
     /// When to see a doctor first, the most urgent first.
     pub doctor: Vec<See>,
-    /// The books and papers, in full.
-    pub sources: Vec<String>,
+    /// The books and papers.
+    pub sources: Vec<SourceTold>,
     /// Whose hand-out it is.
     pub practice: Practice,
+}
+
+/// A book or a paper.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SourceTold {
+    /// All that is needed to find it.
+    pub reference: String,
+    /// What it is called by elsewhere on the page.
+    pub short: String,
 }
 
 /// A muscle as a client reads of it.
@@ -83,7 +92,7 @@ pub struct Exercise {
     /// How often, one time after the other.
     pub rounds: u8,
     /// Who describes it, in short.
-    pub sources: String,
+    pub sources: Vec<String>,
 }
 
 /// Something that a person can do.
@@ -100,10 +109,16 @@ pub struct Advice {
 }
 
 impl Advice {
+    /// How sure it is; none where the atlas does not say it.
+    pub fn grade(&self) -> Option<Grade> {
+        self.sure.as_ref().map(|(grade, _)| *grade)
+    }
+
     /// How sure several things are, in few words: each grade once, with all who say so.
-    pub fn all_how_sure(all: &[Self]) -> String {
+    pub fn all_how_sure<'a>(all: impl IntoIterator<Item = &'a Self>) -> String {
         let mut grades: Vec<(Grade, Vec<&str>)> = Vec::new();
-        for (grade, by) in all.iter().filter_map(|advice| advice.sure.as_ref()) {
+        let sure = all.into_iter().filter_map(|advice| advice.sure.as_ref());
+        for (grade, by) in sure {
             let known = grades.iter().position(|(known, _)| known == grade);
             let place = known.unwrap_or_else(|| {
                 grades.push((*grade, Vec::new()));
@@ -273,7 +288,7 @@ impl<'a> Teller<'a> {
             how: stretch.how.clone(),
             hold_s: stretch.hold_s.1,
             rounds: rounds.map_or(USUAL_ROUNDS, |(_, most)| most),
-            sources: self.short(&stretch.sources.iter().collect::<Vec<_>>()),
+            sources: self.shorts(&stretch.sources.iter().collect::<Vec<_>>()),
         };
         (0..).zip(&muscle.stretches).map(told).collect()
     }
@@ -412,7 +427,7 @@ impl<'a> Teller<'a> {
         &self,
         known: &[(&Muscle, Side)],
         claims: impl Iterator<Item = &'b &'b Claim>,
-    ) -> Vec<String> {
+    ) -> Vec<SourceTold> {
         let flags = known.iter().flat_map(|(muscle, _)| &muscle.red_flags);
         let flags = self.knowledge.atlas.red_flags_of(flags);
         let of_muscles = known.iter().flat_map(|(muscle, _)| {
@@ -433,7 +448,12 @@ impl<'a> Teller<'a> {
         let found = named
             .into_iter()
             .filter_map(|id| self.knowledge.atlas.source(id));
-        let mut told: Vec<String> = found.map(|source| source.reference.clone()).collect();
+        let mut told: Vec<SourceTold> = found
+            .map(|source| SourceTold {
+                reference: source.reference.clone(),
+                short: source.short.clone(),
+            })
+            .collect();
         told.sort();
         told
     }
@@ -520,7 +540,8 @@ mod tests {
             .find(|it| it.text.contains("24 to 36 hours"));
         let hours = hours.expect("what to expect");
         assert!(hours.against.contains("91 people"), "{}", hours.against);
-        assert!(told.sources.iter().any(|source| source.contains("Travell")));
+        let names = told.sources.iter().map(|source| &source.reference);
+        assert!(names.into_iter().any(|name| name.contains("Travell")));
     }
 
     #[test]
@@ -548,7 +569,8 @@ mod tests {
         assert!(told.muscles[0].advice.is_empty(), "nothing is said twice");
         let by = known.sources.first().expect("a source");
         let by = knowledge.atlas.source(by).expect("it is known");
-        assert!(told.sources.contains(&by.reference), "{:?}", told.sources);
+        let mut named = told.sources.iter();
+        assert!(named.any(|it| it.reference == by.reference));
     }
 
     #[test]
@@ -587,7 +609,7 @@ mod tests {
         for source in ["Simons & Travell 1999", "Usual practice"] {
             assert_eq!(words.matches(source).count(), 1, "{words}");
         }
-        assert_eq!(Advice::all_how_sure(&[]), "");
+        assert_eq!(Advice::all_how_sure([]), "");
     }
 
     #[test]

@@ -218,7 +218,7 @@ fn exercise(
             p.dose { (text!("handout-dose", seconds = stretch.hold_s, rounds = stretch.rounds)) }
             (timer(stretch.hold_s, stretch.rounds, &name))
             (tick(&format!("{}-stretch-{number}", muscle.name)))
-            p.sure { (text!("handout-after", sources = &stretch.sources)) }
+            p.sure { (text!("handout-after", sources = stretch.sources.join("; "))) }
         }
     }
 }
@@ -345,7 +345,7 @@ fn sources(told: &HandOut) -> Markup {
             p { (text!("handout-grades")) }
             details open {
                 summary { (text!("handout-sources-count", count = told.sources.len())) }
-                ul { @for source in &told.sources { li { (source) } } }
+                ul { @for source in &told.sources { li { (source.reference) } } }
             }
         }
     }

@@ -11,7 +11,7 @@ mod practice;
 mod subject;
 
 pub use content::{
-    Advice, Exercise, Expectation, HandOut, MuscleTold, See, advised, in_plain_words,
+    Advice, Exercise, Expectation, HandOut, MuscleTold, See, SourceTold, advised, in_plain_words,
 };
 pub use pictures::{Jpeg, Pictures};
 pub use practice::{Practice, PracticeError};

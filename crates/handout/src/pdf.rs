@@ -1,4 +1,4 @@
-//! The hand-out on paper: one or two pages, with real text and tags for screen readers.
+//! The hand-out on paper: one or two pages in two columns, with real text and tags for screen readers.
 
 use crate::content::{Advice, Exercise, HandOut, MuscleTold, See};
 use crate::pictures::{Jpeg, Pictures};
@@ -6,19 +6,75 @@ use crate::practice::{Logo, Practice};
 use myomap_knowledge::atlas::files::Urgency;
 use myomap_knowledge::text;
 use myomap_paper::{
-    Block, Colour, Column, Document, Figure, FooterLine, Heading, List, Marks, PageNow, Panel,
-    Paper, PaperError, Paragraph, Picture, Row, Span, Style, Text, Voice, Width, WritingLine,
-    millimetres,
+    Block, Colour, Column, Columns, Document, Figure, FooterLine, Heading, List, Marks, PageNow,
+    Panel, Paper, PaperError, Paragraph, Picture, Row, Span, Style, Text, Voice, Width,
+    WritingLine, millimetres,
 };
 
-/// How wide pictures are, and how high they may be.
-const MUSCLE_WIDTH_MM: f32 = 46.0;
-const MUSCLE_HEIGHT_MM: f32 = 52.0;
-const STRETCH_WIDTH_MM: f32 = 27.0;
+/// What a client reads is no smaller than 10 points; sources and grades are no smaller than 9.
+const STYLE: Style = Style {
+    body: 10.0,
+    pitch: 1.28,
+    headings: [16.0, 13.0, 11.2, 10.0],
+    small: 9.0,
+    title: 16.0,
+    spacing: 1.0,
+};
+
+/// On so many pages it finds room, where that can be had.
+const MOST_PAGES: usize = 2;
+
+/// What gives way where the pages are full; letters never do.
+#[derive(Debug, Clone, Copy)]
+struct Measures {
+    /// How wide the picture of a muscle is, in millimetres.
+    muscle: f32,
+    /// How wide that of a stretch is.
+    stretch: f32,
+    /// How far things stand apart, against the usual 1.
+    spacing: f32,
+    /// From line to line, as a share of the letters' size.
+    pitch: f32,
+    /// Whether sources are named in full.
+    sources_in_full: bool,
+}
+
+/// From roomy to close.
+const MEASURES: [Measures; 4] = [
+    Measures {
+        muscle: 40.0,
+        stretch: 30.0,
+        spacing: 1.0,
+        pitch: 1.28,
+        sources_in_full: true,
+    },
+    Measures {
+        muscle: 34.0,
+        stretch: 26.0,
+        spacing: 0.85,
+        pitch: 1.25,
+        sources_in_full: true,
+    },
+    Measures {
+        muscle: 28.0,
+        stretch: 22.0,
+        spacing: 0.7,
+        pitch: 1.22,
+        sources_in_full: true,
+    },
+    Measures {
+        muscle: 24.0,
+        stretch: 18.0,
+        spacing: 0.5,
+        pitch: 1.18,
+        sources_in_full: false,
+    },
+];
+
 const LOGO_HEIGHT_MM: f32 = 14.0;
 
-/// Between two parts.
-const PART_GAP_MM: f32 = 2.0;
+/// Between a picture and the words beside it.
+const BESIDE_MM: f32 = 2.5;
 
 /// A week of boxes to tick.
 const DAYS: usize = 7;
@@ -28,37 +84,169 @@ const DAYS: usize = 7;
 /// # Errors
 /// Where a picture is damaged.
 pub fn pages(told: &HandOut, pictures: &Pictures, paper: Paper) -> Result<Vec<u8>, PaperError> {
-    let paper = paper.with_margins(16.0, 13.0, 17.0);
-    // A shorter sheet has smaller letters, so that it takes no more of them.
-    let a4 = Paper::A4.with_margins(16.0, 13.0, 17.0);
-    let share = (paper.body_height() / a4.body_height()).min(1.0);
-    let mut document = Document::new(&told.title, text::spoken().to_string(), paper)
-        .styled(
-            Style {
-                body: 9.0,
-                headings: [16.0, 11.5, 10.0, 9.0],
-                small: 7.2,
-                ..Style::default()
-            }
-            .scaled(share),
-        )
-        .with_footer(footer);
-    document.extend(practice(&told.practice)?);
-    document.push(Heading::new(1, told.title.as_str()));
-    if !told.note.is_empty() {
-        let words = Paragraph::new(told.note.as_str()).into();
-        document.push(Panel::new(vec![words]));
+    let printed = |measures| Printed {
+        told,
+        pictures,
+        measures,
+    };
+    let mut document = printed(MEASURES[0]).document(paper)?;
+    for closer in &MEASURES[1..] {
+        if document.count_pages()? <= MOST_PAGES {
+            break;
+        }
+        document = printed(*closer).document(paper)?;
     }
-    document.push(where_it_hurts(told, pictures)?);
-    // The heading of what follows stands beside a picture, and that keeps no distance.
-    document.push(Block::Space(millimetres(PART_GAP_MM)));
-    document.extend(where_it_comes_from(told, pictures)?);
-    document.extend(what_was_done(told));
-    document.extend(what_to_do(told, pictures)?);
-    document.push(Block::Together(what_to_expect(told)));
-    document.extend(doctor(&told.doctor));
-    document.extend(sources(told));
     document.to_pdf()
+}
+
+/// A hand-out as it is printed.
+struct Printed<'a> {
+    told: &'a HandOut,
+    pictures: &'a Pictures,
+    measures: Measures,
+}
+
+impl Printed<'_> {
+    fn document(&self, paper: Paper) -> Result<Document, PaperError> {
+        let told = self.told;
+        let style = Style {
+            spacing: self.measures.spacing,
+            pitch: self.measures.pitch,
+            ..STYLE
+        };
+        let paper = paper.with_margins(12.0, 10.0, 13.0);
+        let mut document = Document::new(&told.title, text::spoken().to_string(), paper)
+            .styled(style)
+            .with_footer(footer);
+        document.extend(practice(&told.practice)?);
+        document.push(Heading::new(1, told.title.as_str()));
+        if !told.note.is_empty() {
+            let words = Paragraph::new(told.note.as_str()).into();
+            document.push(Panel::new(vec![words]));
+        }
+        let mut blocks = self.where_it_hurts()?;
+        blocks.extend(self.where_it_comes_from()?);
+        blocks.extend(what_was_done(told));
+        blocks.extend(self.what_to_do()?);
+        blocks.extend(what_to_expect(told));
+        blocks.extend(doctor(&told.doctor));
+        blocks.extend(self.sources());
+        document.push(Columns::new(2, blocks));
+        Ok(document)
+    }
+
+    fn where_it_hurts(&self) -> Result<Vec<Block>, PaperError> {
+        let told = self.told;
+        let mut blocks: Vec<Block> = vec![Heading::new(2, text!("handout-where-it-hurts")).into()];
+        if told.hurts.is_empty() {
+            let muscles = told.muscles.iter().filter(|muscle| !muscle.felt.is_empty());
+            blocks.extend(muscles.map(|muscle| {
+                let (muscle, places) = (&muscle.name, &muscle.felt);
+                let felt = text!("handout-often-felt", muscle = muscle, places = places);
+                Paragraph::new(felt).into()
+            }));
+            return Ok(blocks);
+        }
+        let words = vec![
+            Paragraph::new(text!("handout-you-said")).into(),
+            List::new(told.hurts.iter().map(String::as_str)).into(),
+        ];
+        let shows = text!("handout-picture-hurts");
+        let picture = self.pictures.hurts.as_ref();
+        blocks.extend(beside(picture, shows, self.measures.muscle, words)?);
+        Ok(blocks)
+    }
+
+    fn where_it_comes_from(&self) -> Result<Vec<Block>, PaperError> {
+        let mut blocks: Vec<Block> = Vec::new();
+        if self.told.muscles.is_empty() {
+            return Ok(blocks);
+        }
+        blocks.push(Heading::new(2, text!("handout-where-from")).into());
+        blocks.push(Paragraph::new(text!("handout-referred")).into());
+        if !self.pictures.muscles.is_empty() {
+            blocks.push(Paragraph::new(text!("handout-colours")).into());
+        }
+        for (place, muscle) in self.told.muscles.iter().enumerate() {
+            let name = Heading::new(3, muscle.name.as_str()).beside(muscle.everyday.as_str());
+            blocks.push(name.into());
+            let shows = text!("handout-picture-muscle", muscle = &muscle.name);
+            let picture = self.pictures.muscles.get(&place);
+            let (words, below) = self.of_muscle(muscle);
+            blocks.extend(beside(picture, shows, self.measures.muscle, words)?);
+            blocks.extend(below);
+            if !muscle.how_sure.is_empty() {
+                blocks.push(small(&muscle.how_sure));
+            }
+        }
+        Ok(blocks)
+    }
+
+    /// What stands beside the picture of a muscle, and what finds no room there and stands below it. Where it is felt has
+    /// been said already where the client did not say where it hurts.
+    fn of_muscle(&self, muscle: &MuscleTold) -> (Vec<Block>, Vec<Block>) {
+        /// So many letters beside it are about as high as it is.
+        const LETTERS_BESIDE: usize = 280;
+        let mut beside: Vec<Block> = vec![Paragraph::new(muscle.plain.as_str()).into()];
+        let mut below = Vec::new();
+        if !muscle.felt.is_empty() && !self.told.hurts.is_empty() {
+            let felt = text!("handout-felt", places = &muscle.felt);
+            let is_short = muscle.plain.len() + felt.len() <= LETTERS_BESIDE;
+            let place = if is_short { &mut beside } else { &mut below };
+            place.push(Paragraph::new(felt).into());
+        }
+        (beside, below)
+    }
+
+    fn what_to_do(&self) -> Result<Vec<Block>, PaperError> {
+        let told = self.told;
+        if told.muscles.is_empty() && told.given.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut blocks: Vec<Block> = vec![
+            Heading::new(2, text!("handout-what-to-do")).into(),
+            Paragraph::new(text!("handout-gently")).into(),
+        ];
+        blocks.extend(given(&told.given));
+        let press_s = pressed_everywhere(&told.muscles);
+        for (place, muscle) in told.muscles.iter().enumerate() {
+            let name = Heading::new(3, muscle.name.as_str()).without_bookmark();
+            blocks.push(name.into());
+            for (number, stretch) in muscle.stretches.iter().enumerate() {
+                let shows = text!("handout-picture-stretch", muscle = &muscle.name);
+                let picture = self.pictures.stretches.get(&(place, number));
+                let words = exercise(stretch, number);
+                blocks.extend(beside(picture, shows, self.measures.stretch, words)?);
+            }
+            let own_press_s = muscle.press_s.filter(|_| press_s.is_none());
+            blocks.extend(besides(muscle, own_press_s));
+        }
+        if let Some(seconds) = press_s {
+            blocks.push(Paragraph::new(text!("handout-press", seconds = seconds)).into());
+        }
+        blocks.extend(said_by(told));
+        blocks.push(week());
+        Ok(blocks)
+    }
+
+    fn sources(&self) -> Vec<Block> {
+        let names = self.told.sources.iter();
+        let (told, named): (_, Vec<&str>) = if self.measures.sources_in_full {
+            let references = names.map(|source| source.reference.as_str());
+            (text!("handout-grades"), references.collect())
+        } else {
+            let told = [text!("handout-grades"), text!("handout-sources-short")];
+            (
+                told.join(" "),
+                names.map(|source| source.short.as_str()).collect(),
+            )
+        };
+        vec![
+            Heading::new(2, text!("handout-sources")).into(),
+            small(&told),
+            small(&named.join("  ·  ")),
+        ]
+    }
 }
 
 fn footer(now: &PageNow) -> FooterLine {
@@ -76,13 +264,10 @@ fn practice(practice: &Practice) -> Result<Vec<Block>, PaperError> {
     if !practice.name.is_empty() {
         words.push(Paragraph::new(Span::new(practice.name.as_str()).bold()).into());
     }
-    let lines = practice.contact.iter();
-    words.extend(lines.map(|line| {
-        Paragraph::new(line.as_str())
-            .in_voice(Voice::Small)
-            .close()
-            .into()
-    }));
+    if !practice.contact.is_empty() {
+        let contact = practice.contact.join("  ·  ");
+        words.push(Paragraph::new(contact).close().into());
+    }
     let Some(logo) = &practice.logo else {
         words.push(Block::Rule);
         return Ok(words);
@@ -100,67 +285,6 @@ fn practice(practice: &Practice) -> Result<Vec<Block>, PaperError> {
     Ok(vec![Row::new(columns).into(), Block::Rule])
 }
 
-fn where_it_hurts(told: &HandOut, pictures: &Pictures) -> Result<Block, PaperError> {
-    let mut blocks: Vec<Block> = vec![Heading::new(2, text!("handout-where-it-hurts")).into()];
-    if told.hurts.is_empty() {
-        let muscles = told.muscles.iter().filter(|muscle| !muscle.felt.is_empty());
-        blocks.extend(muscles.map(|muscle| {
-            let (muscle, places) = (&muscle.name, &muscle.felt);
-            Paragraph::new(text!(
-                "handout-often-felt",
-                muscle = muscle,
-                places = places
-            ))
-            .into()
-        }));
-    } else {
-        blocks.push(Paragraph::new(text!("handout-you-said")).into());
-        blocks.push(List::new(told.hurts.iter().map(String::as_str)).into());
-    }
-    let Some(picture) = &pictures.hurts else {
-        return Ok(Block::Together(blocks));
-    };
-    let figure = figure(picture, text!("handout-picture-hurts"))?;
-    Ok(beside(figure, MUSCLE_WIDTH_MM, blocks))
-}
-
-fn where_it_comes_from(told: &HandOut, pictures: &Pictures) -> Result<Vec<Block>, PaperError> {
-    let mut blocks: Vec<Block> = Vec::new();
-    for (place, muscle) in told.muscles.iter().enumerate() {
-        let mut words: Vec<Block> = Vec::new();
-        if place == 0 {
-            words.push(Heading::new(2, text!("handout-where-from")).into());
-            words.push(Paragraph::new(text!("handout-referred")).into());
-        }
-        words.extend(from_muscle(muscle));
-        blocks.push(match pictures.muscles.get(&place) {
-            Some(picture) => {
-                let shows = text!("handout-picture-muscle", muscle = &muscle.name);
-                let figure = figure(picture, shows)?
-                    .captioned(text!("handout-colours"))
-                    .at_most_high(millimetres(MUSCLE_HEIGHT_MM));
-                beside(figure, MUSCLE_WIDTH_MM, words)
-            }
-            None => Block::Together(words),
-        });
-    }
-    Ok(blocks)
-}
-
-fn from_muscle(muscle: &MuscleTold) -> Vec<Block> {
-    let mut blocks: Vec<Block> = vec![
-        Heading::new(3, muscle.name.as_str())
-            .beside(muscle.everyday.as_str())
-            .into(),
-        Paragraph::new(muscle.plain.as_str()).into(),
-    ];
-    if !muscle.felt.is_empty() {
-        blocks.push(Paragraph::new(text!("handout-felt", places = &muscle.felt)).into());
-        blocks.push(small(&muscle.how_sure));
-    }
-    blocks
-}
-
 /// What was done; where nobody has said, lines to write it on.
 fn what_was_done(told: &HandOut) -> Vec<Block> {
     let head = Heading::new(2, text!("handout-what-was-done")).into();
@@ -169,92 +293,79 @@ fn what_was_done(told: &HandOut) -> Vec<Block> {
     } else {
         List::new(told.done.iter().map(String::as_str)).into()
     };
-    vec![Block::Together(vec![head, rest])]
-}
-
-fn what_to_do(told: &HandOut, pictures: &Pictures) -> Result<Vec<Block>, PaperError> {
-    if told.muscles.is_empty() && told.given.is_empty() {
-        return Ok(Vec::new());
-    }
-    let mut blocks: Vec<Block> = vec![
-        Heading::new(2, text!("handout-what-to-do")).into(),
-        Paragraph::new(text!("handout-gently")).into(),
-    ];
-    blocks.extend(given(&told.given));
-    for (place, muscle) in told.muscles.iter().enumerate() {
-        blocks.push(
-            Heading::new(3, muscle.name.as_str())
-                .without_bookmark()
-                .into(),
-        );
-        let numbered: Vec<(usize, &Exercise)> = muscle.stretches.iter().enumerate().collect();
-        for two in numbered.chunks(2) {
-            let mut columns = Vec::new();
-            for &(number, stretch) in two {
-                let picture = pictures.stretches.get(&(place, number));
-                columns.extend(exercise(stretch, number, picture, muscle)?);
-            }
-            // One alone is no wider than one of two.
-            if two.len() == 1 && muscle.stretches.len() > 1 {
-                columns.push(Column::even(Vec::new()));
-            }
-            blocks.push(Row::new(columns).into());
-        }
-        blocks.extend(besides(muscle));
-    }
-    blocks.push(week());
-    Ok(blocks)
+    vec![head, rest]
 }
 
 /// What was chosen for this client comes before what helps everybody.
-fn given(all: &[Advice]) -> Option<Block> {
+fn given(all: &[Advice]) -> Vec<Block> {
     if all.is_empty() {
-        return None;
+        return Vec::new();
     }
-    let head = Paragraph::new(Span::new(text!("handout-given")).bold()).into();
-    let lines = all.iter().map(|advice| advice.text.as_str());
-    let mut blocks = vec![head, List::new(lines).into()];
-    blocks.extend(how_sure(all));
-    Some(Block::Together(blocks))
+    let head = Heading::new(3, text!("handout-given")).without_bookmark();
+    vec![head.into(), List::new(all.iter().map(with_grade)).into()]
 }
 
-/// How sure some advice is, each grade once.
-fn how_sure(all: &[Advice]) -> Option<Block> {
-    let words = Advice::all_how_sure(all);
-    (!words.is_empty()).then(|| small(&words))
+/// What is advised, with the letter of its grade.
+fn with_grade(advice: &Advice) -> Text {
+    let text = Text::from(advice.text.as_str());
+    match advice.grade() {
+        Some(grade) => {
+            let grade = text!("handout-grade", letter = grade.letter());
+            text.and(Span::new(format!(" {grade}")).coloured(Colour::QUIET))
+        }
+        None => text,
+    }
 }
 
-/// A stretch as columns of a row: its picture, and what to do beside it.
-fn exercise(
-    stretch: &Exercise,
-    number: usize,
-    picture: Option<&Jpeg>,
-    muscle: &MuscleTold,
-) -> Result<Vec<Column>, PaperError> {
+/// How long a sore place may be pressed at most, where that may be done at each of the muscles.
+fn pressed_everywhere(muscles: &[MuscleTold]) -> Option<u16> {
+    let all: Option<Vec<u16>> = muscles.iter().map(|muscle| muscle.press_s).collect();
+    all?.into_iter().min()
+}
+
+fn exercise(stretch: &Exercise, number: usize) -> Vec<Block> {
     let name = Span::new(text!("handout-stretch", number = number + 1)).bold();
-    let how = Text::from(name).and(Span::new(format!(
-        ". {}. {}",
-        stretch.position, stretch.how
-    )));
     let dose = text!(
         "handout-dose",
         seconds = stretch.hold_s,
         rounds = stretch.rounds
     );
-    let words: Vec<Block> = vec![
-        Paragraph::new(how).into(),
-        Paragraph::new(Span::new(dose).bold()).into(),
-        small(&text!("handout-after", sources = &stretch.sources)),
-    ];
-    let mut columns = Vec::new();
-    if let Some(picture) = picture {
-        let shows = text!("handout-picture-stretch", muscle = &muscle.name);
-        let figure = figure(picture, shows)?;
-        let width = Width::Points(millimetres(STRETCH_WIDTH_MM));
-        columns.push(Column::new(width, vec![figure.into()]));
+    let how = format!(". {}. {} ", stretch.position, stretch.how);
+    let words = Text::from(name)
+        .and(Span::new(how))
+        .and(Span::new(dose).bold());
+    vec![Paragraph::new(words).into()]
+}
+
+fn besides(muscle: &MuscleTold, press_s: Option<u16>) -> Vec<Block> {
+    let mut lines: Vec<Text> = muscle.advice.iter().map(with_grade).collect();
+    let press = press_s.map(|seconds| text!("handout-press", seconds = seconds).into());
+    lines.extend(press);
+    if lines.is_empty() {
+        return Vec::new();
     }
-    columns.push(Column::even(words));
-    Ok(columns)
+    let head = Paragraph::new(Span::new(text!("handout-besides")).bold()).into();
+    vec![Block::Together(vec![head, List::new(lines).into()])]
+}
+
+/// Who says what there is to do, of all muscles at once.
+fn said_by(told: &HandOut) -> Vec<Block> {
+    let advice = told.muscles.iter().flat_map(|muscle| &muscle.advice);
+    let advice = Advice::all_how_sure(told.given.iter().chain(advice));
+    let mut books: Vec<&str> = Vec::new();
+    for stretch in told.muscles.iter().flat_map(|muscle| &muscle.stretches) {
+        let new = stretch.sources.iter().map(String::as_str);
+        let new: Vec<&str> = new.filter(|book| !books.contains(book)).collect();
+        books.extend(new);
+    }
+    let mut said = Vec::new();
+    if !books.is_empty() {
+        said.push(text!("handout-stretches-after", sources = books.join("; ")));
+    }
+    if !advice.is_empty() {
+        said.push(advice);
+    }
+    said.iter().map(|words| small(words)).collect()
 }
 
 /// A box for each day of a week.
@@ -264,56 +375,43 @@ fn week() -> Block {
         Column::even(vec![box_of_day.into()])
     };
     let label = Column::new(
-        Width::Points(millimetres(14.0)),
+        Width::Points(millimetres(13.0)),
         vec![Paragraph::new(text!("handout-tick-week")).into()],
     );
     let days = (1..=DAYS).map(day);
-    Row::new(std::iter::once(label).chain(days).collect()).into()
+    let columns = std::iter::once(label).chain(days).collect();
+    Row::new(columns).with_gap(millimetres(1.0)).into()
 }
 
-fn besides(muscle: &MuscleTold) -> Vec<Block> {
-    let mut lines: Vec<Text> = muscle
-        .advice
-        .iter()
-        .map(|advice| Text::from(advice.text.as_str()))
-        .collect();
-    if let Some(seconds) = muscle.press_s {
-        lines.push(text!("handout-press", seconds = seconds).into());
-    }
-    if lines.is_empty() {
-        return Vec::new();
-    }
-    let head = Paragraph::new(Span::new(text!("handout-besides")).bold()).into();
-    let mut blocks = vec![head, List::new(lines).into()];
-    blocks.extend(how_sure(&muscle.advice));
-    vec![Block::Together(blocks)]
-}
-
+/// What speaks for something and against it stands by it where anything speaks against it; else who says so stands below.
 fn what_to_expect(told: &HandOut) -> Vec<Block> {
     let line = |advice: &Advice| {
-        let mut why = advice.how_sure.clone();
-        if !advice.against.is_empty() {
-            why = format!("{why}. {}", advice.against);
+        if advice.against.is_empty() {
+            return with_grade(advice);
         }
-        let why = Span::new(format!(" {why}")).small().coloured(Colour::QUIET);
-        Text::from(advice.text.as_str()).and(why)
+        let why = format!(" {}. {}", advice.how_sure, advice.against);
+        Text::from(advice.text.as_str()).and(Span::new(why).coloured(Colour::QUIET))
     };
-    vec![
+    let undisputed = told.expect.iter().filter(|it| it.against.is_empty());
+    let said = Advice::all_how_sure(undisputed);
+    let mut blocks = vec![
         Heading::new(2, text!("handout-what-to-expect")).into(),
         List::new(told.expect.iter().map(line)).into(),
-    ]
+    ];
+    if !said.is_empty() {
+        blocks.push(small(&said));
+    }
+    blocks
 }
 
 fn doctor(all: &[See]) -> Vec<Block> {
     if all.is_empty() {
         return Vec::new();
     }
-    // What they belong to stands on the same page as the first of them.
-    let mut head: Vec<Block> = vec![
+    let mut blocks: Vec<Block> = vec![Block::Together(vec![
         Heading::new(2, text!("handout-doctor")).into(),
         Paragraph::new(text!("handout-doctor-rare")).into(),
-    ];
-    let mut blocks: Vec<Block> = Vec::new();
+    ])];
     for see in all {
         let colour = if see.urgency == Urgency::SeeADoctor {
             Colour::INK
@@ -324,45 +422,36 @@ fn doctor(all: &[See]) -> Vec<Block> {
             let name = Span::new(format!("{name}. ")).bold();
             Text::from(name).and(Span::new(sign.as_str()))
         };
-        let mut together = std::mem::take(&mut head);
-        together.push(
-            Heading::new(3, see.what_to_do.as_str())
-                .without_bookmark()
-                .coloured(colour)
-                .into(),
-        );
-        together.push(List::new(see.signs.iter().map(sign)).into());
-        blocks.push(Block::Together(together));
+        let how_soon = Heading::new(3, see.what_to_do.as_str())
+            .without_bookmark()
+            .coloured(colour);
+        blocks.push(how_soon.into());
+        blocks.push(List::new(see.signs.iter().map(sign)).into());
     }
     blocks
-}
-
-fn sources(told: &HandOut) -> Vec<Block> {
-    vec![
-        Heading::new(2, text!("handout-sources")).into(),
-        small(&text!("handout-grades")),
-        small(&told.sources.join("  ·  ")),
-    ]
 }
 
 fn small(words: &str) -> Block {
     Paragraph::new(words).in_voice(Voice::Small).into()
 }
 
-fn figure(picture: &Jpeg, shows: String) -> Result<Figure, PaperError> {
-    Ok(Figure::new(
-        Picture::from_jpeg(picture.bytes.clone())?,
-        shows,
-    ))
-}
-
-/// A picture on the left and words beside it.
-fn beside(figure: Figure, width_mm: f32, words: Vec<Block>) -> Block {
+/// A picture so wide on the left and words beside it; the words alone where there is no picture.
+fn beside(
+    picture: Option<&Jpeg>,
+    shows: String,
+    width_mm: f32,
+    words: Vec<Block>,
+) -> Result<Vec<Block>, PaperError> {
+    let Some(picture) = picture else {
+        return Ok(words);
+    };
+    let figure = Figure::new(Picture::from_jpeg(picture.bytes.clone())?, shows);
     let columns = vec![
         Column::new(Width::Points(millimetres(width_mm)), vec![figure.into()]),
         Column::even(words),
     ];
-    Row::new(columns).into()
+    let row = Row::new(columns).with_gap(millimetres(BESIDE_MM));
+    Ok(vec![row.into()])
 }
 
 #[cfg(test)]
@@ -430,17 +519,112 @@ mod tests {
             let Some(told) = asked("pdfinfo", &[], &printed(paper)) else {
                 return;
             };
-            let pages: usize = told
-                .lines()
-                .find_map(|line| line.strip_prefix("Pages:"))
-                .and_then(|count| count.trim().parse().ok())
-                .expect("a count");
-            assert!(pages <= 2, "{pages} pages");
+            assert!(count_of(&told) <= 2, "{told}");
             assert!(told.contains("To take home: infraspinatus, left"), "{told}");
             assert!(told.contains(size), "{told}");
             let tagged = told.lines().find(|line| line.starts_with("Tagged:"));
             assert!(tagged.is_some_and(|line| line.contains("yes")), "{told}");
         }
+    }
+
+    /// Two muscles with all their pictures, as a visit of shoulder and arm ends.
+    fn of_two_muscles(first: &str, second: &str) -> (HandOut, Pictures) {
+        let knowledge = Knowledge::read(&repository_assets());
+        let mut subject = crate::subject::tests::subject();
+        subject.muscles = [first, second]
+            .map(|id| (MuscleId::new(id), Side::Left))
+            .into();
+        let practice = Practice {
+            name: String::from("Hands and More"),
+            contact: vec![String::from("1 Mill Lane"), String::from("01 23 45")],
+            logo: None,
+        };
+        let told = HandOut::new(&knowledge, &subject, practice);
+        let stretches = |place: usize| {
+            let count = told.muscles[place].stretches.len();
+            (0..count).map(move |number| ((place, number), jpeg()))
+        };
+        let pictures = Pictures {
+            hurts: Some(jpeg()),
+            muscles: (0..2).map(|place| (place, jpeg())).collect(),
+            stretches: stretches(0).chain(stretches(1)).collect(),
+            ..Pictures::default()
+        };
+        (told, pictures)
+    }
+
+    fn count_of(told: &str) -> usize {
+        told.lines()
+            .find_map(|line| line.strip_prefix("Pages:"))
+            .and_then(|count| count.trim().parse().ok())
+            .expect("a count")
+    }
+
+    #[test]
+    fn two_muscles_with_all_their_pictures_find_room_on_two_pages() {
+        for pair in [
+            ("infraspinatus", "biceps_brachii"),
+            ("trapezius", "pectoralis_major"),
+            ("scalenus_anterior", "levator_scapulae"),
+        ] {
+            let (told, pictures) = of_two_muscles(pair.0, pair.1);
+            assert_eq!(told.muscles.len(), 2, "{pair:?}");
+            for paper in [Paper::A4, Paper::LETTER] {
+                let pdf = pages(&told, &pictures, paper).expect("pages");
+                keep(&format!("handout_{}_{}.pdf", pair.0, paper.width), &pdf);
+                let Some(info) = asked("pdfinfo", &[], &pdf) else {
+                    return;
+                };
+                assert!(count_of(&info) <= 2, "{pair:?}: {info}");
+            }
+        }
+    }
+
+    /// Kept for a person to look at, where a folder is named.
+    fn keep(name: &str, pdf: &[u8]) {
+        if let Some(folder) = std::env::var_os("MYOMAP_PAPER") {
+            std::fs::write(std::path::Path::new(&folder).join(name), pdf).expect("written");
+        }
+    }
+
+    #[test]
+    fn no_letter_is_too_small_for_a_client() {
+        let (told, pictures) = of_two_muscles("trapezius", "pectoralis_major");
+        let pdf = pages(&told, &pictures, Paper::LETTER).expect("pages");
+        let options = ["-xml", "-i", "-zoom", "1", "-stdout"];
+        let Some(xml) = asked("pdftohtml", &options, &pdf) else {
+            return;
+        };
+        let sizes: Vec<u32> = xml
+            .split("<fontspec ")
+            .skip(1)
+            .filter_map(|font| {
+                font.split("size=\"")
+                    .nth(1)?
+                    .split('"')
+                    .next()?
+                    .parse()
+                    .ok()
+            })
+            .collect();
+        assert!(sizes.iter().any(|&size| size > 12), "{sizes:?}");
+        assert!(sizes.iter().all(|&size| size >= 9), "{sizes:?}");
+    }
+
+    #[test]
+    fn what_holds_for_all_muscles_is_said_once_and_pressing_only_where_it_holds_for_each() {
+        let (told, _) = of_two_muscles("infraspinatus", "biceps_brachii");
+        let [first, second] = told.muscles.as_slice() else {
+            panic!("two muscles");
+        };
+        let mut not_pressed = second.clone();
+        not_pressed.press_s = None;
+        let longest = first.press_s.min(second.press_s);
+        assert_eq!(
+            pressed_everywhere(&[first.clone(), second.clone()]),
+            longest
+        );
+        assert_eq!(pressed_everywhere(&[first.clone(), not_pressed]), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::footer::{Footer, FooterLine, PageNow};
 use crate::layout::{Layout, PageOfStrips, divide};
+use crate::tags::Tags;
 use crate::text::{PageNumbers, Shaper};
 use crate::write::{self, Cover};
 use crate::{Block, Paper, PaperError, Style};
@@ -68,22 +69,22 @@ impl Document {
         self.blocks.extend(blocks);
     }
 
+    /// How many pages it takes.
+    ///
+    /// # Errors
+    /// Where no text can be set.
+    pub fn count_pages(&self) -> Result<usize, PaperError> {
+        let (pages, _) = self.settled(&Shaper::new()?);
+        Ok(pages.len())
+    }
+
     /// The document as the bytes of a PDF file. The same document gives the same bytes.
     ///
     /// # Errors
     /// Where a picture is damaged, or the document breaks a rule of accessible PDF.
     pub fn to_pdf(&self) -> Result<Vec<u8>, PaperError> {
         let shaper = Shaper::new()?;
-        let mut numbers = PageNumbers::new();
-        let (mut pages, mut tags) = self.laid_out(&shaper, &numbers);
-        for _ in 1..PASSES {
-            let found = numbers_of(&pages);
-            if found == numbers {
-                break;
-            }
-            numbers = found;
-            (pages, tags) = self.laid_out(&shaper, &numbers);
-        }
+        let (pages, tags) = self.settled(&shaper);
         let cover = Cover {
             title: &self.title,
             language: &self.language,
@@ -94,11 +95,22 @@ impl Document {
         write::pdf(cover, &shaper, &pages, tags)
     }
 
-    fn laid_out(
-        &self,
-        shaper: &Shaper,
-        numbers: &PageNumbers,
-    ) -> (Vec<PageOfStrips>, crate::tags::Tags) {
+    /// Laid out until the numbers of pages that are printed are those of the pages.
+    fn settled(&self, shaper: &Shaper) -> (Vec<PageOfStrips>, Tags) {
+        let mut numbers = PageNumbers::new();
+        let (mut pages, mut tags) = self.laid_out(shaper, &numbers);
+        for _ in 1..PASSES {
+            let found = numbers_of(&pages);
+            if found == numbers {
+                break;
+            }
+            numbers = found;
+            (pages, tags) = self.laid_out(shaper, &numbers);
+        }
+        (pages, tags)
+    }
+
+    fn laid_out(&self, shaper: &Shaper, numbers: &PageNumbers) -> (Vec<PageOfStrips>, Tags) {
         let mut layout = Layout::new(shaper, self.style, &self.paper, numbers);
         let flow = layout.document(&self.blocks, &self.paper);
         (divide(flow, self.paper.body_height()), layout.tags)

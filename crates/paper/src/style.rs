@@ -15,6 +15,8 @@ pub struct Style {
     pub small: f32,
     /// The size of the title on a title page.
     pub title: f32,
+    /// How far things stand apart, against the usual 1.
+    pub spacing: f32,
 }
 
 /// A book or a hand-out that is read at arm's length.
@@ -24,6 +26,7 @@ const READ: Style = Style {
     headings: [20.0, 13.0, 10.5, 9.5],
     small: 7.8,
     title: 34.0,
+    spacing: 1.0,
 };
 
 impl Default for Style {
@@ -41,6 +44,7 @@ impl Style {
             headings: self.headings.map(|size| size * times),
             small: self.small * times,
             title: self.title * times,
+            spacing: self.spacing,
         }
     }
 
@@ -51,7 +55,7 @@ impl Style {
 
     /// What stands before and after a heading.
     pub(crate) fn gaps_of_heading(&self, level: u8) -> (f32, f32) {
-        let size = self.heading(level);
+        let size = self.heading(level) * self.spacing;
         match level {
             0 | 1 => (size * 1.2, size * 0.45),
             2 => (size * 0.95, size * 0.3),
@@ -70,12 +74,12 @@ impl Style {
 
     /// Between paragraphs.
     pub(crate) fn gap(&self) -> f32 {
-        self.body * 0.55
+        self.body * 0.55 * self.spacing
     }
 
     /// Between the entries of a list and the rows of a table.
     pub(crate) fn small_gap(&self) -> f32 {
-        self.body * 0.28
+        self.body * 0.28 * self.spacing
     }
 
     /// How far a list stands in.
@@ -85,7 +89,7 @@ impl Style {
 
     /// What stays free inside a panel or the cell of a table.
     pub(crate) fn padding(&self) -> f32 {
-        self.body * 0.8
+        self.body * 0.8 * self.spacing
     }
 
     /// How thick a line is.

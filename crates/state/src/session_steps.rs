@@ -1,6 +1,6 @@
 //! What the commands of an open client do to the other states: a visit is shown and written, treated and shown to the client.
 
-use crate::camera::{CameraTarget, ReferralSide};
+use crate::camera::CameraTarget;
 use crate::commands::MapCommand;
 use crate::layers::SkinMode;
 use crate::lent::set;
@@ -244,8 +244,7 @@ impl MapStatesMut<'_> {
             }));
         }
         self.select(&chosen.into_iter().next(), knowledge);
-        let is_shown = self.selection.selected.is_some();
-        is_shown.then_some(CameraTarget::Referral(ReferralSide::Main))
+        self.session.seen_by_client()
     }
 
     /// Leaves the view for the client, and gives what is known of the time before it.
@@ -292,6 +291,7 @@ fn remove<T>(list: &mut Vec<T>, position: usize) {
 mod tests {
     use super::*;
     use crate::asking::AskingCommand;
+    use crate::camera::ReferralSide;
     use crate::shown::Shown;
     use crate::states::MapStates;
     use myomap_body_format::Side;
@@ -430,6 +430,21 @@ mod tests {
     }
 
     #[test]
+    fn a_client_looks_at_where_it_hurts_together_with_the_muscle() {
+        let (mut states, knowledge) = open();
+        let show = SessionCommand::ShowClient(true).into();
+        assert_eq!(
+            states.apply(&show, &knowledge),
+            None,
+            "nothing is known yet"
+        );
+        states.apply(&SessionCommand::ShowClient(false).into(), &knowledge);
+        states.apply(&AskingCommand::AddPain(pain("jaw")).into(), &knowledge);
+        let seen = states.apply(&show, &knowledge);
+        assert_eq!(seen, Some(CameraTarget::PainsAndSelected));
+    }
+
+    #[test]
     fn the_client_sees_only_what_was_chosen_and_then_everything_is_as_before() {
         let (mut states, knowledge) = open();
         states.apply(
@@ -437,7 +452,12 @@ mod tests {
             &knowledge,
         );
         let before = states.clone();
-        states.apply(&SessionCommand::ShowClient(true).into(), &knowledge);
+        let seen = states.apply(&SessionCommand::ShowClient(true).into(), &knowledge);
+        assert_eq!(
+            seen,
+            Some(CameraTarget::Referral(ReferralSide::Main)),
+            "where it is felt, while nobody has said where it hurts"
+        );
         assert!(states.session.is_for_client());
         assert_eq!(states.selection.selected, Some(inner(Side::Left)));
         let alone = states.layers.by_hand.isolated.clone().expect("only these");

@@ -82,6 +82,11 @@ impl Render {
         if let Err(error) = self.wanted.check() {
             return fail(WRONG_USE, error);
         }
+        if let Some(ending) = self.misses_ending() {
+            let file = self.output.display().to_string();
+            let told = text!("render-ending-unknown", ending = ending, file = file);
+            return fail(WRONG_USE, told);
+        }
         let assets = self.assets.assets();
         // Read before an adapter is looked for, so that a wrong name is told on every machine.
         let knowledge = match knowledge_to_draw(&assets) {
@@ -127,6 +132,18 @@ impl Render {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => fail(FAILED, error),
         }
+    }
+
+    /// How the name of the file ends, where one is written that is no picture like others and whose name says otherwise.
+    fn misses_ending(&self) -> Option<&'static str> {
+        let ending = match (self.glb, self.turntable) {
+            (true, _) => "glb",
+            (false, Some(_)) => "gif",
+            (false, None) => return None,
+        };
+        let named = self.output.extension();
+        let is_so = named.is_some_and(|named| named.eq_ignore_ascii_case(ending));
+        (!is_so).then_some(ending)
     }
 
     fn size(&self) -> UVec2 {
@@ -318,6 +335,24 @@ enum RenderError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[derive(clap::Parser)]
+    struct Line {
+        #[command(flatten)]
+        render: Render,
+    }
+
+    #[test]
+    fn a_turning_picture_and_a_model_are_written_into_files_that_are_called_so() {
+        let misses = |line: &str| {
+            let line = <Line as clap::Parser>::parse_from(line.split(' '));
+            line.render.misses_ending()
+        };
+        assert_eq!(misses("render --turntable 8 -o a.webp"), Some("gif"));
+        assert_eq!(misses("render --turntable 8 -o a.GIF"), None);
+        assert_eq!(misses("render --glb -o a"), Some("glb"));
+        assert_eq!(misses("render -o a.png"), None);
+    }
 
     #[test]
     fn a_size_is_two_numbers() {

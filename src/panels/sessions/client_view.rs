@@ -10,32 +10,58 @@ use myomap_knowledge::text;
 use myomap_knowledge::text::capitalised;
 use myomap_knowledge::{in_words, knowledge::Item};
 use myomap_sessions::Record;
-use myomap_state::{CameraTarget, MapCommand, ReferralSide, SessionCommand};
+use myomap_state::{MapCommand, SessionCommand};
 
 /// The size of what is read, in points.
 const WORDS: f32 = 22.0;
 
-/// The words and the buttons below the body.
+/// What the words have of the width where they stand beside the body, and no less than so many points.
+const SHARE_BESIDE: f32 = 0.28;
+const LEAST_BESIDE: f32 = 340.0;
+
+/// A window this much wider than high has the words beside the body: a body is high, and below it they would make it small.
+const WIDE: f32 = 1.15;
+
+/// The words and the buttons, beside the body or below it.
 pub fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
     let Some(visit) = state.session.visit() else {
         return;
     };
+    let record = visit.record();
     let frame = Frame::new()
         .fill(Palette::of(ui).paper)
         .inner_margin(Margin::symmetric(28, 14));
-    let most = ui.max_rect().height() * 0.4;
-    Panel::bottom("for the client").frame(frame).show(ui, |ui| {
-        ScrollArea::vertical()
-            .max_height(most)
-            .show(ui, |ui| words(ui, state, visit.record(), commands));
-        ui.add_space(theme::GAP);
-        ui.horizontal(|ui| {
-            let back = Button::new(RichText::new(text!("client-view-leave")).size(WORDS * 0.8));
-            if ui.add(back).clicked() {
-                commands.push(SessionCommand::ShowClient(false).into());
-            }
-            ui.label(text!("disclaimer"));
+    let window = ui.max_rect().size();
+    if window.x > window.y * WIDE && window.x > 2.5 * LEAST_BESIDE {
+        let width = (window.x * SHARE_BESIDE).max(LEAST_BESIDE);
+        Panel::right("beside for the client")
+            .frame(frame)
+            .resizable(false)
+            .exact_size(width)
+            .show(ui, |ui| {
+                let below = Panel::bottom("way back from the client").frame(Frame::NONE);
+                below.show(ui, |ui| way_back(ui, commands));
+                ScrollArea::vertical().show(ui, |ui| words(ui, state, record, commands));
+            });
+    } else {
+        let most = window.y * 0.4;
+        Panel::bottom("for the client").frame(frame).show(ui, |ui| {
+            ScrollArea::vertical()
+                .max_height(most)
+                .show(ui, |ui| words(ui, state, record, commands));
+            ui.add_space(theme::GAP);
+            way_back(ui, commands);
         });
+    }
+}
+
+fn way_back(ui: &mut Ui, commands: &mut Commands) {
+    ui.horizontal_wrapped(|ui| {
+        let back = Button::new(RichText::new(text!("client-view-leave")).size(WORDS * 0.8));
+        if ui.add(back).clicked() {
+            commands.push(SessionCommand::ShowClient(false).into());
+        }
+        ui.label(text!("disclaimer"));
     });
 }
 
@@ -80,13 +106,11 @@ fn muscle_button(ui: &mut Ui, state: &MapState, item: &Item, commands: &mut Comm
     let name = in_words::with_side(&everyday_name(muscle), side);
     let is_selected = state.selected() == Some(item);
     let button = Button::new(RichText::new(&name).size(WORDS)).selected(is_selected);
-    let button = ui.add(button);
+    let button = ui.add(button.wrap());
     called(ui, &button, name);
     if button.clicked() {
-        commands.extend([
-            MapCommand::Select(Some(item.clone())),
-            MapCommand::fly(CameraTarget::Referral(ReferralSide::Main)),
-        ]);
+        commands.push(MapCommand::Select(Some(item.clone())));
+        commands.extend(state.session.seen_by_client().map(MapCommand::fly));
     }
 }
 

@@ -21,6 +21,10 @@ pub(super) fn show(
     commands: &mut Commands,
 ) {
     let can_be_changed = session.can_be_changed();
+    if can_be_changed && memory.sessions.notes_page == NotesPage::Additions {
+        // What was open beside a signed visit is not there beside one that can still be changed.
+        memory.sessions.notes_page = NotesPage::Note(NotePart::Told);
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
         let mut pages: Vec<(NotesPage, String)> = NotePart::ALL

@@ -59,6 +59,8 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
                 let beside = widths.iter().sum::<f32>() + BETWEEN;
                 let rest = (ui.available_width() - beside).max(NOTES);
                 ScrollArea::horizontal().show(ui, |ui| {
+                    // The lines between the columns take all the height there is, and the strip would never be lower again.
+                    ui.set_max_height(HEIGHT);
                     ui.horizontal_top(|ui| {
                         columns(ui, widths, (session, visit), state, commands);
                         column(ui, rest, |ui| {

@@ -2,11 +2,13 @@
 
 use super::brush::{Brush, Canvas};
 use super::labels::TakenPlaces;
+use super::techniques::timer_on_screen;
 use super::{OverlaySystems, in_each_window};
 use crate::app::Known;
 use crate::app::learning::nothing_is_asked;
 use crate::view::body::caution_sites::ShownSites;
 use crate::view::cameras::AnnotatedView;
+use crate::view::technique::ShownTechnique;
 use bevy::math::Vec3;
 use bevy::prelude::{App, Entity, IntoScheduleConfigs, Query, Res, With};
 use bevy_egui::egui::text::LayoutJob;
@@ -28,20 +30,36 @@ pub(super) fn plugin(app: &mut App) {
 fn paint(
     mut canvas: Canvas,
     knowledge: Res<Known>,
-    sites: Res<ShownSites>,
+    (sites, technique): (Res<ShownSites>, Res<ShownTechnique>),
     mut views: Query<(Entity, &mut TakenPlaces), With<AnnotatedView>>,
 ) {
-    if sites.0.is_empty() || sites.0.len() > MOST_NAMED {
-        return;
-    }
+    let is_readable = (1..=MOST_NAMED).contains(&sites.0.len());
     for (view, mut taken) in &mut views {
-        if let Some(brush) = canvas.brush(view) {
-            paint_names(&brush, &knowledge, &sites.0, &mut taken.0);
+        let Some(brush) = canvas.brush(view) else {
+            continue;
+        };
+        // The ring of a pressure that is held, and the count below it, are painted later: a name would lie beneath them.
+        let timer = technique
+            .stage()
+            .and_then(|stage| timer_on_screen(stage, &brush.projection));
+        taken.0.extend(timer.map(|timer| timer.ring));
+        if is_readable {
+            let mut avoid = taken.0.clone();
+            avoid.extend(timer.map(|timer| timer.count));
+            let named = paint_names(&brush, &knowledge, &sites.0, avoid);
+            taken.0.extend(named);
         }
     }
 }
 
-fn paint_names(brush: &Brush, knowledge: &Knowledge, sites: &[CautionSite], taken: &mut Vec<Rect>) {
+/// Paints the names where nothing lies that is to be avoided, and says where they stand.
+fn paint_names(
+    brush: &Brush,
+    knowledge: &Knowledge,
+    sites: &[CautionSite],
+    mut avoid: Vec<Rect>,
+) -> Vec<Rect> {
+    let mut named = Vec::new();
     for site in sites {
         let ends = site.capsules.iter().flat_map(|it| [it.from, it.to]);
         let middle = ends.sum::<Vec3>() / (2 * site.capsules.len().max(1)) as f32;
@@ -62,13 +80,16 @@ fn paint_names(brush: &Brush, knowledge: &Knowledge, sites: &[CautionSite], take
         let colour = brush.colours.caution;
         brush.painter.circle_filled(at, 3.5, colour);
         // Where there is no room for it, pointing at the place still tells the name.
-        if let Some(plate) = free_place(at, size, brush.area, taken) {
+        if let Some(plate) = free_place(at, size, brush.area, &avoid) {
             let near = pos2(at.x.clamp(plate.left(), plate.right()), plate.center().y);
             let line = Stroke::new(2.0, colour);
             brush.painter.line_segment([at, near], line);
-            taken.push(brush.plate(plate.min, Align2::LEFT_TOP, job));
+            let plate = brush.plate(plate.min, Align2::LEFT_TOP, job);
+            avoid.push(plate);
+            named.push(plate);
         }
     }
+    named
 }
 
 /// A place beside another where nothing lies yet that is to be seen, to the right or to the left of it; none where there is

@@ -25,6 +25,7 @@ const STYLE: Style = Style {
     small: 8.2,
     title: 34.0,
     pitch: 1.36,
+    spacing: 1.0,
 };
 
 /// How much larger a poster is written, which is read from a step away.

@@ -1,5 +1,6 @@
 //! The client that is open.
 
+use crate::camera::{CameraTarget, ReferralSide};
 use crate::layers::Layers;
 use crate::mode::Mode;
 use crate::selection::Selection;
@@ -43,6 +44,17 @@ impl SessionNow {
     /// Whether what is shown is for the client's eyes.
     pub fn is_for_client(&self) -> bool {
         self.0.as_ref().is_some_and(|it| it.client_view.is_some())
+    }
+
+    /// What a client looks at: where it hurts, as near as can be, together with the muscle that is chosen; where nothing is
+    /// drawn, where the muscle is felt. None where there is neither.
+    pub fn seen_by_client(&self) -> Option<CameraTarget> {
+        let record = self.visit()?.record();
+        if !record.pains.is_empty() {
+            return Some(CameraTarget::PainsAndSelected);
+        }
+        let is_chosen = !record.chosen.is_empty();
+        is_chosen.then_some(CameraTarget::Referral(ReferralSide::Main))
     }
 
     /// The visit that is shown; none where no client is open.

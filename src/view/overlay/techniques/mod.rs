@@ -17,7 +17,8 @@ use crate::view::technique::clock::Clock;
 use crate::view::technique::stage::Stage;
 use crate::view::technique::{ShownTechnique, clock_of};
 use bevy::math::Vec3;
-use bevy::prelude::*;
+use bevy::prelude::{App, Entity, IntoScheduleConfigs, Query, Res, With};
+use bevy_egui::egui::{Pos2, Rect, Vec2, vec2};
 use myomap_knowledge::atlas::files::Motion;
 use myomap_state::Treating;
 
@@ -71,6 +72,34 @@ fn paint_words(
     }
 }
 
+/// The parts of the screen that the timer of a held pressure takes; none without one.
+pub(super) fn timer_on_screen(stage: &Stage, projection: &Projection) -> Option<Timer> {
+    let is_held = stage.target().motion == Motion::SustainedPressure;
+    let contact = stage.contact().filter(|_| is_held)?;
+    Some(Timer::around(projection.to_screen(contact.place)?))
+}
+
+/// The parts of the screen that the timer of a held pressure takes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Timer {
+    /// The ring that fills.
+    pub(super) ring: Rect,
+    /// Below it the seconds, where nothing stood there before.
+    pub(super) count: Rect,
+}
+
+impl Timer {
+    fn around(middle: Pos2) -> Self {
+        /// The edge of the ring with its casing, and the longest of the words with their plate, in points.
+        const EDGE: f32 = 4.0;
+        const WORDS: Vec2 = vec2(132.0, 40.0);
+        let half = sustained_pressure::RADIUS + EDGE;
+        let ring = Rect::from_center_size(middle, Vec2::splat(2.0 * half));
+        let count = Rect::from_center_size(ring.center_bottom() + vec2(0.0, WORDS.y / 2.0), WORDS);
+        Self { ring, count }
+    }
+}
+
 fn moment(treating: &Treating, stage: &Stage, projection: &Projection) -> Option<Moment> {
     let place = stage.place();
     Some(Moment {
@@ -98,6 +127,20 @@ fn marks(stage: &Stage, moment: &Moment) -> Vec<Mark> {
 mod tests {
     use super::*;
     use crate::view::overlay::marks::Line;
+    use bevy_egui::egui::pos2;
+
+    #[test]
+    fn the_timer_takes_its_ring_and_room_for_its_words_below() {
+        let timer = Timer::around(pos2(200.0, 100.0));
+        assert!(
+            timer
+                .ring
+                .contains(pos2(200.0, 100.0 + sustained_pressure::RADIUS))
+        );
+        assert!(timer.count.top() >= 100.0 + sustained_pressure::RADIUS);
+        assert!(!timer.count.intersects(timer.ring.shrink(0.1)));
+        assert!(timer.count.contains(pos2(250.0, 150.0)));
+    }
 
     /// A moment so many seconds after the beginning, of a hold of 30 s, at 1 mm a point.
     pub(super) fn after(elapsed_s: f32) -> Moment {

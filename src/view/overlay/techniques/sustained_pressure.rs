@@ -7,7 +7,7 @@ use myomap_knowledge::text;
 use myomap_knowledge::text::decimal;
 
 /// The radius of the ring in points of the screen: outside of the marker of the point, whose number stays to be read.
-const RADIUS: f32 = 27.0;
+pub(super) const RADIUS: f32 = 27.0;
 
 /// What it looks like at a moment.
 pub fn marks(contact: &Contact, moment: &Moment) -> Vec<Mark> {

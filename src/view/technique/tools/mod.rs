@@ -264,7 +264,7 @@ fn knuckle() -> Plan {
 fn elbow() -> Plan {
     Plan {
         solid: Solid::new(16.0)
-            .limb([0.0, 0.0, 12.0], [0.0, 6.0, 30.0], (11.0, 18.0))
+            .limb([0.0, 0.0, 20.5], [0.0, 8.0, 36.0], (20.0, 23.0))
             .limb([-17.0, 6.0, 34.0], [17.0, 6.0, 34.0], (15.0, 15.0))
             .chain(&[
                 ([0.0, 8.0, 36.0], 24.0),
@@ -357,6 +357,22 @@ mod tests {
             assert!(shape.triangles.len() < 40_000, "{tool:?}");
         }
         assert!(shape(Tool::Voice).is_none());
+    }
+
+    #[test]
+    fn an_elbow_presses_with_a_round_end_and_no_point() {
+        let elbow = &shape(Tool::Elbow).expect("a shape").shape;
+        let places = elbow.vertices.iter().map(|vertex| vertex.place * 1000.0);
+        let lowest = places.clone().map(|at| at.z).fold(f32::INFINITY, f32::min);
+        // The radius of the ball that would go through each place near the tip, in mm.
+        let mut radii: Vec<f32> = places
+            .map(|at| at - Vec3::Z * lowest)
+            .filter(|at| (4.0..8.0).contains(&at.z) && at.y.abs() < 5.0)
+            .map(|at| (at.x * at.x + at.z * at.z) / (2.0 * at.z))
+            .collect();
+        radii.sort_by(f32::total_cmp);
+        let usual = radii[radii.len() / 2];
+        assert!((18.0..28.0).contains(&usual), "{usual} mm");
     }
 
     #[test]
