@@ -2,7 +2,7 @@
 //! what one would take it for.
 use crate::KNOWLEDGE;
 use myomap_knowledge::ids::MuscleId;
-use myomap_learning::answer::{explanation, judge};
+use myomap_learning::answer::{explanation, judge, recalled};
 use myomap_learning::practice::interleaved;
 use myomap_learning::question::{OnTheBody, choices, right_answer};
 use myomap_learning::{Card, Given, Outcome, Practice, Question, QuestionKind, Scope};
@@ -270,6 +270,21 @@ fn a_part_of_a_long_answer_is_proposed_as_partly_right() {
     ] {
         assert_eq!(said(kind, muscle, words), outcome, "{muscle}: {words}");
     }
+}
+
+#[test]
+fn words_that_say_nothing_are_not_looked_for_in_what_was_said() {
+    let right = "Turns the upper arm outwards, and steadies it when it moves.";
+    let words = recalled(&KNOWLEDGE, "turns the arm", right);
+    let looked_for: Vec<&str> = words
+        .iter()
+        .filter(|word| word.is_found.is_some())
+        .map(|word| word.word.as_str())
+        .collect();
+    let telling = ["Turns", "upper", "arm", "outwards,", "steadies", "moves."];
+    assert_eq!(looked_for, telling);
+    let found = words.iter().filter(|word| word.is_found == Some(true));
+    assert_eq!(found.count(), 2);
 }
 
 /// The wide net: the name of every nerve, as the atlas has it, is right for its muscle, and no other's.
