@@ -148,6 +148,8 @@ fn is_free(
         {
             false
         }
+        // A remote that has opened the shelf does not undress the body behind it.
+        Action::Peel | Action::PutBack | Action::Bones if memory.lessons.open => false,
         // Outside of a lesson and of the projector the pen would write where nobody expects it.
         Action::Spotlight | Action::Pen | Action::Eraser | Action::WipeAll => {
             let before_a_class = state.presenting.to_a_class() || state.lesson.played().is_some();
@@ -449,6 +451,8 @@ fn step_back(state: &MapState, memory: &mut PanelMemory, commands: &mut Commands
         memory.keys_open = false;
     } else if state.presenting.tool != PresentingTool::Pointer {
         commands.push(PresentingCommand::TakeUp(PresentingTool::Pointer).into());
+    } else if state.presenting.projects && memory.lessons.open {
+        memory.lessons.open = false;
     } else if state.presenting.projects {
         commands.push(PresentingCommand::Project(false).into());
     } else if memory.lying_here.take().is_some() {

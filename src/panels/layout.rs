@@ -58,13 +58,16 @@ pub fn show(
         return ui.available_rect_before_wrap();
     }
     memory.lessons.began_s = None;
-    if state.presenting.projects {
+    // Who makes a lesson needs all that it is made by, before a class too.
+    if state.presenting.projects && state.lesson.made().is_none() {
         presenting::show_strip(ui, state, commands);
         if state.presenting.is_blank && !state.presenting.class_window {
             lessons::show_blank(ui, PresentingCommand::Blank(false).into(), commands);
         }
+        let free = ui.available_rect_before_wrap();
+        lessons::show_shelf(ui.ctx(), free, state, memory, commands);
         key_sheet::show(ui.ctx(), memory);
-        return ui.available_rect_before_wrap();
+        return free;
     }
     if state.session.is_for_client() {
         sessions::show_client_view(ui, state, commands);

@@ -5,6 +5,7 @@ use crate::app::presenting::{FrozenPicture, Pixels};
 use crate::app::{AnotherFrame, ClassWindowPass, FreeAreaOfClass, MapSystems};
 use crate::view::cameras::ClassUiCamera;
 use bevy::camera::{CameraMainTextureUsages, RenderTarget};
+use bevy::input::keyboard::KeyboardInput;
 use bevy::prelude::*;
 use bevy::render::render_resource::TextureUsages;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
@@ -12,7 +13,7 @@ use bevy::window::{
     Monitor, MonitorSelection, PresentMode, PrimaryWindow, WindowCloseRequested, WindowMode,
     WindowRef, WindowResolution,
 };
-use bevy_egui::EguiSchedule;
+use bevy_egui::{EguiPreUpdateSet, EguiSchedule};
 use myomap_knowledge::text;
 use myomap_state::{MapCommand, Presenting, PresentingCommand};
 
@@ -30,7 +31,27 @@ pub(super) fn plugin(app: &mut App) {
                 .run_if(resource_changed::<Presenting>)
                 .in_set(MapSystems::Answer),
         ),
+    )
+    .add_systems(
+        PreUpdate,
+        give_keys_to_own_window
+            .before(EguiPreUpdateSet::ProcessInput)
+            .run_if(any_with_component::<WindowOfClass>),
     );
+}
+
+/// A remote sends its keys to the window that has the focus, and that is the class's as soon as somebody has clicked there:
+/// they mean the same as in the own window.
+fn give_keys_to_own_window(
+    mut keys: MessageMutator<KeyboardInput>,
+    classes: Query<(), With<WindowOfClass>>,
+    own: Single<Entity, With<PrimaryWindow>>,
+) {
+    for key in keys.read() {
+        if classes.contains(key.window) {
+            key.window = *own;
+        }
+    }
 }
 
 fn open_or_close(
@@ -147,5 +168,35 @@ fn keep_picture(
             want.write(AnotherFrame::CommandGiven);
         }
         Err(error) => warn!("{error}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use bevy::input::ButtonState;
+    use bevy::input::keyboard::{Key, NativeKeyCode};
+
+    #[test]
+    fn keys_of_a_remote_count_whichever_window_has_the_focus() {
+        let mut app = App::new();
+        app.add_message::<KeyboardInput>()
+            .add_systems(PreUpdate, give_keys_to_own_window);
+        let own = app.world_mut().spawn(PrimaryWindow).id();
+        let class = app.world_mut().spawn(WindowOfClass).id();
+        for window in [class, own] {
+            app.world_mut().write_message(KeyboardInput {
+                key_code: KeyCode::Unidentified(NativeKeyCode::Unidentified),
+                logical_key: Key::PageDown,
+                state: ButtonState::Pressed,
+                text: None,
+                repeat: false,
+                window,
+            });
+        }
+        app.update();
+        let mut messages = app.world_mut().resource_mut::<Messages<KeyboardInput>>();
+        let windows: Vec<Entity> = messages.drain().map(|key| key.window).collect();
+        assert_eq!(windows, [own, own]);
     }
 }

@@ -3,8 +3,8 @@
 use crate::builders::{KNOWLEDGE, scene, send, update_until};
 use crate::panels::Stage;
 use bevy::app::{App, AppExit};
-use bevy_egui::egui::Key;
 use bevy_egui::egui::accesskit::Role;
+use bevy_egui::egui::{Key, Rect};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use myomap::app::learning::{LearningFolder, LearningTold};
@@ -278,6 +278,19 @@ fn the_plan_is_changed_by_its_boxes_and_the_exam_by_its_buttons() {
     assert_eq!(plans.len(), 2, "{plans:?}");
     assert!(plans[0].kinds.contains(&QuestionKind::Nerve));
     assert!(plans[1].exam.is_some_and(|day| day > today()));
+}
+
+#[test]
+fn what_the_colours_of_the_body_mean_stands_whole_in_the_panel() {
+    let harness = planning().at_size(1440.0, 4000.0);
+    let words = ["not begun", "begun", "half", "learned", "not in the plan"];
+    let places = words.map(|word| harness.get_by_label(word).rect());
+    for (word, place) in words.iter().zip(places) {
+        assert!(place.right() < 1424.0, "{word}: {place} is cut off");
+        let others = places.iter().filter(|other| **other != place);
+        let hides = |other: &&Rect| other.shrink(1.0).intersects(place.shrink(1.0));
+        assert_eq!(others.filter(hides).count(), 0, "{word}: {place}");
+    }
 }
 
 fn is_painted(app: &App) -> bool {

@@ -1,13 +1,16 @@
 //! Lessons as whoever plays or makes them meets them: on the shelf, by keys and remotes, and as files.
 use crate::builders::{KNOWLEDGE, domain, send, update_until};
 use crate::panels::Stage;
-use bevy_egui::egui::Key;
 use bevy_egui::egui::accesskit::Role;
+use bevy_egui::egui::{Event, Key, Modifiers};
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use myomap::app::LessonShelf;
 use myomap::app::lessons::{OwnLessons, ShelvedLesson, scenes_in};
 use myomap_state::lesson::{Scene, SceneQuestion, SceneStep};
-use myomap_state::{CameraTarget, LayersCommand, LessonCommand, MapCommand, MapStates, SkinMode};
+use myomap_state::{
+    CameraTarget, LayersCommand, LessonCommand, MapCommand, MapStates, PresentingCommand, SkinMode,
+};
 use std::path::{Path, PathBuf};
 
 fn scene() -> Scene {
@@ -97,6 +100,118 @@ fn in_a_lesson_keys_mean_the_lesson_and_nothing_else() {
         "those keys mean nothing in a lesson"
     );
     assert!(harness.state().memory.shown);
+}
+
+/// A lesson that is played, and the states that its keys change.
+struct Played {
+    harness: Harness<'static, Stage>,
+    states: MapStates,
+}
+
+impl Played {
+    fn begun(projects: bool) -> Self {
+        let mut states = MapStates::default();
+        let play = LessonCommand::Play(None, Box::new(scene()));
+        states.apply(&play.into(), &KNOWLEDGE);
+        if projects {
+            states.apply(&PresentingCommand::Project(true).into(), &KNOWLEDGE);
+        }
+        let mut played = Self {
+            harness: Stage::new().at_size(1440.0, 900.0),
+            states,
+        };
+        played.follow();
+        played
+    }
+
+    fn follow(&mut self) {
+        let stage = self.harness.state_mut();
+        for command in std::mem::take(&mut stage.sent) {
+            self.states.apply(&command, &KNOWLEDGE);
+        }
+        stage.lesson = self.states.lesson.clone();
+        stage.presenting = self.states.presenting.clone();
+        self.harness.run_steps(2);
+    }
+
+    /// Presses a key, and gives the step, whether its answer is seen, and whether the picture is blank; none where the lesson
+    /// has been left.
+    fn press(&mut self, key: Key, modifiers: Modifiers) -> Option<(usize, bool, bool)> {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run_steps(2);
+        self.follow();
+        let lesson = self.states.lesson.played()?;
+        Some((lesson.at, lesson.is_answered, lesson.is_blank))
+    }
+}
+
+#[test]
+fn a_remote_leads_through_a_lesson_on_back_blank_and_out_of_it() {
+    const QUESTION: Option<(usize, bool, bool)> = Some((0, false, false));
+    const ANSWER: Option<(usize, bool, bool)> = Some((0, true, false));
+    const LAST: Option<(usize, bool, bool)> = Some((1, false, false));
+    for projects in [false, true] {
+        let mut played = Played::begun(projects);
+        for (key, shown) in [
+            (Key::Space, ANSWER),
+            (Key::PageDown, LAST),
+            (Key::ArrowRight, LAST),
+            (Key::PageUp, QUESTION),
+            (Key::ArrowLeft, QUESTION),
+            (Key::PageDown, ANSWER),
+            (Key::PageUp, QUESTION),
+            (Key::B, Some((0, false, true))),
+            (Key::Period, QUESTION),
+            (Key::Period, Some((0, false, true))),
+            // On from a blank picture: what comes next is seen.
+            (Key::PageDown, ANSWER),
+            (Key::Space, LAST),
+            (Key::B, Some((1, false, true))),
+            // Back from a blank picture: what was there is seen.
+            (Key::PageUp, LAST),
+        ] {
+            let now = played.press(key, Modifiers::NONE);
+            assert_eq!(now, shown, "{key:?}, before a class: {projects}");
+        }
+        assert_eq!(played.press(Key::Escape, Modifiers::NONE), None);
+    }
+}
+
+#[test]
+fn the_key_of_a_remote_that_starts_and_leaves_is_f5_with_or_without_shift() {
+    for modifiers in [Modifiers::NONE, Modifiers::SHIFT] {
+        let mut played = Played::begun(true);
+        assert_eq!(played.press(Key::F5, modifiers), None, "{modifiers:?}");
+    }
+}
+
+#[test]
+fn a_key_of_the_lesson_presses_no_button_besides_and_a_held_one_leafs_no_further() {
+    let mut harness = playing(false).at_size(1440.0, 900.0);
+    harness.get_by_label("Notes").focus();
+    harness.run_steps(2);
+    for key in [Key::Space, Key::Enter] {
+        harness.state_mut().sent.clear();
+        harness.key_press(key);
+        harness.run_steps(2);
+        let next = MapCommand::Lesson(LessonCommand::Next);
+        assert_eq!(harness.state().sent, [next], "{key:?}");
+        assert!(!harness.state().memory.lessons.notes_shown, "{key:?}");
+    }
+    harness.state_mut().sent.clear();
+    // It goes down and comes again, and has not gone up.
+    for _ in 0..3 {
+        harness.event(Event::Key {
+            key: Key::PageDown,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        });
+        harness.run_steps(2);
+    }
+    let once = [MapCommand::Lesson(LessonCommand::Next)];
+    assert_eq!(harness.state().sent, once);
 }
 
 #[test]
@@ -189,6 +304,47 @@ fn a_lesson_on_the_shelf_is_played_by_its_button() {
         !harness.state().memory.lessons.open,
         "the shelf would lie over it"
     );
+}
+
+#[test]
+fn while_the_shelf_is_open_a_remote_does_not_undress_the_body_behind_it() {
+    let mut harness = at_the_shelf().at_size(1440.0, 900.0);
+    for key in [Key::PageDown, Key::PageUp, Key::B] {
+        harness.key_press(key);
+        harness.run_steps(2);
+    }
+    assert_eq!(harness.state().sent, []);
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    harness.key_press(Key::PageDown);
+    harness.run_steps(2);
+    let peels = [MapCommand::from(LayersCommand::PeelTo(2))];
+    assert_eq!(harness.state().sent, peels, "as ever, without the shelf");
+}
+
+#[test]
+fn before_a_class_the_shelf_opens_and_goes_and_the_class_stays() {
+    let mut stage = at_the_shelf();
+    stage.memory.lessons.open = false;
+    stage.presenting.projects = true;
+    let mut harness = stage.at_size(1440.0, 900.0);
+    let play = "Play “Shoulder pain”";
+    assert!(harness.query_by_label(play).is_none());
+    harness.key_press(Key::F5);
+    harness.run_steps(2);
+    assert!(harness.query_by_label(play).is_some());
+    harness.key_press(Key::Escape);
+    harness.run_steps(2);
+    assert!(harness.query_by_label(play).is_none());
+    assert_eq!(harness.state().sent, [], "the class still sees it");
+}
+
+#[test]
+fn a_lesson_that_is_made_before_a_class_has_its_strip() {
+    let mut stage = making();
+    stage.presenting.projects = true;
+    let harness = stage.at_size(1440.0, 900.0);
+    assert!(harness.query_by_label("Add this view").is_some());
 }
 
 #[test]

@@ -470,6 +470,7 @@ const NO_SENTENCE_AT: &[(&str, &str)] = &[
     // Terms of anatomy in the language of the atlas, with which its texts and what was typed are compared.
     ("crates/learning/src/answer/nerve.rs", ""),
     ("crates/learning/src/answer/nerve_names.rs", ""),
+    ("crates/learning/src/answer/terms.rs", ""),
     // For browsers.
     ("src/command_line/lesson/page.rs", "width="),
     ("crates/knowledge/src/knowledge/report/html.rs", "\nbody {"),

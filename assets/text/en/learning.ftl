@@ -86,7 +86,7 @@ learning-no-card = “{ $text }” is no card. A card is written as in find_poin
 learning-newer-version = { $file } was written by a newer Myomap: it has version { $version }, and this Myomap reads up to version { $known }. It is left as it is, and what you answer now is not saved. Get the newer Myomap.
 learning-unreadable = Your progress could not be read ({ $error }): { $file }. It is left as it is, and what you answer now is not saved. Let Myomap read the file, and start again.
 learning-unsaved = Your progress could not be saved ({ $error }): { $file }. What was saved before is whole. Make room, or let Myomap write there: it tries again with your next answer.
-learning-damaged = The file of your progress is damaged: { $message } { $kept ->
+learning-damaged = The file of your progress is damaged: { $message }. { $kept ->
     [0] No card could be read.
     [one] One card was read and is kept.
    *[other] { $kept } cards were read and are kept.
@@ -194,6 +194,8 @@ learning-counted-half = Chosen from four: it counts half.
 learning-right-answer = The answer
 learning-right-painted = On the body: the zones in red, your paint striped over them.
 learning-right-on-body = On the body it is lit.
+learning-right-on-skin = On the body: the filled disc is the point; the ring with four strokes is where you clicked.
+learning-own-mark = You
 learning-you-said = You wrote: { $said }
 learning-judge = How did yours match?
 learning-proposed = Enter takes what is proposed. The keys are 1, 2 and 3.

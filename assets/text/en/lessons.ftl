@@ -6,6 +6,7 @@ lesson-too-many-steps = The lesson has { $count } steps, and more than { $most }
 lesson-no-caption = Step { $number } has no caption: the class would look at a picture without words.
 lesson-half-a-question = Step { $number } has a question without words or without an answer. Write both, or take the question away.
 lesson-unknown = Step { $number } shows "{ $name }", which this atlas does not know. Open the step in Myomap, choose what it is to show, and press "Show this here".
+lesson-hand-out-progress = Step { $number } of { $all } is drawn for the hand-out
 lesson-exported = { $count } pictures, index.html, hand-out.pdf and lesson.gif were written into { $folder }
 lesson-unsaved = The lesson could not be saved ({ $error }): { $file }. It lasts as long as this window. Make room, or let Myomap write there, and change a word: it tries again.
 

@@ -15,7 +15,7 @@ use crate::view_layout::ViewLayout;
 use bevy_math::Vec3;
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
-use myomap_learning::answer::taken_for;
+use myomap_learning::answer::{as_answered, taken_for};
 use myomap_learning::question::OnTheBody;
 use myomap_learning::spotter::{SEEN_FROM_M, Station, flag, outermost_layer};
 use myomap_learning::{Answering, Given, Question, QuestionKind};
@@ -73,7 +73,8 @@ impl MapStatesMut<'_> {
             .sitting()
             .and_then(|sitting| match &sitting.stage {
                 SittingStage::Answered { given, .. } => {
-                    Some((sitting.practice.question()?.clone(), given.clone()))
+                    let question = sitting.practice.question()?;
+                    Some((as_answered(question, given), given.clone()))
                 }
                 SittingStage::Asked { .. } | SittingStage::Done => None,
             });
@@ -250,9 +251,11 @@ fn angles(outward: Vec3) -> (f32, f32) {
 mod tests {
     use super::*;
     use crate::{MapCommand, MapStates};
+    use myomap_body_format::Side;
     use myomap_knowledge::ids::MuscleId;
     use myomap_knowledge::test_support::made_up_knowledge;
     use myomap_learning::Outcome;
+    use myomap_learning::answer::PointedMuscle;
 
     fn begun(cards: &[&str]) -> (MapStates, Knowledge) {
         let knowledge = made_up_knowledge();
@@ -317,6 +320,31 @@ mod tests {
         let inner = Item::Muscle(MuscleId::new("inner"), myomap_body_format::Side::Right);
         assert_eq!(left.selection.selected, Some(inner));
         assert_eq!(left.learning.progress, answered.learning.progress);
+    }
+
+    #[test]
+    fn a_muscle_that_was_looked_for_is_lit_on_the_side_that_was_pointed_at() {
+        for side in [Side::Left, Side::Right] {
+            for (at, outcome) in [("inner", Outcome::Right), ("outer", Outcome::Wrong)] {
+                let (mut states, knowledge) = begun(&["find_muscle:inner"]);
+                let give = LearningCommand::Give(Given::PointedAtMuscle(PointedMuscle {
+                    at: Some(MuscleId::new(at)),
+                    beneath: Vec::new(),
+                    side,
+                }));
+                states.apply(&give.into(), &knowledge);
+                let inner = Item::Muscle(MuscleId::new("inner"), side);
+                assert_eq!(states.selection.selected, Some(inner));
+                let stage = &states.learning.sitting().expect("a sitting").stage;
+                let SittingStage::Answered { verdict, .. } = stage else {
+                    panic!("{stage:?}");
+                };
+                assert_eq!(verdict.outcome, outcome);
+                let outer = Item::Muscle(MuscleId::new("outer"), side);
+                let beside = (outcome == Outcome::Wrong).then_some(outer);
+                assert_eq!(states.selection.compared, Vec::from_iter(beside));
+            }
+        }
     }
 
     #[test]

@@ -70,9 +70,12 @@ impl Sign {
     }
 
     /// Whether Shift belongs to the sign and not to the shortcut: which signs need it depends on the keyboard. A slash
-    /// does on a German one, a digit on a French one.
+    /// does on a German one, a digit on a French one; and presenters' remotes send F5 with it, to go on from where one is.
     pub fn may_need_shift(self) -> bool {
-        matches!(self, Self::Character(it) if !it.is_alphabetic())
+        match self {
+            Self::Character(it) => !it.is_alphabetic(),
+            other => other == Self::F5,
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use bevy::app::AppExit;
 use bevy::prelude::*;
 use myomap_knowledge::files::{Problem, write_whole};
 use myomap_learning::Progress;
-use myomap_learning::progress::{FileError, ReadProgress, read, save};
+use myomap_learning::progress::{FileError, ReadProgress, read, save_beside};
 use myomap_learning::spotter::{results, to_table};
 use myomap_state::LearningNow;
 use std::path::{Path, PathBuf};
@@ -71,14 +71,16 @@ impl Kept {
                 Duration::ZERO,
                 |_, _| true,
                 |latest| {
-                    let failed = save(&path, &latest).err().map(|error| error.to_string());
+                    let failed = save_beside(&path, &latest)
+                        .err()
+                        .map(|error| error.to_string());
                     unwritten = failed.is_some().then_some(latest);
                     teller.tell(failed);
                 },
             );
             // The window closes: perhaps there is room on the disk again.
             if let Some(latest) = unwritten {
-                save(&path, &latest).ok();
+                save_beside(&path, &latest).ok();
             }
         };
         Self {
@@ -137,10 +139,8 @@ fn take_read(
             told.damaged = read.problem;
             // Who was quicker than the disk keeps the first answers too.
             let mut progress = read.progress;
-            let answers = learning.progress.answers();
-            let answers = answers.flat_map(|(card, all)| all.iter().map(|it| (card.clone(), *it)));
             let saved = progress.clone();
-            progress.take_in(answers.collect::<Vec<_>>());
+            progress.take_in(learning.progress.each());
             learning.progress = progress;
             Keeping::Kept(Kept::start(folder.progress(), saved, waker.clone()))
         }

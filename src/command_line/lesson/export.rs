@@ -8,7 +8,7 @@ use image::imageops::FilterType;
 use myomap_knowledge::command_line::output::say;
 use myomap_knowledge::text;
 use myomap_paper::PaperError;
-use myomap_state::lesson::Scene;
+use myomap_state::lesson::{Scene, SceneStep};
 use myomap_state::{LessonCommand, MapCommand};
 use std::path::{Path, PathBuf};
 
@@ -34,7 +34,7 @@ pub(super) struct Slide {
 
 impl Slide {
     /// The picture where nothing may shine through, on white.
-    pub(super) fn on_white(&self) -> RgbaImage {
+    fn on_white(&self) -> RgbaImage {
         let mut picture = self.picture.clone();
         for pixel in picture.pixels_mut() {
             let [red, green, blue] = on_white(pixel.0);
@@ -70,6 +70,45 @@ pub(super) enum ExportError {
     },
 }
 
+/// A moment of a lesson of which there is a picture: a step, or the answer to its question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Moment {
+    /// The step, counted from 0.
+    pub(super) step: usize,
+    /// Whether the step asks something.
+    asks: bool,
+    /// Whether its answer is shown.
+    pub(super) is_answer: bool,
+}
+
+/// Every moment of a lesson, in their order, each with what brings it about after the one before.
+pub(super) fn moments(scene: &Scene) -> Vec<(Moment, MapCommand)> {
+    let of_step = |(step, content): (usize, &SceneStep)| {
+        let asks = content.question.is_some();
+        let both = [false, true].into_iter().take(1 + usize::from(asks));
+        both.map(move |is_answer| Moment {
+            step,
+            asks,
+            is_answer,
+        })
+    };
+    let play = LessonCommand::Play(None, Box::new(scene.clone()));
+    let commands = std::iter::once(play).chain(std::iter::repeat(LessonCommand::Next));
+    let all = scene.steps.iter().enumerate().flat_map(of_step);
+    all.zip(commands.map(MapCommand::from)).collect()
+}
+
+impl Moment {
+    fn file_name(self) -> String {
+        let number = self.step + 1;
+        match (self.asks, self.is_answer) {
+            (_, true) => format!("{number:02}_answer.png"),
+            (true, false) => format!("{number:02}_question.png"),
+            (false, false) => format!("{number:02}.png"),
+        }
+    }
+}
+
 /// Draws and writes every step; one with a question twice, without and with its answer.
 pub(super) fn slides(
     studio: &mut Studio,
@@ -77,35 +116,24 @@ pub(super) fn slides(
     folder: &Path,
 ) -> Result<Vec<Slide>, ExportError> {
     let mut slides = Vec::new();
-    let mut next: MapCommand = LessonCommand::Play(None, Box::new(scene.clone())).into();
-    for (step, content) in scene.steps.iter().enumerate() {
-        let asks = content.question.is_some();
-        for is_answer in [false, true].into_iter().take(1 + usize::from(asks)) {
-            let picture = studio.picture(vec![next])?;
-            next = LessonCommand::Next.into();
-            let number = step + 1;
-            let file_name = match (asks, is_answer) {
-                (_, true) => format!("{number:02}_answer.png"),
-                (true, false) => format!("{number:02}_question.png"),
-                (false, false) => format!("{number:02}.png"),
-            };
-            let file = folder.join(&file_name);
-            save(&picture, &file)?;
-            let told = file.display().to_string();
-            let all = scene.steps.len();
-            say(text!(
-                "render-progress",
-                number = number,
-                all = all,
-                file = told
-            ));
-            slides.push(Slide {
-                step,
-                is_answer,
-                file_name,
-                picture,
-            });
-        }
+    for (moment, command) in moments(scene) {
+        let picture = studio.picture(vec![command])?;
+        let file_name = moment.file_name();
+        let file = folder.join(&file_name);
+        save(&picture, &file)?;
+        let told = file.display().to_string();
+        say(text!(
+            "render-progress",
+            number = moment.step + 1,
+            all = scene.steps.len(),
+            file = told
+        ));
+        slides.push(Slide {
+            step: moment.step,
+            is_answer: moment.is_answer,
+            file_name,
+            picture,
+        });
     }
     Ok(slides)
 }

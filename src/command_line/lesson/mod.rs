@@ -9,7 +9,7 @@ mod page;
 use super::drawing::{knowledge_to_draw, studio};
 use super::picture_file::{make_folder, write};
 use super::size::Size;
-use crate::shell::studio::{PictureRequest, Studio};
+use crate::shell::studio::{CaptureError, PictureRequest, Studio};
 use crate::shell::view_plates::without_insets;
 use clap::Args;
 use export::ExportError;
@@ -70,16 +70,20 @@ impl Lesson {
             quality: Quality::Standard,
             panels: self.with_words(),
         };
-        let mut studio = match studio(&assets, knowledge, &request) {
+        let Some(folder) = &self.export else {
+            return ExitCode::SUCCESS;
+        };
+        let mut studio = match studio(&assets, knowledge.clone(), &request) {
             Ok(studio) => studio,
             Err(code) => return code,
         };
         studio.without_buttons();
         studio.set_transparent(self.alpha);
-        let Some(folder) = &self.export else {
-            return ExitCode::SUCCESS;
+        let for_paper = || {
+            let request = hand_out::request(self.size.0);
+            Studio::new(&assets, knowledge, &request).map_err(CaptureError::from)
         };
-        match self.write(&mut studio, scene, folder) {
+        match self.write(studio, for_paper, scene, folder) {
             Ok(count) => {
                 let folder = folder.display().to_string();
                 say(text!("lesson-exported", count = count, folder = folder));
@@ -97,18 +101,21 @@ impl Lesson {
     /// Writes everything, and gives how many pictures there are.
     fn write(
         &self,
-        studio: &mut Studio,
+        mut studio: Studio,
+        for_paper: impl FnOnce() -> Result<Studio, CaptureError>,
         mut scene: Scene,
         folder: &Path,
     ) -> Result<usize, ExportError> {
         without_insets(&mut scene);
         make_folder(folder)?;
-        let slides = export::slides(studio, &scene, folder)?;
+        let slides = export::slides(&mut studio, &scene, folder)?;
         let page = page::of_lesson(&scene, &slides, self.with_words()).into_string();
         write(&folder.join("index.html"), page.as_bytes())?;
-        let hand_out = hand_out::of_lesson(&scene, &slides, self.with_words())?;
-        write(&folder.join("hand-out.pdf"), &hand_out.to_pdf()?)?;
         export::write_film(&folder.join("lesson.gif"), &slides)?;
+        drop(studio);
+        let printed = hand_out::drawn(&mut for_paper()?, &scene)?;
+        let hand_out = hand_out::of_lesson(&scene, &printed)?;
+        write(&folder.join("hand-out.pdf"), &hand_out.to_pdf()?)?;
         Ok(slides.len())
     }
 }

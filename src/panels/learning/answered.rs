@@ -9,7 +9,7 @@ use crate::panels::theme::{self, Palette, title};
 use bevy_egui::egui::{Button, Key, RichText, Ui, vec2};
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
-use myomap_learning::answer::{explanation, recalled};
+use myomap_learning::answer::{as_answered, explanation, recalled};
 use myomap_learning::question::{RightAnswer, right_answer};
 use myomap_learning::{Answering, Given, Outcome, Question, Verdict};
 use myomap_state::{LearningCommand, Sitting};
@@ -26,6 +26,7 @@ pub(super) fn show(
     let Some(question) = sitting.practice.question() else {
         return;
     };
+    let question = &as_answered(question, given);
     memory.learning.of = None;
     let (answered, left) = sitting.practice.counts();
     let number = text!(
@@ -125,9 +126,8 @@ fn right(ui: &mut Ui, question: &Question, given: &Given, state: &MapState) {
 fn told_by_the_body(question: &Question) -> Option<String> {
     match question.card.kind.answering() {
         Answering::Painted => Some(text!("learning-right-painted")),
-        Answering::PointedAtMuscle | Answering::PointedAtSkin => {
-            Some(text!("learning-right-on-body"))
-        }
+        Answering::PointedAtMuscle => Some(text!("learning-right-on-body")),
+        Answering::PointedAtSkin => Some(text!("learning-right-on-skin")),
         Answering::Typed | Answering::InOwnWords | Answering::OneOfAll => None,
     }
 }

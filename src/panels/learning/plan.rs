@@ -8,8 +8,10 @@ use crate::panels::parts::{called, head as part_head, small};
 use crate::panels::phrases;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
+use bevy::color::Color;
 use bevy_egui::egui::{
-    Button, DragValue, Grid, Key, Label, ProgressBar, RichText, Sense, TextEdit, Ui, vec2,
+    Button, DragValue, Grid, Key, ProgressBar, Rect, RichText, Sense, TextEdit, TextStyle,
+    TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, WidgetType, vec2,
 };
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
@@ -235,18 +237,27 @@ fn standing(ui: &mut Ui, state: &MapState) {
             (NOT_IN_PLAN, text!("learning-not-in-plan")),
         ];
         for (colour, word) in scale {
-            // A colour and its word stay together where a row ends.
-            ui.allocate_ui(vec2(0.0, 0.0), |ui| {
-                ui.horizontal(|ui| {
-                    let (patch, _) = ui.allocate_exact_size(vec2(14.0, 14.0), Sense::hover());
-                    ui.painter().rect_filled(patch, 3.0, for_egui(colour));
-                    let word = small(ui, word);
-                    ui.add(Label::new(word).extend());
-                });
-            });
+            entry(ui, colour, word);
         }
     });
     ui.label(small(ui, text!("learning-when-learned")));
+}
+
+/// A colour and what it means, which stay together where a row ends.
+fn entry(ui: &mut Ui, colour: Color, word: String) {
+    const PATCH: f32 = 14.0;
+    const GAP: f32 = 8.0;
+    let extend = Some(TextWrapMode::Extend);
+    let text = WidgetText::from(small(ui, &word));
+    let text = text.into_galley(ui, extend, f32::INFINITY, TextStyle::Small);
+    let size = vec2(PATCH + GAP + text.size().x, text.size().y.max(PATCH));
+    let (room, response) = ui.allocate_exact_size(size, Sense::hover());
+    let middle = room.left_center();
+    let patch = Rect::from_center_size(middle + vec2(PATCH / 2.0, 0.0), Vec2::splat(PATCH));
+    ui.painter().rect_filled(patch, 3.0, for_egui(colour));
+    let at = middle + vec2(PATCH + GAP, -text.size().y / 2.0);
+    ui.painter().galley(at, text, Palette::of(ui).quiet);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &word));
 }
 
 fn spotter(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {

@@ -6,10 +6,14 @@ use crate::panels::memory::PanelMemory;
 use crate::panels::parts::small;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
+use bevy::math::Vec3;
 use bevy_egui::egui::{Button, Key, RichText, TextEdit, Ui, vec2};
+use myomap_body_format::Side;
+use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::PainPlace;
 use myomap_knowledge::text;
+use myomap_learning::answer::PointedMuscle;
 use myomap_learning::question::choices;
 use myomap_learning::{Answering, Given, Question};
 use myomap_state::{AskingCommand, LearningCommand, Sitting};
@@ -212,16 +216,27 @@ fn point_at_muscle(
     ui.add_space(theme::GAP);
     let checks = check_button(ui, selected.is_some()) || pressed(ui, Key::Enter);
     if let (Some(item), true) = (selected, checks) {
-        let at = item.muscle().map(|(muscle, _)| muscle.clone());
-        let beneath = memory.pointed.as_ref();
-        let beneath = beneath.map_or(Vec::new(), |(_, place)| beneath_of(state, *place));
-        let given = Given::PointedAtMuscle(at, beneath);
+        let place = memory.pointed.as_ref().map(|(_, place)| *place);
+        let given = Given::PointedAtMuscle(PointedMuscle {
+            at: item.muscle().map(|(muscle, _)| muscle.clone()),
+            beneath: place.map_or(Vec::new(), |place| beneath_of(state, place)),
+            side: side_of(item, place),
+        });
         commands.push(LearningCommand::Give(given).into());
     }
 }
 
+/// The side of the body on which something was pointed at; of what lies in the middle, the side of the place.
+fn side_of(item: &Item, place: Option<Vec3>) -> Side {
+    match item.muscle() {
+        Some((_, side @ (Side::Left | Side::Right))) => side,
+        _ if place.is_some_and(|place| place.x < 0.0) => Side::Right,
+        _ => Side::Left,
+    }
+}
+
 /// The muscles along the line of sight behind a place, from the outside in.
-fn beneath_of(state: &MapState, place: bevy::math::Vec3) -> Vec<myomap_knowledge::ids::MuscleId> {
+fn beneath_of(state: &MapState, place: Vec3) -> Vec<MuscleId> {
     /// So far before the place the line begins, in metres.
     const BEFORE_M: f32 = 0.05;
     let Some((pose, body)) = state.viewpoint.0.zip(state.knowledge.meshes()) else {
@@ -244,4 +259,18 @@ fn beneath_of(state: &MapState, place: bevy::math::Vec3) -> Vec<myomap_knowledge
         }
     }
     beneath
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_muscle_has_its_own_side_and_what_has_none_that_of_the_place() {
+        let right = Item::Muscle(MuscleId::new("deltoid"), Side::Right);
+        assert_eq!(side_of(&right, Some(Vec3::X)), Side::Right);
+        let midline = Item::Muscle(MuscleId::new("procerus"), Side::Midline);
+        assert_eq!(side_of(&midline, Some(Vec3::NEG_X)), Side::Right);
+        assert_eq!(side_of(&midline, Some(Vec3::X)), Side::Left);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::typed::{self, NotAnAnswer, Typed, name_of_muscle};
 use super::verdict::{Finding, Outcome, Verdict};
-use super::{Given, in_own_words, nerve, painted, place};
+use super::{Given, PointedMuscle, in_own_words, nerve, painted, place};
 use crate::kind::QuestionKind;
 use crate::question::{Question, RightAnswer, right_answer, share_in_common};
 use myomap_body_format::Side;
@@ -41,10 +41,10 @@ pub fn judge(
             let judged = point.and_then(|point| place::judged(knowledge, &point, *at));
             Ok(judged.unwrap_or_else(|| Verdict::new(Outcome::Wrong, Vec::new())))
         }
-        Given::PointedAtMuscle(None, beneath) if beneath.is_empty() => Err(NotAnAnswer::Empty),
-        Given::PointedAtMuscle(at, beneath) => {
-            Ok(judge_pointed(knowledge, &right, at.as_ref(), beneath))
+        Given::PointedAtMuscle(pointed) if pointed.at.is_none() && pointed.beneath.is_empty() => {
+            Err(NotAnAnswer::Empty)
         }
+        Given::PointedAtMuscle(pointed) => Ok(judge_pointed(knowledge, &right, pointed)),
     }
 }
 
@@ -150,15 +150,11 @@ fn judge_chosen(
     verdict.helped()
 }
 
-fn judge_pointed(
-    knowledge: &Knowledge,
-    right: &RightAnswer,
-    at: Option<&MuscleId>,
-    beneath: &[MuscleId],
-) -> Verdict {
+fn judge_pointed(knowledge: &Knowledge, right: &RightAnswer, pointed: &PointedMuscle) -> Verdict {
     let RightAnswer::Muscle(right) = right else {
         return Verdict::new(Outcome::Wrong, Vec::new());
     };
+    let at = pointed.at.as_ref();
     if at == Some(right) {
         return Verdict::new(Outcome::Right, Vec::new());
     }
@@ -166,7 +162,7 @@ fn judge_pointed(
         .map(|id| Finding::PointedAt(name(knowledge, id)))
         .into_iter()
         .collect();
-    if beneath.contains(right) {
+    if pointed.beneath.contains(right) {
         findings.push(Finding::LiesBeneath);
         return Verdict::new(Outcome::Partly, findings);
     }
@@ -176,6 +172,18 @@ fn judge_pointed(
 fn name(knowledge: &Knowledge, muscle: &MuscleId) -> String {
     let known = knowledge.atlas.muscle(muscle);
     capitalised(known.map_or(muscle.as_str(), |muscle| &muscle.names.english))
+}
+
+/// The question as it was answered: who looked for a muscle may have found it on either side.
+pub fn as_answered(question: &Question, given: &Given) -> Question {
+    let side = match given {
+        Given::PointedAtMuscle(pointed) => pointed.side,
+        _ => question.side,
+    };
+    Question {
+        side,
+        ..question.clone()
+    }
 }
 
 /// What was named or pointed at instead of the right muscle, to be shown beside it.
@@ -194,7 +202,7 @@ pub fn taken_for(
                 _ => return None,
             }
         }
-        Given::PointedAtMuscle(at, _) => at.clone()?,
+        Given::PointedAtMuscle(pointed) => pointed.at.clone()?,
         Given::Painted(_) | Given::PointedAtSkin(_) | Given::Nothing => return None,
     };
     (other != right).then_some((other, question.side))

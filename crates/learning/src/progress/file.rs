@@ -214,7 +214,17 @@ pub fn save(path: &Path, progress: &Progress) -> Result<(), FileError> {
     save_by(path, progress, write_whole)
 }
 
-/// The same by a writer of one's own.
+/// Saves all of the progress beside the answers that another window, or a command, has written there meanwhile.
+///
+/// # Errors
+/// As [`read`] and [`save`]: where what is there cannot be read, nothing is written in its place.
+pub fn save_beside(path: &Path, progress: &Progress) -> Result<(), FileError> {
+    let mut all = progress.clone();
+    all.take_in(read(path)?.progress.each());
+    save(path, &all)
+}
+
+/// The same as [`save`] by a writer of one's own.
 ///
 /// # Errors
 /// As [`save`].

@@ -12,7 +12,7 @@ mod taken_along;
 mod workload;
 
 pub use answered::Answered;
-pub use file::{FileError, NEWEST_VERSION, ReadProgress, read, save, save_by};
+pub use file::{FileError, NEWEST_VERSION, ReadProgress, read, save, save_beside, save_by};
 pub use memory::{Memory, RECALLS_TO_LEARN, memory};
 pub use plan::Plan;
 pub use record::Progress;

@@ -33,6 +33,12 @@ impl Progress {
             .map(|(card, all)| (card, all.as_slice()))
     }
 
+    /// Each answer by itself, with its card.
+    pub fn each(&self) -> impl Iterator<Item = (Card, Answered)> {
+        let all = self.answers();
+        all.flat_map(|(card, all)| all.iter().map(|it| (card.clone(), *it)))
+    }
+
     /// The answers to a card, in their order.
     pub fn answers_to(&self, card: &Card) -> &[Answered] {
         self.answers.get(card).map_or(&[], Vec::as_slice)

@@ -60,7 +60,5 @@ pub fn answers_in(file: &Path) -> Result<Vec<(Card, Answered)>, TakeInError> {
         });
     }
     let progress = read_whole(file).map_err(TakeInError::Damaged)?;
-    let answers = progress.answers();
-    let each = answers.flat_map(|(card, all)| all.iter().map(|it| (card.clone(), *it)));
-    Ok(each.collect())
+    Ok(progress.each().collect())
 }

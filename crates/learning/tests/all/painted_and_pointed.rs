@@ -6,7 +6,9 @@ use myomap_knowledge::atlas::files::ZoneKind;
 use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::{Pain, PainPlace, PointKey, Strength};
-use myomap_learning::answer::{Finding, bearings, judge, millimetres_between};
+use myomap_learning::answer::{
+    Finding, PointedMuscle, as_answered, bearings, judge, millimetres_between,
+};
 use myomap_learning::{Card, Given, Outcome, Question, QuestionKind, Subject, Verdict};
 
 fn paints(muscle: &str, side: Side) -> Question {
@@ -153,7 +155,11 @@ fn a_muscle_that_lies_beneath_the_one_that_was_clicked_is_partly_right() {
         side: Side::Left,
     };
     let pointed = |at: &MuscleId, beneath: Vec<MuscleId>| {
-        let given = Given::PointedAtMuscle(Some(at.clone()), beneath);
+        let given = Given::PointedAtMuscle(PointedMuscle {
+            at: Some(at.clone()),
+            beneath,
+            side: Side::Right,
+        });
         judge(&KNOWLEDGE, &question, &given)
             .expect("judged")
             .outcome
@@ -162,4 +168,22 @@ fn a_muscle_that_lies_beneath_the_one_that_was_clicked_is_partly_right() {
     let beneath = vec![trapezius.clone(), muscle.clone()];
     assert_eq!(pointed(&trapezius, beneath), Outcome::Partly);
     assert_eq!(pointed(&trapezius, Vec::new()), Outcome::Wrong);
+}
+
+#[test]
+fn a_muscle_is_found_on_the_side_on_which_it_was_pointed_at() {
+    let muscle = MuscleId::new("rhomboid_major");
+    let question = Question {
+        card: Card::of_muscle(QuestionKind::FindMuscle, &muscle),
+        side: Side::Left,
+    };
+    let pointed = Given::PointedAtMuscle(PointedMuscle {
+        at: Some(muscle.clone()),
+        beneath: Vec::new(),
+        side: Side::Right,
+    });
+    let found = as_answered(&question, &pointed).item();
+    assert_eq!(found, Some(Item::Muscle(muscle.clone(), Side::Right)));
+    let unknown = as_answered(&question, &Given::Nothing).item();
+    assert_eq!(unknown, Some(Item::Muscle(muscle, Side::Left)));
 }

@@ -1,6 +1,8 @@
 //! The file of the progress: whole or not at all, through a killed process, a full disk, damage and versions.
 use jiff::civil::date;
-use myomap_learning::progress::{Answered, FileError, from_table, read, save, save_by, to_table};
+use myomap_learning::progress::{
+    Answered, FileError, from_table, read, save, save_beside, save_by, to_table,
+};
 use myomap_learning::{Card, Outcome, Plan, Progress, QuestionKind, Scope};
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -157,6 +159,25 @@ fn on_a_full_disk_what_was_saved_before_stays_whole_and_it_is_said() {
     assert_eq!(read_whole(&path), progress());
     save(&path, &more).expect("there is room again");
     assert_eq!(read_whole(&path), more);
+}
+
+#[test]
+fn of_two_windows_neither_writes_over_what_was_answered_in_the_other() {
+    let (_folder, path) = saved();
+    let (soleus, masseter) = (card("name_muscle:soleus"), card("name_muscle:masseter"));
+    let (mut one, mut other) = (read_whole(&path), read_whole(&path));
+    one.keep(&soleus, answered(4, Outcome::Right));
+    save_beside(&path, &one).expect("saved");
+    other.keep(&masseter, answered(4, Outcome::Wrong));
+    save_beside(&path, &other).expect("saved");
+    let there = read_whole(&path);
+    assert_eq!(there.answers_to(&soleus), [answered(4, Outcome::Right)]);
+    assert_eq!(there.answers_to(&masseter).len(), 2);
+    let newer = "(version: 99, answers: {}, more: 1)";
+    std::fs::write(&path, newer).expect("written");
+    let error = save_beside(&path, &one).expect_err("it is newer");
+    assert!(matches!(error, FileError::Newer { .. }), "{error}");
+    assert_eq!(std::fs::read_to_string(&path).expect("read"), newer);
 }
 
 /// The limit of the system on the size of a file is met in the middle of writing, as a full disk is.

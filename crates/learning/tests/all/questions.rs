@@ -2,7 +2,7 @@
 //! what one would take it for.
 use crate::KNOWLEDGE;
 use myomap_knowledge::ids::MuscleId;
-use myomap_learning::answer::{explanation, judge};
+use myomap_learning::answer::{explanation, judge, recalled};
 use myomap_learning::practice::interleaved;
 use myomap_learning::question::{OnTheBody, choices, right_answer};
 use myomap_learning::{Card, Given, Outcome, Practice, Question, QuestionKind, Scope};
@@ -177,6 +177,114 @@ fn in_ones_own_words_an_answer_is_only_proposed() {
     assert_eq!(said("the tibial nerve").outcome, Outcome::Wrong);
     let judged = said("suprascapular").judged_as(Outcome::Right);
     assert_eq!((judged.score, judged.is_proposed), (1.0, false));
+}
+
+/// A long answer has many words; who says a part of it, in whatever terms, is proposed as partly right.
+#[test]
+fn a_part_of_a_long_answer_is_proposed_as_partly_right() {
+    let said = |kind, muscle: &str, words: &str| {
+        let given = Given::Typed(words.to_owned());
+        judge(&KNOWLEDGE, &question(kind, muscle), &given)
+            .expect("words")
+            .outcome
+    };
+    for (kind, muscle, words, outcome) in [
+        (
+            QuestionKind::Action,
+            "trapezius",
+            "lifts the shoulder",
+            Outcome::Partly,
+        ),
+        (
+            QuestionKind::Action,
+            "trapezius",
+            "elevation of the scapula",
+            Outcome::Partly,
+        ),
+        (
+            QuestionKind::Action,
+            "trapezius",
+            "bends the knee",
+            Outcome::Wrong,
+        ),
+        (
+            QuestionKind::Action,
+            "infraspinatus",
+            "lateral rotation of the arm",
+            Outcome::Partly,
+        ),
+        (
+            QuestionKind::Action,
+            "brachialis",
+            "flexion of the elbow",
+            Outcome::Partly,
+        ),
+        (
+            QuestionKind::Action,
+            "brachialis",
+            "extension of the elbow",
+            Outcome::Wrong,
+        ),
+        (
+            QuestionKind::Action,
+            "brachialis",
+            "straightens the knee",
+            Outcome::Wrong,
+        ),
+        (
+            QuestionKind::Action,
+            "biceps_brachii",
+            "flexes the elbow, supinates",
+            Outcome::Partly,
+        ),
+        (
+            QuestionKind::Action,
+            "piriformis",
+            "turns the straight thigh inwards",
+            Outcome::Partly,
+        ),
+        (
+            QuestionKind::Origin,
+            "subscapularis",
+            "the hollow front surface of the shoulder blade",
+            Outcome::Right,
+        ),
+        (
+            QuestionKind::Origin,
+            "subscapularis",
+            "the bone",
+            Outcome::Wrong,
+        ),
+        (
+            QuestionKind::Origin,
+            "latissimus_dorsi",
+            "iliac crest",
+            Outcome::Partly,
+        ),
+        (
+            QuestionKind::Origin,
+            "latissimus_dorsi",
+            "shin bone",
+            Outcome::Wrong,
+        ),
+    ] {
+        assert_eq!(said(kind, muscle, words), outcome, "{muscle}: {words}");
+    }
+}
+
+#[test]
+fn words_that_say_nothing_are_not_looked_for_in_what_was_said() {
+    let right = "Turns the upper arm outwards, and steadies it when it moves.";
+    let words = recalled(&KNOWLEDGE, "turns the arm", right);
+    let looked_for: Vec<&str> = words
+        .iter()
+        .filter(|word| word.is_found.is_some())
+        .map(|word| word.word.as_str())
+        .collect();
+    let telling = ["Turns", "upper", "arm", "outwards,", "steadies", "moves."];
+    assert_eq!(looked_for, telling);
+    let found = words.iter().filter(|word| word.is_found == Some(true));
+    assert_eq!(found.count(), 2);
 }
 
 /// The wide net: the name of every nerve, as the atlas has it, is right for its muscle, and no other's.
