@@ -48,7 +48,10 @@ check-summary = { $muscles } muscles, { $points } trigger points, { $zones } zon
    *[other] { $warnings } warnings
 }
 # $error is in mm.
-check-model = { $structures } structures recognised, half of them within { $error } mm of where they lie in Myomap's own body; { $missing } missing, { $unknown ->
+check-model = { $structures ->
+    [one] 1 structure
+   *[other] { $structures } structures
+} recognised, half of them within { $error } mm of where they lie in Myomap's own body; { $missing } missing, { $unknown ->
     [one] 1 mesh
    *[other] { $unknown } meshes
 } unknown

@@ -198,10 +198,15 @@ no-reason-given = no reason was given
 body-too-large = the body has { $size } MB, more than the { $most } MB that are read; reduce the model first: { $file }
 # $reason is one of the texts about refusals below.
 body-refused = { $reason }: { $file }
-refusal-nothing-known = none of the { $count } meshes bears a name that Myomap knows, so the model is not shown; name them by the ids of assets/body/structures.ron, with .l or .r for the side
+refusal-nothing-known =
+    { $count ->
+        [0] it holds no mesh, or its default scene shows none, so there is nothing to show; export it again with all that is to be seen
+        [one] the only mesh bears no name that Myomap knows, so the model is not shown; name it by the ids of assets/body/structures.ron, with .l or .r for the side
+       *[other] none of the { $count } meshes bears a name that Myomap knows, so the model is not shown; name them by the ids of assets/body/structures.ron, with .l or .r for the side
+    }
 refusal-nothing-sound = none of the meshes that Myomap knows can be used, so the model is not shown; the first: { $first }
 refusal-not-judged = it does not stand as a body in metres does, and Myomap's own body, which it would be held against, is missing, so the model is not shown; put assets/body/body.glb back
-refusal-no-size = what Myomap knows in it is no larger than a point, so the model is not shown; export it again
+refusal-no-size = what Myomap knows in it is no larger than a point or too large to be measured, so the model is not shown; export it again
 refusal-stopped = nobody waits for it any more, so it was not read to its end
 # $apart is in cm.
 refusal-unlike-a-body =
@@ -210,14 +215,28 @@ refusal-unlike-a-body =
        *[other] the { $structures } structures that were recognised do not lie to each other as a body's do (half of them lie { $apart } cm or more off, or it is flat), so the model is not shown; check their names, and that it stands upright with its arms beside it
     }
 
+## Files that are no model that is read: the beginning of body-refused
+
+other-format-empty = it is empty, so there is nothing to show; fetch or export the model again
+# $name is the name of a file format or of the program that writes it.
+other-format-model = it is a model in the format of { $name }, which Myomap does not read; open it in Blender and export it as glTF 2.0 (.glb)
+other-format-picture = it is a picture or a film and no model; name a glTF file (.glb), an OBJ file, or a folder or zip of OBJ files
+other-format-web-page = it is a web page and no model, as sites send it to whoever is not signed in; fetch the model again
+other-format-document = it is a document and no model; name a glTF file (.glb), an OBJ file, or a folder or zip of OBJ files
+other-format-archive = it is packed in a way that Myomap does not unpack; unpack it, and name the model in it
+other-format-pointer = it is only the pointer that Git leaves of a large file; run "git lfs pull" where it came from
+other-format-scan = it is a scan and no surface yet; make surfaces of it, as with 3D Slicer, and export them as OBJ
+other-format-wide-text = it is a text in UTF-16, which no model is; save it in UTF-8, or export the model again
+
 ## Why a collection of OBJ files is not read: the beginning of body-refused
 
 # $error is what the library says, in English.
 collection-no-zip = it is no zip that can be read ({ $error }), so the model is not shown; fetch it again
 collection-too-many = it has { $count } files, more than the { $most } that are read, so the model is not shown; take out what is no OBJ file of a body
 collection-too-large = its OBJ files have more than { $most } MB together, so the model is not shown; reduce their triangles first
+collection-swells = "{ $name }" in it unpacks to far more than numbers do, so the model is not shown; fetch it again, or pack it anew
 collection-unreadable = { $file } cannot be read ({ $error }), so the model is not shown
-collection-empty = there is no OBJ file in it, so there is nothing to show; name a folder or zip of OBJ files, or a glTF file (.glb)
+collection-empty = there is no OBJ file and no glTF file in it, so there is nothing to show; models of other formats can be opened in Blender and exported as glTF 2.0 (.glb)
 
 ## What was found in a model
 
@@ -240,6 +259,11 @@ body-meshes-elsewhere =
     { $count ->
         [one] 1 structure lies far from where it belongs, so what is said of places there may be wrong: { $names }
        *[other] { $count } structures lie far from where they belong, so what is said of places there may be wrong: { $names }
+    }
+body-meshes-astray =
+    { $count ->
+        [one] 1 mesh has corners metres away from the body; what reaches there is left out: { $names }
+       *[other] { $count } meshes have corners metres away from the body; what reaches there is left out: { $names }
     }
 body-meshes-double =
     { $count ->
@@ -292,6 +316,7 @@ frame-height = it is { $height } m tall; it was brought to the { $ours } m of My
 frame-turned = it stood with its head to { $up } and faced { $front }; it was turned upright, to face the front
 # $degrees say how far.
 frame-askew = it stood or faced askew by { $degrees }°; it was turned upright, to face the front
+frame-uncertain = so little of it is known that it may as well stand or face otherwise; check it by eye, or bring a model with more bones
 # $distance is in metres.
 frame-moved = it stood { $distance } m away from where a body stands; it was moved there
 frame-not-judged = whether it has its right size, place and sides could not be judged, because Myomap's own body is missing; put assets/body/body.glb back
@@ -352,6 +377,8 @@ beside-outside = it lies outside the model's folder
 beside-too-large = it is no file, or larger than is read
 # $packing is the name of a way to pack meshes, $extension what glTF calls it.
 damage-packed = its meshes are packed by { $packing } ({ $extension }), which Myomap does not read; export it without: in Blender untick Compression, with gltf-transform run "gltf-transform decompress"; "gltfpack" needs to be run without -c and -cc
+# $extension is what glTF calls it.
+damage-extension = its shapes, or their places, are kept by the extension { $extension } of glTF, which Myomap does not read; export it without that
 packing-draco = Draco
 packing-meshopt = meshopt
 damage-no-vertex = a triangle of mesh { $mesh } names vertex { $vertex }, but there are { $vertices }

@@ -553,7 +553,8 @@ impl Glb {
         }
     }
 
-    fn put_places(&mut self, mesh: usize, places: &[f32]) {
+    /// Puts other places into the first part of a mesh, by a new accessor.
+    pub fn put_places(&mut self, mesh: usize, places: &[f32]) {
         let accessor = self.add_numbers(places, places.len() / 3, "VEC3");
         let primitive = &mut self.list("meshes")[mesh]["primitives"][0];
         primitive["attributes"] = serde_json::json!({"POSITION": accessor});

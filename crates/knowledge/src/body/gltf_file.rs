@@ -2,8 +2,9 @@
 //! and end the program where one is wrong.
 
 use super::data_uri;
+use super::extensions::{Extensions, Packing};
 use crate::text;
-use crate::text::InWords;
+use crate::text::{InWords, foreign};
 use gltf::Document;
 use gltf::json::accessor::{ComponentType, Type};
 use gltf::json::mesh::{Primitive, Semantic};
@@ -19,6 +20,12 @@ const DEEPEST: usize = 256;
 
 /// Vertices and corners of triangles in the whole file; more is no body but an attack on the memory.
 const MOST_NUMBERS: u64 = 30_000_000;
+
+/// As many are looked at to find those: meshes may take a few each from one long list.
+const MOST_LOOKED_AT: u64 = 10 * MOST_NUMBERS;
+
+/// So often a scene shows a mesh at most. The largest atlases have some thousand.
+const MOST_SHOWN: usize = 50_000;
 
 /// Things that the list of contents says anything of: nodes, meshes, accessors and their parts. Each takes some hundred bytes
 /// once it is read.
@@ -96,6 +103,9 @@ pub enum Damage {
     /// The numbers are packed in a way that only some programs know.
     #[error("{}", text!("damage-packed", packing = .0.in_words(), extension = .0.extension()))]
     Packed(Packing),
+    /// Its shapes, or their places, hang on an extension of glTF that is not read.
+    #[error("{}", text!("damage-extension", extension = .0))]
+    Extension(String),
     /// A triangle has a corner that does not exist.
     #[error("{}", text!("damage-no-vertex", mesh = .mesh, vertex = *.vertex, vertices = *.vertices))]
     NoVertex {
@@ -124,49 +134,6 @@ pub enum Damage {
     /// More than fits into memory.
     #[error("{}", text!("damage-too-many", count = .0.to_string(), most = MOST_NUMBERS.to_string()))]
     TooMany(u64),
-}
-
-/// A way of packing meshes that is not read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Packing {
-    /// Google's Draco.
-    Draco,
-    /// Zeux's meshopt, as gltfpack writes it.
-    Meshopt,
-}
-
-impl Packing {
-    const ALL: [(&'static str, Self); 3] = [
-        ("KHR_draco_mesh_compression", Self::Draco),
-        ("EXT_meshopt_compression", Self::Meshopt),
-        ("KHR_meshopt_compression", Self::Meshopt),
-    ];
-
-    /// The packing without which a file says that it cannot be read. What is packed and also there plainly can be.
-    fn required(root: &Root) -> Option<Self> {
-        let required = root.extensions_required.iter();
-        let packing = |name: &String| Self::ALL.iter().find(|(known, _)| known == name);
-        required
-            .filter_map(packing)
-            .map(|(_, packing)| *packing)
-            .next()
-    }
-
-    /// What glTF calls it.
-    fn extension(self) -> &'static str {
-        let mut all = Self::ALL.iter();
-        all.find(|(_, packing)| *packing == self)
-            .map_or("", |(name, _)| name)
-    }
-}
-
-impl InWords for Packing {
-    fn in_words(&self) -> String {
-        match self {
-            Self::Draco => text!("packing-draco"),
-            Self::Meshopt => text!("packing-meshopt"),
-        }
-    }
 }
 
 /// The numbers that a reader takes from a mesh.
@@ -254,13 +221,19 @@ pub fn read<'a>(bytes: &'a [u8], beside: Beside<'_>) -> Result<GltfFile<'a>, Dam
     if !is_bounded(json) {
         return Err(Damage::TooManyThings);
     }
-    let mut root: Root =
-        gltf::json::deserialize::from_slice(json).map_err(|error| Damage::NoGltf(error.into()))?;
-    if let Some(packing) = Packing::required(&root) {
+    let extensions = Extensions::of(json);
+    if let Some(packing) = extensions.required_packing() {
         return Err(Damage::Packed(packing));
     }
-    leave_out_looks(&mut root);
+    if let Some(name) = extensions.not_read() {
+        return Err(Damage::Extension(foreign(name)));
+    }
+    let mut root = contents(json)?;
     let mark = mark(&root);
+    leave_out_looks(&mut root);
+    if mark.is_none() {
+        leave_out_attributes(&mut root);
+    }
     let buffers = buffers(&root, blob, beside)?;
     // Before the library's own check, which looks up the places of a mesh without asking whether they are there.
     Meshes {
@@ -268,7 +241,8 @@ pub fn read<'a>(bytes: &'a [u8], beside: Beside<'_>) -> Result<GltfFile<'a>, Dam
         buffers: &buffers,
         is_ours: mark.is_some(),
     }
-    .check()?;
+    .check()
+    .map_err(|damage| extensions.packing().map_or(damage, Damage::Packed))?;
     check_nodes(&root)?;
     validate(&root)?;
     let gltf = GltfFile {
@@ -278,6 +252,29 @@ pub fn read<'a>(bytes: &'a [u8], beside: Beside<'_>) -> Result<GltfFile<'a>, Dam
     };
     check_corners(&gltf)?;
     Ok(gltf)
+}
+
+/// The list of contents as it is read.
+fn contents(json: &[u8]) -> Result<Root, Damage> {
+    gltf::json::deserialize::from_slice(json).or_else(|error| {
+        // An empty scene may name no nodes at all, as Blender writes it; the library wants a list.
+        let filled = with_nodes_of_scenes(json);
+        let read = filled.and_then(|contents| serde_json::from_value(contents).ok());
+        read.ok_or_else(|| Damage::NoGltf(error.into()))
+    })
+}
+
+/// A list of contents in which every scene has a list of nodes; none where that changes nothing.
+fn with_nodes_of_scenes(json: &[u8]) -> Option<serde_json::Value> {
+    let mut contents: serde_json::Value = serde_json::from_slice(json).ok()?;
+    let mut is_changed = false;
+    for scene in contents.get_mut("scenes")?.as_array_mut()? {
+        scene.as_object_mut()?.entry("nodes").or_insert_with(|| {
+            is_changed = true;
+            Vec::<u32>::new().into()
+        });
+    }
+    is_changed.then_some(contents)
 }
 
 /// Whether a list of contents takes no more memory than a body needs, asked before it is read. Texts take their own length,
@@ -334,6 +331,20 @@ fn leave_out_looks(root: &mut Root) {
     }
 }
 
+/// Drops what a vertex of a model made elsewhere has beside its place, its normal and its bones.
+fn leave_out_attributes(root: &mut Root) {
+    use Semantic::{Joints, Normals, Positions, Weights};
+    let primitives = root.meshes.iter_mut().flat_map(|mesh| &mut mesh.primitives);
+    for primitive in primitives {
+        primitive.attributes.retain(|semantic, _| {
+            matches!(
+                semantic,
+                Checked::Valid(Positions | Normals | Joints(0) | Weights(0))
+            )
+        });
+    }
+}
+
 /// The numbers of every buffer: from the file itself, written out in its list of contents, or from beside it.
 fn buffers<'a>(
     root: &Root,
@@ -342,13 +353,15 @@ fn buffers<'a>(
 ) -> Result<Vec<Cow<'a, [u8]>>, Damage> {
     let mut total = 0_u64;
     let mut all = Vec::with_capacity(root.buffers.len());
-    for buffer in &root.buffers {
+    for (position, buffer) in root.buffers.iter().enumerate() {
         let Some(name) = &buffer.uri else {
-            all.push(Cow::Borrowed(blob.unwrap_or_default()));
+            // The file itself holds the first one only.
+            let own = blob.filter(|_| position == 0);
+            all.push(Cow::Borrowed(own.unwrap_or_default()));
             continue;
         };
         let refused = |reason| Damage::InAnotherFile {
-            name: name.chars().take(60).collect(),
+            name: foreign(name),
             reason,
         };
         let bytes = match data_uri::bytes(name) {
@@ -367,9 +380,9 @@ fn buffers<'a>(
 
 /// The list of contents, and the numbers where the file has them in itself.
 fn split(bytes: &[u8]) -> Result<(&[u8], Option<&[u8]>), Damage> {
-    use std::borrow::Cow;
     if !bytes.starts_with(b"glTF") {
-        return Ok((bytes, None));
+        // Some editors put a mark of byte order before a text.
+        return Ok((bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes), None));
     }
     let length = bytes.get(8..12).and_then(|length| length.try_into().ok());
     if let Some(length) = length.map(u32::from_le_bytes)
@@ -615,14 +628,31 @@ struct Meshes<'a> {
     is_ours: bool,
 }
 
+/// How many vertices and corners a mesh has.
+#[derive(Debug, Clone, Copy, Default)]
+struct Amount {
+    /// Those that its triangles take.
+    kept: u64,
+    /// Those that are read to find them.
+    looked_at: u64,
+}
+
+impl Amount {
+    fn and(self, other: Self) -> Self {
+        Self {
+            kept: self.kept.saturating_add(other.kept),
+            looked_at: self.looked_at.saturating_add(other.looked_at),
+        }
+    }
+}
+
 impl Meshes<'_> {
     fn check(&self) -> Result<(), Damage> {
-        let mut numbers = vec![0_u64; self.root.meshes.len()];
+        let mut amounts = vec![Amount::default(); self.root.meshes.len()];
         for (position, mesh) in self.root.meshes.iter().enumerate() {
             let name = named(mesh.name.as_deref(), position);
             for primitive in &mesh.primitives {
-                let read = self.check_primitive(&name, primitive)?;
-                numbers[position] = numbers[position].saturating_add(read);
+                amounts[position] = amounts[position].and(self.check_primitive(&name, primitive)?);
             }
         }
         for skin in self.root.skins.iter().filter(|_| !self.is_ours) {
@@ -641,25 +671,36 @@ impl Meshes<'_> {
                 });
             }
         }
-        // A mesh is read as often as nodes show it, and so are the bones that carry it.
+        self.check_amount(&amounts)
+    }
+
+    /// Not too much is shown: a mesh is read as often as nodes show it, and so are the bones that carry it.
+    fn check_amount(&self, amounts: &[Amount]) -> Result<(), Damage> {
         let shown = self.root.nodes.iter().filter_map(|node| {
-            let numbers = numbers.get(node.mesh?.value())?;
+            let amount = *amounts.get(node.mesh?.value())?;
             let skin = node.skin.and_then(|skin| self.root.skins.get(skin.value()));
-            Some(numbers.saturating_add(skin.map_or(0, |skin| skin.joints.len() as u64)))
+            let bones = skin.map_or(0, |skin| skin.joints.len() as u64);
+            Some(amount.and(Amount {
+                kept: bones,
+                looked_at: bones,
+            }))
         });
-        let total = shown.fold(0_u64, u64::saturating_add);
-        if total > MOST_NUMBERS {
-            return Err(Damage::TooMany(total));
+        if shown.clone().count() > MOST_SHOWN {
+            return Err(Damage::TooManyThings);
+        }
+        let total = shown.fold(Amount::default(), Amount::and);
+        if total.kept > MOST_NUMBERS || total.looked_at > MOST_LOOKED_AT {
+            return Err(Damage::TooMany(total.kept.max(total.looked_at)));
         }
         Ok(())
     }
 
     /// Gives how many vertices and corners it has.
-    fn check_primitive(&self, mesh: &str, primitive: &Primitive) -> Result<u64, Damage> {
+    fn check_primitive(&self, mesh: &str, primitive: &Primitive) -> Result<Amount, Damage> {
         let attribute = |semantic| primitive.attributes.get(&Checked::Valid(semantic));
         let Some(places) = attribute(Semantic::Positions) else {
             // The rules of glTF find this.
-            return Ok(0);
+            return Ok(Amount::default());
         };
         let wanted_places = if self.is_ours { PLACES } else { FOREIGN_PLACES };
         let vertices = self.check_accessor(mesh, &wanted_places, *places)?;
@@ -690,14 +731,20 @@ impl Meshes<'_> {
             Some(corners) => self.check_accessor(mesh, &CORNERS, corners)?,
             None => vertices,
         };
-        let mut numbers = vertices.saturating_add(corners);
+        let mut amount = Amount {
+            kept: vertices.min(corners).saturating_add(corners),
+            looked_at: vertices.saturating_add(corners),
+        };
         let levels = self.is_ours.then(|| levels_of(&primitive.extras).levels);
         for level in levels.into_iter().flatten() {
             let accessor = Index::new(level.indices);
             let corners = self.check_accessor(mesh, &LEVEL_CORNERS, accessor)?;
-            numbers = numbers.saturating_add(corners);
+            amount = amount.and(Amount {
+                kept: corners,
+                looked_at: corners,
+            });
         }
-        Ok(numbers)
+        Ok(amount)
     }
 
     /// Gives how many items it has.
@@ -828,7 +875,7 @@ fn check_corners(gltf: &GltfFile<'_>) -> Result<(), Damage> {
 /// How a thing of the file is called in a sentence.
 fn named(name: Option<&str>, position: usize) -> String {
     match name {
-        Some(name) => text!("damage-named", name = name),
+        Some(name) => text!("damage-named", name = foreign(name)),
         None => text!("damage-numbered", number = position),
     }
 }

@@ -5,11 +5,13 @@ use super::import::part::Part;
 use super::import::{self, BodyReport, Refusal, Stage, Terms};
 use super::import::{gltf_scene, obj_files};
 use super::model::{Body, BodyStructure};
+use super::other_format::OtherFormat;
 use super::zipped_gltf::ZippedGltf;
 use super::{baked_model, beside};
 use crate::files::{Sheets, Unread, read_bounded_by_name};
 use crate::ids::StructureId;
 use crate::text;
+use crate::text::InWords;
 use myomap_body_format::Kind;
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -49,6 +51,14 @@ pub enum BodyError {
     TooLarge {
         /// Its size.
         megabytes: u64,
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is of a kind that is not read.
+    #[error("{}", text!("body-refused", reason = .format.in_words(), file = .path.display().to_string()))]
+    OtherFormat {
+        /// What it is.
+        format: OtherFormat,
         /// The file.
         path: PathBuf,
     },
@@ -190,6 +200,12 @@ impl Reader<'_> {
     }
 
     fn of_bytes(&self, bytes: &[u8]) -> Known {
+        if let Some(format) = OtherFormat::of(bytes, self.path) {
+            return Err(BodyError::OtherFormat {
+                format,
+                path: self.path.to_owned(),
+            });
+        }
         if bytes.starts_with(b"PK") {
             return match ZippedGltf::of(bytes) {
                 Some(zipped) => self.of_zipped(&zipped),

@@ -2,6 +2,7 @@
 
 use crate::text;
 use bevy_math::Vec3;
+use std::borrow::Cow;
 
 /// The content of an OBJ file.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -19,6 +20,8 @@ pub struct ObjFile {
 pub struct Group {
     /// What it is called; empty where it is not.
     pub name: String,
+    /// What the object is called that it is a group of; empty where it is none, or where that has no name.
+    pub object: String,
     /// Corners of each triangle; polygons are cut into fans.
     pub triangles: Vec<[u32; 3]>,
 }
@@ -59,7 +62,8 @@ const HEADINGS: [&str; 2] = ["concept_id", "english_name"];
 pub fn parse(text: &str) -> Result<ObjFile, ObjError> {
     let mut file = ObjFile::default();
     let mut group = Group::default();
-    for (index, content) in text.lines().enumerate() {
+    let text = joined(text);
+    for (index, content) in lines(&text).enumerate() {
         let line = index + 1;
         let mut words = content.split_ascii_whitespace();
         match words.next() {
@@ -77,15 +81,18 @@ pub fn parse(text: &str) -> Result<ObjFile, ObjError> {
                     .triangles
                     .extend(fan.map(|pair| [corners[0], pair[0], pair[1]]));
             }
-            Some("o" | "g") => {
+            Some(kind @ ("o" | "g")) => {
                 let name = words.collect::<Vec<_>>().join(" ");
-                let before = std::mem::replace(
-                    &mut group,
-                    Group {
-                        name,
-                        ..Group::default()
-                    },
-                );
+                let object = match kind {
+                    "o" => name.clone(),
+                    _ => group.object.clone(),
+                };
+                let next = Group {
+                    name,
+                    object,
+                    ..Group::default()
+                };
+                let before = std::mem::replace(&mut group, next);
                 if !before.triangles.is_empty() {
                     file.groups.push(before);
                 }
@@ -100,6 +107,22 @@ pub fn parse(text: &str) -> Result<ObjFile, ObjError> {
     file.groups.push(group);
     file.groups.retain(|group| !group.triangles.is_empty());
     Ok(file)
+}
+
+/// The text with lines that go on after a backslash made one.
+fn joined(text: &str) -> Cow<'_, str> {
+    if text.contains("\\\n") || text.contains("\\\r\n") {
+        text.replace("\\\r\n", " ").replace("\\\n", " ").into()
+    } else {
+        text.into()
+    }
+}
+
+/// The lines of a text, whichever way it ends them; a mark of byte order before the first is none of it.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    let text = text.trim_start_matches('\u{feff}');
+    let end = if text.contains('\n') { '\n' } else { '\r' };
+    text.split(end)
 }
 
 fn vertex<'a>(mut words: impl Iterator<Item = &'a str>) -> Option<Vec3> {
@@ -141,6 +164,7 @@ mod tests {
         let file = parse(text).expect("it is sound");
         assert_eq!(file.positions.len(), 4);
         assert_eq!(file.headings, ["FMA7163", "skin"]);
+        assert_eq!(file.groups[0].object, "left square");
         let groups: Vec<_> = file
             .groups
             .iter()
@@ -153,6 +177,24 @@ mod tests {
                 ("", &[[0, 1, 3]][..])
             ]
         );
+    }
+
+    #[test]
+    fn a_mark_before_the_text_and_any_end_of_line_are_read() {
+        let text = "v 0 0 0\nv 1 0 0\nv 0 1 0\no femur.l\ng material\nf 1 2 3";
+        let wanted = parse(text).expect("it is sound");
+        assert_eq!(wanted.groups[0].object, "femur.l");
+        for end in ["\n", "\r\n", "\r"] {
+            let text = format!("\u{feff}{}", text.replace('\n', end));
+            assert_eq!(parse(&text), Ok(wanted.clone()), "{end:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_goes_on_after_a_backslash_is_one() {
+        let text = "v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 \\\n2 \\\r\n3\n";
+        let file = parse(text).expect("it is sound");
+        assert_eq!(file.groups[0].triangles, [[0, 1, 2]]);
     }
 
     #[test]

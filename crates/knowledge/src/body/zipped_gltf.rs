@@ -1,6 +1,7 @@
 //! A glTF file in a zip, with the files that it names beside it, as model libraries hand them out. Nothing is unpacked:
 //! files are read one by one, and a name leads to what the zip holds or to nothing.
 
+use super::import::obj_files::most_unpacked;
 use crate::text;
 use percent_encoding::percent_decode_str;
 use std::io::{Cursor, Read};
@@ -49,13 +50,14 @@ impl<'a> ZippedGltf<'a> {
     fn read(&self, name: &str) -> Result<Vec<u8>, String> {
         let mut archive = self.archive.clone();
         let file = archive.by_name(name).map_err(|error| error.to_string())?;
-        if file.size() > LARGEST {
+        let most = LARGEST.min(most_unpacked(file.compressed_size()));
+        if file.size() > most {
             return Err(text!("beside-too-large"));
         }
         let mut bytes = Vec::new();
-        let read = file.take(LARGEST + 1).read_to_end(&mut bytes);
+        let read = file.take(most + 1).read_to_end(&mut bytes);
         read.map_err(|error| error.to_string())?;
-        if bytes.len() as u64 > LARGEST {
+        if bytes.len() as u64 > most {
             return Err(text!("beside-too-large"));
         }
         Ok(bytes)

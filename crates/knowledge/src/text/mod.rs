@@ -3,10 +3,12 @@
 //! Texts lie in Fluent files, `assets/text/<language>/*.ftl`; the English ones are compiled in as well, so that there are
 //! always words. Ask for one with [`text!`](crate::text!). What the atlas says is not here: its words are its files'.
 
+mod foreign;
 mod spoken;
 mod words;
 
 pub use fluent_bundle::FluentValue as Value;
+pub use foreign::foreign;
 pub use spoken::{of, speak, spoken};
 pub use unic_langid::LanguageIdentifier;
 pub use words::{TextError, Words, english, languages};

@@ -228,7 +228,7 @@ fn a_body_without_known_names_is_told() {
         let knowledge = copy.read();
         assert!(knowledge.meshes().is_none());
         assert!(
-            told(&knowledge).contains("none of the 1 meshes"),
+            told(&knowledge).contains("the only mesh bears no name"),
             "{}",
             told(&knowledge)
         );

@@ -133,6 +133,135 @@ fn units_axes_place_and_sides_are_brought_right_and_said() {
     }
 }
 
+/// Only these nodes are in the scene.
+fn keep(model: &mut Glb, is_kept: impl Fn(&str) -> bool) {
+    let nodes = model.nodes().iter().enumerate();
+    let shown: Vec<usize> = nodes
+        .filter(|(_, node)| is_kept(node["name"].as_str().unwrap_or_default()))
+        .map(|(at, _)| at)
+        .collect();
+    model.json["scenes"][0]["nodes"] = json!(shown);
+}
+
+/// Nodes say no side any more, and meshes bear no name.
+fn take_sides_away(model: &mut Glb) {
+    for node in model.nodes() {
+        let name = node["name"].as_str().expect("a name");
+        node["name"] = json!(name.split('.').next());
+    }
+    for mesh in model.list("meshes") {
+        mesh["name"] = Value::Null;
+    }
+}
+
+#[track_caller]
+fn assert_in_place(body: &Body, count: usize) {
+    assert_eq!(body.structures().len(), count);
+    for found in body.structures() {
+        let wanted = CONTROL.get(&found.key);
+        let wanted = wanted.unwrap_or_else(|| panic!("{:?} is on the wrong side", found.key));
+        let apart = middle(&found.surface.positions).distance(middle(&wanted.surface.positions));
+        assert!(apart < 0.01, "{:?} lies {apart} m off", found.key);
+    }
+}
+
+#[test]
+fn half_a_body_without_words_for_its_sides_is_known_for_the_half_it_is() {
+    for side in [".l", ".r"] {
+        let mut model = foreign();
+        keep(&mut model, |name| name.ends_with(side));
+        take_sides_away(&mut model);
+        model.move_places(|[x, y, z]| [x * 100.0 + 40.0, y * 100.0 - 130.0, z * 100.0]);
+        let (body, report) = read(&model).expect("it is half a body");
+        assert_in_place(&body, 7);
+        let said = report.brought_right.join("; ");
+        assert!(
+            said.contains("centimetres") && !said.contains("mirrored"),
+            "{side}: {said}"
+        );
+    }
+}
+
+#[test]
+fn a_whole_body_without_words_for_its_sides_is_turned_and_its_sides_told_apart() {
+    let mut model = foreign();
+    take_sides_away(&mut model);
+    model.move_places(|[x, y, z]| [-x, y, -z]);
+    assert_brought_right(&model, &["faced -Z"]);
+}
+
+#[test]
+fn a_skin_alone_that_faces_the_back_is_turned_to_the_front() {
+    let mut model = foreign();
+    keep(&mut model, |name| name == "skin");
+    model.move_places(|[x, y, z]| [-x, y, -z]);
+    let (body, report) = read(&model).expect("it is a skin");
+    assert_in_place(&body, 1);
+    assert!(report.brought_right[0].contains("faced -Z"), "{report:?}");
+}
+
+#[test]
+fn a_muscle_drawn_across_the_middle_in_one_mesh_is_that_of_both_sides() {
+    let mut model = foreign();
+    let [left, right] = [2, 3].map(|node| {
+        let mesh = model.nodes()[node]["mesh"].as_u64().expect("a mesh") as usize;
+        (mesh, model.places(mesh), model.corners(mesh))
+    });
+    let offset = left.1.len() as u32;
+    let mut places = left.1;
+    places.extend(right.1);
+    let mut corners = left.2;
+    corners.extend(right.2.iter().map(|corner| corner + offset));
+    // A triangle joins the two.
+    corners.extend([0, offset, 1]);
+    let flat: Vec<f32> = places.into_iter().flatten().collect();
+    model.put_places(left.0, &flat);
+    model.put_corners(left.0, &corners);
+    model.nodes()[2]["name"] = json!("trapezius_descending");
+    model.list("meshes")[left.0]["name"] = Value::Null;
+    keep(&mut model, |name| name != "trapezius_descending.r");
+    let (body, _) = read(&model).expect("it is a body");
+    assert_in_place(&body, 15);
+}
+
+#[test]
+fn a_child_is_brought_to_our_height_and_its_units_are_known() {
+    let mut model = foreign();
+    model.move_places(|at| at.map(|it| it * 60.0));
+    assert_brought_right(&model, &["centimetres", "0.99 m tall"]);
+}
+
+#[test]
+fn a_vertex_left_behind_far_away_is_left_out_and_said() {
+    let mut model = foreign();
+    let skin = model.nodes()[14]["mesh"].as_u64().expect("a mesh") as usize;
+    let mut places = model.places(skin);
+    let mut corners = model.corners(skin);
+    places.push([0.0, 500.0, 0.0]);
+    corners.extend([0, 1, places.len() as u32 - 1]);
+    let flat: Vec<f32> = places.into_iter().flatten().collect();
+    model.put_places(skin, &flat);
+    model.put_corners(skin, &corners);
+    let (body, report) = read(&model).expect("it is a body");
+    assert_like_the_control(&body);
+    assert_eq!(report.astray, ["skin"]);
+}
+
+#[test]
+fn a_mesh_that_cannot_be_used_is_told_once() {
+    let mut model = foreign();
+    let mesh = model.nodes()[4]["mesh"].as_u64().expect("a mesh") as usize;
+    let corners = vec![0; model.corners(mesh).len()];
+    model.put_corners(mesh, &corners);
+    let (_, report) = read(&model).expect("it is a body");
+    assert_eq!(report.broken.len(), 1, "{report:?}");
+    assert_eq!(
+        [report.elsewhere.len(), report.coarse.len()],
+        [0, 0],
+        "{report:?}"
+    );
+}
+
 #[test]
 fn a_taller_body_is_brought_to_our_height() {
     let mut model = foreign();
@@ -198,6 +327,51 @@ fn names_of_other_programs_are_known() {
 }
 
 #[test]
+fn sides_of_other_languages_and_additions_of_programs_are_known() {
+    type Name = fn(&str, &str) -> String;
+    let ways: [Name; 5] = [
+        |id, side| format!("{id}_{}_LOD0", side.to_uppercase()),
+        |id, side| format!("geo_{id}_{}Shape", side.to_uppercase()),
+        |id, side| {
+            let side = if side == "l" { "links" } else { "rechts" };
+            format!("{}: {side}", id.to_uppercase())
+        },
+        |id, side| format!("\u{200b}{}\u{a0}({side})", id.replace('_', "\u{a0}")),
+        |id, side| {
+            let full_width = |sign: char| char::from_u32(u32::from(sign) + 0xfee0);
+            let name = format!("{id}.{side}");
+            name.chars().filter_map(full_width).collect()
+        },
+    ];
+    for way in ways {
+        let mut model = foreign();
+        for node in model.nodes() {
+            let name = node["name"].as_str().expect("a name");
+            if let Some((id, side)) = name.split_once('.') {
+                node["name"] = json!(way(id, side));
+            }
+        }
+        for mesh in model.list("meshes") {
+            mesh["name"] = Value::Null;
+        }
+        let (body, report) = read(&model).expect("it is a body");
+        assert_eq!(report.unknown, []);
+        assert_like_the_control(&body);
+    }
+}
+
+#[test]
+fn a_name_commands_no_terminal_and_fills_no_screen() {
+    let mut model = foreign();
+    model.nodes()[0]["name"] = json!(format!("\u{1b}[2J{}", "wart".repeat(10_000)));
+    model.list("meshes")[0]["name"] = Value::Null;
+    let knowledge = knowledge_of(&model);
+    let told = told(&knowledge);
+    assert!(told.contains("[2Jwart"), "{told}");
+    assert!(!told.contains('\u{1b}') && told.len() < 4_000, "{told}");
+}
+
+#[test]
 fn names_of_meshes_and_of_nodes_above_count_where_the_node_has_none() {
     let mut model = foreign();
     for (at, node) in model.nodes().iter_mut().enumerate() {
@@ -259,6 +433,66 @@ fn only_the_default_scene_counts() {
 }
 
 #[test]
+fn an_empty_scene_is_said_and_of_several_the_first_with_a_mesh_is_shown() {
+    let mut model = foreign();
+    // Blender writes an empty scene so.
+    model.list("scenes").insert(0, json!({"name": "empty"}));
+    let refused = read(&model).map(drop).expect_err("its scene is empty");
+    assert!(
+        refused.contains("its default scene shows none"),
+        "{refused}"
+    );
+    model
+        .json
+        .as_object_mut()
+        .expect("contents")
+        .remove("scene");
+    assert_brought_right(&model, &[]);
+}
+
+#[test]
+fn meshes_may_take_their_vertices_from_one_long_list() {
+    let mut model = foreign();
+    let meshes = model.list("meshes").len();
+    let of_meshes: Vec<_> = (0..meshes)
+        .map(|mesh| (model.places(mesh), model.corners(mesh)))
+        .collect();
+    let all = of_meshes.iter().flat_map(|(places, _)| places);
+    let all: Vec<f32> = all.flatten().copied().collect();
+    let places = model.add_numbers(&all, all.len() / 3, "VEC3");
+    let mut offset = 0;
+    for (mesh, (own, corners)) in of_meshes.iter().enumerate() {
+        let corners: Vec<u32> = corners.iter().map(|corner| corner + offset).collect();
+        model.put_corners(mesh, &corners);
+        offset += own.len() as u32;
+        let attributes = json!({"POSITION": places});
+        model.list("meshes")[mesh]["primitives"][0]["attributes"] = attributes;
+    }
+    let (body, report) = read(&model).expect("it is a body");
+    assert_like_the_control(&body);
+    assert_eq!(report.brought_right, [] as [String; 0]);
+    // What no triangle takes is kept by none.
+    let places = |body: &Body| {
+        let structures = body.structures().iter();
+        structures
+            .map(|it| it.surface.positions.len())
+            .sum::<usize>()
+    };
+    assert_eq!(places(&body), places(&CONTROL));
+}
+
+#[test]
+fn what_is_beside_places_and_normals_is_no_reason_to_refuse() {
+    let mut model = foreign();
+    for mesh in model.list("meshes") {
+        let attributes = &mut mesh["primitives"][0]["attributes"];
+        attributes["TEXCOORD_0"] = json!(7_777);
+        attributes["MYSTERY"] = json!(0);
+    }
+    assert_brought_right(&model, &[]);
+}
+
+#[test]
 fn quantised_numbers_and_numbers_without_bounds_are_read() {
     let (body, _) = load(&case("15_quantized.glb"), &SHEETS, &OWN).expect("a body");
     assert_like_the_control(&body);
@@ -300,6 +534,98 @@ fn packed_meshes_are_refused_by_the_name_of_the_packing() {
             "{refused}"
         );
     }
+}
+
+#[test]
+fn what_is_packed_without_being_required_is_refused_by_the_name_of_the_packing() {
+    let mut model = foreign();
+    model.json["extensionsUsed"] = json!(["EXT_meshopt_compression"]);
+    let length = model.numbers.len();
+    let buffers = model.list("buffers");
+    buffers.push(json!({"byteLength": length}));
+    for view in model.list("bufferViews") {
+        view["buffer"] = json!(1);
+        view["extensions"] = json!({"EXT_meshopt_compression": {"buffer": 0}});
+    }
+    let refused = read(&model).map(drop).expect_err("its numbers are packed");
+    assert!(refused.contains("packed by meshopt"), "{refused}");
+}
+
+#[test]
+fn an_extension_that_moves_shapes_is_named_and_one_that_does_not_is_passed_over() {
+    let with = |name: &str, is_required: bool| {
+        let mut model = foreign();
+        model.json["extensionsUsed"] = json!([name]);
+        if is_required {
+            model.json["extensionsRequired"] = json!([name]);
+        }
+        model.nodes()[0]["extensions"] = json!({name: {}});
+        read(&model).map(drop)
+    };
+    for (name, is_required) in [("ACME_curves", true), ("EXT_mesh_gpu_instancing", false)] {
+        let refused = with(name, is_required).expect_err(name);
+        assert!(
+            refused.contains(name) && refused.contains("export it without"),
+            "{refused}"
+        );
+    }
+    assert_eq!(with("ACME_curves", false), Ok(()));
+    assert_eq!(with("KHR_lights_punctual", true), Ok(()));
+}
+
+#[test]
+fn a_file_that_is_no_model_is_called_what_it_is() {
+    let said = |bytes: &[u8], name: &str| {
+        let read = from_bytes(bytes, Path::new(name), &SHEETS, &OWN);
+        let error = read.map(drop).expect_err(name);
+        error.to_string()
+    };
+    let files: [(&[u8], &str, &str); 7] = [
+        (
+            &b"Kaydara FBX Binary  \0\x1a\0"[..],
+            "body.fbx",
+            "the format of FBX",
+        ),
+        (
+            b"solid femur\nfacet normal 0 0 1",
+            "femur.stl",
+            "the format of STL",
+        ),
+        (b"BLENDER-v300", "body.blend", "the format of Blender"),
+        (b"<!DOCTYPE html><html>", "body.glb", "a web page"),
+        (b"\x89PNG\r\n\x1a\n", "body.glb", "a picture"),
+        (
+            b"version https://git-lfs.github.com/spec/v1",
+            "body.glb",
+            "git lfs pull",
+        ),
+        (b"", "body.obj", "it is empty"),
+    ];
+    for (bytes, name, words) in files {
+        let said = said(bytes, name);
+        assert!(said.contains(words) && said.contains(name), "{said}");
+        assert!(!said.contains("damaged"), "{said}");
+    }
+}
+
+#[test]
+fn an_obj_file_that_cannot_be_read_is_told_by_its_line_whatever_its_name() {
+    let text = b"# a body\nv 0,5 0 1\n";
+    let read = from_bytes(text, Path::new("my body.obj"), &SHEETS, &OWN);
+    let refused = read
+        .map(drop)
+        .expect_err("commas are no points")
+        .to_string();
+    assert!(refused.contains("line 2"), "{refused}");
+}
+
+#[test]
+fn a_text_that_begins_with_a_mark_of_byte_order_is_read() {
+    let mut model = foreign();
+    model.json["buffers"][0]["uri"] = json!(model.numbers_as_data());
+    let text = format!("\u{feff}{}", model.json);
+    let read = from_bytes(text.as_bytes(), Path::new("body.gltf"), &SHEETS, &OWN);
+    assert_like_the_control(&read.expect("it is a body").0);
 }
 
 #[test]

@@ -40,6 +40,8 @@ pub(super) struct Fitted {
     pub(super) frame: Frame,
     /// How far each structure lies from ours, metres; infinite where it has no area.
     pub(super) apart_m: Vec<f32>,
+    /// Whether it could as well be turned otherwise: with one or two structures that can be so.
+    pub(super) is_uncertain: bool,
 }
 
 /// Half of the structures of a body lie no further than this from ours, in metres; what does not is none, or names lie.
@@ -54,8 +56,15 @@ const ROUNDS: usize = 8;
 /// Structures nearer than this to ours, in metres, all count alike.
 const NEAR_M: f32 = 0.01;
 
+/// Of so many structures the outlines tell how they stand; of fewer, only with how far each reaches between the axes.
+const MANY: usize = 8;
+
 /// A way that needs no turning, or no mirror, is taken where another fits only by so much better: a share, and metres.
 const CLEARLY: (f32, f32) = (1.25, 0.004);
+
+/// A body in a unit people measure in has to grow by no less and no more than these to be as tall as ours: it is 2.3 m tall at
+/// most, and 0.72 m, as a child that has learned to walk, at least.
+const GROWTHS: (f32, f32) = (0.72, 2.3);
 
 /// Units people measure in, in metres.
 pub(super) const UNITS_M: [f32; 7] = [1.0, 0.001, 0.01, 0.1, 0.0254, 0.3048, 0.000_001];
@@ -88,10 +97,14 @@ impl Frame {
     /// The unit that the model is in and how much it then has to grow to be as tall as ours; no unit where none is near.
     pub(super) fn unit(&self) -> (Option<f32>, f32) {
         let growth = |unit: &f32| (self.scale / unit).ln().abs();
+        let is_tall_as_people = |unit: &f32| {
+            let growth = self.scale / unit;
+            growth > GROWTHS.0 && growth < GROWTHS.1
+        };
         let unit = UNITS_M
             .into_iter()
-            .min_by(|a, b| growth(a).total_cmp(&growth(b)))
-            .filter(|unit| growth(unit) < 1.4_f32.ln());
+            .filter(is_tall_as_people)
+            .min_by(|a, b| growth(a).total_cmp(&growth(b)));
         (unit, self.scale / unit.unwrap_or(1.0))
     }
 }
@@ -110,11 +123,14 @@ impl Fitted {
         apart.get(at).copied().unwrap_or(f32::INFINITY)
     }
 
-    /// How large the whole is along each axis, as a share of what ours is; none where ours has no size.
+    /// How large the whole is along each axis, as a share of what ours is, but for what lies far from ours; none where ours has
+    /// no size.
     pub(super) fn sizes(&self, pairs: &[Pair]) -> Option<Vec3> {
-        let theirs = pairs.iter().flat_map(|pair| &pair.theirs);
+        let near = pairs.iter().zip(self.far()).filter(|(_, far)| !far);
+        let near: Vec<&Pair> = near.map(|(pair, _)| pair).collect();
+        let theirs = near.iter().flat_map(|pair| &pair.theirs);
         let [low, _, high] = outline(theirs.map(|&at| self.frame.place(at)))?;
-        let ours = pairs.iter().flat_map(|pair| &pair.ours);
+        let ours = near.iter().flat_map(|pair| &pair.ours);
         let [from, _, to] = outline(ours.copied())?;
         let ours = to - from;
         (ours.min_element() > 0.0).then(|| (high - low) / ours)
@@ -138,37 +154,103 @@ fn outline(points: impl Iterator<Item = Vec3>) -> Option<Outline> {
     (count > 0.0).then(|| [low, sum / count, high])
 }
 
+/// How far points reach along each of the ways between the axes: what tells front from back where their outlines are alike.
+type Reaches = [f32; 20];
+
+/// The ways from the middle of a cube to its edges and corners.
+fn ways_between_axes() -> [Vec3; 20] {
+    let mut ways = [Vec3::ZERO; 20];
+    let signs = [-1.0, 0.0, 1.0];
+    let all = signs.into_iter().flat_map(|x| signs.map(move |y| (x, y)));
+    let all = all.flat_map(|(x, y)| signs.map(move |z| Vec3::new(x, y, z)));
+    let between = all.filter(|way| way.length_squared() > 1.5);
+    for (place, way) in ways.iter_mut().zip(between) {
+        *place = way.normalize();
+    }
+    ways
+}
+
+fn reaches(points: &[Vec3], frame: &Frame) -> Option<Reaches> {
+    let back = frame.turned.transpose() * frame.scale;
+    let reach = |way: Vec3| {
+        let in_file = back * way;
+        let furthest = points.iter().map(|at| in_file.dot(*at)).reduce(f32::max);
+        furthest.map_or(f32::NAN, |reach| reach + way.dot(frame.moved))
+    };
+    (!points.is_empty()).then(|| ways_between_axes().map(reach))
+}
+
 /// The frame in which the structures of a model lie as ours do; none where nothing has an area.
 pub(super) fn fit(pairs: &[Pair]) -> Option<Fitted> {
-    let ours: Vec<Option<Outline>> = pairs
-        .iter()
-        .map(|pair| outline(pair.ours.iter().copied()))
-        .collect();
-    let fitting = Fitting { pairs, ours };
+    let ours = pairs.iter().map(|pair| outline(pair.ours.iter().copied()));
+    let reaches = pairs.iter().map(|pair| reaches(&pair.ours, &Frame::OURS));
+    let fitting = Fitting {
+        pairs,
+        ours: ours.collect(),
+        reaches: reaches.collect(),
+    };
     let in_place = fitting.held(Frame::OURS);
-    if in_place.error_m() < IN_PLACE_M {
+    let is_in_place = in_place.error_m() < IN_PLACE_M
+        && (pairs.len() >= MANY || fitting.judged_m(&in_place) < IN_PLACE_M);
+    if is_in_place {
         return Some(in_place);
     }
-    let all: Vec<Fitted> = signed_axes()
+    let all: Vec<(Fitted, f32)> = signed_axes()
         .filter_map(|turned| fitting.turned(turned))
+        .map(|fitted| {
+            let judged_m = fitting.judged_m(&fitted);
+            (fitted, judged_m)
+        })
         .collect();
-    let best = fitting.refined(simplest(&all)?.clone());
-    Some(fitting.plainly(best))
+    let (simplest, judged_m) = simplest(&all)?;
+    let turned = simplest.frame.turned;
+    let is_as_good = |(other, of_other): &(Fitted, f32)| {
+        other.frame.turned != turned
+            && other.frame.is_mirrored() == simplest.frame.is_mirrored()
+            && *of_other <= enough_m(*judged_m)
+    };
+    let is_uncertain = all.iter().any(is_as_good);
+    let best = fitting.refined(simplest.clone());
+    Some(Fitted {
+        is_uncertain,
+        ..fitting.plainly(best)
+    })
+}
+
+/// Whether of two models that fit so well, metres, the second is clearly no worse.
+fn enough_m(least_m: f32) -> f32 {
+    least_m * CLEARLY.0 + CLEARLY.1
 }
 
 /// Of all that fit about as well the one that changes least: nothing turned, else nothing mirrored.
-fn simplest(all: &[Fitted]) -> Option<&Fitted> {
+fn simplest(all: &[(Fitted, f32)]) -> Option<&(Fitted, f32)> {
     let best = |of: &dyn Fn(&Frame) -> bool| {
-        let among = all.iter().filter(|fitted| of(&fitted.frame));
-        among.min_by(|a, b| a.error_m().total_cmp(&b.error_m()))
+        let among = all.iter().filter(|(fitted, _)| of(&fitted.frame));
+        among.min_by(|a, b| a.1.total_cmp(&b.1))
     };
     let least = best(&|_| true)?;
-    let enough = least.error_m() * CLEARLY.0 + CLEARLY.1;
-    let good = |fitted: &&Fitted| fitted.error_m() <= enough;
+    let good = |(_, judged_m): &&(Fitted, f32)| *judged_m <= enough_m(least.1);
     best(&|frame| frame.turned == Mat3::IDENTITY)
         .filter(good)
         .or_else(|| best(&|frame| !frame.is_mirrored()).filter(good))
         .or(Some(least))
+}
+
+/// Of several ways to pair a model with ours the first that fits about as well as the best, and mirrors nothing where another
+/// does not; by its number, with its fit.
+pub(super) fn fit_first_of<'a>(ways: impl Iterator<Item = &'a [Pair]>) -> Option<(usize, Fitted)> {
+    let fits = ways.enumerate();
+    let fits: Vec<(usize, Fitted)> = fits
+        .filter_map(|(number, pairs)| Some((number, fit(pairs)?)))
+        .collect();
+    let least = fits
+        .iter()
+        .map(|(_, fitted)| fitted.error_m())
+        .reduce(f32::min)?;
+    let is_good = |(_, fitted): &&(usize, Fitted)| fitted.error_m() <= enough_m(least);
+    let best = fits.iter().filter(is_good);
+    let best = best.min_by_key(|(number, fitted)| (fitted.frame.is_mirrored(), *number));
+    best.or(fits.first()).cloned()
 }
 
 /// Every way in which axes can be exchanged and turned round: 24, and their mirror images.
@@ -195,6 +277,8 @@ fn signed_axes() -> impl Iterator<Item = Mat3> {
 struct Fitting<'a> {
     pairs: &'a [Pair],
     ours: Vec<Option<Outline>>,
+    /// Of ours.
+    reaches: Vec<Option<Reaches>>,
 }
 
 impl Fitting<'_> {
@@ -208,6 +292,22 @@ impl Fitting<'_> {
             .collect()
     }
 
+    /// How well the middle one of all structures lies as ours and is formed as ours, metres.
+    fn judged_m(&self, fitted: &Fitted) -> f32 {
+        let apart = |(pair, ours): (&Pair, &Option<Reaches>)| {
+            let theirs = reaches(&pair.theirs, &fitted.frame)?;
+            let squares = theirs.iter().zip((*ours)?).map(|(a, b)| (a - b) * (a - b));
+            Some((squares.sum::<f32>() / theirs.len() as f32).sqrt())
+        };
+        let pairs = self.pairs.iter().zip(&self.reaches);
+        let mut formed: Vec<f32> = pairs
+            .map(|pair| apart(pair).unwrap_or(f32::INFINITY))
+            .collect();
+        formed.sort_by(f32::total_cmp);
+        let middle = formed.get(formed.len() / 2).copied();
+        fitted.error_m().hypot(middle.unwrap_or(f32::INFINITY))
+    }
+
     /// How well a frame fits.
     fn held(&self, frame: Frame) -> Fitted {
         Fitted {
@@ -217,6 +317,7 @@ impl Fitting<'_> {
                 .iter()
                 .map(|pair| apart(pair, &frame))
                 .collect(),
+            is_uncertain: false,
         }
     }
 
@@ -244,6 +345,7 @@ impl Fitting<'_> {
             let held = Fitted {
                 frame,
                 apart_m: outlines.iter().map(|pair| apart(pair, &frame)).collect(),
+                is_uncertain: false,
             };
             weights = held
                 .apart_m
@@ -446,6 +548,11 @@ mod tests {
         let frame = assert_brought_right(|at| at * 1140.0, false);
         assert_eq!(frame.unit().0, Some(0.001));
         assert!((frame.unit().1 - 1.0 / 1.14).abs() < 0.01);
+        // A child of ten and one of four years.
+        for (share, unit) in [(1.4 / 1.655, 0.01), (1.0 / 1.655, 0.01), (1.0 / 1.655, 1.0)] {
+            let frame = assert_brought_right(|at| at * (share / unit), false);
+            assert_eq!(frame.unit().0, Some(unit));
+        }
         // Of no unit at all.
         assert_eq!(assert_brought_right(|at| at * 0.37, false).unit().0, None);
     }
@@ -490,5 +597,39 @@ mod tests {
         assert_eq!(far, [4]);
         let at = fitted.frame.place(pairs[0].theirs[0]);
         assert!(at.distance(pairs[0].ours[0]) < 0.01, "{at}");
+    }
+
+    /// The outline of a body with feet that point to the front, alike before and behind but for them.
+    fn outline_with_feet() -> Vec<Vec3> {
+        let mut points = Vec::new();
+        for x in [-0.25, 0.25] {
+            for z in [-0.12, 0.12] {
+                points.extend([Vec3::new(x, 0.4, z), Vec3::new(x, 1.65, z)]);
+            }
+            points.extend([Vec3::new(x, 0.0, 0.12), Vec3::new(x, 0.0, -0.08)]);
+        }
+        points
+    }
+
+    #[test]
+    fn a_skin_alone_that_faces_the_back_is_turned() {
+        let ours = outline_with_feet();
+        let pair = |of: fn(Vec3) -> Vec3| Pair {
+            theirs: ours.iter().map(|&at| of(at)).collect(),
+            ours: ours.clone(),
+        };
+        let fitted = fit(&[pair(|at| Vec3::new(-at.x, at.y, -at.z))]).expect("it fits");
+        let toes = fitted.frame.place(Vec3::new(0.25, 0.0, -0.12));
+        assert!(toes.z > 0.1, "{toes}");
+        assert!(!fitted.is_uncertain);
+        assert_eq!(fit(&[pair(|at| at)]).expect("it fits").frame, Frame::OURS);
+    }
+
+    #[test]
+    fn what_looks_alike_from_all_sides_is_uncertain() {
+        let ours = body().swap_remove(4);
+        let theirs = ours.iter().map(|&at| at * 1000.0).collect();
+        assert!(fit(&[Pair { theirs, ours }]).expect("it fits").is_uncertain);
+        assert!(!fit(&pairs(|at| at * 1000.0)).expect("it fits").is_uncertain);
     }
 }

@@ -52,15 +52,25 @@ fn world(nodes: &[Node<'_>], above: &[Option<usize>], node: usize) -> Mat4 {
     ancestors(above, node).fold(local(node), |below, node| local(node) * below)
 }
 
-/// The nodes of the scene that is to be shown, as glTF says: the default one, else the first, else all.
+/// The nodes of the scene that is to be shown, as glTF says: the default one, else the first with anything in it, else all.
 fn shown(gltf: &GltfFile<'_>, above: &[Option<usize>]) -> Vec<usize> {
     let document = &gltf.document;
-    let Some(scene) = document
-        .default_scene()
-        .or_else(|| document.scenes().next())
-    else {
-        return (0..above.len()).collect();
+    let has_mesh = |nodes: &Vec<usize>| {
+        let mut nodes = nodes.iter().filter_map(|&node| document.nodes().nth(node));
+        nodes.any(|node| node.mesh().is_some())
     };
+    if let Some(scene) = document.default_scene() {
+        return nodes_of(&scene, above);
+    }
+    let mut scenes = document.scenes().map(|scene| nodes_of(&scene, above));
+    match scenes.len() {
+        0 => (0..above.len()).collect(),
+        _ => scenes.find(has_mesh).unwrap_or_default(),
+    }
+}
+
+/// The nodes of a scene, with all that hangs below them.
+fn nodes_of(scene: &gltf::Scene<'_>, above: &[Option<usize>]) -> Vec<usize> {
     let mut is_root = vec![false; above.len()];
     for node in scene.nodes() {
         is_root[node.index()] = true;
@@ -141,11 +151,10 @@ fn surface(node: &Node<'_>, place: &Place, gltf: &GltfFile<'_>) -> Result<RawSur
     let mut whole = RawSurface::default();
     let mut has_normals = true;
     for primitive in node.mesh().into_iter().flat_map(|mesh| mesh.primitives()) {
-        let corners = corners(&primitive, gltf);
+        let mut corners = corners(&primitive, gltf);
         if corners.is_empty() {
             continue;
         }
-        let offset = whole.positions.len() as u32;
         let places = vectors(primitive.get(&Semantic::Positions), gltf, false);
         if places.is_empty() {
             return Err(PartError::NoPositions);
@@ -153,36 +162,49 @@ fn surface(node: &Node<'_>, place: &Place, gltf: &GltfFile<'_>) -> Result<RawSur
         let normals = vectors(primitive.get(&Semantic::Normals), gltf, true);
         has_normals &= normals.len() == places.len();
         let carried = carried(&primitive, gltf);
-        let moved: Vec<Mat4> = match place {
-            Place::Rigid(_) => Vec::new(),
-            Place::Skinned(_) => (0..places.len())
-                .map(|vertex| place.of_vertex(carried.get(vertex)))
-                .collect(),
-        };
-        let rigid = place.of_vertex(None);
-        let of = |vertex: usize| moved.get(vertex).copied().unwrap_or(rigid);
+        let used = only_used(&mut corners, places.len(), whole.positions.len() as u32);
+        let of = |vertex: usize| place.of_vertex(carried.get(vertex));
         // A mirrored node shows its triangles from behind.
-        let turns = of(0).determinant() < 0.0;
-        let turned = Turned::new(rigid);
-        for (vertex, &at) in places.iter().enumerate() {
-            whole.positions.push(of(vertex).transform_point3(at));
+        let turns = used.first().is_some_and(|&it| of(it).determinant() < 0.0);
+        let rigid = Turned::new(place.of_vertex(None));
+        for &vertex in &used {
+            let moved = of(vertex);
+            whole.positions.push(moved.transform_point3(places[vertex]));
+            if has_normals {
+                let way = match place {
+                    Place::Rigid(_) => rigid.normal(normals[vertex]),
+                    Place::Skinned(_) => Turned::new(moved).normal(normals[vertex]),
+                };
+                whole.normals.push(way);
+            }
         }
-        for (vertex, &normal) in normals.iter().enumerate() {
-            let way = match moved.get(vertex) {
-                Some(moved) => Turned::new(*moved).normal(normal),
-                None => turned.normal(normal),
-            };
-            whole.normals.push(way);
+        if turns {
+            corners.iter_mut().for_each(|corners| corners.swap(1, 2));
         }
-        whole.triangles.extend(corners.into_iter().map(|[a, b, c]| {
-            let [a, b, c] = [a + offset, b + offset, c + offset];
-            if turns { [a, c, b] } else { [a, b, c] }
-        }));
+        whole.triangles.extend(corners);
     }
     if !has_normals {
         whole.normals.clear();
     }
     Ok(whole)
+}
+
+/// The vertices that these triangles take, in their order: a model may keep those of all its meshes in one list. Corners
+/// then count among these, from `offset` on.
+fn only_used(corners: &mut [[u32; 3]], vertices: usize, offset: u32) -> Vec<usize> {
+    let mut is_used = vec![false; vertices];
+    for &corner in corners.iter().flatten() {
+        is_used[corner as usize] = true;
+    }
+    let mut place = vec![0; vertices];
+    let used: Vec<usize> = (0..vertices).filter(|&vertex| is_used[vertex]).collect();
+    for (number, &vertex) in (offset..).zip(&used) {
+        place[vertex] = number;
+    }
+    for corner in corners.iter_mut().flatten() {
+        *corner = place[*corner as usize];
+    }
+    used
 }
 
 /// How normals turn where places are moved so.

@@ -6,6 +6,9 @@ use bevy_math::Vec3;
 /// Two parts whose boxes share so much of each other draw the same.
 const SAME_BOX: f32 = 0.75;
 
+/// Of more parts none is held against the others: no muscle is drawn so, and it would take for ever.
+const MOST_COMPARED: usize = 1_000;
+
 /// What became of the parts of a structure.
 pub(super) struct Joined {
     /// The whole.
@@ -24,10 +27,9 @@ pub(super) fn joined(parts: Vec<RawSurface>) -> Joined {
     let mut kept: Vec<usize> = Vec::new();
     let mut left_out = Vec::new();
     for part in finest_first {
-        if kept
-            .iter()
-            .any(|&other| shared(boxes[part], boxes[other]) > SAME_BOX)
-        {
+        let are_compared = kept.len() < MOST_COMPARED;
+        let is_again = |&other: &usize| shared(boxes[part], boxes[other]) > SAME_BOX;
+        if are_compared && kept.iter().any(is_again) {
             left_out.push(part);
         } else {
             kept.push(part);

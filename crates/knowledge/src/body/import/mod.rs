@@ -83,6 +83,9 @@ pub enum Refusal {
 /// A body that stands as ours does lies between these corners, in metres of the application frame.
 const ROOM_OF_A_BODY_M: (Vec3, Vec3) = (Vec3::new(-1.2, -0.3, -1.0), Vec3::new(1.2, 2.5, 1.0));
 
+/// What reaches further than this out of that room, in metres, is no part of a body: a vertex that a program has left behind.
+const ASTRAY_M: f32 = 1.0;
+
 /// A body is not flatter or longer than ours by more than these, whatever it shows.
 const SIZES: (f32, f32) = (0.4, 2.5);
 
@@ -172,6 +175,13 @@ fn known_parts<'a>(
         }
     }
     if known.is_empty() {
+        // A file of one mesh that cannot be read has no name to be known by: that it cannot be read is said.
+        if let [part] = parts
+            && let Err(error) = (part.read)()
+        {
+            let first = broken(&part.naming.told(), &error);
+            return Err(Refusal::NothingSound { first });
+        }
         return Err(Refusal::NothingKnown {
             meshes: parts.len(),
         });
@@ -254,8 +264,10 @@ fn checked(raw: RawSurface) -> Result<RawSurface, PartError> {
 /// The frame of the model, told where it is not ours.
 fn framed(found: &[Found<'_>], own: &Body, report: &mut BodyReport) -> Result<Frame, Refusal> {
     let _span = info_span!("finding the model's frame").entered();
-    let (names, pairs): (Vec<String>, Vec<Pair>) = pairs(found, own).into_iter().unzip();
-    let fitted = frame::fit(&pairs);
+    let mut ways = pairings(found, own);
+    let best = frame::fit_first_of(ways.iter().map(|(_, pairs)| pairs.as_slice()));
+    let (names, pairs) = ways.swap_remove(best.as_ref().map_or(0, |(way, _)| *way));
+    let fitted = best.map(|(_, fitted)| fitted);
     let apart_m = fitted.as_ref().map_or(f32::INFINITY, Fitted::error_m);
     if !apart_m.is_finite() {
         return Err(Refusal::NoSize);
@@ -273,9 +285,17 @@ fn framed(found: &[Found<'_>], own: &Body, report: &mut BodyReport) -> Result<Fr
         });
     };
     report.error_mm = Some(apart_m * 1000.0);
-    let far = names.into_iter().zip(fitted.far());
+    // What has no area lies nowhere, and is told to be broken.
+    let lies_somewhere = fitted.apart_m.iter().map(|apart| apart.is_finite());
+    let far = fitted.far().into_iter().zip(lies_somewhere);
+    let far = names
+        .into_iter()
+        .zip(far.map(|(far, somewhere)| far && somewhere));
     report.elsewhere = far.filter(|(_, far)| *far).map(|(name, _)| name).collect();
     report.brought_right = report::brought_right(&fitted.frame, height_m(own));
+    if fitted.is_uncertain {
+        report.brought_right.push(text!("frame-uncertain"));
+    }
     let is_built_otherwise =
         fitted.apart_m_of_share(NEARLY_ALL) > BUILT_OTHERWISE_M || !report.elsewhere.is_empty();
     if is_built_otherwise {
@@ -308,53 +328,60 @@ fn height_m(own: &Body) -> f32 {
     bounds.map_or(0.0, |(low, high)| high.y - low.y)
 }
 
-/// Points of each structure beside those of ours, with its name.
-fn pairs(found: &[Found<'_>], own: &Body) -> Vec<(String, Pair)> {
-    let mut by_key: BTreeMap<StructureKey, Vec<&RawSurface>> = BTreeMap::new();
+/// What a model may show that says no side: a whole body, or one half.
+const SIDES_OF_PART_OF_BODY: [&[Side]; 3] =
+    [&[Side::Left, Side::Right], &[Side::Left], &[Side::Right]];
+
+/// Structures of a model beside ours, by their names.
+type Pairing = (Vec<String>, Vec<Pair>);
+
+/// Points of each structure beside those of ours, with its name: in the one way that the sides say; where a model says none,
+/// as both sides of a body, as its left half and as its right.
+fn pairings(found: &[Found<'_>], own: &Body) -> Vec<Pairing> {
+    let mut sided: BTreeMap<StructureKey, Vec<&RawSurface>> = BTreeMap::new();
+    let mut without: BTreeMap<StructureId, Vec<&RawSurface>> = BTreeMap::new();
     for part in found {
-        // What does not say its side is told apart by the frame, and cannot tell it.
-        if let Some(side) = part.known.side {
-            by_key
-                .entry(StructureKey::new(
-                    &StructureId::new(&part.known.structure.id),
-                    side,
-                ))
-                .or_default()
-                .push(&part.raw);
+        let id = StructureId::new(&part.known.structure.id);
+        match part.known.side {
+            Some(side) => sided.entry(StructureKey::new(&id, side)).or_default(),
+            None => without.entry(id).or_default(),
         }
+        .push(&part.raw);
     }
-    if by_key.is_empty() {
-        return pairs_without_sides(found, own);
-    }
-    let pairs = by_key.par_iter().filter_map(|(key, parts)| {
-        let ours = &own.get(key)?.surface;
-        let pair = Pair {
-            theirs: parts
-                .iter()
-                .flat_map(|raw| samples::of(&raw.positions, &raw.triangles))
-                .collect(),
-            ours: samples::of(&ours.positions, &ours.triangles),
-        };
-        Some((format!("{}{}", key.id, key.side.suffix()), pair))
+    let says_sides = sided.keys().any(|key| key.side != Side::Midline);
+    let pairs = sided.par_iter().filter_map(|(key, parts)| {
+        let name = format!("{}{}", key.id, key.side.suffix());
+        Some((name, pair(parts, &[key.side], &key.id, own)?))
     });
-    pairs.collect()
+    let pairs: Vec<(String, Pair)> = pairs.collect();
+    if says_sides || without.is_empty() {
+        // What does not say its side is told apart by the frame, and cannot tell it.
+        return vec![pairs.into_iter().unzip()];
+    }
+    let of_sides = |sides: &&[Side]| -> Pairing {
+        let more = without
+            .par_iter()
+            .filter_map(|(id, parts)| Some((id.to_string(), pair(parts, sides, id, own)?)));
+        let more: Vec<(String, Pair)> = more.collect();
+        pairs.iter().cloned().chain(more).unzip()
+    };
+    SIDES_OF_PART_OF_BODY.iter().map(of_sides).collect()
 }
 
-/// Of a model that says no side at all: each structure beside both of ours.
-fn pairs_without_sides(found: &[Found<'_>], own: &Body) -> Vec<(String, Pair)> {
-    let pairs = found.iter().filter_map(|part| {
-        let id = StructureId::new(&part.known.structure.id);
-        let ours = [Side::Left, Side::Right].into_iter().filter_map(|side| {
-            let ours = &own.get(&StructureKey::new(&id, side))?.surface;
-            Some(samples::of(&ours.positions, &ours.triangles))
-        });
-        let ours: Vec<Vec3> = ours.flatten().collect();
-        (!ours.is_empty()).then(|| {
-            let theirs = samples::of(&part.raw.positions, &part.raw.triangles);
-            (part.name.clone(), Pair { theirs, ours })
-        })
+/// Parts of a model beside the same structure of ours on some sides; none where we have none.
+fn pair(parts: &[&RawSurface], sides: &[Side], id: &StructureId, own: &Body) -> Option<Pair> {
+    let theirs = parts
+        .iter()
+        .flat_map(|raw| samples::of(&raw.positions, &raw.triangles));
+    let ours = sides.iter().filter_map(|&side| {
+        let ours = &own.get(&StructureKey::new(id, side))?.surface;
+        Some(samples::of(&ours.positions, &ours.triangles))
     });
-    pairs.collect()
+    let ours: Vec<Vec3> = ours.flatten().collect();
+    (!ours.is_empty()).then(|| Pair {
+        theirs: theirs.collect(),
+        ours,
+    })
 }
 
 /// The parts of each structure on each side, in the application frame, with their names.
@@ -387,13 +414,34 @@ fn wholes<'a>(
             Some(side) => vec![(side, part.raw)],
             None => sides::by_side(&part.raw),
         };
-        for (side, raw) in sides {
+        for (side, mut raw) in sides {
+            if is_judged && leave_out_astray(&mut raw) {
+                report.astray.push(part.name.clone());
+            }
             let key = StructureKey::new(&StructureId::new(&structure.id), side);
             let (_, parts) = wholes.entry(key).or_insert((structure, Vec::new()));
             parts.push((part.name.clone(), raw));
         }
     }
     wholes
+}
+
+/// Leaves out every triangle that reaches metres away from the body, and whether there was one. What lies there as a whole
+/// stays: it is told to lie elsewhere.
+fn leave_out_astray(raw: &mut RawSurface) -> bool {
+    let (low, high) = ROOM_OF_A_BODY_M;
+    let (low, high) = (low - ASTRAY_M, high + ASTRAY_M);
+    let is_near = |corner: &u32| {
+        let at = raw.positions[*corner as usize];
+        at.cmpge(low).all() && at.cmple(high).all()
+    };
+    let near = raw.triangles.iter().filter(|it| it.iter().all(is_near));
+    let near: Vec<[u32; 3]> = near.copied().collect();
+    let is_stray = !near.is_empty() && near.len() < raw.triangles.len();
+    if is_stray {
+        raw.triangles = near;
+    }
+    is_stray
 }
 
 /// Whether a mesh lies on a side of the body.
@@ -452,7 +500,7 @@ fn surfaces<'a>(
         if made.joined > 1 {
             report.joined.push(name.clone());
         }
-        match made.ailment {
+        match made.ailment.filter(|_| made.surface.is_ok()) {
             Some(Ailment::Coarse) => report.coarse.push(name.clone()),
             Some(Ailment::Open) => report.open.push(name.clone()),
             None => {}

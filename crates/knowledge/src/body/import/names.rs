@@ -2,7 +2,8 @@
 
 use super::part::Naming;
 use super::words::{
-    fma, glued, is_beside, is_generic, is_patch, loose, plain, sided, without_number, words,
+    fma, glued, is_beside, is_generic, is_patch, loose, plain, sided, without_addition,
+    without_beginning, words,
 };
 use myomap_body_format::{Laterality, Side, Structure};
 use std::collections::HashMap;
@@ -164,24 +165,27 @@ impl<'a> NameIndex<'a> {
 
     /// What a single name says.
     pub(in crate::body) fn of_name(&self, name: &str) -> Option<Known<'a>> {
-        // Programs put the space of names before the name itself.
-        let name = name.rsplit(['|', ':']).next().map_or(name, |last| {
-            if last.chars().any(char::is_alphabetic) {
-                last
-            } else {
-                name
-            }
-        });
         if let Some(known) = fma(name).and_then(|number| self.of_number(number, name)) {
             return Some(known);
         }
-        let mut words = words(name);
-        loop {
-            if let Some(known) = self.of_words(&words) {
-                return Some(known);
+        // Programs put the space of names before the name itself; people a side, or what it is.
+        let last = name.rsplit(['|', ':']).next().unwrap_or(name);
+        self.of_whole(name)
+            .or_else(|| self.of_whole(last).filter(|_| last != name))
+    }
+
+    /// What a name says that has nothing before it that is no part of it.
+    fn of_whole(&self, name: &str) -> Option<Known<'a>> {
+        let whole = words(name);
+        let mut ways = std::iter::successors(Some(whole), |words| without_beginning(words));
+        ways.find_map(|mut words| {
+            loop {
+                if let Some(known) = self.of_words(&words) {
+                    return Some(known);
+                }
+                words = without_addition(&words)?;
             }
-            words = without_number(&words)?;
-        }
+        })
     }
 
     fn of_number(&self, number: u32, name: &str) -> Option<Known<'a>> {
@@ -242,7 +246,7 @@ impl<'a> NameIndex<'a> {
     /// The known name most like an unknown one, where one is like it at all.
     pub(in crate::body) fn nearest(&self, name: &str) -> Option<&'a str> {
         let mut parts = words(name);
-        while let Some(fewer) = without_number(&parts) {
+        while let Some(fewer) = without_addition(&parts) {
             parts = fewer;
         }
         let wanted = match sided(&parts).pop() {
@@ -299,6 +303,15 @@ mod tests {
             ("FMA7163", "skin", Some(Midline)),
             ("Skin", "skin", Some(Midline)),
             ("body:femur_R", "femur", Some(Right)),
+            ("Femur: left", "femur", Some(Left)),
+            ("Right: femur", "femur", Some(Right)),
+            ("FMA 49007", "temporalis", Some(Right)),
+            ("fma:49008", "temporalis", Some(Left)),
+            ("femur_L_LOD0", "femur", Some(Left)),
+            ("geo_femur_R_mesh", "femur", Some(Right)),
+            ("femur_LShape", "femur", Some(Left)),
+            ("Musculus temporalis rechts", "temporalis", Some(Right)),
+            ("\u{200b}FEMUR\u{a0}(LEFT)", "femur", Some(Left)),
             ("Femur", "femur", None),
         ] {
             let known = index.of_name(name).unwrap_or_else(|| panic!("{name}"));

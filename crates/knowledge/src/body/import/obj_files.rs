@@ -19,6 +19,9 @@ const MOST_FILES: usize = 20_000;
 /// All OBJ files together may have so many bytes.
 const MOST_BYTES: u64 = 1 << 30;
 
+/// A file in a zip unpacks to no more than so many times its packed bytes, as text of numbers never does; a small one may.
+const MOST_UNPACKED: (u64, u64) = (40, 16 << 20);
+
 /// Folders within folders are looked into so deep.
 const DEEPEST: usize = 4;
 
@@ -34,6 +37,9 @@ pub enum CollectionError {
     /// More than is read into memory.
     #[error("{}", text!("collection-too-large", most = MOST_BYTES >> 20))]
     TooLarge,
+    /// A file that is packed far smaller than numbers can be.
+    #[error("{}", text!("collection-swells", name = .0))]
+    Swells(String),
     /// The folder or a file in it cannot be read.
     #[error("{}", text!("collection-unreadable", file = .file.display().to_string(), error = .error.to_string()))]
     Unreadable {
@@ -65,7 +71,7 @@ pub(in crate::body) fn of_folder(folder: &Path) -> Result<Vec<Part<'static>>, Co
             error,
         };
         let file = std::fs::File::open(path).map_err(unreadable)?;
-        let bytes = budget.read(file)?.map_err(unreadable)?;
+        let bytes = budget.read(file, MOST_BYTES)?.map_err(unreadable)?;
         Ok(of_file(&bytes, path))
     };
     whole(files.par_iter().map(read).collect())
@@ -105,7 +111,11 @@ pub(in crate::body) fn of_zip(bytes: &[u8]) -> Result<Vec<Part<'static>>, Collec
         if file.is_dir() || !is_obj(&name.to_string_lossy()) {
             return Ok(Vec::new());
         }
-        match budget.read(file)? {
+        let most = most_unpacked(file.compressed_size());
+        match budget.read(file, most)? {
+            Ok(bytes) if bytes.len() as u64 > most => Err(CollectionError::Swells(text::foreign(
+                &name.to_string_lossy(),
+            ))),
             Ok(bytes) => Ok(of_file(&bytes, &name)),
             Err(error) => Err(CollectionError::NoZip(error.into())),
         }
@@ -129,6 +139,12 @@ fn whole(
     Ok(parts)
 }
 
+/// So many bytes may come of a file that has so many packed.
+pub(in crate::body) fn most_unpacked(packed: u64) -> u64 {
+    let (times, least) = MOST_UNPACKED;
+    packed.saturating_mul(times).max(least)
+}
+
 /// What all files together may still take.
 #[derive(Default)]
 struct Budget {
@@ -136,11 +152,15 @@ struct Budget {
 }
 
 impl Budget {
-    /// Reads to the end, or to the end of the budget, whatever a file says of its own length.
-    fn read(&self, file: impl Read) -> Result<std::io::Result<Vec<u8>>, CollectionError> {
+    /// Reads to the end, or a byte beyond `most` or the budget, whatever a file says of its own length.
+    fn read(
+        &self,
+        file: impl Read,
+        most: u64,
+    ) -> Result<std::io::Result<Vec<u8>>, CollectionError> {
         let left = MOST_BYTES.saturating_sub(self.taken.load(Ordering::Relaxed));
         let mut bytes = Vec::new();
-        if let Err(error) = file.take(left + 1).read_to_end(&mut bytes) {
+        if let Err(error) = file.take(left.min(most) + 1).read_to_end(&mut bytes) {
             return Ok(Err(error));
         }
         let length = bytes.len() as u64;
@@ -173,13 +193,13 @@ fn parts(stem: &str, text: &str) -> Vec<Part<'static>> {
         }
     };
     if let [group] = file.groups.as_slice() {
-        let others = file.headings.iter().chain([&group.name]).cloned();
-        return vec![part(naming(others.collect()), &file, group)];
+        let others = file.headings.iter().chain([&group.name, &group.object]);
+        return vec![part(naming(others.cloned().collect()), &file, group)];
     }
     let of_group = |group: &Group| {
         let naming = Naming {
             own: Some(group.name.clone()),
-            others: Vec::new(),
+            others: vec![group.object.clone()],
             above: vec![stem.to_owned()],
             extras: None,
         };
@@ -296,14 +316,23 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_swells_is_refused() {
+        let blanks = vec![b' '; 20 << 20];
+        let zip = zip_of(&[("femur.l.obj", &blanks)]);
+        assert!(
+            matches!(of_zip(&zip), Err(CollectionError::Swells(name)) if name == "femur.l.obj")
+        );
+    }
+
+    #[test]
     fn more_than_is_read_is_refused_before_it_fills_the_memory() {
         let budget = Budget {
             taken: AtomicU64::new(MOST_BYTES - 10),
         };
-        assert!(matches!(budget.read(&[0_u8; 8][..]), Ok(Ok(_))));
+        assert!(matches!(budget.read(&[0_u8; 8][..], 8), Ok(Ok(_))));
         let endless = std::io::repeat(b' ');
         assert!(matches!(
-            budget.read(endless),
+            budget.read(endless, MOST_BYTES),
             Err(CollectionError::TooLarge)
         ));
     }

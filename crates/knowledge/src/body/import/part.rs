@@ -24,9 +24,9 @@ impl Naming {
     pub fn told(&self) -> String {
         let names = self.own.iter().chain(&self.others).chain(&self.above);
         names
-            .map(|name| name.trim())
+            .map(|name| text::foreign(name))
             .find(|name| !name.is_empty())
-            .map_or_else(|| text!("mesh-without-name"), str::to_owned)
+            .unwrap_or_else(|| text!("mesh-without-name"))
     }
 }
 

@@ -28,6 +28,8 @@ pub struct BodyReport {
     pub brought_right: Vec<String>,
     /// Structures that lie much further from ours than the others do.
     pub elsewhere: Vec<String>,
+    /// Meshes of which some triangles reach metres away from the body, and were left out.
+    pub astray: Vec<String>,
     /// How far the middle one of its structures lies from ours once it was brought right, mm; none for our own.
     pub error_mm: Option<f32>,
     /// How places of our own body come onto this one; none where it stands as ours does.
@@ -110,6 +112,13 @@ impl BodyReport {
                 "body-meshes-elsewhere",
                 count = count,
                 names = some_of(&self.elsewhere)
+            )
+        });
+        tell(Severity::Warning, self.astray.len(), &|count| {
+            text!(
+                "body-meshes-astray",
+                count = count,
+                names = some_of(&self.astray)
             )
         });
         tell(Severity::Warning, self.unknown.len(), &|count| {

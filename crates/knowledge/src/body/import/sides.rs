@@ -4,15 +4,35 @@ use super::health::pieces;
 use super::part::RawSurface;
 use myomap_body_format::Side;
 
-/// The pieces of a surface in the application frame, by the side on which each lies.
+/// A piece with more of its triangles than these, as a share, on either side of the middle is drawn across it.
+const ACROSS: f32 = 0.2;
+
+/// The pieces of a surface in the application frame, by the side on which each lies. A piece that is drawn across the middle
+/// is cut there.
 pub(super) fn by_side(raw: &RawSurface) -> Vec<(Side, RawSurface)> {
+    let across = |corners: &[u32; 3]| -> f32 {
+        let corners = corners.iter();
+        corners
+            .map(|&corner| raw.positions[corner as usize].x)
+            .sum()
+    };
     let (mut left, mut right) = (Vec::new(), Vec::new());
     for piece in pieces(raw) {
-        let corners = piece.iter().flatten();
-        let across: f32 = corners
-            .map(|&corner| raw.positions[corner as usize].x)
-            .sum();
-        if across >= 0.0 {
+        let count = piece
+            .iter()
+            .filter(|corners| across(corners) >= 0.0)
+            .count();
+        let share = count as f32 / piece.len() as f32;
+        if share > ACROSS && share < 1.0 - ACROSS {
+            for corners in piece {
+                let side = if across(&corners) >= 0.0 {
+                    &mut left
+                } else {
+                    &mut right
+                };
+                side.push(corners);
+            }
+        } else if piece.iter().map(across).sum::<f32>() >= 0.0 {
             left.extend(piece);
         } else {
             right.extend(piece);
@@ -70,5 +90,28 @@ mod tests {
             .collect();
         assert_eq!(counts, [(Side::Left, 2), (Side::Right, 1)]);
         assert!(sides[1].1.positions.iter().all(|at| at.x < 0.0));
+    }
+
+    #[test]
+    fn what_is_drawn_across_the_middle_is_cut_there() {
+        let places = |x: f32| [Vec3::new(x, 0.0, 0.0), Vec3::new(x, 1.0, 0.0)];
+        let raw = RawSurface {
+            positions: [-0.3, -0.1, 0.1, 0.3].map(places).concat(),
+            normals: Vec::new(),
+            triangles: (0..3)
+                .flat_map(|at| {
+                    [
+                        [2 * at, 2 * at + 1, 2 * at + 2],
+                        [2 * at + 2, 2 * at + 1, 2 * at + 3],
+                    ]
+                })
+                .collect(),
+        };
+        let sides = by_side(&raw);
+        let counts: Vec<_> = sides
+            .iter()
+            .map(|(side, part)| (*side, part.triangles.len()))
+            .collect();
+        assert_eq!(counts, [(Side::Left, 3), (Side::Right, 3)]);
     }
 }

@@ -47,6 +47,7 @@ impl Grid {
 
 /// The surface with every place once. Triangles that become none are left out, and normals that meet are evened.
 pub(super) fn welded(raw: RawSurface) -> RawSurface {
+    let raw = without_unused(raw);
     let mut grid = Grid::default();
     let place_of: Vec<u32> = raw.positions.iter().map(|&at| grid.place(at)).collect();
     let mut normals = vec![Vec3::ZERO; grid.places.len()];
@@ -68,6 +69,37 @@ pub(super) fn welded(raw: RawSurface) -> RawSurface {
         positions: grid.places,
         normals,
         triangles,
+    }
+}
+
+/// The surface with no place that no triangle takes.
+fn without_unused(raw: RawSurface) -> RawSurface {
+    let mut is_used = vec![false; raw.positions.len()];
+    for &corner in raw.triangles.as_flattened() {
+        is_used[corner as usize] = true;
+    }
+    if is_used.iter().all(|it| *it) {
+        return raw;
+    }
+    let mut number = 0;
+    let numbers: Vec<u32> = is_used
+        .iter()
+        .map(|&it| {
+            number += u32::from(it);
+            number.saturating_sub(1)
+        })
+        .collect();
+    let used = |vectors: Vec<Vec3>| {
+        let pairs = vectors.into_iter().zip(&is_used);
+        pairs.filter(|(_, used)| **used).map(|(it, _)| it).collect()
+    };
+    let triangles = raw.triangles.iter();
+    RawSurface {
+        triangles: triangles
+            .map(|corners| corners.map(|corner| numbers[corner as usize]))
+            .collect(),
+        positions: used(raw.positions),
+        normals: used(raw.normals),
     }
 }
 
@@ -102,6 +134,12 @@ mod tests {
             normals: Vec::new(),
             triangles: vec![[0, 1, 2], [3, 5, 4], [5, 6, 4], [1, 3, 0]],
         };
+        let mut with_one_unused = raw.clone();
+        with_one_unused.positions.insert(0, Vec3::splat(9.0));
+        for corner in with_one_unused.triangles.as_flattened_mut() {
+            *corner += 1;
+        }
+        assert_eq!(welded(with_one_unused).positions.len(), 5);
         let welded = welded(raw);
         assert_eq!(welded.positions.len(), 5);
         assert_eq!(welded.triangles, [[0, 1, 2], [1, 3, 2], [3, 4, 2]]);

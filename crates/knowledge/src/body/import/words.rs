@@ -22,6 +22,12 @@ const GENERIC: &[&str] = &[
     "default",
     "part",
     "lod",
+    "low",
+    "high",
+    "copy",
+    "geo",
+    "geom",
+    "grp",
     "root",
     "scene",
     "empty",
@@ -36,12 +42,28 @@ const GENERIC: &[&str] = &[
     "unnamed",
 ];
 
-/// The words of a name in lower case: parted by signs, and where a capital follows a small letter.
+/// A sign as it is compared: the full width forms that follow each other as the plain ones do are those; none of what is
+/// not seen.
+fn plain_sign(sign: char) -> Option<char> {
+    match sign {
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => {
+            None
+        }
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(sign) - 0xfee0),
+        _ => Some(sign),
+    }
+}
+
+/// The words of a name in lower case: parted by signs, and where a capital follows a small letter or begins a word after
+/// another capital: "LShape".
 pub(super) fn words(name: &str) -> Vec<String> {
     let mut parted = String::new();
     let mut before = ' ';
-    for sign in name.chars() {
-        if before.is_lowercase() && sign.is_uppercase() {
+    let mut signs = name.chars().filter_map(plain_sign).peekable();
+    while let Some(sign) = signs.next() {
+        let begins_word = before.is_lowercase()
+            || before.is_uppercase() && signs.peek().is_some_and(|next| next.is_lowercase());
+        if sign.is_uppercase() && begins_word {
             parted.push(' ');
         }
         parted.push(sign);
@@ -83,9 +105,11 @@ pub(super) fn is_generic(name: &str) -> bool {
 fn side_of_word(word: &str) -> Option<Side> {
     Some(match word {
         "left" | "lt" | "lft" | "sin" | "sinister" | "sinistra" | "sinistrum" | "sinistri"
-        | "sinistrae" => Side::Left,
+        | "sinistrae" | "sinistro" | "links" | "gauche" | "izquierdo" | "izquierda"
+        | "esquerdo" | "esquerda" => Side::Left,
         "right" | "rt" | "rgt" | "dex" | "dext" | "dexter" | "dextra" | "dextrum" | "dextri"
-        | "dextrae" => Side::Right,
+        | "dextrae" | "destro" | "destra" | "rechts" | "droite" | "derecho" | "derecha"
+        | "direito" | "direita" => Side::Right,
         _ => return None,
     })
 }
@@ -131,27 +155,38 @@ pub(super) fn glued(words: &[String]) -> Option<(Vec<String>, Side)> {
     })
 }
 
-/// The words without the number that a program put after them: "001", "temporalisl001"; none where there is no such.
-pub(super) fn without_number(words: &[String]) -> Option<Vec<String>> {
+/// The words without what a program put after them: "001", "temporalisl001", "lod0", "mesh"; none where there is no such.
+pub(super) fn without_addition(words: &[String]) -> Option<Vec<String>> {
     let (last, before) = words.split_last()?;
     let letters = last.trim_end_matches(|sign: char| sign.is_ascii_digit());
-    if letters.len() == last.len() {
+    // A single letter says a side or a kind.
+    let is_added = letters.len() > 1 && GENERIC.contains(&letters);
+    if letters.len() == last.len() && !is_added {
         return None;
     }
     let mut rest = before.to_vec();
-    if !letters.is_empty() {
+    if !letters.is_empty() && !is_added {
         rest.push(letters.to_owned());
     }
     (!rest.is_empty()).then_some(rest)
 }
 
+/// The words without what a program put before them: "mesh", "geo", "0012"; none where there is no such.
+pub(super) fn without_beginning(words: &[String]) -> Option<Vec<String>> {
+    let (first, rest) = words.split_first()?;
+    let is_number = first.bytes().all(|sign| sign.is_ascii_digit());
+    let is_added = is_number || first.len() > 1 && GENERIC.contains(&first.as_str());
+    (is_added && !rest.is_empty()).then(|| rest.to_vec())
+}
+
 /// The number in the Foundational Model of Anatomy that a name holds: "FMA49008", "fma:49008", "FMA_49008.obj".
 pub(super) fn fma(name: &str) -> Option<u32> {
     let lower = name.to_ascii_lowercase();
-    let at = lower.find("fma")?;
-    let rest = lower[at + 3..].trim_start_matches([':', '_', '-', ' ', '.', '#']);
-    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
-    digits.parse().ok()
+    lower.match_indices("fma").find_map(|(at, _)| {
+        let rest = lower[at + 3..].trim_start_matches([':', '_', '-', ' ', '.', '#', '\u{a0}']);
+        let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+        digits.parse().ok()
+    })
 }
 
 /// What stands behind the last dot of a name in Z-Anatomy for what is no structure itself: groups `.g`, texts `.t`, lines
@@ -200,6 +235,7 @@ mod tests {
             assert_eq!(of(written), ["biceps", "brachii"], "{written}");
         }
         assert_eq!(of("FEMUR_L"), ["femur", "l"]);
+        assert_eq!(of("femur_LShape"), ["femur", "l", "shape"]);
     }
 
     #[test]
@@ -225,16 +261,25 @@ mod tests {
             glued(&of("temporalisl")),
             Some((of("temporalis"), Side::Left))
         );
-        assert_eq!(without_number(&of("femur.l.001")), Some(of("femur.l")));
-        assert_eq!(without_number(&of("femurl001")), Some(of("femurl")));
-        assert_eq!(without_number(&of("femur")), None);
+        assert_eq!(without_addition(&of("femur.l.001")), Some(of("femur.l")));
+        assert_eq!(without_addition(&of("femurl001")), Some(of("femurl")));
+        assert_eq!(without_addition(&of("femur_L_LOD0")), Some(of("femur l")));
+        assert_eq!(without_addition(&of("femur")), None);
+        assert_eq!(without_addition(&of("femur.g")), None);
+        assert_eq!(without_beginning(&of("geo_femur")), Some(of("femur")));
+        assert_eq!(of("\u{200b}ｆｅmur\u{a0}l\u{feff}"), ["femur", "l"]);
         assert!(is_generic("Object_12") && is_generic("Mesh.003") && is_generic(""));
         assert!(!is_generic("femur.001"));
     }
 
     #[test]
     fn numbers_of_the_fma_are_found() {
-        for name in ["FMA49008", "fma:49008", "FJ1_BP2_FMA49008_Left temporalis"] {
+        for name in [
+            "FMA49008",
+            "fma:49008",
+            "FJ1_BP2_FMA49008_Left temporalis",
+            "http://purl.org/sig/ont/fma/fma49008",
+        ] {
             assert_eq!(fma(name), Some(49008), "{name}");
         }
         assert_eq!(fma("femur"), None);
