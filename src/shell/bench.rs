@@ -522,7 +522,12 @@ mod tests {
         for unchanged in ["hovering_list", "typing", "technique"] {
             assert_eq!(pictures(unchanged), 0, "{unchanged}");
         }
-        for changed in ["turning", "turning_projected", "ghost_skin", "turning_selected"] {
+        for changed in [
+            "turning",
+            "turning_projected",
+            "ghost_skin",
+            "turning_selected",
+        ] {
             assert_eq!(pictures(changed), 3, "{changed}");
         }
         assert!(report.start_ms.first_picture <= report.start_ms.fine_picture);
