@@ -221,6 +221,11 @@ problems-of-a-save =
         [one] 1 error in the files. The last good state is shown until they are mended.
        *[other] { $count } errors in the files. The last good state is shown until they are mended.
     }
+problems-no-body =
+    { $count ->
+        [one] There is no body to show, because of 1 error in the files. What is known of muscles is here.
+       *[other] There is no body to show, because of errors in the files, { $count } in all. What is known of muscles is here.
+    }
 problems-left-out =
     { $count ->
         [one] 1 error in the files. What they concern is left out.
