@@ -12,8 +12,8 @@ use super::strip::{self, Edge};
 use super::theme::{self, Palette};
 use super::{
     about, asking, detail, dropped, flip_chart, handing_out, key_sheet, keys, layers, learning,
-    lessons, loading, lying_here, phrases, presenting, problems, reference, sessions, slice,
-    status_bar, technique_player, top_bar, tour,
+    lessons, loading, lying_here, model_notes, phrases, presenting, problems, reference, sessions,
+    slice, status_bar, technique_player, top_bar, tour,
 };
 use crate::app::keys::Action;
 use bevy_egui::egui::accesskit::Role;
@@ -131,6 +131,14 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
         Panel::top("dropped")
             .frame(frame)
             .show(ui, |ui| dropped::show(ui, state, memory));
+    }
+    if model_notes::any(state, memory) {
+        let frame = Frame::new()
+            .fill(Palette::of(ui).raised)
+            .inner_margin(Margin::symmetric(16, 6));
+        Panel::top("model_notes")
+            .frame(frame)
+            .show(ui, |ui| model_notes::show(ui, state, memory));
     }
     if problems::any(state) {
         let frame = Frame::new()

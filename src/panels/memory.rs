@@ -9,6 +9,7 @@ use crate::app::keys::PagePart;
 use bevy::math::{Vec2, Vec3};
 use bevy::prelude::Resource;
 use myomap_body_format::Side;
+use myomap_knowledge::files::Problem;
 use myomap_knowledge::ids::MuscleId;
 use myomap_knowledge::knowledge::{Item, Slice};
 use myomap_knowledge::referral::Pain;
@@ -66,6 +67,10 @@ pub struct PanelMemory {
     pub muscle_list: MuscleListMemory,
     /// Whether the list of problems is open.
     pub problems_open: bool,
+    /// Whether the sentences on a model made elsewhere are unfolded.
+    pub model_notes_open: bool,
+    /// What was read of a model made elsewhere.
+    pub model_notes_read: Vec<Problem>,
     /// Whether what was said of a thing dropped on the window has been read.
     pub dropped_is_read: bool,
     /// The list of problems.
@@ -106,6 +111,8 @@ impl Default for PanelMemory {
             slice_open: false,
             muscle_list: MuscleListMemory::default(),
             problems_open: false,
+            model_notes_open: false,
+            model_notes_read: Vec::new(),
             dropped_is_read: false,
             problem_list: ProblemListMemory::default(),
             technique_unfolded: false,

@@ -27,6 +27,7 @@ pub mod lessons;
 pub mod loading;
 pub mod lying_here;
 pub mod memory;
+mod model_notes;
 pub mod muscle_list;
 pub mod page_window;
 pub mod parts;

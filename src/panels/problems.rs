@@ -32,8 +32,10 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
     } else {
         state.knowledge.problems.as_slice()
     };
+    let has_body = state.knowledge.meshes().is_some();
     ui.horizontal(|ui| {
-        ui.label(RichText::new(headline(problems, saved_broken)).color(palette.alarm));
+        let headline = headline(problems, saved_broken, has_body);
+        ui.label(RichText::new(headline).color(palette.alarm));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let word = if memory.problems_open {
                 text!("problems-fold")
@@ -60,9 +62,11 @@ fn is_error(problem: &Problem) -> bool {
     problem.severity == Severity::Error
 }
 
-fn headline(problems: &[Problem], saved_broken: bool) -> String {
+fn headline(problems: &[Problem], saved_broken: bool, has_body: bool) -> String {
     let errors = problems.iter().filter(|problem| is_error(problem)).count();
-    if saved_broken {
+    if !has_body {
+        text!("problems-no-body", count = errors)
+    } else if saved_broken {
         text!("problems-of-a-save", count = errors)
     } else {
         text!("problems-left-out", count = errors)

@@ -210,10 +210,22 @@ problems-fold = Fold away
 problems-what = { $severity }: { $problem }
 # $place is a file and a line, $problem is problems-what.
 problems-at = { $place }: { $problem }
+# A body that somebody else made is shown.
+model-notes =
+    { $count ->
+        [one] This is a model made elsewhere. There is 1 thing to know of it.
+       *[other] This is a model made elsewhere. There are { $count } things to know of it.
+    }
+model-notes-show = Show them
 problems-of-a-save =
     { $count ->
         [one] 1 error in the files. The last good state is shown until they are mended.
        *[other] { $count } errors in the files. The last good state is shown until they are mended.
+    }
+problems-no-body =
+    { $count ->
+        [one] There is no body to show, because of 1 error in the files. What is known of muscles is here.
+       *[other] There is no body to show, because of errors in the files, { $count } in all. What is known of muscles is here.
     }
 problems-left-out =
     { $count ->
