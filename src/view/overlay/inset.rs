@@ -143,7 +143,11 @@ mod tests {
             let mut harness = shown();
             harness.get_by_label(&name).click();
             harness.run_steps(3);
-            assert_eq!(*harness.state(), [does.clone()], "by the pointer");
+            assert_eq!(
+                *harness.state(),
+                std::slice::from_ref(&does),
+                "by the pointer"
+            );
             harness.state_mut().clear();
             harness.get_by_label(&name).focus();
             harness.run_steps(2);
