@@ -4,8 +4,11 @@ use super::memory::PanelMemory;
 use super::problems;
 use super::state::MapState;
 use super::theme::Palette;
-use bevy_egui::egui::{Align, Layout, RichText, Ui};
+use bevy_egui::egui::{Align, Layout, RichText, ScrollArea, Ui};
 use myomap_knowledge::text;
+
+/// The sentences take no more than this share of the window; the rest is scrolled to.
+const MOST_OF_THE_WINDOW: f32 = 0.3;
 
 /// Whether there is anything to tell. Where there are errors, the strip of problems tells of the model too.
 pub fn any(state: &MapState, memory: &PanelMemory) -> bool {
@@ -37,8 +40,11 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
         });
     });
     if memory.model_notes_open {
-        for note in notes {
-            ui.label(RichText::new(note.told()).color(palette.quiet));
-        }
+        let highest = ui.ctx().content_rect().height() * MOST_OF_THE_WINDOW;
+        ScrollArea::vertical().max_height(highest).show(ui, |ui| {
+            for note in notes {
+                ui.label(RichText::new(note.told()).color(palette.quiet));
+            }
+        });
     }
 }

@@ -64,10 +64,10 @@ fn is_error(problem: &Problem) -> bool {
 
 fn headline(problems: &[Problem], saved_broken: bool, has_body: bool) -> String {
     let errors = problems.iter().filter(|problem| is_error(problem)).count();
-    if !has_body {
-        text!("problems-no-body", count = errors)
-    } else if saved_broken {
+    if saved_broken {
         text!("problems-of-a-save", count = errors)
+    } else if !has_body {
+        text!("problems-no-body", count = errors)
     } else {
         text!("problems-left-out", count = errors)
     }

@@ -502,6 +502,20 @@ fn a_sitting_ends_with_what_comes_again() {
     assert!(harness.query_by_label_contains("1 right").is_some());
 }
 
+#[test]
+fn at_the_end_each_muscle_that_was_missed_is_named_once() {
+    let miss = [LearningCommand::Give(Given::Nothing), LearningCommand::Next];
+    let know = LearningCommand::Give(Given::Typed(String::from("masseter")));
+    let sitting = [begin(&["name_muscle:masseter"])]
+        .into_iter()
+        .chain(miss.clone())
+        .chain(miss)
+        .chain([know, LearningCommand::Next]);
+    let harness = after(sitting).at_size(1440.0, 900.0);
+    let named = harness.query_all_by_label_contains("It was masseter.");
+    assert_eq!(named.count(), 1);
+}
+
 fn myomap(arguments: &[&str], config: &Path) -> std::process::Output {
     let assets = repository_assets().folder;
     Command::new(env!("CARGO_BIN_EXE_myomap"))

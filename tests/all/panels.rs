@@ -776,6 +776,26 @@ fn a_muscle_that_this_body_lacks_says_so_with_each_of_its_points() {
 }
 
 #[test]
+fn what_was_found_in_a_model_made_elsewhere_is_told_until_it_is_read() {
+    let mut assets = repository_assets();
+    assets.body = Some(case("02_foreign.glb"));
+    let mut stage = Stage::new();
+    stage.knowledge = Knowledge::read(&assets);
+    let mut harness = stage.at_size(1440.0, 900.0);
+    harness.get_by_label_contains("This is a model made elsewhere.");
+    click(&mut harness, "Show them");
+    harness.get_by_label_contains("the fibres of 4 muscles were found from their shape");
+    click(&mut harness, "Close");
+    let strip = harness.query_by_label_contains("This is a model made elsewhere.");
+    assert!(strip.is_none(), "it was read");
+    let ours = Stage::new().at_size(1440.0, 900.0);
+    assert!(
+        ours.query_by_label_contains("made elsewhere").is_none(),
+        "of our own body there is nothing to say"
+    );
+}
+
+#[test]
 fn the_list_of_problems_has_room_for_whole_lines_and_shows_all_of_the_one_that_is_clicked() {
     let mut stage = Stage::new();
     let problem = |number: usize| {

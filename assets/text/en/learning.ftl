@@ -30,6 +30,8 @@ learning-asks-muscle-of-anatomy = Which muscle is it?
     From: { $origin }
     To: { $insertion }
     It does this: { $action }
+# A question that is over, with the muscle that was looked for.
+learning-asked-muscle = { $asks } It was { $muscle }.
 learning-asks-origin = Where does this muscle begin? { $muscle }
 learning-asks-insertion = Where does this muscle end? { $muscle }
 learning-asks-action = What does this muscle do? { $muscle }
@@ -74,8 +76,8 @@ learning-why-from-to = From: { $origin } To: { $insertion }
 learning-why-action = { $action }
 learning-why-nerve = { $nerve }; roots { $roots }.
 learning-why-zone = { $kind }: { $regions }.
-learning-why-bearing = { $mm } mm from: { $landmark }
-learning-why-landmarks = On this body, along the skin: { $bearings }.
+learning-why-bearing = { $landmark } ({ $mm } mm)
+learning-why-landmarks = Along the skin of this body it lies so far from these places: { $bearings }.
 learning-why-caution = { $name }: { $avoid }
 learning-why-held = { $technique }, { $tool }, held { $seconds } seconds.
 learning-why-done = { $technique }, { $tool }.

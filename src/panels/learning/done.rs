@@ -8,6 +8,7 @@ use bevy_egui::egui::{Button, Key, RichText, Ui, vec2};
 use myomap_knowledge::text;
 use myomap_learning::Outcome;
 use myomap_state::{LearningCommand, Sitting};
+use std::collections::BTreeSet;
 
 /// How it went.
 pub(super) fn show(ui: &mut Ui, sitting: &Sitting, state: &MapState, commands: &mut Commands) {
@@ -27,8 +28,13 @@ pub(super) fn show(ui: &mut Ui, sitting: &Sitting, state: &MapState, commands: &
         ui.add_space(theme::GAP);
         ui.label(small(ui, text!("learning-comes-again")));
     }
-    for (question, _) in answered.iter().filter(|(_, it)| *it == Outcome::Wrong) {
-        ui.label(question.asks(state.knowledge));
+    let wrong = answered.iter().filter(|(_, it)| *it == Outcome::Wrong);
+    // One that was missed more than once is told once.
+    let asked: BTreeSet<String> = wrong
+        .map(|(question, _)| question.asked(state.knowledge))
+        .collect();
+    for asked in asked {
+        ui.label(asked);
     }
     ui.add_space(theme::WIDE_GAP);
     let palette = Palette::of(ui);

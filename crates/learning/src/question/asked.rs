@@ -56,6 +56,20 @@ impl Question {
         }
     }
 
+    /// What was asked, as it is told once it is answered: with the muscle that was looked for.
+    pub fn asked(&self, knowledge: &Knowledge) -> String {
+        let asks = self.asks(knowledge);
+        let looked_for = self.card.kind.asks_for_muscle();
+        match self.muscle(knowledge).filter(|_| looked_for) {
+            Some(muscle) => text!(
+                "learning-asked-muscle",
+                asks = asks,
+                muscle = &muscle.names.english
+            ),
+            None => asks,
+        }
+    }
+
     fn sign<'a>(&self, knowledge: &'a Knowledge) -> &'a str {
         match &self.card.subject {
             Subject::RedFlag(id) => knowledge.atlas.red_flag(id).map_or("", |flag| &flag.sign),
