@@ -11,6 +11,7 @@ use super::layer::{Layers, ShapesOnDevice};
 use super::layer_pipelines::LayerPipelines;
 use super::passes::Chosen;
 use super::pipelines::{FIBRES_END_MM, Key, Pass, Pipelines, Subject};
+use super::sheet::clear_colour;
 use super::textures::{self, depth_from_far, extent};
 use crate::view::body::looks::Tissue;
 use bevy::prelude::*;
@@ -106,9 +107,11 @@ fn place_in(texture: &Texture, at: UVec2) -> TexelCopyTextureInfo<'_> {
 }
 
 /// Begins to draw a picture of the body into colour, from which samples come together where they are several, and depth.
+/// Until anything is ready to be drawn, it is as empty as the sheet.
 fn begin<'a>(
     encoder: &'a mut CommandEncoder,
     (colour, resolved, depth): (&TextureView, Option<&TextureView>, &TextureView),
+    empty: Color,
 ) -> RenderPass<'a> {
     let kept = resolved.is_none();
     encoder.begin_render_pass(&RenderPassDescriptor {
@@ -118,7 +121,7 @@ fn begin<'a>(
             depth_slice: None,
             resolve_target: resolved.map(|view| &**view),
             ops: Operations {
-                load: LoadOp::Clear(default()),
+                load: LoadOp::Clear(empty.to_linear().into()),
                 store: if kept {
                     StoreOp::Store
                 } else {
@@ -162,7 +165,8 @@ impl Artist<'_> {
             Some(fine) => (&fine.colour, Some(picture), &fine.depth),
             None => (picture, None, &frame.depth),
         };
-        let mut pass = begin(encoder, into);
+        let subject = &frame.wanted.subject;
+        let mut pass = begin(encoder, into, clear_colour(subject.theme, subject.sheet));
         let size = strip.eye.area.size();
         pass.set_viewport(0.0, 0.0, size.x as f32, size.y as f32, 0.0, 1.0);
         pass.set_bind_group(0, &strip.bindings, &[]);

@@ -54,9 +54,14 @@ fn follow_theme(
     (settings, shown): (Res<Settings>, Res<SheetShown>),
     mut clear: ResMut<ClearColor>,
 ) {
-    clear.0 = if shown.0 {
-        Sheet::of(settings.theme).edge
+    clear.0 = clear_colour(settings.theme, shown.0);
+}
+
+/// The colour where nothing is drawn: that of the sheet's edge, or none without a sheet.
+pub(super) fn clear_colour(theme: Theme, is_shown: bool) -> Color {
+    if is_shown {
+        Sheet::of(theme).edge
     } else {
         Color::NONE
-    };
+    }
 }
