@@ -18,7 +18,7 @@ use super::{
 use crate::app::keys::Action;
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{
-    Area, CentralPanel, Frame, Id, Margin, Order, Panel, Rect, Ui, UiBuilder, pos2, vec2,
+    Area, CentralPanel, Color32, Frame, Id, Margin, Order, Panel, Rect, Ui, UiBuilder, pos2, vec2,
 };
 use myomap_knowledge::knowledge::ReadingStep;
 use myomap_knowledge::text;
@@ -122,31 +122,25 @@ fn while_reading(
     .inner
 }
 
+/// A strip over the whole width that tells something until it is read or mended.
+fn strip_of_words(name: &'static str, ground: Color32) -> Panel {
+    let frame = Frame::new()
+        .fill(ground)
+        .inner_margin(Margin::symmetric(16, 6));
+    Panel::top(name).frame(frame)
+}
+
 fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
     bar(ui, "top_bar", true).show(ui, |ui| top_bar::show(ui, state, memory, commands));
+    let (plain, alarming) = (Palette::of(ui).raised, Palette::of(ui).alarm_soft);
     if dropped::any(state) {
-        let frame = Frame::new()
-            .fill(Palette::of(ui).raised)
-            .inner_margin(Margin::symmetric(16, 6));
-        Panel::top("dropped")
-            .frame(frame)
-            .show(ui, |ui| dropped::show(ui, state, memory));
+        strip_of_words("dropped", plain).show(ui, |ui| dropped::show(ui, state, memory));
     }
     if model_notes::any(state, memory) {
-        let frame = Frame::new()
-            .fill(Palette::of(ui).raised)
-            .inner_margin(Margin::symmetric(16, 6));
-        Panel::top("model_notes")
-            .frame(frame)
-            .show(ui, |ui| model_notes::show(ui, state, memory));
+        strip_of_words("model_notes", plain).show(ui, |ui| model_notes::show(ui, state, memory));
     }
     if problems::any(state) {
-        let frame = Frame::new()
-            .fill(Palette::of(ui).alarm_soft)
-            .inner_margin(Margin::symmetric(16, 6));
-        Panel::top("problems")
-            .frame(frame)
-            .show(ui, |ui| problems::show(ui, state, memory));
+        strip_of_words("problems", alarming).show(ui, |ui| problems::show(ui, state, memory));
     }
     sessions::show_strip(ui, state, memory, commands);
     let drawers = sides::are_drawers(ui.ctx());

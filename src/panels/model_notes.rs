@@ -1,6 +1,7 @@
 //! A strip that says what was found in a model made elsewhere, until a person has read it.
 
 use super::memory::PanelMemory;
+use super::parts::unfold_button;
 use super::problems;
 use super::state::MapState;
 use super::theme::Palette;
@@ -29,14 +30,7 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
             if ui.button(text!("close")).clicked() {
                 memory.model_notes_read.clone_from(notes);
             }
-            let word = if memory.model_notes_open {
-                text!("problems-fold")
-            } else {
-                text!("model-notes-show")
-            };
-            if ui.button(word).clicked() {
-                memory.model_notes_open = !memory.model_notes_open;
-            }
+            unfold_button(ui, text!("model-notes-show"), &mut memory.model_notes_open);
         });
     });
     if memory.model_notes_open {

@@ -8,6 +8,18 @@ use bevy_egui::egui::{
 };
 use myomap_knowledge::text;
 
+/// The button that unfolds the rest of what a strip tells, called `show` while it is folded.
+pub fn unfold_button(ui: &mut Ui, show: String, is_open: &mut bool) {
+    let word = if *is_open {
+        text!("problems-fold")
+    } else {
+        show
+    };
+    if ui.button(word).clicked() {
+        *is_open = !*is_open;
+    }
+}
+
 /// The head of a panel, with the button at its right that folds the panel away; gives whether that was pressed.
 pub fn foldable_head(ui: &mut Ui, head: RichText) -> bool {
     ui.horizontal_top(|ui| {

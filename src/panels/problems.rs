@@ -1,7 +1,7 @@
 //! A strip that says that files are not in order, and where.
 
 use super::memory::{PanelMemory, ProblemListMemory};
-use super::parts::{called, elided_row, row_height, show_scroll_bar, two_tone};
+use super::parts::{called, elided_row, row_height, show_scroll_bar, two_tone, unfold_button};
 use super::state::MapState;
 use super::theme::Palette;
 use bevy_egui::egui::{
@@ -37,14 +37,7 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {
         let headline = headline(problems, saved_broken, has_body);
         ui.label(RichText::new(headline).color(palette.alarm));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let word = if memory.problems_open {
-                text!("problems-fold")
-            } else {
-                text!("problems-show")
-            };
-            if ui.button(word).clicked() {
-                memory.problems_open = !memory.problems_open;
-            }
+            unfold_button(ui, text!("problems-show"), &mut memory.problems_open);
         });
     });
     if memory.problems_open {
