@@ -123,24 +123,27 @@ fn while_reading(
 }
 
 /// A strip over the whole width that tells something until it is read or mended.
-fn strip_of_words(name: &'static str, ground: Color32) -> Panel {
+fn strip_of_words(strip: Panel, ground: Color32) -> Panel {
     let frame = Frame::new()
         .fill(ground)
         .inner_margin(Margin::symmetric(16, 6));
-    Panel::top(name).frame(frame)
+    strip.frame(frame)
 }
 
 fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
     bar(ui, "top_bar", true).show(ui, |ui| top_bar::show(ui, state, memory, commands));
     let (plain, alarming) = (Palette::of(ui).raised, Palette::of(ui).alarm_soft);
     if dropped::any(state) {
-        strip_of_words("dropped", plain).show(ui, |ui| dropped::show(ui, state, memory));
+        strip_of_words(Panel::top("dropped"), plain)
+            .show(ui, |ui| dropped::show(ui, state, memory));
     }
     if model_notes::any(state, memory) {
-        strip_of_words("model_notes", plain).show(ui, |ui| model_notes::show(ui, state, memory));
+        strip_of_words(Panel::top("model_notes"), plain)
+            .show(ui, |ui| model_notes::show(ui, state, memory));
     }
     if problems::any(state) {
-        strip_of_words("problems", alarming).show(ui, |ui| problems::show(ui, state, memory));
+        strip_of_words(Panel::top("problems"), alarming)
+            .show(ui, |ui| problems::show(ui, state, memory));
     }
     sessions::show_strip(ui, state, memory, commands);
     let drawers = sides::are_drawers(ui.ctx());
