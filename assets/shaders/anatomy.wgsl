@@ -71,13 +71,16 @@ struct Vertex {
     // structure; phase of the fibres, octaves of a turn, and along, in 65535ths
     @location(3) more: vec4<u32>,
 #ifdef SKIN
-    // essential, spillover, how strong it hurts, how near a place that hurts is
+    // how near an essential zone is, a spillover zone, how strong it hurts, how near a place that hurts is; nearness is
+    // half at the edge
     @location(4) paint: vec4<f32>,
-    // xy: the map of other sources: its length says how surely, its direction is the hue; z: what the pain is like, as a
-    // quarter of its place in `View::hurts`
+    // how deep it lies in the first four hues of the map of other sources
     @location(5) other: vec4<f32>,
+    // x: how deep in the fifth; y: how near a source that is shown by itself is felt by some; z: the hue of that source, and
+    // w: what the pain is like, as a place in `View::hurts`; both as a quarter of their number
+    @location(6) more_paint: vec4<f32>,
     // essential and spillover of the second and of the third thing that is compared
-    @location(6) compared: vec4<f32>,
+    @location(7) compared: vec4<f32>,
 #endif
 }
 
@@ -109,8 +112,9 @@ struct Fragment {
 #endif
 #ifdef SKIN
     @location(3) paint: vec4<f32>,
-    @location(4) other: vec3<f32>,
-    @location(5) compared: vec4<f32>,
+    @location(4) other: vec4<f32>,
+    @location(5) more_paint: vec4<f32>,
+    @location(6) compared: vec4<f32>,
 #endif
 #endif
 }
@@ -373,6 +377,12 @@ fn stipple(position_mm: vec3<f32>, weight: f32, pixel_mm: f32) -> f32 {
     return covered;
 }
 
+// How much is seen of a spillover zone that is so near: dots over a wash so strong.
+fn spillover(position_mm: vec3<f32>, near: f32, wash: f32, pixel_mm: f32) -> f32 {
+    let dotted = stipple(position_mm, near, pixel_mm) * 0.9;
+    return max(dotted, smoothstep(0.15, 0.7, near) * wash);
+}
+
 // A mark of pain at a place: how much of its strokes is seen, and of their bright edge.
 struct Mark {
     stroke: f32,
@@ -437,7 +447,7 @@ fn off_pattern(like: u32, position_mm: vec3<f32>, pixel_mm: f32, spacing_px: f32
 fn mark_of_pain(position_mm: vec3<f32>, hurts: f32, like: u32, near: f32, steep: f32) -> Mark {
     let pixel_mm = pixel_of_picture_mm();
     // in pixels, inwards
-    let from_edge = (near - 0.4) / max(steep, 1e-4);
+    let from_edge = (near - 0.5) / max(steep, 1e-4);
     let inside = saturate(from_edge + 0.5);
     let spacing_px = max(5.4 / pixel_mm, 9.0);
     let off_stroke = off_pattern(like, position_mm, pixel_mm, spacing_px);
@@ -447,6 +457,11 @@ fn mark_of_pain(position_mm: vec3<f32>, hurts: f32, like: u32, near: f32, steep:
     out.stroke = max(band(from_edge - 1.6, 1.6), inside * band(off_stroke, half_width));
     out.edge = max(band(from_edge - 1.6, 3.2), inside * band(off_stroke, half_width + max(rim, 1.0)));
     return out;
+}
+
+// How much a place belongs to a zone that is so near: soft over 5 mm, as no edge of a zone is known to the millimetre.
+fn within(near: f32) -> f32 {
+    return smoothstep(0.40, 0.60, near);
 }
 
 // Lines a given way over the picture, so wide of each spacing.
@@ -461,8 +476,8 @@ fn slanted_lines(place_mm: vec2<f32>, way: vec2<f32>, width: f32) -> f32 {
 // A zone of the second or third thing that is compared: lines, bold over a wash where nearly everyone feels it, thin where
 // some do. `crossed` is 1 for lines that cross.
 fn of_compared(position_mm: vec3<f32>, weights: vec2<f32>, crossed: f32) -> f32 {
-    let essential = smoothstep(0.24, 0.76, weights.x);
-    let some = max(essential, smoothstep(0.24, 0.76, weights.y));
+    let essential = within(weights.x);
+    let some = max(essential, within(weights.y));
     let width = mix(0.22, 0.46, essential);
     let place = in_picture(position_mm);
     let one = slanted_lines(place, vec2(0.7, 0.7), width);
@@ -471,21 +486,51 @@ fn of_compared(position_mm: vec3<f32>, weights: vec2<f32>, crossed: f32) -> f32 
     return some * max(lines * 0.95, essential * 0.30);
 }
 
-// Another source than muscle: a wash with thin level lines, and a stronger line along its edge. `share` falls to 0 over
-// the edge, and between two neighbours it dips, so that the border between them is drawn too.
-fn of_other_source(position_mm: vec3<f32>, share: f32, pixel_mm: f32) -> f32 {
-    let inside = smoothstep(0.30, 0.42, share);
-    let edge = inside * (1.0 - smoothstep(0.54, 0.66, share));
+// The map of other sources at a place.
+struct OtherSource {
+    // how much of it is seen, 0 to 1
+    painted: f32,
+    hue: u32,
+    // 0 outside its edge, 1 within
+    inside: f32,
+}
+
+// As the vertices have it: 0 so far outside the edge, 1 so deep within; in mm.
+const KNOWN_BEYOND_MM: f32 = 12.0;
+const DEEPEST_MM: f32 = 60.0;
+
+// Another source than muscle: a wash with thin level lines, and a stronger line along its edge and along the border between
+// two, which lies where both are as deep.
+fn other_source(in: Fragment, position_mm: vec3<f32>, pixel_mm: f32) -> OtherSource {
+    let depth_in = array<f32, 5>(in.other.x, in.other.y, in.other.z, in.other.w, in.more_paint.x);
+    var out: OtherSource;
+    var deepest = 0.0;
+    var next = 0.0;
+    for (var hue = 0u; hue < 5u; hue += 1u) {
+        let depth = depth_in[hue];
+        next = max(next, min(depth, deepest));
+        if depth > deepest {
+            deepest = depth;
+            out.hue = hue;
+        }
+    }
+    let depth_mm = deepest * (DEEPEST_MM + KNOWN_BEYOND_MM) - KNOWN_BEYOND_MM;
+    let next_mm = next * (DEEPEST_MM + KNOWN_BEYOND_MM) - KNOWN_BEYOND_MM;
+    let soft_mm = max(0.6, pixel_mm * 0.7);
+    out.inside = smoothstep(-soft_mm, soft_mm, depth_mm);
+    let to_border_mm = min(depth_mm, select(depth_mm, (depth_mm - next_mm) * 0.5, next_mm > 0.0));
+    let wide_mm = max(2.4, pixel_mm * 1.2);
+    let edge = 1.0 - smoothstep(wide_mm - soft_mm, wide_mm + soft_mm, to_border_mm);
     let spacing = max(5.2, pixel_mm * 4.2);
     let level = abs(fract((position_mm.y + position_mm.x * 0.25) / spacing) - 0.5);
     let soft = saturate(pixel_mm / spacing);
     let line = 1.0 - smoothstep(0.09 - soft * 0.5, 0.09 + soft, level);
-    return inside * max(0.52 + 0.32 * line, edge * 0.92);
+    out.painted = out.inside * max(0.52 + 0.32 * line, edge * 0.92);
+    return out;
 }
 
 // Hues that people tell apart who see colours otherwise, one after the other round a circle; all of one lightness.
-fn hue_of(direction: vec2<f32>) -> vec3<f32> {
-    let turn = fract(atan2(direction.y, direction.x) / TAU);
+fn hue_of(number: u32) -> vec3<f32> {
     let wheel = array<vec3<f32>, 5>(
         vec3(0.030, 0.330, 0.480), // blue
         vec3(0.020, 0.270, 0.150), // green
@@ -493,9 +538,7 @@ fn hue_of(direction: vec2<f32>) -> vec3<f32> {
         vec3(0.420, 0.110, 0.370), // purple
         vec3(0.130, 0.130, 0.420), // indigo
     );
-    let place = turn * 5.0;
-    let first = u32(floor(place + 0.5)) % 5u;
-    return wheel[first];
+    return wheel[min(number, 4u)];
 }
 
 fn skin(in: Fragment, look: Look, normal: vec3<f32>, towards_eye: vec3<f32>) -> Surface {
@@ -509,22 +552,22 @@ fn skin(in: Fragment, look: Look, normal: vec3<f32>, towards_eye: vec3<f32>) -> 
     out.colour *= 1.0 + mottle * vec3(0.05, 0.08, 0.08);
 #endif
 
-    var painted = 0.0;
-    var paint = view.essential.rgb;
-    let share = length(in.other.xy);
-    if share > 0.05 {
-        painted = of_other_source(p, share, pixel_mm);
-        paint = hue_of(in.other.xy);
+    let source = other_source(in, p, pixel_mm);
+    var painted = source.painted;
+    var paint = hue_of(source.hue);
+    let on_map = source.inside > 0.0;
+    if in.more_paint.y > 0.0 && source.inside < 1.0 {
+        let some = spillover(p, in.more_paint.y, 0.22, pixel_mm) * (1.0 - source.inside);
+        paint = mix(paint, hue_of(u32(round(in.more_paint.z * 4.0))), step(0.001, some));
+        painted = max(painted, some);
     }
-    let essential = smoothstep(0.24, 0.76, in.paint.x);
+    let essential = within(in.paint.x);
     paint = mix(paint, view.essential.rgb, step(0.001, essential));
     painted = max(painted * (1.0 - essential), essential * 0.95);
     if in.paint.y > 0.0 && essential < 1.0 {
-        let dotted = stipple(p, in.paint.y, pixel_mm) * 0.9;
-        let wash = smoothstep(0.15, 0.7, in.paint.y) * 0.10;
-        let spill = max(dotted, wash);
-        let on_map = select(spill, smoothstep(0.0, 0.5, spill), share > 0.05);
-        paint = mix(mix(paint, view.spillover.rgb, select(1.0, on_map, share > 0.05)), view.essential.rgb, essential);
+        let spill = spillover(p, in.paint.y, 0.10, pixel_mm);
+        let over = select(1.0, smoothstep(0.0, 0.5, spill), on_map);
+        paint = mix(mix(paint, view.spillover.rgb, over), view.essential.rgb, essential);
         painted = max(painted, spill);
     }
     if in.compared.x + in.compared.y > 0.0 {
@@ -538,7 +581,7 @@ fn skin(in: Fragment, look: Look, normal: vec3<f32>, towards_eye: vec3<f32>) -> 
         painted = max(painted, lines);
     }
     if in.paint.w > 0.0 {
-        let like = min(u32(round(in.other.z * 4.0)), 4u);
+        let like = min(u32(round(in.more_paint.w * 4.0)), 4u);
         let mark = mark_of_pain(p, in.paint.z, like, in.paint.w, steep);
         paint = mix(mix(paint, view.around_hurts.rgb, mark.edge), view.hurts[like].rgb, mark.stroke);
         painted = max(painted, max(mark.edge, mark.stroke));
@@ -695,7 +738,8 @@ fn vertex(in: Vertex) -> Fragment {
 #endif
 #ifdef SKIN
     out.paint = in.paint;
-    out.other = in.other.xyz;
+    out.other = in.other;
+    out.more_paint = in.more_paint;
     out.compared = in.compared;
 #endif
 #endif

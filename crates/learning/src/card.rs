@@ -128,7 +128,7 @@ fn is_mapped(knowledge: &Knowledge, point: &PointRef) -> bool {
         side: myomap_body_format::Side::Left,
     };
     knowledge.map.get(&key).is_some_and(|mapped| {
-        mapped.place.is_some() && mapped.zones.iter().any(|zone| !zone.weights.is_empty())
+        mapped.place.is_some() && mapped.zones.iter().any(|zone| !zone.extent.is_empty())
     })
 }
 

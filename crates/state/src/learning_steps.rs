@@ -197,9 +197,7 @@ fn bare(skin: SkinMode) -> Shown {
 fn pose_on_zones(knowledge: &Knowledge, point: &PointKey) -> Option<Pose> {
     let surface = knowledge.meshes()?.skin_surface()?;
     let zones = knowledge.map.get(point)?.zones.iter();
-    let painted: Vec<(u32, f32)> = zones
-        .flat_map(|zone| zone.weights.iter().copied())
-        .collect();
+    let painted: Vec<(u32, f32)> = zones.flat_map(|zone| zone.extent.weights()).collect();
     let sum: f32 = painted.iter().map(|(_, weight)| weight).sum();
     let mean = |of: &[Vec3]| -> Vec3 {
         let parts = painted

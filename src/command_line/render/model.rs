@@ -4,6 +4,7 @@
 use crate::app::zone_colours;
 use crate::shell::studio::ShownBody;
 use crate::view::body::looks::{Look, Tissue};
+use crate::view::body::other_map::HUES;
 use crate::view::body::paint::Paint;
 use bevy::color::{Color, ColorToComponents};
 use bevy::math::Vec3;
@@ -29,6 +30,18 @@ const SPILLOVER: f32 = 0.45;
 
 /// How light the deepest fold is.
 const FOLD: f32 = 0.55;
+
+/// So wide is the edge of a source on the map of other sources, in metres.
+const EDGE_M: f32 = 0.004;
+
+/// The hues of the map of other sources, linear, as the shader has them.
+const OTHER_HUES: [Vec3; HUES] = [
+    Vec3::new(0.030, 0.330, 0.480),
+    Vec3::new(0.020, 0.270, 0.150),
+    Vec3::new(0.560, 0.370, 0.020),
+    Vec3::new(0.420, 0.110, 0.370),
+    Vec3::new(0.130, 0.130, 0.420),
+];
 
 /// As the shader has it.
 const PEARL: Vec3 = Vec3::new(0.80, 0.765, 0.69);
@@ -137,14 +150,20 @@ fn tendon_share(look: &Look, along: f32) -> f32 {
 
 /// What is painted over the skin at a vertex, the lowest first, and how much of what is beneath it hides.
 fn layers(paint: &Paint) -> impl Iterator<Item = (Vec3, f32)> {
-    let soft = |weight: f32| ((weight - 0.24) / 0.52).clamp(0.0, 1.0);
+    let soft = |near: f32| ((near - 0.40) / 0.20).clamp(0.0, 1.0);
     let linear = |colour: Color| colour.to_linear().to_vec3();
-    let other = (paint.other[0].hypot(paint.other[1]) - 0.3) / 0.12;
+    let (hue, depth) = paint.other.deepest();
+    let within = (depth / EDGE_M + 0.5).clamp(0.0, 1.0);
+    let hue_of_spillover = usize::from(paint.other.hue_of_spillover);
     let of_compared = |[essential, spillover]: [f32; 2]| {
         (soft(essential) * ESSENTIAL).max(soft(spillover) * SPILLOVER)
     };
     [
-        (hue_of(paint.other), other.clamp(0.0, 1.0) * 0.6),
+        (
+            OTHER_HUES[hue_of_spillover % HUES],
+            soft(paint.other.spillover) * SPILLOVER,
+        ),
+        (OTHER_HUES[hue], within * 0.6),
         (
             linear(zone_colours::SPILLOVER),
             soft(paint.spillover) * SPILLOVER,
@@ -159,19 +178,6 @@ fn layers(paint: &Paint) -> impl Iterator<Item = (Vec3, f32)> {
     ]
     .into_iter()
     .filter(|(_, share)| *share > 0.0)
-}
-
-/// The hues of the map of other sources, linear, as the shader has them.
-fn hue_of([x, y]: [f32; 2]) -> Vec3 {
-    const WHEEL: [Vec3; 5] = [
-        Vec3::new(0.030, 0.330, 0.480),
-        Vec3::new(0.020, 0.270, 0.150),
-        Vec3::new(0.560, 0.370, 0.020),
-        Vec3::new(0.420, 0.110, 0.370),
-        Vec3::new(0.130, 0.130, 0.420),
-    ];
-    let turn = (y.atan2(x) / std::f32::consts::TAU).rem_euclid(1.0);
-    WHEEL[(turn * 5.0 + 0.5) as usize % WHEEL.len()]
 }
 
 #[cfg(test)]

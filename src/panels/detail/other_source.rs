@@ -93,7 +93,7 @@ fn zone_list(ui: &mut Ui, state: &MapState, source: &OtherSource, key: &OtherKey
     let painted = state.knowledge.others.get(key).unwrap_or_default();
     for (zone, painted) in source.zones.iter().zip(painted) {
         let regions = &state.knowledge.body.regions;
-        let words = zones::regions_in_words(&painted.weights, regions, key.side);
+        let words = zones::regions_in_words(&painted.extent, regions, key.side);
         claim::graded(ui, state.atlas(), zone.grade, &zone.sources, |ui| {
             ui.label(words);
             ui.label(small(ui, zone.kind.in_words()));

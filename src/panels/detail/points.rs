@@ -199,7 +199,7 @@ fn zones_of(
         for (position, zone) in zones {
             let regions = painted
                 .and_then(|mapped| mapped.zones.get(position))
-                .map(|painted| zones::regions_in_words(&painted.weights, &body.regions, key.side))
+                .map(|painted| zones::regions_in_words(&painted.extent, &body.regions, key.side))
                 .unwrap_or_default();
             let course = zones::in_words(&zone.shape, body.landmarks.as_ref());
             claim::graded(ui, state.atlas(), zone.grade, &zone.sources, |ui| {

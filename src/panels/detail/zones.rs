@@ -10,7 +10,7 @@ use myomap_knowledge::atlas::files::{Anchor, Shape, ZoneKind};
 use myomap_knowledge::body::places::RegionAt;
 use myomap_knowledge::body::{Landmarks, Regions};
 use myomap_knowledge::ids::LandmarkId;
-use myomap_knowledge::referral::SkinWeights;
+use myomap_knowledge::referral::ZoneExtent;
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, decimal};
 
@@ -77,9 +77,9 @@ fn dots(size: Vec2) -> impl Iterator<Item = Vec2> {
 /// The parts of the skin that a zone covers, in everyday words: "Cheek, jaw"; empty where the zone lies on no skin.
 ///
 /// A part on the other side of the body than `side` says so.
-pub fn regions_in_words(weights: &SkinWeights, regions: &Regions, side: Side) -> String {
+pub fn regions_in_words(extent: &ZoneExtent, regions: &Regions, side: Side) -> String {
     let mut shares: Vec<(RegionAt<'_>, f32)> = Vec::new();
-    for &(vertex, weight) in weights {
+    for (vertex, weight) in extent.weights() {
         let Some(at) = regions.of_vertex(vertex) else {
             continue;
         };

@@ -1,9 +1,12 @@
 //! How near a place of the skin is to a zone, as triangles draw it.
 
-/// From the weight of a zone, which falls in a smooth curve, back to how near the place is: 1 within, 0 outside, and
-/// between them in a straight line, as triangles draw it. Painted by weight itself the edge would show the triangles.
-pub fn nearness(weight: f32) -> f32 {
-    0.5 - ((1.0 - 2.0 * weight.clamp(0.0, 1.0)).asin() / 3.0).sin()
+use myomap_knowledge::referral::KNOWN_BEYOND_M;
+
+/// How near a place is to a zone that it lies so deep in, in metres, below 0 outside: 1 from [`KNOWN_BEYOND_M`] within its edge,
+/// 0 from as far outside, half at the edge, and in a straight line between, as triangles draw it. A line that bends within
+/// a triangle would show the triangles along the edge.
+pub fn nearness(depth: f32) -> f32 {
+    (0.5 + depth / (2.0 * KNOWN_BEYOND_M)).clamp(0.0, 1.0)
 }
 
 #[cfg(test)]
@@ -12,8 +15,8 @@ mod tests {
 
     #[test]
     fn nearness_is_full_within_half_at_the_edge_and_none_outside() {
-        for (weight, expected) in [(1.0, 1.0), (0.5, 0.5), (0.0, 0.0)] {
-            assert!((nearness(weight) - expected).abs() < 1e-5);
+        for (depth, expected) in [(0.03, 1.0), (0.0, 0.5), (-0.006, 0.25), (-0.03, 0.0)] {
+            assert!((nearness(depth) - expected).abs() < 1e-5, "{depth}");
         }
     }
 }

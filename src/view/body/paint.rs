@@ -3,11 +3,12 @@
 
 use super::BodySystems;
 use super::nearness::nearness;
-use super::other_map;
+use super::other_map::{self, OnMap};
 use crate::app::{AnswerNow, Known, zone_colours};
 use bevy::prelude::*;
+use myomap_knowledge::body::Body;
 use myomap_knowledge::knowledge::{Answer, Item, Knowledge};
-use myomap_knowledge::referral::map::{PaintedZone, paint};
+use myomap_knowledge::referral::map::{PaintedZone, depths};
 use myomap_knowledge::referral::{PainOnSkin, Strength};
 use myomap_learning::question::OnTheBody;
 use myomap_state::{Hovered, Layers, LearningNow, ModeNow, Selection, SessionNow};
@@ -16,7 +17,7 @@ use std::sync::Arc;
 /// What is painted at one vertex of the skin.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Paint {
-    /// How near the vertex is to an essential zone, 0 outside to 1 within.
+    /// How near the vertex is to an essential zone, 0 outside to 1 within, half at its edge.
     pub essential: f32,
     /// The same of spillover zones.
     pub spillover: f32,
@@ -28,14 +29,16 @@ pub struct Paint {
     pub mark: f32,
     /// What the pain there is like, as its place in [`zone_colours::HURTS_LIKE`].
     pub like: u8,
-    /// The map of other sources: its length says how surely one lies there, its direction is the hue.
-    pub other: [f32; 2],
+    /// The map of other sources.
+    pub other: OnMap,
 }
 
 impl Paint {
     /// Whether nothing is painted here.
     pub fn is_empty(&self) -> bool {
-        *self == Self::default()
+        let nearest = [self.essential, self.spillover, self.mark];
+        let compared = self.compared.as_flattened().iter();
+        nearest.iter().chain(compared).all(|near| *near <= 0.0) && self.other.is_empty()
     }
 }
 
@@ -135,12 +138,18 @@ fn paint_skin(
     mut painted: ResMut<SkinPaint>,
 ) {
     let _span = info_span!("painting the skin").entered();
-    let surface = knowledge.meshes().and_then(|body| body.skin_surface());
-    let vertices = surface.map_or(0, |surface| surface.positions.len());
+    let Some((body, surface)) = knowledge
+        .meshes()
+        .and_then(|body| Some((body, body.skin_surface()?)))
+    else {
+        painted.set_if_neq(SkinPaint::default());
+        return;
+    };
+    let vertices = surface.positions.len();
     let mut zones = zones(&knowledge, &selection, &learning).into_iter();
-    let mut next = || paint(zones.next().unwrap_or_default(), vertices);
+    let mut next = || depths(zones.next().unwrap_or_default(), vertices);
     let (zones, second, third) = (next(), next(), next());
-    let pains = pain_weights(shown_pains(&mode, &session, &answer), vertices);
+    let pains = pains_there(body, shown_pains(&mode, &session, &answer), vertices);
     let items = [selection.selected.as_ref(), hovered.0.as_ref()];
     let map = other_map::drawn(&knowledge, layers.map, items, vertices);
     let wanted: Vec<Paint> = zones
@@ -169,20 +178,20 @@ fn paint_skin(
 struct PainThere {
     /// How strong the strongest is, 0 to 1.
     hurts: f32,
-    /// How near the vertex is to any, 0 to 1.
+    /// How near the vertex is to any, 0 to 1, half at its edge.
     mark: f32,
     /// What the nearest is like, as its place in [`zone_colours::HURTS_LIKE`].
     like: u8,
 }
 
-fn pain_weights(pains: &[PainOnSkin], vertices: usize) -> Vec<PainThere> {
+fn pains_there(body: &Body, pains: &[PainOnSkin], vertices: usize) -> Vec<PainThere> {
     let mut all = vec![PainThere::default(); vertices];
     for pain in pains {
         let full = (pain.strength.weight() / Strength::STRONG.weight()).min(1.0);
         let like = zone_colours::place_of_quality(pain.quality) as u8;
-        for &(vertex, weight) in &pain.weights {
+        for (vertex, depth) in pain.depths(body) {
             if let Some(there) = all.get_mut(vertex as usize) {
-                let near = nearness(weight);
+                let near = nearness(depth);
                 there.hurts = there.hurts.max(full * near);
                 if near >= there.mark {
                     (there.mark, there.like) = (near, like);

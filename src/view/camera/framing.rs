@@ -361,13 +361,11 @@ pub(super) struct PaintedSkin {
 
 /// The skin within the zones of an item; none where there is no skin.
 fn painted_skin(knowledge: &Knowledge, item: &Item) -> Option<Vec<PaintedSkin>> {
-    /// Where a zone's soft edge has fallen to half, its radius ends.
-    const WITHIN: f32 = 0.5;
     let zones = knowledge.zones_of(item).into_iter();
-    let weights = zones.flat_map(|zone| zone.weights.iter().copied());
+    let depths = zones.flat_map(|zone| zone.extent.depths());
     skin_of(
         knowledge.meshes()?,
-        weights.filter(|(_, weight)| *weight >= WITHIN),
+        depths.filter(|(_, depth)| *depth >= 0.0),
     )
 }
 

@@ -63,9 +63,9 @@ impl Anchor {
         let zones = knowledge.zones_of(item).into_iter();
         let essential = zones.filter(|zone| zone.kind == ZoneKind::Essential);
         let within: Vec<u32> = essential
-            .flat_map(|zone| &zone.weights)
+            .flat_map(|zone| zone.extent.weights())
             .filter(|(_, weight)| *weight >= 1.0)
-            .map(|&(vertex, _)| vertex)
+            .map(|(vertex, _)| vertex)
             .collect();
         let spread = within.iter().step_by((within.len() / PLACES).max(1));
         let places = spread.map(|&vertex| Place {

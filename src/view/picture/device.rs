@@ -2,7 +2,7 @@
 //! anew when they change.
 
 use super::drawing::Drawing;
-use super::geometry::{self, Corners, Level, Slot, Vertices};
+use super::geometry::{self, Corners, Level, PAINT_BYTES, Slot, Vertices};
 use crate::view::body::attachments;
 use crate::view::body::caution_sites::{Volume, volume};
 use crate::view::body::looks::{self, Look, Tissue};
@@ -281,37 +281,39 @@ pub(super) fn looks_pointed_at(
     texture(device, queue, &texels).create_view(&TextureViewDescriptor::default())
 }
 
+/// What the shader of the skin knows of a vertex, as its `Vertex` has it.
+fn paint_bytes(paint: &Paint) -> [u8; PAINT_BYTES as usize] {
+    let byte = |part: f32| (part.clamp(0.0, 1.0) * 255.0).round() as u8;
+    let quarter = |place: u8| byte(f32::from(place) / 4.0);
+    let [first, second, third, fourth, fifth] = paint.other.depth_in.map(byte);
+    let [[of_second, some_of_second], [of_third, some_of_third]] =
+        paint.compared.map(|of_thing| of_thing.map(byte));
+    [
+        byte(paint.essential),
+        byte(paint.spillover),
+        byte(paint.hurts),
+        byte(paint.mark),
+        first,
+        second,
+        third,
+        fourth,
+        fifth,
+        byte(paint.other.spillover),
+        quarter(paint.other.hue_of_spillover),
+        quarter(paint.like),
+        of_second,
+        some_of_second,
+        of_third,
+        some_of_third,
+    ]
+}
+
 fn bring_paint(device: &RenderDevice, body: &Body, paint: &[Paint]) -> Option<PaintOnSkin> {
     let surface = body.skin_surface()?;
     if surface.positions.len() != paint.len() {
         return None;
     }
-    let byte = |part: f32| (part.clamp(0.0, 1.0) * 255.0).round() as u8;
-    let signed = |part: f32| (part.clamp(-1.0, 1.0) * 127.0).round() as i8 as u8;
-    let vertices: Vec<u8> = paint
-        .iter()
-        .flat_map(|paint| {
-            let [x, y] = paint.other.map(signed);
-            let [essential, spillover, hurts, mark] =
-                [paint.essential, paint.spillover, paint.hurts, paint.mark].map(byte);
-            let [[second, of_some], [third, of_some_too]] =
-                paint.compared.map(|weights| weights.map(byte));
-            [
-                essential,
-                spillover,
-                hurts,
-                mark,
-                x,
-                y,
-                signed(f32::from(paint.like) / 4.0),
-                0,
-                second,
-                of_some,
-                third,
-                of_some_too,
-            ]
-        })
-        .collect();
+    let vertices: Vec<u8> = paint.iter().flat_map(paint_bytes).collect();
     let painted: Vec<u32> = surface
         .triangles
         .iter()

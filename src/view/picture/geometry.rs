@@ -11,6 +11,9 @@ use std::ops::Range;
 /// phase, octaves of a turn and along (4 × u16).
 pub(super) const VERTEX_BYTES: u64 = 28;
 
+/// What is painted at a vertex of the skin: four times four bytes.
+pub(super) const PAINT_BYTES: u64 = 16;
+
 /// One structure in the buffers.
 #[derive(Debug, Clone)]
 pub(super) struct Slot {

@@ -1,6 +1,6 @@
 //! The pipelines that the body is drawn with, made when first asked for.
 
-use super::geometry::VERTEX_BYTES;
+use super::geometry::{PAINT_BYTES, VERTEX_BYTES};
 use bevy::asset::uuid_handle;
 use bevy::mesh::{VertexBufferLayout, VertexFormat};
 use bevy::prelude::*;
@@ -263,13 +263,11 @@ fn buffers(subject: Subject) -> Vec<VertexBufferLayout> {
     });
     if subject == Subject::Skin {
         buffers.push(VertexBufferLayout {
-            array_stride: 12,
+            array_stride: PAINT_BYTES,
             step_mode: VertexStepMode::Vertex,
-            attributes: vec![
-                attribute(VertexFormat::Unorm8x4, 0, 4),
-                attribute(VertexFormat::Snorm8x4, 4, 5),
-                attribute(VertexFormat::Unorm8x4, 8, 6),
-            ],
+            attributes: (0..4)
+                .map(|number| attribute(VertexFormat::Unorm8x4, 4 * u64::from(number), 4 + number))
+                .collect(),
         });
     }
     buffers

@@ -32,9 +32,9 @@ impl Knowledge {
             return Vec::new();
         };
         let area: HashMap<u32, f32> = zone
-            .weights
-            .iter()
-            .map(|&(vertex, weight)| (vertex, weight * skin.area(vertex)))
+            .extent
+            .weights()
+            .map(|(vertex, weight)| (vertex, weight * skin.area(vertex)))
             .collect();
         let whole: f32 = area.values().sum();
         let mut found: Vec<AlsoFelt> = self
@@ -58,7 +58,7 @@ impl Knowledge {
                 continue;
             }
             for zone in &mapped.zones {
-                for &(vertex, weight) in &zone.weights {
+                for (vertex, weight) in zone.extent.weights() {
                     if area.contains_key(&vertex) {
                         let muscle = (key.point.muscle.clone(), key.side);
                         let covered = all.entry(muscle).or_default();

@@ -195,9 +195,8 @@ impl Knowledge {
             .iter()
             .filter(|zone| zone.kind == explained.kind)
             .filter(|zone| {
-                zone.weights
-                    .iter()
-                    .any(|(vertex, _)| hurts.contains(vertex))
+                let mut weights = zone.extent.weights();
+                weights.any(|(vertex, _)| hurts.contains(&vertex))
             });
         reaching.map(|zone| zone.grade).min()
     }

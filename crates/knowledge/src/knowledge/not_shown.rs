@@ -34,7 +34,7 @@ impl Knowledge {
                 ),
             });
         }
-        let painted = mapped.zones.iter().filter(|zone| !zone.weights.is_empty());
+        let painted = mapped.zones.iter().filter(|zone| !zone.extent.is_empty());
         match mapped.zones.len() - painted.count() {
             0 => {}
             lost if lost == mapped.zones.len() => why.push(text!("not-shown-no-zone")),
@@ -65,7 +65,7 @@ impl Knowledge {
         let points = self.map.points();
         let lost = points.filter(|(_, point)| {
             let mut zones = point.zones.iter();
-            !point.zones.is_empty() && zones.all(|zone| zone.weights.is_empty())
+            !point.zones.is_empty() && zones.all(|zone| zone.extent.is_empty())
         });
         match lost.count() {
             0 => text!("no-candidate"),

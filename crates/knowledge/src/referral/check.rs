@@ -206,7 +206,7 @@ impl<T> ZoneOnBody<'_, T> {
     }
 
     fn covers_no_skin(&self) -> Option<Problem> {
-        let empty = self.painted.weights.is_empty();
+        let empty = self.painted.extent.is_empty();
         empty.then(|| self.problem(text!("zone-covers-no-skin", zone = self.in_words())))
     }
 
@@ -214,9 +214,9 @@ impl<T> ZoneOnBody<'_, T> {
         let joined = |vertex: u32| skin.part(vertex as usize) == outer_part;
         let inside = self
             .painted
-            .weights
-            .iter()
-            .any(|&(vertex, _)| !joined(vertex));
+            .extent
+            .weights()
+            .any(|(vertex, _)| !joined(vertex));
         inside.then(|| self.problem(text!("zone-lies-inside", zone = self.in_words())))
     }
 
@@ -282,7 +282,7 @@ pub fn shares_by_region<'a>(
 ) -> BTreeMap<&'a str, f32> {
     let mut shares: BTreeMap<&str, f32> = BTreeMap::new();
     let mut total = 0.0;
-    for &(vertex, weight) in &painted.weights {
+    for (vertex, weight) in painted.extent.weights() {
         if let Some(at) = regions.of_vertex(vertex) {
             let amount = weight * skin.area(vertex);
             *shares.entry(at.region.id.as_str()).or_default() += amount;

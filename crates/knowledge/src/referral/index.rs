@@ -191,7 +191,7 @@ impl CoveredByVertex {
 pub(super) fn covered_by(zones: &[PaintedZone]) -> CoveredVertices {
     let mut covered: BTreeMap<u32, Covered> = BTreeMap::new();
     for zone in zones {
-        for &(vertex, weight) in &zone.weights {
+        for (vertex, weight) in zone.extent.weights() {
             let both = covered.entry(vertex).or_default();
             let one = match zone.kind {
                 ZoneKind::Essential => &mut both.essential,

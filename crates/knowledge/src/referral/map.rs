@@ -1,7 +1,7 @@
 //! Every trigger point of both sides: where it lies, and what it paints on the skin.
 
 use super::place::PointPlace;
-use super::zone::{Painter, SkinWeights};
+use super::zone::{KNOWN_BEYOND_M, Painter, ZoneExtent};
 use crate::atlas::Atlas;
 use crate::atlas::files::{Grade, Muscle, PointRef, TriggerPoint, ZoneKind};
 use crate::body::{Body, Landmarks};
@@ -30,8 +30,8 @@ pub struct PaintedZone {
     pub grade: Grade,
     /// Who says so.
     pub sources: Vec<SourceId>,
-    /// How strongly each vertex of the skin belongs to it.
-    pub weights: SkinWeights,
+    /// Where it lies on the skin.
+    pub extent: ZoneExtent,
 }
 
 /// What the map knows of a trigger point on one side.
@@ -111,24 +111,24 @@ fn both_sides(
     painter: &Painter,
     point: &TriggerPoint,
 ) -> [(Side, MappedPoint); 2] {
-    let zones_on = |side| -> Vec<SkinWeights> {
+    let zones_on = |side| -> Vec<ZoneExtent> {
         let zones = point.referral.iter();
         zones
-            .map(|zone| painter.weights(&zone.shape, side))
+            .map(|zone| painter.extent(&zone.shape, side))
             .collect()
     };
     let left = zones_on(Side::Left);
     let right = match body.symmetry() {
-        Some(symmetry) => left.iter().map(|zone| symmetry.mirrored(zone)).collect(),
+        Some(symmetry) => left.iter().map(|zone| zone.mirrored(symmetry)).collect(),
         None => zones_on(Side::Right),
     };
-    [(Side::Left, left), (Side::Right, right)].map(|(side, weights)| {
-        let painted = point.referral.iter().zip(weights);
-        let zones = painted.map(|(zone, weights)| PaintedZone {
+    [(Side::Left, left), (Side::Right, right)].map(|(side, extents)| {
+        let painted = point.referral.iter().zip(extents);
+        let zones = painted.map(|(zone, extent)| PaintedZone {
             kind: zone.kind,
             grade: zone.grade,
             sources: zone.sources.clone(),
-            weights,
+            extent,
         });
         let mapped = MappedPoint {
             place: PointPlace::find(body, landmarks, &point.address, side),
@@ -143,17 +143,38 @@ pub fn paint<'a>(
     zones: impl IntoIterator<Item = &'a PaintedZone>,
     vertices: usize,
 ) -> Vec<[f32; 2]> {
-    let mut painted = vec![[0.0_f32; 2]; vertices];
+    let weights = |zone: &'a PaintedZone| zone.extent.weights();
+    strongest(zones, weights, 0.0, vertices)
+}
+
+/// How far each vertex of the skin lies within several zones together, one pair a vertex: within essential ones and within
+/// spillover ones; in metres, below 0 outside, and no further outside than [`KNOWN_BEYOND_M`].
+pub fn depths<'a>(
+    zones: impl IntoIterator<Item = &'a PaintedZone>,
+    vertices: usize,
+) -> Vec<[f32; 2]> {
+    let depths = |zone: &'a PaintedZone| zone.extent.depths();
+    strongest(zones, depths, -KNOWN_BEYOND_M, vertices)
+}
+
+/// The largest number of each vertex, essential and spillover; `least` where there is none.
+fn strongest<'a, Numbers: Iterator<Item = (u32, f32)>>(
+    zones: impl IntoIterator<Item = &'a PaintedZone>,
+    numbers: impl Fn(&'a PaintedZone) -> Numbers,
+    least: f32,
+    vertices: usize,
+) -> Vec<[f32; 2]> {
+    let mut all = vec![[least; 2]; vertices];
     for zone in zones {
         let channel = match zone.kind {
             ZoneKind::Essential => 0,
             ZoneKind::Spillover => 1,
         };
-        for &(vertex, weight) in &zone.weights {
-            if let Some(pair) = painted.get_mut(vertex as usize) {
-                pair[channel] = pair[channel].max(weight);
+        for (vertex, number) in numbers(zone) {
+            if let Some(pair) = all.get_mut(vertex as usize) {
+                pair[channel] = pair[channel].max(number);
             }
         }
     }
-    painted
+    all
 }

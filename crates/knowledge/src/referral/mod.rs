@@ -24,4 +24,4 @@ pub use other::{OtherKey, OtherSourceMap};
 pub use pain::{Pain, PainOnSkin, PainPlace};
 pub use place::{NoPlace, PointPlace};
 pub use question::{Question, Replied, Reply};
-pub use zone::SkinWeights;
+pub use zone::{KNOWN_BEYOND_M, SkinWeights, ZoneExtent};

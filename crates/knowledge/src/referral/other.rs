@@ -2,7 +2,7 @@
 
 use super::index::{CoveredByVertex, CoveredVertices, covered_by};
 use super::map::{PaintedZone, sides_to_find};
-use super::zone::{Painter, SkinWeights};
+use super::zone::{Painter, ZoneExtent};
 use crate::atlas::Atlas;
 use crate::atlas::files::{OtherSource, Sides, Zone};
 use crate::body::{Body, Landmarks};
@@ -102,20 +102,20 @@ fn on_its_sides(
     painter: &Painter,
     entry: &OtherSource,
 ) -> Vec<(OtherKey, Vec<PaintedZone>)> {
-    let on = |zone: &Zone, side| -> SkinWeights {
+    let on = |zone: &Zone, side| -> ZoneExtent {
         match (side, body.symmetry()) {
             (Side::Right, Some(symmetry)) => {
-                symmetry.mirrored(&painter.weights(&zone.shape, Side::Left))
+                painter.extent(&zone.shape, Side::Left).mirrored(symmetry)
             }
-            _ => painter.weights(&zone.shape, side),
+            _ => painter.extent(&zone.shape, side),
         }
     };
     let painted = |zone: &Zone, side| PaintedZone {
         kind: zone.kind,
         grade: zone.grade,
         sources: zone.sources.clone(),
-        weights: match entry.sides {
-            Sides::Midline => joined(on(zone, Side::Left), on(zone, Side::Right)),
+        extent: match entry.sides {
+            Sides::Midline => on(zone, Side::Left).joined(on(zone, Side::Right)),
             Sides::Paired | Sides::Left | Sides::Right => on(zone, side),
         },
     };
@@ -130,14 +130,4 @@ fn on_its_sides(
             (key, zones.collect())
         })
         .collect()
-}
-
-/// Two sets of weights as one, the stronger of each vertex.
-fn joined(left: SkinWeights, right: SkinWeights) -> SkinWeights {
-    let mut both: BTreeMap<u32, f32> = left.into_iter().collect();
-    for (vertex, weight) in right {
-        let known = both.entry(vertex).or_default();
-        *known = known.max(weight);
-    }
-    both.into_iter().collect()
 }

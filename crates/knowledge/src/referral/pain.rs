@@ -17,6 +17,7 @@ pub const CLOSE_BY_M: f32 = 0.03;
 
 // One march along the skin finds what was shown and what is close by.
 const _: () = assert!(CLOSE_BY_M >= BRUSH_RADIUS_M * zone::OUTER);
+const _: () = assert!(CLOSE_BY_M >= BRUSH_RADIUS_M + zone::KNOWN_BEYOND_M - 1e-6);
 
 /// A region that holds less than this share of a pain is not named with it.
 const LEAST_NAMED: f32 = 0.2;
@@ -162,6 +163,20 @@ impl PainOnSkin {
             quality: pain.quality,
             depth: pain.depth,
         }
+    }
+
+    /// How far vertices of the skin lie within its edge, in metres along the skin; below 0 outside of it. Those that are
+    /// left out lie at least [`KNOWN_BEYOND_M`](super::KNOWN_BEYOND_M) outside.
+    pub fn depths(&self, body: &Body) -> Vec<(u32, f32)> {
+        if let (true, Some(skin), Some(surface)) =
+            (self.whole_region, body.skin(), body.skin_surface())
+        {
+            let within = self.weights.iter().map(|&(vertex, _)| vertex);
+            return skin.depths_within(surface, within, zone::KNOWN_BEYOND_M);
+        }
+        let near = self.near.iter();
+        near.map(|&(vertex, close)| (vertex, BRUSH_RADIUS_M - (1.0 - close) * CLOSE_BY_M))
+            .collect()
     }
 
     /// Whether this region was named as a whole.

@@ -6,11 +6,12 @@ use myomap_knowledge::atlas::files::{OtherSourceKind, RedFlag, Urgency, ZoneKind
 use myomap_knowledge::ids::RegionId;
 use myomap_knowledge::in_words;
 use myomap_knowledge::knowledge::Answer;
-use myomap_knowledge::referral::pain::CLOSE_BY_M;
+use myomap_knowledge::referral::pain::{BRUSH_RADIUS_M, CLOSE_BY_M};
 use myomap_knowledge::referral::{
     Candidate, Pain, PainDepth, PainPlace, PainQuality, PaintedZone, PointKey, Replied, Reply,
     Strength,
 };
+use std::collections::BTreeMap;
 
 fn region(id: &str, side: Side, strength: Strength) -> Pain {
     Pain::at(PainPlace::Region(RegionId::new(id), side), strength)
@@ -370,9 +371,9 @@ fn beside(key: &PointKey, from_m: f32, to_m: f32) -> Vec3 {
     let surface = body.skin_surface().expect("its skin");
     let zones = &KNOWLEDGE.map.get(key).expect("a point").zones;
     let within = |zone: &PaintedZone| {
-        zone.weights
-            .iter()
-            .map(|&(vertex, _)| vertex)
+        zone.extent
+            .weights()
+            .map(|(vertex, _)| vertex)
             .collect::<Vec<_>>()
     };
     let covered: Vec<u32> = zones.iter().flat_map(within).collect();
@@ -479,5 +480,40 @@ fn yes_to_a_question_never_puts_its_muscle_back_and_no_never_forward() {
             let asked: Vec<_> = after.questions(&KNOWLEDGE.atlas, &replies);
             assert!(asked.iter().all(|it| it.question != replies[0].question));
         }
+    }
+}
+
+#[test]
+fn the_edge_of_a_painted_place_lies_a_brush_away_and_is_known_on_both_sides() {
+    let body = KNOWLEDGE.meshes().expect("a body");
+    let surface = body.skin_surface().expect("its skin");
+    // the middle of the back is even: along the skin is straight ahead
+    let at = surface.nearest(Vec3::new(0.06, 1.25, -0.2)).point;
+    let answer = click(at);
+    let depths = answer.pains[0].depths(body);
+    for &(vertex, depth) in &depths {
+        let straight = BRUSH_RADIUS_M - surface.positions[vertex as usize].distance(at);
+        assert!((depth - straight).abs() < 0.004, "{depth} for {straight}");
+    }
+    let least = depths.iter().map(|(_, depth)| *depth).fold(1.0, f32::min);
+    assert!(least < -0.006, "only {least} m beyond the edge");
+}
+
+#[test]
+fn what_surrounds_a_zone_knows_how_far_away_it_is() {
+    let zone = &KNOWLEDGE
+        .map
+        .get(&point_key("infraspinatus", 3))
+        .expect("a point")
+        .zones[0];
+    let weights: BTreeMap<u32, f32> = zone.extent.weights().collect();
+    let outside = zone
+        .extent
+        .depths()
+        .filter(|(vertex, _)| !weights.contains_key(vertex));
+    assert!(outside.count() > 20, "its edge ends with its weights");
+    for (vertex, depth) in zone.extent.depths() {
+        let weight = weights.get(&vertex).copied().unwrap_or_default();
+        assert_eq!(weight > 0.5, depth > 0.0, "{weight} at {depth}");
     }
 }

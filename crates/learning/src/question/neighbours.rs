@@ -82,7 +82,7 @@ pub fn share_in_common(
 fn strongest(zones: &[&PaintedZone]) -> HashMap<u32, f32> {
     let mut all: HashMap<u32, f32> = HashMap::new();
     let essential = zones.iter().filter(|zone| zone.kind == ZoneKind::Essential);
-    for &(vertex, weight) in essential.flat_map(|zone| &zone.weights) {
+    for (vertex, weight) in essential.flat_map(|zone| zone.extent.weights()) {
         let known = all.entry(vertex).or_default();
         *known = known.max(weight);
     }

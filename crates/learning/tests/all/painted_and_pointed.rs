@@ -34,7 +34,7 @@ fn places(muscle: &str, side: Side, kind: ZoneKind) -> Vec<Vec3> {
     let item = Item::Muscle(MuscleId::new(muscle), side);
     let zones = KNOWLEDGE.zones_of(&item).into_iter();
     let zones = zones.filter(|zone| zone.kind == kind);
-    let within = zones.flat_map(|zone| zone.weights.iter().filter(|it| it.1 >= 0.9));
+    let within = zones.flat_map(|zone| zone.extent.weights().filter(|it| it.1 >= 0.9));
     let vertices: Vec<u32> = within.map(|it| it.0).collect();
     vertices
         .iter()

@@ -59,6 +59,58 @@ impl Skin {
         self.area[vertex as usize]
     }
 
+    /// How deep vertices lie within a part of the skin of which no more is known than its vertices, in metres, below 0 outside
+    /// and at most `deepest` either way; vertices that are left out lie that far outside. The edge runs smoothly between the
+    /// vertices, as it does not along the sides of the triangles; it is no measure further in.
+    pub fn depths_within(
+        &self,
+        surface: &Surface,
+        vertices: impl IntoIterator<Item = u32>,
+        deepest: f32,
+    ) -> Vec<(u32, f32)> {
+        const ROUNDS: usize = 3;
+        let mut depths = vec![-deepest; surface.positions.len()];
+        let mut touched: Vec<u32> = vertices.into_iter().collect();
+        for &vertex in &touched {
+            depths[vertex as usize] = deepest;
+        }
+        for _ in 0..ROUNDS {
+            touched = self.with_neighbours(surface, &touched);
+            let mean = |&vertex: &u32| {
+                let corners = self.corners_around(surface, vertex);
+                let (sum, count) = corners.fold((0.0, 0.0_f32), |(sum, count), corner| {
+                    (sum + depths[corner as usize], count + 1.0)
+                });
+                sum / count.max(1.0)
+            };
+            let means: Vec<f32> = touched.iter().map(mean).collect();
+            for (&vertex, mean) in touched.iter().zip(means) {
+                depths[vertex as usize] = mean;
+            }
+        }
+        let known = touched.into_iter();
+        known
+            .map(|vertex| (vertex, depths[vertex as usize]))
+            .collect()
+    }
+
+    /// Some vertices and those that share a triangle with one of them, each once.
+    fn with_neighbours(&self, surface: &Surface, vertices: &[u32]) -> Vec<u32> {
+        let around = vertices.iter();
+        let mut all: Vec<u32> = around
+            .flat_map(|&vertex| self.corners_around(surface, vertex))
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The corners of every triangle around a vertex, its own among them.
+    fn corners_around(&self, surface: &Surface, vertex: u32) -> impl Iterator<Item = u32> {
+        let triangles = self.around.of(vertex).iter();
+        triangles.flat_map(|&triangle| surface.triangles[triangle as usize])
+    }
+
     /// The distance along the skin, in metres, from the nearest of `sources` to every vertex within `reach` metres.
     pub fn distances(&self, surface: &Surface, sources: &[SkinPoint], reach: f32) -> Distances<'_> {
         self.distances_until(surface, sources, reach, |_, _| false)
@@ -217,5 +269,41 @@ pub(super) mod tests {
                 .all(|(vertex, _)| surface.positions[vertex as usize].z == 0.0)
         );
         assert_ne!(skin.part(0), skin.part(surface.positions.len() - 1));
+    }
+
+    #[test]
+    fn the_edge_of_a_part_runs_smoothly_between_its_vertices() {
+        const ACROSS: u32 = 12;
+        let surface = surface(&[sheet(ACROSS, 0.0)]);
+        let skin = Skin::new(&surface);
+        let column = |vertex: u32| vertex % (ACROSS + 1);
+        let row = |vertex: u32| vertex / (ACROSS + 1);
+        // every other row reaches one vertex further
+        let within = (0..surface.positions.len() as u32)
+            .filter(|&vertex| column(vertex) <= 5 + row(vertex) % 2);
+        let depths: HashMap<u32, f32> = skin
+            .depths_within(&surface, within, 0.012)
+            .into_iter()
+            .collect();
+        let at = |column: u32, row: u32| {
+            let vertex = row * (ACROSS + 1) + column;
+            depths.get(&vertex).copied().unwrap_or(-0.012)
+        };
+        // in squares, from the left
+        let edge = |row: u32| {
+            let last = (0..ACROSS).rev().find(|&column| at(column, row) > 0.0);
+            let last = last.expect("a vertex within");
+            let (inside, outside) = (at(last, row), at(last + 1, row));
+            last as f32 + inside / (inside - outside)
+        };
+        for row in 4..ACROSS - 4 {
+            let step = (edge(row) - edge(row + 1)).abs();
+            assert!(
+                step < 0.35,
+                "a step of {step} squares where vertices have one"
+            );
+            assert!((edge(row) - 6.0).abs() < 0.3, "{}", edge(row));
+        }
+        assert!((at(0, 6) - 0.012).abs() < 1e-6 && at(ACROSS, 6) < -0.0119);
     }
 }

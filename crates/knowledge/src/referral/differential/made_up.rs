@@ -10,7 +10,7 @@ use crate::referral::feeling::Strength;
 use crate::referral::index::ReferralIndex;
 use crate::referral::map::{PaintedZone, PointKey};
 use crate::referral::pain::PainOnSkin;
-use crate::referral::zone::SkinWeights;
+use crate::referral::zone::{SkinWeights, ZoneExtent};
 use bevy_math::Vec3;
 use myomap_body_format::{Laterality, Region, RegionPart, RegionSheet, Side};
 use std::path::Path;
@@ -99,7 +99,7 @@ impl Point {
             kind,
             grade: Grade::C,
             sources: Vec::new(),
-            weights,
+            extent: ZoneExtent::of_weights(&weights),
         });
         self
     }

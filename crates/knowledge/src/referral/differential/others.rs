@@ -128,7 +128,7 @@ mod tests {
     use crate::referral::feeling::{PainQuality, Strength};
     use crate::referral::index::Covered;
     use crate::referral::map::PaintedZone;
-    use crate::referral::zone::SkinWeights;
+    use crate::referral::zone::{SkinWeights, ZoneExtent};
     use myomap_body_format::Side;
 
     /// So many vertices the skin has.
@@ -166,7 +166,7 @@ mod tests {
                 kind: [ZoneKind::Essential, ZoneKind::Spillover][self.below(2) as usize],
                 grade: Grade::C,
                 sources: Vec::new(),
-                weights: self.weights(60),
+                extent: ZoneExtent::of_weights(&self.weights(60)),
             }
         }
 
@@ -227,9 +227,7 @@ mod tests {
     fn strongest(zones: &[PaintedZone], kind: ZoneKind, vertex: u32) -> f32 {
         let of_kind = zones.iter().filter(|zone| zone.kind == kind);
         of_kind
-            .flat_map(|zone| &zone.weights)
-            .filter(|(own, _)| *own == vertex)
-            .map(|&(_, weight)| weight)
+            .map(|zone| zone.extent.weight(vertex))
             .fold(0.0, f32::max)
     }
 
