@@ -562,8 +562,9 @@ fn skin(in: Fragment, look: Look, normal: vec3<f32>, towards_eye: vec3<f32>) -> 
         painted = max(painted, some);
     }
     let essential = within(in.paint.x);
-    paint = mix(paint, view.essential.rgb, step(0.001, essential));
-    painted = max(painted * (1.0 - essential), essential * 0.95);
+    // on bare skin the soft edge fades, on a map it goes over into the map's hue
+    paint = mix(paint, view.essential.rgb, select(step(0.001, essential), essential, painted > 0.01));
+    painted = mix(painted, 0.95, essential);
     if in.paint.y > 0.0 && essential < 1.0 {
         let spill = spillover(p, in.paint.y, 0.10, pixel_mm);
         let over = select(1.0, smoothstep(0.0, 0.5, spill), on_map);

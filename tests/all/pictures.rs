@@ -174,6 +174,27 @@ fn where_it_hurts_is_hatched_on_the_skin() {
 }
 
 #[test]
+fn the_map_of_roots_has_smooth_borders_between_neighbours_and_round_zones() {
+    assert_looks_as_blessed(
+        "map_of_roots",
+        &[
+            "--select",
+            "infraspinatus",
+            "--layers",
+            "ghost,map-of-roots",
+            "--view",
+            "back",
+        ],
+    );
+}
+
+/// What nearly everyone feels is a wash with an edge, what some feel is dots.
+#[test]
+fn a_joint_shows_where_it_is_felt_by_most_and_by_some() {
+    assert_looks_as_blessed("joint", &["--select", "facet_c5_6"]);
+}
+
+#[test]
 fn caution_sites_are_volumes_in_the_body() {
     assert_looks_as_blessed(
         "caution_sites",

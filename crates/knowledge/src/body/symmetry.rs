@@ -61,11 +61,11 @@ impl Symmetry {
         })
     }
 
-    /// Weights of vertices, carried over to the other side; those of weight 0 are left out.
-    pub fn mirrored(&self, weights: &[(u32, f32)]) -> Vec<(u32, f32)> {
-        let mut by_vertex = weights.to_vec();
+    /// Numbers of vertices, carried over to the other side; a vertex that is left out has 0, and those of 0 are left out.
+    pub fn mirrored(&self, numbers: &[(u32, f32)]) -> Vec<(u32, f32)> {
+        let mut by_vertex = numbers.to_vec();
         by_vertex.sort_unstable_by_key(|&(vertex, _)| vertex);
-        let mut vertices: Vec<u32> = weights
+        let mut vertices: Vec<u32> = numbers
             .iter()
             .flat_map(|&(vertex, _)| self.touching(vertex))
             .copied()
@@ -80,14 +80,14 @@ impl Symmetry {
                     let found = by_vertex.binary_search_by_key(&corner, |&(vertex, _)| vertex);
                     found.map_or(0.0, |at| by_vertex[at].1)
                 };
-                let weight: f32 = corners
+                let number: f32 = corners
                     .into_iter()
                     .zip(shares)
                     .map(|(corner, share)| of_corner(corner) * share)
                     .sum();
-                (vertex, weight)
+                (vertex, number)
             })
-            .filter(|&(_, weight)| weight > 0.0)
+            .filter(|&(_, number)| number > 0.0)
             .collect();
         mirrored.shrink_to_fit();
         mirrored

@@ -1,7 +1,8 @@
 //! Every trigger point of both sides: where it lies, and what it paints on the skin.
 
+use super::extent::{KNOWN_BEYOND_M, ZoneExtent};
 use super::place::PointPlace;
-use super::zone::{KNOWN_BEYOND_M, Painter, ZoneExtent};
+use super::zone::Painter;
 use crate::atlas::Atlas;
 use crate::atlas::files::{Grade, Muscle, PointRef, TriggerPoint, ZoneKind};
 use crate::body::{Body, Landmarks};

@@ -1,8 +1,9 @@
 //! What sources of pain other than muscle paint on the skin.
 
+use super::extent::ZoneExtent;
 use super::index::{CoveredByVertex, CoveredVertices, covered_by};
 use super::map::{PaintedZone, sides_to_find};
-use super::zone::{Painter, ZoneExtent};
+use super::zone::Painter;
 use crate::atlas::Atlas;
 use crate::atlas::files::{OtherSource, Sides, Zone};
 use crate::body::{Body, Landmarks};

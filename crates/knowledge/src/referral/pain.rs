@@ -1,7 +1,8 @@
 //! Where a person says that it hurts: places painted on the skin, or regions by name, each with how strong.
 
+use super::extent::{self, KNOWN_BEYOND_M, SkinWeights};
 use super::feeling::{PainDepth, PainQuality, PainSince, Strength, WorseBy};
-use super::zone::{self, SkinWeights};
+use super::zone;
 use crate::body::{Body, Distances, Regions, Surface};
 use crate::ids::RegionId;
 use bevy_math::Vec3;
@@ -16,8 +17,8 @@ pub const BRUSH_RADIUS_M: f32 = 0.018;
 pub const CLOSE_BY_M: f32 = 0.03;
 
 // One march along the skin finds what was shown and what is close by.
-const _: () = assert!(CLOSE_BY_M >= BRUSH_RADIUS_M * zone::OUTER);
-const _: () = assert!(CLOSE_BY_M >= BRUSH_RADIUS_M + zone::KNOWN_BEYOND_M - 1e-6);
+const _: () = assert!(CLOSE_BY_M >= BRUSH_RADIUS_M * extent::OUTER);
+const _: () = assert!(CLOSE_BY_M >= BRUSH_RADIUS_M + KNOWN_BEYOND_M - 1e-6);
 
 /// A region that holds less than this share of a pain is not named with it.
 const LEAST_NAMED: f32 = 0.2;
@@ -109,7 +110,7 @@ impl PainOnSkin {
                 // What is close by reaches further than what was shown: one march finds both.
                 let distances = skin.distances(surface, &sources, CLOSE_BY_M);
                 near = skin_close_by(&distances);
-                zone::weights_by_distance(&distances, BRUSH_RADIUS_M)
+                extent::weights_by_distance(&distances, BRUSH_RADIUS_M)
             }
             PainPlace::Region(id, side) => {
                 let region = regions.get(id)?;
@@ -166,13 +167,13 @@ impl PainOnSkin {
     }
 
     /// How far vertices of the skin lie within its edge, in metres along the skin; below 0 outside of it. Those that are
-    /// left out lie at least [`KNOWN_BEYOND_M`](super::KNOWN_BEYOND_M) outside.
+    /// left out lie at least [`KNOWN_BEYOND_M`] outside.
     pub fn depths(&self, body: &Body) -> Vec<(u32, f32)> {
         if let (true, Some(skin), Some(surface)) =
             (self.whole_region, body.skin(), body.skin_surface())
         {
             let within = self.weights.iter().map(|&(vertex, _)| vertex);
-            return skin.depths_within(surface, within, zone::KNOWN_BEYOND_M);
+            return skin.depths_within(surface, within, KNOWN_BEYOND_M);
         }
         let near = self.near.iter();
         near.map(|&(vertex, close)| (vertex, BRUSH_RADIUS_M - (1.0 - close) * CLOSE_BY_M))

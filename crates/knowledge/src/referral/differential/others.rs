@@ -125,10 +125,10 @@ mod tests {
     use crate::atlas::files::{Grade, OtherSource, OtherSourceSheet, Sides};
     use crate::files::RonFile;
     use crate::ids::OtherSourceId;
+    use crate::referral::extent::{SkinWeights, ZoneExtent};
     use crate::referral::feeling::{PainQuality, Strength};
     use crate::referral::index::Covered;
     use crate::referral::map::PaintedZone;
-    use crate::referral::zone::{SkinWeights, ZoneExtent};
     use myomap_body_format::Side;
 
     /// So many vertices the skin has.
