@@ -184,10 +184,7 @@ impl MapStatesMut<'_> {
         match kind {
             QuestionKind::RedFlag | QuestionKind::Urgency => None,
             QuestionKind::FindPoint => Some(CameraTarget::PainsAndSelected),
-            // One looks at what one has painted, beside what is right.
-            QuestionKind::ZonesOfMuscle if !self.asking.pains.is_empty() => {
-                Some(CameraTarget::PainsAndSelected)
-            }
+            // What is right, wherever it was painted: that may have been on the other side of the body.
             QuestionKind::ZonesOfMuscle | QuestionKind::MuscleOfZones => {
                 Some(CameraTarget::Referral(ReferralSide::Main))
             }
@@ -412,8 +409,7 @@ mod tests {
         let paint = crate::AskingCommand::AddPain(pain.clone());
         states.apply(&MapCommand::Ask(paint), &knowledge);
         let give = LearningCommand::Give(Given::Painted(vec![pain]));
-        let both = Some(CameraTarget::PainsAndSelected);
-        assert_eq!(states.apply(&give.into(), &knowledge), both);
+        assert_eq!(states.apply(&give.into(), &knowledge), referral);
     }
 
     #[test]
