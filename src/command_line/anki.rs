@@ -2,7 +2,7 @@
 
 use super::deck_pictures;
 use super::drawing::{knowledge_to_draw, studio};
-use super::picture_file::{DrawnError, SaveError, write};
+use super::picture_file::{DrawnError, SaveError, check_file, write};
 use super::scope::scope_of;
 use crate::shell::studio::Studio;
 use clap::Args;
@@ -90,6 +90,9 @@ impl Deck {
             Ok(cards) => cards,
             Err(message) => return fail(WRONG_USE, message),
         };
+        if let Err(error) = check_file(&self.output) {
+            return fail(FAILED, error);
+        }
         let mut studio = match studio(&assets, knowledge, &deck_pictures::request()) {
             Ok(studio) => studio,
             Err(code) => return code,

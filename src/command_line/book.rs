@@ -42,7 +42,7 @@ impl Book {
 
     fn write(&self, folder: &mut PlateFolder, regions: Vec<ChartLeaf>) -> Result<(), PrintError> {
         let plates = wanted(folder.knowledge(), &regions).plates();
-        let mut plates = DrawnPlates::draw(&plates, folder)?;
+        let mut plates = DrawnPlates::draw(&plates, folder, &self.output)?;
         let wanted = wanted(folder.knowledge(), &regions);
         let document = book(folder.knowledge(), &wanted, &mut plates)?;
         print(&document, &self.output)

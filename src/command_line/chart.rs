@@ -80,7 +80,7 @@ impl Chart {
             ChartSize::FlipChart
         };
         let wanted = PrintedChart { leaves, size };
-        let mut plates = DrawnPlates::draw(&wanted.plates(), folder)?;
+        let mut plates = DrawnPlates::draw(&wanted.plates(), folder, output)?;
         print(&chart(folder.knowledge(), wanted, &mut plates)?, output)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::shell::studio::CaptureError;
 use image::{ImageFormat, RgbaImage};
-use myomap_knowledge::files::write_whole;
+use myomap_knowledge::files::{check_writable, write_whole};
 use myomap_knowledge::text;
 use std::path::{Path, PathBuf};
 
@@ -32,18 +32,30 @@ pub(super) enum DrawnError {
 
 /// Makes a folder where it is not there yet.
 pub(super) fn make_folder(folder: &Path) -> Result<(), SaveError> {
-    std::fs::create_dir_all(folder).map_err(|source| SaveError::Io {
-        source,
-        path: folder.to_owned(),
-    })
+    std::fs::create_dir_all(folder).map_err(unwritten(folder))
+}
+
+/// Refuses a file that cannot be written, before anybody waits for what would go into it.
+pub(super) fn check_file(path: &Path) -> Result<(), SaveError> {
+    check_writable(path).map_err(unwritten(path))
+}
+
+/// Makes a folder where it is not there yet, and refuses one into which nothing can be written.
+pub(super) fn check_folder(folder: &Path) -> Result<(), SaveError> {
+    make_folder(folder)?;
+    check_writable(&folder.join("picture.png")).map_err(unwritten(folder))
 }
 
 /// Writes a file.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    write_whole(path, bytes).map_err(|source| SaveError::Io {
+    write_whole(path, bytes).map_err(unwritten(path))
+}
+
+fn unwritten(path: &Path) -> impl FnOnce(std::io::Error) -> SaveError {
+    move |source| SaveError::Io {
         source,
         path: path.to_owned(),
-    })
+    }
 }
 
 /// Writes a picture as PNG.

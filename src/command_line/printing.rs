@@ -2,7 +2,7 @@
 
 use super::NO_ADAPTER;
 use super::drawing::knowledge_to_draw;
-use super::picture_file::{SaveError, write};
+use super::picture_file::{SaveError, check_file, write};
 use crate::shell::own_folders::pictures_folder;
 use crate::shell::plates::{PlateError, PlateFolder};
 use clap::Args;
@@ -85,9 +85,14 @@ impl PrintArguments {
 pub(super) struct DrawnPlates(BTreeMap<Plate, Picture>);
 
 impl DrawnPlates {
-    /// Draws what is not there yet, and says on standard error how far it has got. What was drawn stays where it is kept,
-    /// so that the next time goes on from there.
-    pub(super) fn draw(plates: &[Plate], folder: &mut PlateFolder) -> Result<Self, PrintError> {
+    /// Draws what is not there yet for a document that goes into a file, and says on standard error how far it has got. What
+    /// was drawn stays where it is kept, so that the next time goes on from there.
+    pub(super) fn draw(
+        plates: &[Plate],
+        folder: &mut PlateFolder,
+        output: &Path,
+    ) -> Result<Self, PrintError> {
+        check_file(output)?;
         let mut drawn = Self::default();
         let mut progress = Progress::of(plates.len());
         for plate in plates {

@@ -304,6 +304,47 @@ fn without_a_graphics_adapter_it_ends_with_3_and_names_the_package() {
 }
 
 #[test]
+fn what_cannot_be_written_is_refused_before_anything_is_drawn() {
+    let assets = repository_assets().folder;
+    let assets = assets.to_str().expect("a plain path");
+    let lesson = concat!(env!("CARGO_MANIFEST_DIR"), "/scenes/headache.scene.ron");
+    let model = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/body/body.glb");
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("file");
+    std::fs::write(&file, b"text").expect("written");
+    for (line, name) in [
+        (&["anki", "--region", "neck", "-o"][..], "a.apkg"),
+        (&["moodle", "--region", "neck", "-o"], "a.xml"),
+        (&["exam", "--stations", "2", "-o"], "a.pdf"),
+        (&["chart", "left temple", "-o"], "a.pdf"),
+        (&["book", "--region", "temple", "-o"], "a.pdf"),
+        (&["handout", "infraspinatus", "-o"], "a.html"),
+        (&["lesson", lesson, "--export"], "slides"),
+        (&["render", "--select", "soleus", "-o"], "a.png"),
+        (&["render", "--all", "-o"], "pictures"),
+        (&["render", "--turntable", "9", "-o"], "a.gif"),
+        (&["render", "--glb", "-o"], "a.glb"),
+        (&["import", model, "-o"], "a.glb"),
+    ] {
+        // Nothing can lie beneath a file.
+        let output = file.join(name);
+        let ended = Command::new(env!("CARGO_BIN_EXE_myomap"))
+            .args(line)
+            .arg(&output)
+            .args(["--assets", assets])
+            // What went on to draw would end with 3.
+            .env("VK_DRIVER_FILES", "/nonexistent.json")
+            .env("VK_ICD_FILENAMES", "/nonexistent.json")
+            .output()
+            .expect("the program starts");
+        let told = err(&ended);
+        assert_eq!(ended.status.code(), Some(1), "{line:?}: {told}");
+        assert!(told.contains(name), "{line:?}: {told}");
+        assert!(told.contains("cannot be written"), "{line:?}: {told}");
+    }
+}
+
+#[test]
 fn refer_and_render_say_what_is_wrong_with_the_body() {
     let body = case("18a_accessor_missing.glb");
     let body = body.to_str().expect("a plain path");

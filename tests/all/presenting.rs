@@ -3,13 +3,15 @@
 
 use crate::lessons::playing;
 use crate::panels::{Stage, click};
+use bevy::math::Vec3;
 use bevy_egui::egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use myomap::panels::presenting::{ClassWindow, show_class_window};
 use myomap::panels::{theme, typeface};
 use myomap_state::{
-    LessonNow, MapCommand, PenColour, Presenting, PresentingCommand, PresentingTool,
+    LessonNow, MapCommand, PenColour, PenPlace, PenStroke, Presenting, PresentingCommand,
+    PresentingTool,
 };
 
 pub fn projecting(tool: PresentingTool) -> Stage {
@@ -79,6 +81,29 @@ fn tools_are_taken_up_and_put_down_by_keys_and_buttons() {
             PresentingCommand::TakeUp(PresentingTool::Eraser),
         ]
     );
+}
+
+#[test]
+fn the_body_stays_where_it_is_when_the_pen_writes_its_first_stroke() {
+    let free = |writes: bool| {
+        let free_at = |hundreds: u8| {
+            let mut lesson = playing(false);
+            lesson.presenting.tool = PresentingTool::Pen;
+            if writes {
+                let places = vec![PenPlace {
+                    at: Vec3::ZERO,
+                    normal: Vec3::Z,
+                }];
+                let colour = PenColour::Yellow;
+                lesson.presenting.strokes = vec![PenStroke { colour, places }];
+            }
+            let harness = lesson.at_size(f32::from(hundreds) * 100.0, 900.0);
+            harness.state().free
+        };
+        // In one of these widths a further button would begin another row.
+        (6..15).map(free_at).collect::<Vec<_>>()
+    };
+    assert_eq!(free(false), free(true));
 }
 
 #[test]

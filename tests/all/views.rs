@@ -7,6 +7,7 @@ use bevy::camera::RenderTarget;
 use bevy::ecs::schedule::{LogLevel, ScheduleBuildSettings};
 use bevy::input::ButtonState;
 use bevy::input::mouse::{MouseButtonInput, MouseMotion};
+use bevy::input::touch::{TouchInput, TouchPhase};
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
@@ -26,9 +27,11 @@ use myomap_body_format::Side;
 use myomap_knowledge::ids::{MuscleId, RegionId};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::referral::{Pain, PainPlace, Strength};
+use myomap_state::lesson::{Scene, SceneStep};
 use myomap_state::{
-    Asking, AskingCommand, CameraTarget, LessonCommand, LessonNow, MapCommand, Mode, Selection,
-    Settings, SettingsCommand, TextSize, ViewLayout, ViewPreset, Viewpoint,
+    Asking, AskingCommand, CameraTarget, LessonCommand, LessonNow, MapCommand, Mode, Presenting,
+    PresentingCommand, PresentingTool, Selection, Settings, SettingsCommand, TextSize, ViewLayout,
+    ViewPreset, Viewpoint,
 };
 use std::collections::HashMap;
 
@@ -291,6 +294,102 @@ fn where_it_hurts_is_painted_in_either_view() {
     assert!(painted.iter().all(|places| places.len() > 1), "{painted:?}");
     assert!(painted[0].iter().all(|at| at.z > 0.02), "{painted:?}");
     assert!(painted[1].iter().all(|at| at.z < -0.02), "{painted:?}");
+}
+
+/// Fingers that do this on the glass, each at its place.
+fn fingers(app: &mut App, phase: TouchPhase, places: &[Vec2]) {
+    let world = app.world_mut();
+    let window = world
+        .query_filtered::<Entity, With<PrimaryWindow>>()
+        .single(world)
+        .expect("the window");
+    for (id, &position) in (1..).zip(places) {
+        let world = app.world_mut();
+        let touch = TouchInput {
+            phase,
+            position,
+            window,
+            force: None,
+            id,
+        };
+        world.write_message(touch);
+        world.write_message(WindowEvent::TouchInput(touch));
+        // The first is down before the second.
+        app.update();
+        app.update();
+    }
+}
+
+/// A lesson of two views of the whole body.
+fn lesson_of_two() -> MapCommand {
+    let scene = Scene {
+        steps: vec![SceneStep::default(), SceneStep::default()],
+        ..default()
+    };
+    LessonCommand::Play(None, Box::new(scene)).into()
+}
+
+#[test]
+fn a_lesson_goes_on_under_a_finger() {
+    let mut app = window();
+    send(&mut app, lesson_of_two());
+    let world = app.world_mut();
+    let mut areas = world.query_filtered::<&ViewArea, With<BodyCamera>>();
+    let below = areas.single(world).expect("one view").0.max.y;
+    let at = |app: &App| {
+        let lesson = app.world().resource::<LessonNow>();
+        lesson.played().map(|lesson| lesson.at)
+    };
+    assert_eq!(at(&app), Some(0));
+    // Along every row of what stands beneath the body, to the first thing that can be pressed: not back, but on.
+    let rows = (0..).map(|row| below + 10.0 + row as f32 * 15.0);
+    let places = rows
+        .take_while(|&y| y < 900.0)
+        .flat_map(|y| (0..40).map(move |x| Vec2::new(x as f32 * 15.0, y)));
+    for place in places {
+        fingers(&mut app, TouchPhase::Started, &[place]);
+        fingers(&mut app, TouchPhase::Ended, &[place]);
+        if at(&app) != Some(0) {
+            break;
+        }
+    }
+    assert_eq!(at(&app), Some(1));
+}
+
+#[test]
+fn before_a_class_one_finger_writes_and_two_turn_the_body() {
+    let mut app = window();
+    send(&mut app, lesson_of_two());
+    send(
+        &mut app,
+        PresentingCommand::TakeUp(PresentingTool::Pen).into(),
+    );
+    let world = app.world_mut();
+    let mut views = world.query_filtered::<Entity, With<BodyCamera>>();
+    let view = views.single(world).expect("one view");
+    let chest = on_window(&app, view, Vec3::new(0.0, 1.25, 0.1));
+    let before = towards_camera(&app, view);
+    fingers(&mut app, TouchPhase::Started, &[chest]);
+    fingers(&mut app, TouchPhase::Moved, &[chest + Vec2::X * 25.0]);
+    fingers(&mut app, TouchPhase::Ended, &[chest + Vec2::X * 25.0]);
+    settle(&mut app);
+    let strokes = |app: &App| app.world().resource::<Presenting>().strokes.clone();
+    let written = strokes(&app);
+    assert_eq!(written.len(), 1, "{written:?}");
+    assert!(written[0].places.len() > 3, "{written:?}");
+    assert_eq!(towards_camera(&app, view), before);
+    let two = |x: f32| [-30.0, 30.0].map(|apart| chest + Vec2::new(x, apart));
+    fingers(&mut app, TouchPhase::Started, &two(0.0));
+    for x in [20.0, 40.0, 60.0] {
+        fingers(&mut app, TouchPhase::Moved, &two(x));
+    }
+    fingers(&mut app, TouchPhase::Ended, &two(60.0));
+    settle(&mut app);
+    let turned = towards_camera(&app, view).angle_between(before);
+    assert!(turned > 0.05, "{turned}");
+    let places: usize = strokes(&app).iter().map(|it| it.places.len()).sum();
+    // The first finger may have left a dot.
+    assert!(places <= written[0].places.len() + 1, "{places}");
 }
 
 #[test]

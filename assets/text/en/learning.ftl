@@ -212,6 +212,11 @@ learning-comes-again = What you did not know comes again soon:
 
 no-part-or-region = There is no region { $region }. Take a part of the body ({ $parts }), or a region of the skin as “myomap refer” has it.
 exam-no-muscles = No muscle of this region can be asked about.
+exam-fewer =
+    { $count ->
+        [one] Only one muscle can be asked about here.
+       *[other] Only { $count } muscles can be asked about here; each comes once.
+    }
 exam-written = { $count } stations and their answers were written into { $file }
 exam-progress = Station { $number } of { $all } is drawn
 exam-title = Exam with stations, number { $seed }

@@ -164,6 +164,22 @@ fn the_leaf_of_the_temple_tells_how_to_find_each_point_and_what_to_mind() {
 }
 
 #[test]
+fn every_region_has_room_on_a_poster_of_its_own() {
+    for leaf in KNOWLEDGE.flip_chart() {
+        let leaves = [leaf];
+        let poster = Chart {
+            leaves: &leaves,
+            size: ChartSize::Poster,
+        };
+        let document = chart(&KNOWLEDGE, poster, &mut Grey::default()).expect("a chart");
+        let pages = document.count_pages().expect("pages");
+        // At the front of the wrist more muscles refer than one sheet has room for.
+        let most = if leaves[0].muscles.len() > 17 { 2 } else { 1 };
+        assert!(pages <= most, "{}: {pages}", leaves[0].region);
+    }
+}
+
+#[test]
 fn the_whole_flip_chart_has_a_leaf_for_every_region() {
     let leaves = KNOWLEDGE.flip_chart();
     let whole = Chart {

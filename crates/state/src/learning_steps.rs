@@ -1,7 +1,7 @@
 //! What the commands of learning do to the other states: a question shows what it asks about and nothing that gives its
 //! answer away; an answer shows what is right beside what was given; leaving brings back what was there.
 
-use crate::camera::CameraTarget;
+use crate::camera::{CameraTarget, ReferralSide};
 use crate::layers::{Layers, SkinMode};
 use crate::learning::{Learning, LearningCommand, LearningPart, SittingStage};
 use crate::lent::set;
@@ -13,6 +13,7 @@ use crate::shown::Shown;
 use crate::states::MapStatesMut;
 use crate::view_layout::ViewLayout;
 use bevy_math::Vec3;
+use myomap_body_format::Side;
 use myomap_knowledge::knowledge::{Item, Knowledge};
 use myomap_knowledge::referral::PointKey;
 use myomap_learning::answer::{as_answered, taken_for};
@@ -54,10 +55,26 @@ impl MapStatesMut<'_> {
             }
             _ => {}
         }
+        if let (LearningCommand::Give(Given::Nothing), Some(side)) = (command, self.side_faced()) {
+            self.learning.turn_to(side);
+        }
         if !self.learning.perform(command, knowledge) {
             return None;
         }
         self.show_what_is_learned(knowledge)
+    }
+
+    /// The half of the body that the camera faces; none where it stands before its middle.
+    fn side_faced(&self) -> Option<Side> {
+        /// So far from the middle, in metres, a camera sees one half no better than the other.
+        const MIDDLE_M: f32 = 0.05;
+        let pose = self.viewpoint.0?;
+        let stands = pose.focus + pose.towards_camera() * pose.radius;
+        match stands.x {
+            x if x > MIDDLE_M => Some(Side::Left),
+            x if x < -MIDDLE_M => Some(Side::Right),
+            _ => None,
+        }
     }
 
     /// Shows what belongs to the part of learning in which one is.
@@ -165,11 +182,11 @@ impl MapStatesMut<'_> {
             self.layers.skin = SkinMode::Ghost;
         }
         match kind {
-            // One looks at what one has painted.
-            QuestionKind::ZonesOfMuscle => None,
             QuestionKind::RedFlag | QuestionKind::Urgency => None,
-            QuestionKind::FindPoint | QuestionKind::MuscleOfZones => {
-                Some(CameraTarget::PainsAndSelected)
+            QuestionKind::FindPoint => Some(CameraTarget::PainsAndSelected),
+            // What is right, wherever it was painted: that may have been on the other side of the body.
+            QuestionKind::ZonesOfMuscle | QuestionKind::MuscleOfZones => {
+                Some(CameraTarget::Referral(ReferralSide::Main))
             }
             _ => Some(CameraTarget::Selected),
         }
@@ -249,7 +266,6 @@ fn angles(outward: Vec3) -> (f32, f32) {
 mod tests {
     use super::*;
     use crate::{MapCommand, MapStates};
-    use myomap_body_format::Side;
     use myomap_knowledge::ids::MuscleId;
     use myomap_knowledge::test_support::made_up_knowledge;
     use myomap_learning::Outcome;
@@ -343,6 +359,55 @@ mod tests {
                 assert_eq!(states.selection.compared, Vec::from_iter(beside));
             }
         }
+    }
+
+    #[test]
+    fn who_does_not_know_a_muscle_is_shown_it_on_the_side_that_faces_the_camera() {
+        for (yaw, side) in [(1.2, Side::Left), (-1.2, Side::Right)] {
+            for card in ["find_muscle:inner", "find_muscle:outer"] {
+                let (mut states, knowledge) = begun(&[card]);
+                let stands = crate::CameraCommand::RestsAt(Pose {
+                    focus: Vec3::ZERO,
+                    yaw,
+                    pitch: 0.0,
+                    radius: 2.0,
+                });
+                states.apply(&MapCommand::Camera(stands), &knowledge);
+                states.apply(&LearningCommand::Give(Given::Nothing).into(), &knowledge);
+                let lit = states.selection.selected.as_ref().and_then(Item::muscle);
+                assert_eq!(lit.map(|(_, side)| side), Some(side), "{card}");
+            }
+        }
+        // What is asked of one side is answered on it.
+        let (mut states, knowledge) = begun(&["name_muscle:inner"]);
+        let asked = states.selection.selected.clone();
+        for yaw in [1.2, -1.2] {
+            states.viewpoint.0 = Some(Pose {
+                focus: Vec3::ZERO,
+                yaw,
+                pitch: 0.0,
+                radius: 2.0,
+            });
+            states.apply(&LearningCommand::Give(Given::Nothing).into(), &knowledge);
+            assert_eq!(states.selection.selected, asked);
+        }
+    }
+
+    #[test]
+    fn after_a_question_about_zones_the_camera_shows_them() {
+        let referral = Some(CameraTarget::Referral(ReferralSide::Main));
+        for card in ["muscle_of_zones:inner/1", "zones_of_muscle:inner"] {
+            let (mut states, knowledge) = begun(&[card]);
+            let give = LearningCommand::Give(Given::Nothing);
+            assert_eq!(states.apply(&give.into(), &knowledge), referral, "{card}");
+        }
+        let (mut states, knowledge) = begun(&["zones_of_muscle:inner"]);
+        let place = myomap_knowledge::referral::PainPlace::Painted(vec![Vec3::ZERO]);
+        let pain = myomap_knowledge::referral::Pain::at(place, Default::default());
+        let paint = crate::AskingCommand::AddPain(pain.clone());
+        states.apply(&MapCommand::Ask(paint), &knowledge);
+        let give = LearningCommand::Give(Given::Painted(vec![pain]));
+        assert_eq!(states.apply(&give.into(), &knowledge), referral);
     }
 
     #[test]

@@ -41,6 +41,13 @@ pub enum PresentingTool {
     Eraser,
 }
 
+impl PresentingTool {
+    /// Whether it does something to the body where it is set down on it.
+    pub fn touches_the_body(self) -> bool {
+        matches!(self, Self::Pen | Self::Eraser)
+    }
+}
+
 /// Colours that people with any colour vision tell apart, of the palette of Okabe and Ito (2008), which stand out from skin
 /// and muscle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -173,12 +180,14 @@ impl Presenting {
         }
     }
 
+    /// What was written may have been wiped off under the pen: it writes on.
     fn extend(&mut self, place: PenPlace) {
-        if let Some(stroke) = self.strokes.last_mut()
-            && place.is_sound()
-            && stroke.places.len() < MOST_PLACES
-        {
-            stroke.places.push(place);
+        match self.strokes.last_mut() {
+            None => self.begin(place),
+            Some(stroke) if place.is_sound() && stroke.places.len() < MOST_PLACES => {
+                stroke.places.push(place);
+            }
+            Some(_) => {}
         }
     }
 
@@ -239,6 +248,16 @@ mod tests {
         assert_eq!(lengths, [4, 4]);
         commands.push(PresentingCommand::WipeAll);
         assert!(after(&commands).strokes.is_empty());
+    }
+
+    #[test]
+    fn a_pen_that_is_held_down_writes_on_when_everything_was_wiped_off() {
+        let mut commands = a_line();
+        commands.push(PresentingCommand::WipeAll);
+        commands.extend([0.11, 0.12].map(|x| PresentingCommand::ExtendStroke(place(x))));
+        let strokes = after(&commands).strokes;
+        assert_eq!(strokes.len(), 1);
+        assert_eq!(strokes[0].places, [place(0.11), place(0.12)]);
     }
 
     #[test]

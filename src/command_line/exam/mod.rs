@@ -3,7 +3,7 @@
 mod sheet;
 
 use super::drawing::{knowledge_to_draw, studio};
-use super::picture_file::{SaveError, write};
+use super::picture_file::{SaveError, check_file, write};
 use super::scope::scope_of;
 use crate::shell::studio::{CaptureError, PictureRequest, Studio};
 use bevy::math::UVec2;
@@ -29,7 +29,7 @@ const DRAWN_LARGER: u32 = 2;
 /// Print an exam with stations: a flag in a muscle at each, a question, lines to write on, and the answers at the end.
 ///
 /// One number (--seed) gives the same exam to a whole class, in the window too.
-/// Example: myomap exam --region shoulder_and_arm --seed 7 --stations 20 -o exam.pdf
+/// Example: myomap exam --region shoulder_and_arm --seed 7 --stations 12 -o exam.pdf
 #[derive(Debug, Args)]
 pub(super) struct Exam {
     #[command(flatten)]
@@ -92,6 +92,13 @@ impl Exam {
         let spotter = Spotter::draw(&knowledge, &self.order(scope));
         if spotter.stations.is_empty() {
             return fail(FAILED, text!("exam-no-muscles"));
+        }
+        let asked = spotter.questions().count();
+        if asked < usize::from(self.stations) {
+            tell(text!("exam-fewer", count = asked));
+        }
+        if let Err(error) = check_file(&self.output) {
+            return fail(FAILED, error);
         }
         let request = PictureRequest {
             size: PICTURE,

@@ -141,8 +141,11 @@ fn station(number: usize, printed: &Printed) -> Result<Block, PaperError> {
 }
 
 fn picture(picture: &RgbaImage) -> Result<Picture, PaperError> {
-    let (width, height) = picture.dimensions();
-    Picture::from_rgba(picture.as_raw().clone(), width, height)
+    /// Of 100: a sheet for a whole class is sent by mail.
+    const JPEG_QUALITY: u8 = 85;
+    let size = picture.dimensions();
+    let rgb = image::DynamicImage::ImageRgba8(picture.clone()).to_rgb8();
+    Picture::from_rgb(rgb.as_raw(), size, JPEG_QUALITY)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ mod pictures;
 mod subject;
 
 use super::drawing::studio;
-use super::picture_file::{DrawnError, SaveError, write};
+use super::picture_file::{DrawnError, SaveError, check_file, write};
 use crate::shell::own_folders;
 use clap::{Args, ValueEnum};
 use myomap_handout::{HandOut, Pictures, Practice, Subject, html, pdf};
@@ -119,6 +119,9 @@ impl Handout {
         };
         if self.about.iter().any(|word| is_locked(Path::new(word))) {
             tell(text!("handout-of-locked"));
+        }
+        if let Err(error) = check_file(&self.output) {
+            return fail(FAILED, error);
         }
         let told = HandOut::new(&knowledge, &subject, practice);
         let pictures = match self.pictures(&assets, knowledge, &subject, (&told, kind)) {

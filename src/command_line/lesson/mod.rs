@@ -7,7 +7,7 @@ mod hand_out;
 mod page;
 
 use super::drawing::{knowledge_to_draw, studio};
-use super::picture_file::{make_folder, write};
+use super::picture_file::{check_folder, write};
 use super::size::Size;
 use crate::shell::studio::{CaptureError, PictureRequest, Studio};
 use crate::shell::view_plates::without_insets;
@@ -73,6 +73,9 @@ impl Lesson {
         let Some(folder) = &self.export else {
             return ExitCode::SUCCESS;
         };
+        if let Err(error) = check_folder(folder) {
+            return fail(FAILED, error);
+        }
         let mut studio = match studio(&assets, knowledge.clone(), &request) {
             Ok(studio) => studio,
             Err(code) => return code,
@@ -107,7 +110,6 @@ impl Lesson {
         folder: &Path,
     ) -> Result<usize, ExportError> {
         without_insets(&mut scene);
-        make_folder(folder)?;
         let slides = export::slides(&mut studio, &scene, folder)?;
         let page = page::of_lesson(&scene, &slides, self.with_words()).into_string();
         write(&folder.join("index.html"), page.as_bytes())?;

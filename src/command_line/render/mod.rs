@@ -4,7 +4,7 @@ mod model;
 pub(super) mod turntable;
 
 use super::drawing::{knowledge_to_draw, studio};
-use super::picture_file::{SaveError, make_folder, save, write};
+use super::picture_file::{SaveError, check_file, check_folder, make_folder, save, write};
 use super::quality::QualityArgument;
 use super::size::Size;
 use super::wanted::Wanted;
@@ -105,6 +105,9 @@ impl Render {
         for why in self.wanted.not_shown(&knowledge) {
             tell(format_args!("myomap: {why}"));
         }
+        if let Err(error) = self.check_output() {
+            return fail(FAILED, error);
+        }
         let request = PictureRequest {
             size: self.size(),
             oversampling: self.oversampling,
@@ -144,6 +147,14 @@ impl Render {
         let named = self.output.extension();
         let is_so = named.is_some_and(|named| named.eq_ignore_ascii_case(ending));
         (!is_so).then_some(ending)
+    }
+
+    fn check_output(&self) -> Result<(), SaveError> {
+        if self.all {
+            check_folder(&self.output)
+        } else {
+            check_file(&self.output)
+        }
     }
 
     fn size(&self) -> UVec2 {

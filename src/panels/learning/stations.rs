@@ -144,11 +144,13 @@ fn show_results(ui: &mut Ui, run: &SpotterRun, state: &MapState, commands: &mut 
         ));
         let muscle = result.question.muscle(state.knowledge);
         let muscle = capitalised(muscle.map_or("", |muscle| &muscle.names.english));
-        ui.label(RichText::new(text!(
-            "spotter-right",
-            muscle = muscle,
-            right = &result.right
-        )));
+        // Where its name was asked for, once is enough.
+        let right = if result.right == muscle {
+            muscle
+        } else {
+            text!("spotter-right", muscle = muscle, right = &result.right)
+        };
+        ui.label(right);
         let written = if result.written.is_empty() {
             text!("spotter-nothing-written")
         } else {

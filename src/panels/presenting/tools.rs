@@ -58,9 +58,14 @@ pub fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
             swatch(ui, colour, presenting.colour == colour, commands);
         }
     }
-    if !presenting.strokes.is_empty() {
+    let is_written = !presenting.strokes.is_empty();
+    // There from when the pen is taken up: a button that came with the first stroke could take another row, and the body
+    // would move away under the pen.
+    if is_written || presenting.tool.touches_the_body() {
         let (word, does) = (text!("presenting-wipe"), PresentingCommand::WipeAll);
-        button(ui, word, Some(Action::WipeAll), false, does, commands);
+        ui.add_enabled_ui(is_written, |ui| {
+            button(ui, word, Some(Action::WipeAll), false, does, commands);
+        });
     }
     ui.separator();
     let open = presenting.class_window;

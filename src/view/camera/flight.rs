@@ -6,13 +6,18 @@ use super::order::MoveCamera;
 use crate::app::{AnotherFrame, AnswerNow, FlyTo, Known, Loading};
 use crate::view::area::ViewArea;
 use crate::view::cameras::{BodyCamera, InsetView, OppositeView};
+use crate::view::pointer::owner::{Owner, PointerOwner};
+use crate::view::pointer::picking::FindUnderPointer;
 use crate::view::technique::ShownTechnique;
 use bevy::ecs::system::SystemParam;
 use bevy::input::mouse::AccumulatedMouseScroll;
+use bevy::picking::PickingSystems;
+use bevy::picking::pointer::{PointerAction, PointerButton, PointerInput};
 use bevy::prelude::*;
 use bevy_panorbit_camera::{FocusBoundsShape, PanOrbitCamera};
 use myomap_state::{
-    CameraCommand, CameraTarget, MapCommand, Pose, Selection, Settings, ViewPreset, Viewpoint,
+    CameraCommand, CameraTarget, MapCommand, Pose, Presenting, Selection, Settings, ViewPreset,
+    Viewpoint,
 };
 use std::f32::consts::TAU;
 
@@ -101,6 +106,12 @@ pub(super) fn plugin(app: &mut App) {
             )
                 .chain()
                 .in_set(MoveCamera::Fly),
+        )
+        .add_systems(
+            PreUpdate,
+            land_for_the_pen
+                .after(PickingSystems::ProcessInput)
+                .before(FindUnderPointer),
         )
         .add_systems(
             PostUpdate,
@@ -369,6 +380,41 @@ fn fly(
     }
 }
 
+/// A pen that is set down, or is held down when a flight begins, has the camera at the end of it at once: what it writes would
+/// else be strewn over all that passes beneath it.
+fn land_for_the_pen(
+    mut commands: Commands,
+    mut inputs: MessageReader<PointerInput>,
+    (owner, presenting): (Res<PointerOwner>, Res<Presenting>),
+    mut cameras: Query<(
+        Entity,
+        &Flight,
+        &ViewArea,
+        &mut PanOrbitCamera,
+        &mut Transform,
+        &mut GlobalTransform,
+    )>,
+) {
+    let is_press = |action| matches!(action, PointerAction::Press(PointerButton::Primary));
+    let presses = inputs.read().filter(|input| is_press(input.action));
+    let presses: Vec<Vec2> = presses.map(|input| input.location.position).collect();
+    let is_held = matches!(owner.held_by(), Some(Owner::Pen(_)));
+    if !presenting.tool.touches_the_body() {
+        return;
+    }
+    for (entity, flight, area, mut orbit, mut transform, mut drawn_from) in &mut cameras {
+        if !is_held && !presses.iter().any(|&at| area.holds(at)) {
+            continue;
+        }
+        let Pose { focus, radius, .. } = flight.to;
+        put(&mut orbit, &flight.to);
+        *transform = Transform::from_translation(focus + flight.to.towards_camera() * radius)
+            .with_rotation(flight.to.rotation());
+        *drawn_from = (*transform).into();
+        commands.entity(entity).remove::<Flight>();
+    }
+}
+
 /// Starts and ends at rest (Perlin 2002, SIGGRAPH: the fifth-degree fade).
 fn ease(share: f32) -> f32 {
     share * share * share * (share * (share * 6.0 - 15.0) + 10.0)
@@ -483,6 +529,8 @@ fn moved(now: &Transform, before: &Transform) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::pointer::owner::tests::input;
+    use myomap_state::PresentingTool;
     use std::f32::consts::PI;
 
     #[test]
@@ -502,6 +550,44 @@ mod tests {
             yaw,
             pitch: 0.0,
             radius,
+        }
+    }
+
+    #[test]
+    fn a_pen_that_is_set_down_has_the_camera_at_its_goal_and_other_tools_let_it_fly() {
+        let goal = pose(1.0, 0.5);
+        for (tool, lands) in [
+            (PresentingTool::Pen, true),
+            (PresentingTool::Eraser, true),
+            (PresentingTool::Pointer, false),
+        ] {
+            let mut app = App::new();
+            app.add_message::<PointerInput>()
+                .init_resource::<PointerOwner>()
+                .insert_resource(Presenting { tool, ..default() })
+                .add_systems(PreUpdate, land_for_the_pen);
+            let flight = Flight {
+                from: pose(0.0, 4.0),
+                to: goal,
+                elapsed_s: 0.2,
+                left_at: None,
+            };
+            let orbit = PanOrbitCamera::default();
+            let view = app
+                .world_mut()
+                .spawn((flight, ViewArea::default(), orbit, Transform::default()))
+                .id();
+            let down = PointerAction::Press(PointerButton::Primary);
+            app.world_mut().write_message(input(Vec2::ONE, down));
+            app.update();
+            let view = app.world().entity(view);
+            assert_eq!(view.contains::<Flight>(), !lands, "{tool:?}");
+            let orbit = view.get::<PanOrbitCamera>().expect("a camera");
+            assert_eq!(apart(&target(orbit), &goal) < 1e-5, lands, "{tool:?}");
+            let drawn_from = view.get::<GlobalTransform>().expect("a place");
+            let stands = Vec3::new(1.0_f32.sin(), 0.0, 1.0_f32.cos()) * 0.5;
+            let is_there = drawn_from.translation().distance(stands) < 1e-5;
+            assert_eq!(is_there, lands, "{tool:?}");
         }
     }
 

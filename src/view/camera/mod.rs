@@ -30,7 +30,7 @@ use crate::view::pointer::owner::PointerOwner;
 use bevy::camera::Viewport;
 use bevy::prelude::*;
 use bevy_panorbit_camera::{PanOrbitCamera, PanOrbitCameraPlugin, TouchControls};
-use myomap_state::ModeNow;
+use myomap_state::{ModeNow, Presenting};
 use order::MoveCamera;
 
 pub(super) fn plugin(app: &mut App) {
@@ -50,7 +50,7 @@ pub(super) fn plugin(app: &mut App) {
             Update,
             give_fingers_their_meaning
                 .in_set(MoveCamera::KeepToArea)
-                .run_if(resource_changed::<ModeNow>),
+                .run_if(resource_changed::<ModeNow>.or_else(resource_changed::<Presenting>)),
         )
         .add_systems(
             PostUpdate,
@@ -88,13 +88,14 @@ fn viewport(free: Rect, scale: f32, target: UVec2) -> Option<Viewport> {
     })
 }
 
-/// While it is asked where it hurts one finger paints, and two turn the body; pinching brings it nearer always.
+/// While it is asked where it hurts one finger paints, as it writes with a pen before a class, and two turn the body;
+/// pinching brings it nearer always.
 fn give_fingers_their_meaning(
-    mode: Res<ModeNow>,
+    (mode, presenting): (Res<ModeNow>, Res<Presenting>),
     mut cameras: Query<&mut PanOrbitCamera, With<BodyCamera>>,
 ) {
     for mut camera in &mut cameras {
-        camera.touch_controls = if mode.asks() {
+        camera.touch_controls = if mode.asks() || presenting.tool.touches_the_body() {
             TouchControls::TwoFingerOrbit
         } else {
             TouchControls::OneFingerOrbit
@@ -131,6 +132,7 @@ mod tests {
     fn two_fingers_turn_the_body_where_one_paints() {
         let mut app = App::new();
         app.init_resource::<ModeNow>()
+            .init_resource::<Presenting>()
             .add_systems(Update, give_fingers_their_meaning);
         let view = app
             .world_mut()

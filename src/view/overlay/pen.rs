@@ -3,7 +3,7 @@
 use super::brush::{Brush, Canvas, Stroked};
 use super::marks::Heads;
 use super::{OverlaySystems, in_each_window};
-use crate::app::{Known, pen_colours};
+use crate::app::{Known, PaintedWindow, pen_colours};
 use bevy::prelude::*;
 use bevy_egui::egui::{Pos2, Stroke};
 use myomap_knowledge::body::Body;
@@ -25,13 +25,9 @@ pub(super) fn plugin(app: &mut App) {
 fn paint(
     mut canvas: Canvas,
     (knowledge, layers): (Res<Known>, Res<Layers>),
-    presenting: Res<Presenting>,
+    (presenting, painted): (Res<Presenting>, Res<PaintedWindow>),
 ) {
-    let takes = matches!(
-        presenting.tool,
-        PresentingTool::Pen | PresentingTool::Eraser
-    );
-    if presenting.strokes.is_empty() && !takes {
+    if presenting.strokes.is_empty() && !presenting.tool.touches_the_body() {
         return;
     }
     let Some(body) = knowledge.meshes() else {
@@ -59,7 +55,10 @@ fn paint(
                 });
             }
         }
-        paint_tip(&brush, &presenting);
+        // A pointer that once came over the class's window writes nothing there.
+        if *painted == PaintedWindow::Own {
+            paint_tip(&brush, &presenting);
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! What the pointer does to the body: hovering, choosing, and painting where it hurts.
 //!
-//! [`picking`] finds what lies under it; [`owner`] decides by that, once for each press, whose it is; the camera,
+//! [`picking`] finds what lies under it, where nothing is [`floating`] above it; [`owner`] decides by that, once for each press, whose it is; the camera,
 //! [`selecting`], the [`pain_brush`] and the [`pen`] do with it only what is theirs. What panels do with it is egui's.
 
+mod floating;
 pub mod owner;
 pub mod pain_brush;
 pub mod pen;

@@ -1,6 +1,7 @@
 //! Whose the pointer is. Decided once, when a button goes down, by what lies under it then; it stays so until every button
 //! is up again, wherever the pointer goes meanwhile.
 
+use super::floating::Floating;
 use super::picking::{FindUnderPointer, PlacesUnderPointer, UnderPointer};
 use crate::app::MapSystems;
 use crate::view::area::ViewArea;
@@ -11,9 +12,8 @@ use bevy::picking::PickingSystems;
 use bevy::picking::pointer::{PointerAction, PointerButton, PointerId, PointerInput};
 use bevy::prelude::*;
 use bevy_egui::EguiPreUpdateSet;
-use bevy_egui::input::EguiWantsInput;
 use myomap_knowledge::knowledge::Item;
-use myomap_state::{ModeNow, Presenting, PresentingTool};
+use myomap_state::{ModeNow, Presenting};
 
 /// A press and a release further apart than this, in logical pixels, were a drag and no click.
 pub const SAME_PLACE: f32 = 4.0;
@@ -73,8 +73,10 @@ impl PointerOwner {
 
     fn press(&mut self, mut press: Press) {
         let button = (press.pointer, press.button);
-        if let (PointerId::Touch(_), Some(Owner::Brush(view))) = (press.pointer, self.held_by()) {
-            // One finger paints; two turn the body and bring it nearer.
+        if let (PointerId::Touch(_), Some(Owner::Brush(view) | Owner::Pen(view))) =
+            (press.pointer, self.held_by())
+        {
+            // One finger paints or writes; two turn the body and bring it nearer.
             press.owner = Owner::Camera(view);
             self.press = Some(press);
         }
@@ -132,6 +134,8 @@ pub struct BrushDown {
 pub struct PenDown {
     /// The view.
     pub view: Entity,
+    /// Which of the presses of this frame it was, counted from 0.
+    pub press: usize,
 }
 
 /// What becomes of a press, in this order.
@@ -172,7 +176,8 @@ pub(super) fn plugin(app: &mut App) {
                 .after(FindUnderPointer)
                 .after(PickingSystems::Backend)
                 .after(InputSystems)
-                .after(EguiPreUpdateSet::ProcessInput),
+                .after(EguiPreUpdateSet::ProcessInput)
+                .before(EguiPreUpdateSet::BeginPass),
         );
 }
 
@@ -181,8 +186,8 @@ pub(super) fn plugin(app: &mut App) {
 struct Situation {
     /// The view under the pointer.
     view: Option<Entity>,
-    /// Whether egui has something floating there, or a drag of its own.
-    panels_want_it: bool,
+    /// Whether something of the panels floats there.
+    is_covered: bool,
     /// Whether it is asked where it hurts.
     asking: bool,
     /// Whether skin lies under the pointer.
@@ -197,7 +202,7 @@ struct Situation {
 
 impl Situation {
     fn owner(&self, button: PointerButton) -> Owner {
-        let Some(view) = self.view.filter(|_| !self.panels_want_it) else {
+        let Some(view) = self.view.filter(|_| !self.is_covered) else {
             return Owner::Panels;
         };
         let paints =
@@ -223,38 +228,34 @@ type ViewUnderPointer = (
 
 fn decide(
     mut inputs: MessageReader<PointerInput>,
-    (egui, keys): (
-        Option<Res<EguiWantsInput>>,
-        Option<Res<ButtonInput<KeyCode>>>,
-    ),
+    (mut floating, keys): (Floating, Option<Res<ButtonInput<KeyCode>>>),
     (mode, presenting): (Res<ModeNow>, Option<Res<Presenting>>),
     views: Query<ViewUnderPointer, With<BodyCamera>>,
     mut owner: ResMut<PointerOwner>,
     mut clicks: MessageWriter<Click>,
     (mut brush, mut pen): (MessageWriter<BrushDown>, MessageWriter<PenDown>),
 ) {
-    let panels_want_it = egui.is_some_and(|egui| egui.wants_any_pointer_input());
     let turning_key =
         keys.is_some_and(|keys| keys.any_pressed([KeyCode::ShiftLeft, KeyCode::ShiftRight]));
-    let is_pen = |tool| matches!(tool, PresentingTool::Pen | PresentingTool::Eraser);
-    let writes = presenting.is_some_and(|it| is_pen(it.tool));
-    let situation = |at: Vec2| {
+    let writes = presenting.is_some_and(|it| it.tool.touches_the_body());
+    let mut presses = 0;
+    let mut situation = |at: Vec2, press: usize| {
         let under = views.iter().find(|(_, area, ..)| area.holds(at));
         Situation {
             view: under.map(|(view, ..)| view),
-            panels_want_it,
+            is_covered: floating.takes(at),
             asking: mode.asks(),
             on_skin: under.is_some_and(|(.., skin, _)| skin.0.is_some()),
             on_marker: under
                 .is_some_and(|(_, _, under, ..)| matches!(under.0.first(), Some(Item::Point(_)))),
-            writes: writes && under.is_some_and(|(.., places)| places.last().is_some()),
+            writes: writes && under.is_some_and(|(.., places)| places.set_down(press).is_some()),
             turning_key,
         }
     };
     for input in inputs.read() {
         let at = input.location.position;
-        let situation = situation(at);
-        owner.over = situation.view.filter(|_| !panels_want_it);
+        let situation = situation(at, presses);
+        owner.over = situation.view.filter(|_| !situation.is_covered);
         match input.action {
             PointerAction::Press(button) => {
                 let was_held = owner.is_held();
@@ -270,10 +271,12 @@ fn decide(
                         brush.write(BrushDown { view, is_finger });
                     }
                     Some(Owner::Pen(view)) => {
-                        pen.write(PenDown { view });
+                        let press = presses;
+                        pen.write(PenDown { view, press });
                     }
                     _ => {}
                 }
+                presses += 1;
             }
             PointerAction::Release(button) => {
                 let ended = owner.release(input.pointer_id, button);
@@ -437,6 +440,43 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn who_leaves_a_menu_within_one_slow_frame_turns_the_body_there() {
+        use bevy_egui::egui;
+        let mut window = Window::new();
+        let context = egui::Context::default();
+        let mut input = egui::RawInput {
+            screen_rect: Some(egui::Rect::from_min_size(
+                egui::Pos2::ZERO,
+                egui::vec2(300.0, 100.0),
+            )),
+            ..default()
+        };
+        input
+            .events
+            .push(egui::Event::PointerMoved(egui::pos2(110.0, 10.0)));
+        for _ in 0..2 {
+            let mut painted = context.run_ui(input.clone(), |ui| {
+                egui::Area::new("floats".into())
+                    .fixed_pos(egui::pos2(100.0, 0.0))
+                    .show(ui.ctx(), |ui| ui.allocate_space(egui::vec2(20.0, 100.0)));
+            });
+            painted.textures_delta.clear();
+        }
+        assert!(
+            context.is_pointer_over_egui(),
+            "it was there when it was painted"
+        );
+        let mut held = bevy_egui::EguiContext::default();
+        *held.get_mut() = context;
+        let world = window.app.world_mut();
+        world.spawn((held, bevy_egui::PrimaryEguiContext));
+        assert_eq!(window.press(110.0, LEFT), Some(Owner::Panels));
+        window.release(110.0, LEFT);
+        let front = window.front;
+        assert_eq!(window.press(150.0, LEFT), Some(Owner::Camera(front)));
+    }
+
+    #[test]
     fn while_it_is_asked_where_it_hurts_only_the_first_button_without_shift_paints() {
         let mut window = Window::new().asking();
         let back = window.back;
@@ -490,7 +530,7 @@ pub(crate) mod tests {
     fn a_marker_is_chosen_even_where_it_is_asked_where_it_hurts() {
         let situation = Situation {
             view: Some(Entity::PLACEHOLDER),
-            panels_want_it: false,
+            is_covered: false,
             asking: true,
             on_skin: true,
             on_marker: true,
@@ -499,7 +539,7 @@ pub(crate) mod tests {
         };
         assert_eq!(situation.owner(LEFT), Owner::Pick(Entity::PLACEHOLDER));
         let under_a_window = Situation {
-            panels_want_it: true,
+            is_covered: true,
             ..situation
         };
         assert_eq!(under_a_window.owner(LEFT), Owner::Panels);

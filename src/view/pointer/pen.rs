@@ -1,7 +1,7 @@
 //! The pen and the eraser before a class: they write on the outermost of what is shown, and wipe off.
 
 use super::owner::{Owner, PenDown, PointerOwner, PressSystems};
-use super::picking::PlacesUnderPointer;
+use super::picking::{PenWay, PlacesUnderPointer};
 use crate::view::overlay::ERASER;
 use bevy::prelude::*;
 use myomap_state::{MapCommand, PenPlace, Presenting, PresentingCommand, PresentingTool};
@@ -13,53 +13,99 @@ const STEP_M: f32 = 0.003;
 /// for another that lies behind it.
 const JUMP_M: f32 = 0.04;
 
-/// Where the stroke that is being written has come to; none where none is, or the pen is lifted over a gap.
+/// The stroke that is being written from frame to frame.
 #[derive(Resource, Debug, Default, Clone, Copy, PartialEq)]
-struct LastPlace(Option<Vec3>);
+struct Writing {
+    /// The view in which the pen is held down; none where it is not.
+    view: Option<Entity>,
+    /// Where it has come to; none where it is lifted over a gap.
+    at: Option<Vec3>,
+}
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<LastPlace>()
+    app.init_resource::<Writing>()
         .add_systems(Update, write.in_set(PressSystems::Write));
 }
 
+/// Follows every way of the pen in this frame: one that goes on from the frame before, and those that began in it, be they
+/// ended again or not.
 fn write(
     mut begins: MessageReader<PenDown>,
     owner: Res<PointerOwner>,
-    views: Query<&PlacesUnderPointer>,
+    views: Query<(Entity, &PlacesUnderPointer)>,
     presenting: Res<Presenting>,
-    mut last: ResMut<LastPlace>,
+    mut writing: ResMut<Writing>,
     mut send: MessageWriter<MapCommand>,
 ) {
-    let begins = begins.read().last().map(|it| it.view);
+    let begins: Vec<PenDown> = begins.read().copied().collect();
     let held = match owner.held_by() {
         Some(Owner::Pen(view)) => Some(view),
         _ => None,
     };
-    let under = begins.or(held).and_then(|view| views.get(view).ok());
-    let Some(under) = under else {
-        last.set_if_neq(LastPlace(None));
-        return;
+    let mut now = Writing {
+        view: held,
+        at: None,
     };
-    let mut at = last.0.filter(|_| begins.is_none());
-    for place in &under.trail {
-        let Some(place) = place else {
-            at = None;
-            continue;
+    for (view, under) in &views {
+        let tip = Tip {
+            tool: presenting.tool,
+            wipes_m: ERASER * under.metres_per_pixel,
         };
-        let command = match presenting.tool {
-            PresentingTool::Eraser => {
-                let radius_m = ERASER * under.metres_per_pixel;
-                Some(PresentingCommand::Wipe(place.at, radius_m))
+        let (mut press, mut at) = (0, writing.at.filter(|_| writing.view == Some(view)));
+        for way in &under.ways {
+            let is_of_the_pen = if way.is_set_down {
+                at = None;
+                press += 1;
+                begins.contains(&PenDown {
+                    view,
+                    press: press - 1,
+                })
+            } else {
+                writing.view == Some(view)
+            };
+            if is_of_the_pen {
+                at = tip.follow(at, way, &mut send);
             }
-            PresentingTool::Pen => stroke(at, *place),
-            PresentingTool::Pointer | PresentingTool::Spotlight => None,
-        };
-        if let Some(command) = command {
-            send.write(command.into());
-            at = Some(place.at);
+        }
+        if held == Some(view) {
+            now.at = at;
         }
     }
-    last.set_if_neq(LastPlace(at));
+    writing.set_if_neq(now);
+}
+
+/// What touches the body.
+struct Tip {
+    tool: PresentingTool,
+    /// So far around it the eraser wipes, in metres.
+    wipes_m: f32,
+}
+
+impl Tip {
+    /// Goes along a way from where it was, if it was anywhere, and gives where it has come to.
+    fn follow(
+        &self,
+        mut at: Option<Vec3>,
+        way: &PenWay,
+        send: &mut MessageWriter<MapCommand>,
+    ) -> Option<Vec3> {
+        for place in &way.places {
+            let Some(place) = place else {
+                at = None;
+                continue;
+            };
+            let command = match self.tool {
+                PresentingTool::Eraser => Some(PresentingCommand::Wipe(place.at, self.wipes_m)),
+                PresentingTool::Pen => stroke(at, *place),
+                PresentingTool::Pointer | PresentingTool::Spotlight => None,
+            };
+            if let Some(command) = command {
+                send.write(command.into());
+                at = Some(place.at);
+            }
+        }
+        at
+    }
 }
 
 /// What a pen does at a place that was at another before, if at any.
@@ -87,13 +133,24 @@ mod tests {
         came_over(&[x])
     }
 
+    /// It came over these places, in metres.
     fn came_over(places: &[f32]) -> PlacesUnderPointer {
-        let place = |&x: &f32| PenPlace {
-            at: Vec3::X * x,
-            normal: Vec3::Z,
+        ways(&[(false, places)])
+    }
+
+    /// It was set down, or went on, and came over these places, in metres; beside the body where that is no number.
+    fn ways(ways: &[(bool, &[f32])]) -> PlacesUnderPointer {
+        let place = |&x: &f32| {
+            let at = Vec3::X * x;
+            let normal = Vec3::Z;
+            at.is_finite().then_some(PenPlace { at, normal })
+        };
+        let way = |&(is_set_down, places): &(bool, &[f32])| PenWay {
+            is_set_down,
+            places: places.iter().map(place).collect(),
         };
         PlacesUnderPointer {
-            trail: places.iter().map(|x| Some(place(x))).collect(),
+            ways: ways.iter().map(way).collect(),
             metres_per_pixel: 0.001,
         }
     }
@@ -121,11 +178,21 @@ mod tests {
     }
 
     fn does(app: &mut App, places: PlacesUnderPointer, action: PointerAction) {
+        does_all(app, places, &[action]);
+    }
+
+    fn does_all(app: &mut App, mut places: PlacesUnderPointer, actions: &[PointerAction]) {
+        let begins = matches!(actions.first(), Some(PointerAction::Press(_)));
+        if let Some(way) = places.ways.first_mut() {
+            way.is_set_down |= begins;
+        }
         let mut views = app.world_mut().query::<&mut PlacesUnderPointer>();
         for mut under in views.iter_mut(app.world_mut()) {
             *under = places.clone();
         }
-        app.world_mut().write_message(input(Vec2::ONE, action));
+        for &action in actions {
+            app.world_mut().write_message(input(Vec2::ONE, action));
+        }
         app.update();
     }
 
@@ -180,13 +247,45 @@ mod tests {
     #[test]
     fn a_tap_within_one_slow_frame_leaves_a_dot() {
         let mut app = holding(PresentingTool::Pen);
-        app.world_mut().write_message(input(Vec2::ONE, DOWN));
-        app.world_mut().write_message(input(Vec2::ONE, UP));
-        app.update();
+        does_all(&mut app, at(0.0), &[DOWN, UP]);
         assert!(matches!(
             sent(&mut app)[..],
             [PresentingCommand::BeginStroke(_)]
         ));
+    }
+
+    /// As many strokes as begin, and as many places as all have.
+    fn strokes_and_places(sent: &[PresentingCommand]) -> (usize, usize) {
+        let begins = |it: &&PresentingCommand| matches!(it, PresentingCommand::BeginStroke(_));
+        (sent.iter().filter(begins).count(), sent.len())
+    }
+
+    #[test]
+    fn two_strokes_within_one_slow_frame_are_both_written_though_they_end_beside_the_body() {
+        let mut app = holding(PresentingTool::Pen);
+        let beside = f32::NAN;
+        let drawn = ways(&[(true, &[0.0, 0.01, beside]), (true, &[0.1, 0.11, beside])]);
+        does_all(&mut app, drawn, &[DOWN, MOVE, UP, DOWN, MOVE, UP]);
+        assert_eq!(strokes_and_places(&sent(&mut app)), (2, 4));
+    }
+
+    #[test]
+    fn what_is_drawn_before_the_pen_is_lifted_in_a_slow_frame_is_written() {
+        let mut app = holding(PresentingTool::Pen);
+        does(&mut app, at(0.0), DOWN);
+        does_all(&mut app, came_over(&[0.01, 0.02, 0.03]), &[MOVE, MOVE, UP]);
+        assert_eq!(strokes_and_places(&sent(&mut app)), (1, 4));
+        does(&mut app, came_over(&[0.04, 0.05]), MOVE);
+        assert_eq!(sent(&mut app), [], "it is lifted");
+    }
+
+    #[test]
+    fn a_press_beside_the_body_turns_it_though_the_drag_ends_on_it() {
+        let mut app = holding(PresentingTool::Pen);
+        does_all(&mut app, ways(&[(true, &[f32::NAN, 0.0])]), &[DOWN, MOVE]);
+        assert_eq!(sent(&mut app), []);
+        let owner = app.world().resource::<PointerOwner>().held_by();
+        assert!(matches!(owner, Some(Owner::Camera(_))), "{owner:?}");
     }
 
     #[test]

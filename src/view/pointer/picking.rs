@@ -3,6 +3,7 @@
 //! Bevy's mesh backend walks every triangle; the trees of [`myomap_knowledge::body`] answer in microseconds. What is hidden or
 //! faded lets the ray through.
 
+use super::floating::Floating;
 use crate::app::{Known, Loading, PointedPlace};
 use crate::view::area::ViewArea;
 use crate::view::body::other_map::source_at;
@@ -13,11 +14,11 @@ use bevy::picking::PickingSystems;
 use bevy::picking::backend::ray::RayMap;
 use bevy::picking::pointer::{PointerAction, PointerId, PointerInput, PointerLocation};
 use bevy::prelude::*;
-use bevy_egui::input::EguiWantsInput;
+use bevy_egui::EguiPreUpdateSet;
 use myomap_body_format::Kind;
 use myomap_knowledge::body::model::StructureHit;
 use myomap_knowledge::knowledge::{Item, Knowledge};
-use myomap_state::{Layers, ModeNow, Opacity, PenPlace, Presenting, PresentingTool, Selection};
+use myomap_state::{Layers, ModeNow, Opacity, PenPlace, Presenting, Selection};
 
 /// Everything of a view under the pointer that can be selected, the uppermost first; nothing while the pointer is
 /// elsewhere.
@@ -27,17 +28,27 @@ pub struct UnderPointer(pub Vec<Item>);
 /// Where a pen has come along in a view in this frame, while one is held before a class: on the outermost of what is shown.
 #[derive(Component, Debug, Default, Clone, PartialEq)]
 pub struct PlacesUnderPointer {
-    /// The places in the order of time from where it was set down or was before, to where it is or was lifted, close together however long the frame was; none where it was beside the body, over
-    /// panels and over another view.
-    pub trail: Vec<Option<PenPlace>>,
-    /// How many metres a logical pixel is at the last of them.
+    /// Its ways in the order of time: in a slow frame it may have been lifted and set down again.
+    pub ways: Vec<PenWay>,
+    /// How many metres a logical pixel is at the last place.
     pub metres_per_pixel: f32,
 }
 
+/// A way of a pen within one frame, to where it is or was lifted.
+#[derive(Debug, Default, Clone, PartialEq)]
+pub struct PenWay {
+    /// Whether it was set down at the first place; else it goes on from where it was in the frame before.
+    pub is_set_down: bool,
+    /// The places in the order of time, close together however long the frame was; none where it was beside the body, over
+    /// panels and over another view.
+    pub places: Vec<Option<PenPlace>>,
+}
+
 impl PlacesUnderPointer {
-    /// Where the pen is now.
-    pub fn last(&self) -> Option<PenPlace> {
-        self.trail.last().copied().flatten()
+    /// Where the pen was set down, at which time of those in this frame, counted from 0.
+    pub fn set_down(&self, time: usize) -> Option<PenPlace> {
+        let mut ways = self.ways.iter().filter(|way| way.is_set_down);
+        ways.nth(time)?.places.first().copied().flatten()
     }
 }
 
@@ -52,8 +63,11 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(
             PreUpdate,
             (find_hits, find_places)
+                .chain()
                 .in_set(FindUnderPointer)
                 .in_set(PickingSystems::Backend)
+                .after(EguiPreUpdateSet::ProcessInput)
+                .before(EguiPreUpdateSet::BeginPass)
                 .run_if(in_state(Loading::Done)),
         );
 }
@@ -116,7 +130,7 @@ fn find_hits(
         With<BodyCamera>,
     >,
     pointers: Query<(&PointerId, &PointerLocation)>,
-    egui: Option<Res<EguiWantsInput>>,
+    mut floating: Floating,
     (knowledge, mode): (Res<Known>, Res<ModeNow>),
     (layers, selection): (Res<Layers>, Res<Selection>),
     (mut left, mut moved): (MessageReader<CursorLeft>, MessageReader<CursorMoved>),
@@ -126,7 +140,6 @@ fn find_hits(
     // Bevy's pointer stays where it left the window.
     *is_away = left.read().count() > 0 || *is_away;
     *is_away &= moved.read().count() == 0;
-    let busy = *is_away || egui.is_some_and(|egui| egui.wants_any_pointer_input());
     for (view, area, markers, mut under, mut skin) in &mut views {
         let mut found = Vec::new();
         let mut on_skin = None;
@@ -135,13 +148,13 @@ fn find_hits(
             .any(|(id, _)| matches!(id.pointer, PointerId::Touch(_)));
         // A mouse that lies still somewhere says nothing while a finger touches the glass.
         let counts = |pointer: PointerId| !touched || pointer != PointerId::Mouse;
-        let rays_here = rays.iter().filter(|(id, _)| !busy && id.camera == view);
+        let rays_here = rays.iter().filter(|(id, _)| !*is_away && id.camera == view);
         for (id, ray) in rays_here.filter(|(id, _)| counts(id.pointer)) {
             let pointer = pointers.iter().find(|(pointer, _)| **pointer == id.pointer);
             let at = pointer
                 .and_then(|(_, place)| place.location())
                 .map(|location| location.position);
-            if at.is_some_and(|at| !area.holds(at)) {
+            if at.is_some_and(|at| !area.holds(at) || floating.takes(at)) {
                 continue;
             }
             found.extend(at.and_then(|at| marker_at(markers, at)));
@@ -181,55 +194,73 @@ fn find_places(
         ),
         With<BodyCamera>,
     >,
-    egui: Option<Res<EguiWantsInput>>,
+    mut floating: Floating,
     (knowledge, layers, presenting): (Res<Known>, Res<Layers>, Res<Presenting>),
     mut last: Local<Option<Vec2>>,
 ) {
-    let takes = matches!(
-        presenting.tool,
-        PresentingTool::Pen | PresentingTool::Eraser
-    );
-    let busy = !takes || egui.is_some_and(|egui| egui.wants_any_pointer_input());
-    let mut way = Vec::new();
+    let mut ways: Vec<WindowWay> = Vec::new();
     let mut is_lifted = false;
     for input in inputs.read() {
         let to = input.location.position;
         if let PointerAction::Press(_) = input.action {
             // It came there in the air.
-            way.clear();
-            way.push(to);
+            ways.push(WindowWay {
+                is_set_down: true,
+                places: vec![to],
+            });
             is_lifted = false;
         } else if !is_lifted {
-            way.extend(steps(last.unwrap_or(to), to));
+            let goes_on = ways.pop().unwrap_or_default();
+            ways.push(goes_on.on_to(last.unwrap_or(to), to));
         }
         is_lifted |= matches!(input.action, PointerAction::Release(_));
         *last = Some(to);
     }
-    if busy {
+    if !presenting.tool.touches_the_body() {
         for (.., mut under) in &mut views {
             under.set_if_neq(PlacesUnderPointer::default());
         }
         return;
     }
-    if way.is_empty() {
-        way.extend(*last);
-    }
     for (area, camera, transform, mut under) in &mut views {
+        let mut place_at = |at: Vec2| {
+            let ray = camera.viewport_to_world(transform, at).ok();
+            let ray = ray.filter(|_| area.holds(at) && !floating.takes(at))?;
+            outermost(&knowledge, &layers, ray.origin, *ray.direction)
+        };
         let mut found = PlacesUnderPointer::default();
-        for at in &way {
-            let ray = camera
-                .viewport_to_world(transform, *at)
-                .ok()
-                .filter(|_| area.holds(*at));
-            let place =
-                ray.and_then(|ray| outermost(&knowledge, &layers, ray.origin, *ray.direction));
-            if let (Some((_, distance)), Some(size)) = (place, camera.logical_viewport_size()) {
-                let lens = camera.clip_from_view().y_axis.y;
-                found.metres_per_pixel = 2.0 * distance / (lens * size.y);
+        for way in &ways {
+            let mut places = Vec::new();
+            for &at in &way.places {
+                let place = place_at(at);
+                if let (Some((_, distance)), Some(size)) = (place, camera.logical_viewport_size()) {
+                    let lens = camera.clip_from_view().y_axis.y;
+                    found.metres_per_pixel = 2.0 * distance / (lens * size.y);
+                }
+                places.push(place.map(|(place, _)| place));
             }
-            found.trail.push(place.map(|(place, _)| place));
+            found.ways.push(PenWay {
+                is_set_down: way.is_set_down,
+                places,
+            });
         }
         under.set_if_neq(found);
+    }
+}
+
+/// A way of the pointer over the window within one frame.
+#[derive(Default)]
+struct WindowWay {
+    /// Whether a button went down at the first place.
+    is_set_down: bool,
+    /// In logical pixels.
+    places: Vec<Vec2>,
+}
+
+impl WindowWay {
+    fn on_to(mut self, from: Vec2, to: Vec2) -> Self {
+        self.places.extend(steps(from, to));
+        self
     }
 }
 

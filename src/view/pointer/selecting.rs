@@ -13,10 +13,7 @@ use myomap_state::{Hovered, LessonNow, MapCommand, ModeNow, Selection};
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
-        (
-            hover.run_if(any_match_filter::<Changed<UnderPointer>>),
-            (select, list).run_if(on_message::<Click>),
-        )
+        (hover, (select, list).run_if(on_message::<Click>))
             .chain()
             .in_set(PressSystems::Select),
     )
@@ -25,20 +22,24 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 fn hover(
-    views: Query<&UnderPointer>,
+    views: Query<Ref<UnderPointer>>,
     owner: Res<PointerOwner>,
     (hovered_now, lesson): (Res<Hovered>, Res<LessonNow>),
     mut moved: MessageReader<CursorMoved>,
     mut send: MessageWriter<MapCommand>,
 ) {
-    // A pointer that rests while a lesson goes on points at nothing.
-    let rests = moved.read().count() == 0 && lesson.played().is_some();
-    if owner.is_held() || rests {
+    // Every frame, or it would be the way of long ago that is read when the body moves.
+    let rests = moved.read().count() == 0;
+    let is_same = views.iter().all(|under| !under.is_changed());
+    if owner.is_held() || is_same && rests {
         return;
     }
-    let hovered = views.iter().find_map(|under| under.0.first());
-    if hovered_now.0.as_ref() != hovered {
-        send.write(MapCommand::Hover(hovered.cloned()));
+    // A pointer that rests while a lesson goes on points at nothing.
+    let points = !(rests && lesson.played().is_some());
+    let under = views.iter().find_map(|under| under.0.first().cloned());
+    let hovered = under.filter(|_| points);
+    if hovered_now.0 != hovered {
+        send.write(MapCommand::Hover(hovered));
     }
 }
 
@@ -200,6 +201,57 @@ mod tests {
             .spawn((under, SkinUnderPointer::default()))
             .id();
         (app, view)
+    }
+
+    /// The application in the midst of a lesson.
+    fn played() -> LessonNow {
+        let mut states = myomap_state::MapStates::default();
+        let step = myomap_state::lesson::SceneStep::default();
+        let scene = myomap_state::lesson::Scene {
+            steps: vec![step],
+            ..default()
+        };
+        let play = myomap_state::LessonCommand::Play(None, Box::new(scene));
+        states.apply(&play.into(), &default());
+        states.lesson
+    }
+
+    #[test]
+    fn when_the_body_moves_under_a_pointer_that_rests_a_lesson_names_nothing() {
+        let (mut app, view) = pointing_at_two();
+        app.insert_resource(played());
+        let hovers = |app: &mut App, moves: bool, under: &[&str]| {
+            if moves {
+                app.world_mut().write_message(CursorMoved {
+                    window: Entity::PLACEHOLDER,
+                    position: Vec2::ONE,
+                    delta: None,
+                });
+            }
+            let under = UnderPointer(under.iter().map(|id| muscle(id)).collect());
+            let mut views = app.world_mut().query::<&mut UnderPointer>();
+            let mut now = views.get_mut(app.world_mut(), view).expect("the view");
+            now.set_if_neq(under);
+            app.update();
+            let world = app.world_mut();
+            let mut messages = world.resource_mut::<Messages<MapCommand>>();
+            let hovers = messages.drain().filter_map(|command| match command {
+                MapCommand::Hover(item) => Some(item),
+                _ => None,
+            });
+            let last = hovers.last();
+            if let Some(item) = &last {
+                world.resource_mut::<Hovered>().0.clone_from(item);
+            }
+            last
+        };
+        let trapezius = Some(muscle("trapezius"));
+        assert_eq!(hovers(&mut app, true, &["trapezius"]), Some(trapezius));
+        // It still moves over the same, and comes to rest; a step later the body moves.
+        assert_eq!(hovers(&mut app, true, &["trapezius"]), None);
+        assert_eq!(hovers(&mut app, false, &["deltoid"]), Some(None));
+        let deltoid = Some(muscle("deltoid"));
+        assert_eq!(hovers(&mut app, true, &["deltoid"]), Some(deltoid));
     }
 
     #[test]

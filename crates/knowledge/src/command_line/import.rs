@@ -5,7 +5,7 @@ use super::{AssetArguments, FAILED, WRONG_USE, fail};
 use crate::body::import::{Stage, Terms, Watcher};
 use crate::body::load::load_on;
 use crate::body::{Body, BodyReport, OwnBody, baking};
-use crate::files::{Problem, Severity, Sheets, write_whole};
+use crate::files::{Problem, Severity, Sheets, check_writable, write_whole};
 use crate::text;
 use crate::text::{InWords, decimal};
 use clap::Args;
@@ -47,6 +47,9 @@ impl Import {
         if let Err(error) = self.check_output() {
             return fail(WRONG_USE, error);
         }
+        if let Err(error) = check_writable(&self.output) {
+            return self.fail_unwritten(&error);
+        }
         let waiting = Waiting::default();
         // Where no other word of Ctrl+C can be had, it ends the program as always; the file is whole or not there even then.
         ctrlc::set_handler(stop).ok();
@@ -72,15 +75,19 @@ impl Import {
         let written = write_whole(&self.output, &bytes);
         waiting.end_line();
         if let Err(error) = written {
-            let error = error.to_string();
-            let file = shown(&self.output);
-            return fail(
-                FAILED,
-                text!("import-unwritten", error = error, file = file),
-            );
+            return self.fail_unwritten(&error);
         }
         self.tell(&body, &report, bytes.len());
         ExitCode::SUCCESS
+    }
+
+    fn fail_unwritten(&self, error: &std::io::Error) -> ExitCode {
+        let error = error.to_string();
+        let file = shown(&self.output);
+        fail(
+            FAILED,
+            text!("import-unwritten", error = error, file = file),
+        )
     }
 
     /// Nothing that is there is written over unasked, and never the model itself.

@@ -17,4 +17,4 @@ pub use problem::{Problem, Severity};
 pub use ron_file::RonFile;
 pub use sheets::{Sheet, Sheets};
 pub use signs::{disguised_id, plain_id};
-pub use whole_file::{create_private_folder, write_private, write_whole};
+pub use whole_file::{check_writable, create_private_folder, write_private, write_whole};

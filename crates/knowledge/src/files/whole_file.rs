@@ -20,6 +20,20 @@ pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
     write(path, bytes, FOR_ITS_OWNER)
 }
 
+/// Finds out whether a file could be written, before any work is done for it: as [`write_whole`] does it, but for its end.
+/// What is there stays as it is.
+///
+/// # Errors
+/// Where the folder or the file cannot be written.
+pub fn check_writable(path: &Path) -> Result<()> {
+    let path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    if path.is_dir() {
+        return Err(std::io::ErrorKind::IsADirectory.into());
+    }
+    let beside = builder(&path, FOR_ALL).tempfile_in(folder_of(&path));
+    beside.map(drop).map_err(plain)
+}
+
 /// Makes a folder with those above it, where it is missing, into which nobody but its owner looks.
 ///
 /// # Errors
@@ -151,6 +165,30 @@ mod tests {
         std::fs::create_dir_all(taken.join("inside")).expect("a folder");
         assert!(write_whole(&taken, b"text").is_err(), "a folder is no file");
         assert_eq!(names_in(folder.path()), ["taken"]);
+    }
+
+    #[test]
+    fn whether_a_file_can_be_written_is_known_before_and_changes_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        std::fs::write(at("there"), b"text").expect("written");
+        for (name, can) in [
+            ("new", true),
+            ("there", true),
+            ("missing/new", false),
+            ("there/new", false),
+            ("", false),
+        ] {
+            let checked = check_writable(&at(name));
+            assert_eq!(checked.is_ok(), can, "{name}: {checked:?}");
+            if can {
+                assert!(write_whole(&at("there"), b"text").is_ok());
+            } else {
+                assert!(write_whole(&at(name), b"text").is_err(), "{name}");
+            }
+        }
+        assert_eq!(names_in(folder.path()), ["there"]);
+        assert_eq!(std::fs::read(at("there")).expect("read"), b"text");
     }
 
     #[cfg(unix)]

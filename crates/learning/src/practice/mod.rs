@@ -6,7 +6,9 @@ pub use order::interleaved;
 
 use crate::answer::Outcome;
 use crate::card::Card;
+use crate::kind::Answering;
 use crate::question::Question;
+use myomap_body_format::Side;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 
@@ -39,6 +41,15 @@ impl Practice {
     /// The question that is asked; none where all are answered.
     pub fn question(&self) -> Option<&Question> {
         self.questions.front()
+    }
+
+    /// Has the muscle that is to be found looked for on this side. Other questions ask about the side that they are of.
+    pub fn turn_to(&mut self, side: Side) {
+        if let Some(question) = self.questions.front_mut()
+            && question.card.kind.answering() == Answering::PointedAtMuscle
+        {
+            question.side = side;
+        }
     }
 
     /// How many questions were answered, and how many are still to be.

@@ -166,7 +166,8 @@ fn end_of(atoms: &[Rc<Atom>], y: f32, gap: Option<f32>) -> f32 {
     y
 }
 
-/// Strips in columns no higher than `free`: in the lowest that hold all of them, or else in as many as there is room for.
+/// Strips in columns no higher than `free`: in the lowest that hold all of them and divide nothing that belongs together, or
+/// else in as many as there is room for.
 /// How many were placed, where, and how high the columns are.
 fn balanced(atoms: &[Rc<Atom>], left_edges: &[f32], free: f32) -> (usize, Vec<Placed>, f32) {
     let in_columns = |height: f32| {
@@ -185,7 +186,12 @@ fn balanced(atoms: &[Rc<Atom>], left_edges: &[f32], free: f32) -> (usize, Vec<Pl
         .map(|atom| atom.height)
         .fold(1.0, f32::min)
         .max(1.0);
-    let mut height = (whole / left_edges.len().max(1) as f32).min(free);
+    let together = atoms.split_inclusive(|atom| !atom.keep);
+    let highest = together
+        .map(|atoms| end_of(atoms, 0.0, None))
+        .fold(0.0, f32::max);
+    let share = whole / left_edges.len().max(1) as f32;
+    let mut height = share.max(highest).min(free);
     loop {
         let (taken, placed) = in_columns(height);
         let bottom = placed
@@ -232,6 +238,24 @@ mod tests {
             heights(vec![strip(30.0, false), strip(250.0, false)]).len(),
             2
         );
+    }
+
+    #[test]
+    fn a_low_column_divides_nothing_that_belongs_together() {
+        // Cards of which one is higher than a third of all of them together.
+        let card = |height: f32| {
+            [(height, true), (10.0, false)].map(|(height, keep)| Atom {
+                height,
+                keep,
+                ..Atom::default()
+            })
+        };
+        let atoms = [card(20.0), card(60.0), card(10.0)].concat();
+        let flow = vec![Flow::Columns {
+            left_edges: vec![0.0, 50.0, 100.0],
+            atoms,
+        }];
+        assert_eq!(heights(flow), [70.0]);
     }
 
     #[test]

@@ -81,9 +81,7 @@ pub fn chart(
     let language = text::spoken().to_string();
     let mut document = match chart.size {
         ChartSize::FlipChart => Document::new(title.clone(), language, Paper::A4).styled(STYLE),
-        ChartSize::Poster => {
-            Document::new(title.clone(), language, Paper::A2).styled(STYLE.scaled(POSTER))
-        }
+        ChartSize::Poster => poster(title.clone(), language),
     }
     .with_footer(|page| {
         footer(&PageNow {
@@ -95,10 +93,20 @@ pub fn chart(
         document.extend(front(knowledge, &title, chart.leaves)?);
     }
     for leaf in chart.leaves {
+        let printed = PrintedLeaf::of(knowledge, leaf, plates)?;
+        let columns = match chart.size {
+            ChartSize::FlipChart => 2,
+            ChartSize::Poster => printed.columns_of_poster()?,
+        };
         document.push(Block::PageBreak);
-        document.extend(of_region(knowledge, leaf, chart.size, plates)?);
+        document.extend(printed.in_columns(columns));
     }
     Ok(document)
+}
+
+/// An empty sheet to be hung up.
+fn poster(title: String, language: String) -> Document {
+    Document::new(title, language, Paper::A2).styled(STYLE.scaled(POSTER))
 }
 
 /// The title, how to read a leaf, and which leaf is where.
@@ -136,46 +144,76 @@ fn anchor(region: &RegionId) -> String {
     format!("region {region}")
 }
 
-fn of_region(
-    knowledge: &Knowledge,
-    leaf: &ChartLeaf,
-    size: ChartSize,
-    plates: &mut dyn Plates,
-) -> Result<Vec<Block>, PaperError> {
-    let region = knowledge.body.regions.get(&leaf.region);
-    let clinical = region.map_or("", |region| region.name.as_str());
-    let mut blocks: Vec<Block> = vec![
-        Heading::new(1, region_name(knowledge, &leaf.region))
-            .named(anchor(&leaf.region))
-            .beside(clinical)
+/// What is printed of a leaf.
+struct PrintedLeaf {
+    /// What it is about.
+    head: Vec<Block>,
+    /// A card for each muscle.
+    cards: Vec<Block>,
+    /// When to see a doctor, and sources.
+    foot: Vec<Block>,
+}
+
+impl PrintedLeaf {
+    fn of(
+        knowledge: &Knowledge,
+        leaf: &ChartLeaf,
+        plates: &mut dyn Plates,
+    ) -> Result<Self, PaperError> {
+        let region = knowledge.body.regions.get(&leaf.region);
+        let clinical = region.map_or("", |region| region.name.as_str());
+        let head: Vec<Block> = vec![
+            Heading::new(1, region_name(knowledge, &leaf.region))
+                .named(anchor(&leaf.region))
+                .beside(clinical)
+                .into(),
+            Row::new(vec![
+                Column::new(Width::Share(1.2), vec![introduction(leaf).into()]),
+                Column::new(Width::Share(1.0), vec![legend()?.into()]),
+            ])
             .into(),
-        Row::new(vec![
-            Column::new(Width::Share(1.2), vec![introduction(leaf).into()]),
-            Column::new(Width::Share(1.0), vec![legend()?.into()]),
-        ])
-        .into(),
-    ];
-    let mut cited = Cited::default();
-    let mut cards = Vec::new();
-    for muscle in &leaf.muscles {
-        if let Some(known) = knowledge.atlas.muscle(&muscle.muscle) {
-            let card = card(leaf, (muscle, known), &mut cited, plates)?;
-            cards.push(Block::Together(card));
+        ];
+        let mut cited = Cited::default();
+        let mut cards = Vec::new();
+        for muscle in &leaf.muscles {
+            if let Some(known) = knowledge.atlas.muscle(&muscle.muscle) {
+                let card = card(leaf, (muscle, known), &mut cited, plates)?;
+                cards.push(Block::Together(card));
+            }
         }
+        let warnings = knowledge.atlas.warnings().iter();
+        let here = warnings
+            .filter(|warning| warning.regions.contains(&leaf.region))
+            .flat_map(|warning| &warning.red_flags);
+        let signs = safety::red_flags(&knowledge.atlas, here, &mut cited);
+        let sources = cited.list(&knowledge.atlas);
+        let foot = signs.into_iter().chain(sources).collect();
+        Ok(Self { head, cards, foot })
     }
-    let columns = match size {
-        ChartSize::FlipChart => 2,
-        ChartSize::Poster if leaf.muscles.len() <= 8 => 4,
-        ChartSize::Poster => 5,
-    };
-    blocks.push(Columns::new(columns, cards).into());
-    let warnings = knowledge.atlas.warnings().iter();
-    let here = warnings
-        .filter(|warning| warning.regions.contains(&leaf.region))
-        .flat_map(|warning| &warning.red_flags);
-    blocks.extend(safety::red_flags(&knowledge.atlas, here, &mut cited));
-    blocks.extend(cited.list(&knowledge.atlas));
-    Ok(blocks)
+
+    fn in_columns(&self, count: usize) -> Vec<Block> {
+        let mut blocks = self.head.clone();
+        blocks.push(Columns::new(count, self.cards.clone()).into());
+        blocks.extend(self.foot.iter().cloned());
+        blocks
+    }
+
+    /// The fewest columns, and with them the largest pictures, with which one sheet holds all of it; where none does, with
+    /// which the fewest sheets do.
+    fn columns_of_poster(&self) -> Result<usize, PaperError> {
+        const FEWEST: usize = 3;
+        const MOST: usize = 8;
+        let mut best = (usize::MAX, FEWEST);
+        for columns in FEWEST..=MOST {
+            let mut sheet = poster(String::new(), text::spoken().to_string());
+            sheet.extend(self.in_columns(columns));
+            best = best.min((sheet.count_pages()?, columns));
+            if best.0 == 1 {
+                break;
+            }
+        }
+        Ok(best.1)
+    }
 }
 
 fn introduction(leaf: &ChartLeaf) -> Paragraph {

@@ -4,6 +4,7 @@ use super::sitting::{Sitting, SittingStage};
 use super::spotter_run::SpotterRun;
 use crate::shown::Shown;
 use bevy_ecs::resource::Resource;
+use myomap_body_format::Side;
 use myomap_learning::question::OnTheBody;
 use myomap_learning::spotter::Station;
 use myomap_learning::{Progress, Question};
@@ -79,6 +80,16 @@ impl LearningNow {
         let sitting = self.sitting()?;
         let is_asked = matches!(sitting.stage, SittingStage::Asked { .. });
         sitting.practice.question().filter(|_| is_asked)
+    }
+
+    /// Has what is looked for on the body looked for on this side, which is as good as the other.
+    pub(crate) fn turn_to(&mut self, side: Side) {
+        let part = self.open.as_deref_mut().map(|open| &mut open.part);
+        if let Some(LearningPart::Sitting(sitting)) = part
+            && matches!(sitting.stage, SittingStage::Asked { .. })
+        {
+            sitting.practice.turn_to(side);
+        }
     }
 
     /// The station whose answer nothing on the screen may give away.
