@@ -45,7 +45,7 @@ impl Book {
         let mut plates = DrawnPlates::draw(&plates, folder, &self.output)?;
         let wanted = wanted(folder.knowledge(), &regions);
         let document = book(folder.knowledge(), &wanted, &mut plates)?;
-        print(&document, &self.output)
+        print(document, &self.output)
     }
 }
 

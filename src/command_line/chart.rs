@@ -81,7 +81,7 @@ impl Chart {
         };
         let wanted = PrintedChart { leaves, size };
         let mut plates = DrawnPlates::draw(&wanted.plates(), folder, output)?;
-        print(&chart(folder.knowledge(), wanted, &mut plates)?, output)
+        print(chart(folder.knowledge(), wanted, &mut plates)?, output)
     }
 }
 

@@ -171,7 +171,7 @@ impl Progress {
 }
 
 /// Writes a document whole or not at all, and says where.
-pub(super) fn print(document: &Document, output: &Path) -> Result<(), PrintError> {
+pub(super) fn print(document: Document, output: &Path) -> Result<(), PrintError> {
     write(output, &document.to_pdf()?)?;
     let file = output.display().to_string();
     say(text!("print-written", file = file));

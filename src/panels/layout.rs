@@ -146,6 +146,11 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
             .show(ui, |ui| problems::show(ui, state, memory));
     }
     sessions::show_strip(ui, state, memory, commands);
+    let at_table = sessions::is_at_table(state, memory);
+    if at_table {
+        // Over the whole width it is low, and leaves the height to the body.
+        sessions::show_timer(ui, state, memory, commands);
+    }
     let drawers = sides::are_drawers(ui.ctx());
     if state.mode.asks() {
         around_the_question(ui, drawers, state, memory, commands);
@@ -157,9 +162,7 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
     if let Some(lesson) = state.lesson.made() {
         lessons::show_maker(ui, lesson, state, commands);
     }
-    if sessions::is_at_table(state, memory) {
-        sessions::show_timer(ui, state, memory, commands);
-    } else if technique_player::any(state) {
+    if !at_table && technique_player::any(state) {
         technique(ui, state, memory, commands);
     }
     if drawers && !state.mode.asks() {

@@ -3,7 +3,7 @@
 
 use super::window::{add_map, asset_plugin, renderer};
 use crate::view::camera::spawn_cameras;
-use bevy::app::{PluginsState, ScheduleRunnerPlugin};
+use bevy::app::{PluginsState, ScheduleRunnerPlugin, TerminalCtrlCHandlerPlugin};
 use bevy::asset::RenderAssetUsages;
 use bevy::camera::{ImageRenderTarget, RenderTarget};
 use bevy::image::TextureFormatPixelInfo;
@@ -54,6 +54,8 @@ pub(super) fn set_up(app: &mut App, assets: &AssetFolders, sheet: Sheet) {
             })
             .set(asset_plugin(assets))
             .disable::<WinitPlugin>()
+            // It asks an application to end by itself. Whoever stops a command that draws ends it at once.
+            .disable::<TerminalCtrlCHandlerPlugin>()
             // There is no next frame to prepare while one is drawn.
             .disable::<PipelinedRenderingPlugin>(),
     )

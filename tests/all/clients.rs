@@ -496,3 +496,22 @@ fn a_client_is_locked_with_mouse_and_keys() {
         "{requests:?}"
     );
 }
+
+#[test]
+fn the_head_of_the_strip_is_one_line_whether_signed_or_not_and_stays_where_it_is_while_it_saves() {
+    let head = |at: usize, is_saved: bool| {
+        let mut stage = with_client(at);
+        stage.clients.is_saved = is_saved;
+        let mut harness = stage.at_size(1440.0, 900.0);
+        harness.run_steps(3);
+        let first = harness.get_by_label("The visit before").rect();
+        let last = harness.get_by_label("Close").rect();
+        assert!(
+            (first.center().y - last.center().y).abs() < 4.0,
+            "visit {at}: {first} and {last}"
+        );
+        last
+    };
+    head(0, true);
+    assert_eq!(head(1, true), head(1, false));
+}

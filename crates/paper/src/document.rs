@@ -69,30 +69,23 @@ impl Document {
         self.blocks.extend(blocks);
     }
 
-    /// How many pages it takes.
-    ///
-    /// # Errors
-    /// Where no text can be set.
-    pub fn count_pages(&self) -> Result<usize, PaperError> {
-        let (pages, _) = self.settled(&Shaper::new()?);
-        Ok(pages.len())
-    }
-
     /// The document as the bytes of a PDF file. The same document gives the same bytes.
     ///
     /// # Errors
     /// Where a picture is damaged, or the document breaks a rule of accessible PDF.
-    pub fn to_pdf(&self) -> Result<Vec<u8>, PaperError> {
-        let shaper = Shaper::new()?;
-        let (pages, tags) = self.settled(&shaper);
-        let cover = Cover {
-            title: &self.title,
-            language: &self.language,
-            paper: &self.paper,
-            small: self.style.small,
-            footer: self.footer.as_ref(),
-        };
-        write::pdf(cover, &shaper, &pages, tags)
+    pub fn to_pdf(self) -> Result<Vec<u8>, PaperError> {
+        self.on_pages(&Shaper::new()?).to_pdf()
+    }
+
+    /// The document as it lies on its pages, set in typefaces that were read before: for whoever tries several measures.
+    pub fn on_pages(self, shaper: &Shaper) -> OnPages<'_> {
+        let (pages, tags) = self.settled(shaper);
+        OnPages {
+            document: self,
+            shaper,
+            pages,
+            tags,
+        }
     }
 
     /// Laid out until the numbers of pages that are printed are those of the pages.
@@ -114,6 +107,37 @@ impl Document {
         let mut layout = Layout::new(shaper, self.style, &self.paper, numbers);
         let flow = layout.document(&self.blocks, &self.paper);
         (divide(flow, self.paper.body_height()), layout.tags)
+    }
+}
+
+/// A document that was laid out.
+pub struct OnPages<'a> {
+    document: Document,
+    shaper: &'a Shaper,
+    pages: Vec<PageOfStrips>,
+    tags: Tags,
+}
+
+impl OnPages<'_> {
+    /// How many pages it takes.
+    pub fn count(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// The bytes of a PDF file. The same document gives the same bytes.
+    ///
+    /// # Errors
+    /// Where a picture is damaged, or the document breaks a rule of accessible PDF.
+    pub fn to_pdf(self) -> Result<Vec<u8>, PaperError> {
+        let document = &self.document;
+        let cover = Cover {
+            title: &document.title,
+            language: &document.language,
+            paper: &document.paper,
+            small: document.style.small,
+            footer: document.footer.as_ref(),
+        };
+        write::pdf(cover, self.shaper, &self.pages, self.tags)
     }
 }
 

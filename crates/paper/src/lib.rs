@@ -42,10 +42,10 @@ pub use block::{
     Paragraph, Row, Table, Voice, Width, WritingLine,
 };
 pub use colour::Colour;
-pub use document::Document;
+pub use document::{Document, OnPages};
 pub use error::PaperError;
 pub use footer::{FooterLine, PageNow};
 pub use picture::Picture;
 pub use sheet::{Paper, millimetres};
 pub use style::Style;
-pub use text::{Span, Target, Text, unprintable_signs};
+pub use text::{Shaper, Span, Target, Text, unprintable_signs};

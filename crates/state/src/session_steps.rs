@@ -206,7 +206,21 @@ impl MapStatesMut<'_> {
         choose.apply(self.treating, self.selection, knowledge);
         technique?;
         self.treating.phase = Phase::Playing;
+        self.end_drawing();
         Some(CameraTarget::Technique)
+    }
+
+    /// Who treats looks at one large view, and a hand that comes near the screen draws nothing.
+    fn end_drawing(&mut self) {
+        if !self.mode.asks() {
+            return;
+        }
+        self.mode.enter(Mode::Explore, self.layers);
+        if let Some(session) = self.session.0.as_deref()
+            && **self.view_layout == ViewLayout::FrontAndBack
+        {
+            set(self.view_layout, session.views_before);
+        }
     }
 
     fn show_client(&mut self, shown: bool, knowledge: &Knowledge) -> Option<CameraTarget> {
@@ -427,6 +441,24 @@ mod tests {
         let back = SessionCommand::TreatNext { back: true };
         states.apply(&back.into(), &knowledge);
         assert_eq!(states.selection.selected, Some(muscle(Side::Right)));
+    }
+
+    #[test]
+    fn who_treats_sees_one_view_in_which_no_hand_draws_and_the_drawing_stays() {
+        let knowledge = Knowledge::read(&repository_assets());
+        let (mut states, _) = open();
+        states.apply(&AskingCommand::AddPain(pain("jaw")).into(), &knowledge);
+        let chosen = Item::Muscle(MuscleId::new("infraspinatus"), Side::Left);
+        states.apply(&SessionCommand::Choose(chosen).into(), &knowledge);
+        assert!(states.mode.asks());
+        assert_eq!(states.view_layout, ViewLayout::FrontAndBack);
+        states.apply(
+            &SessionCommand::TreatNext { back: false }.into(),
+            &knowledge,
+        );
+        assert!(!states.mode.asks());
+        assert_ne!(states.view_layout, ViewLayout::FrontAndBack);
+        assert_eq!(states.asking.pains, [pain("jaw")]);
     }
 
     #[test]

@@ -16,6 +16,9 @@ use std::time::{Duration, Instant};
 /// So long changes are gathered before they are written together.
 const REST: Duration = Duration::from_millis(400);
 
+/// So long after it could not be written it is tried again.
+const AGAIN: Duration = Duration::from_secs(3);
+
 /// What the names of texts end with.
 const TEXT_SUFFIX: &str = ".txt";
 
@@ -95,9 +98,9 @@ impl Desk<'_> {
             };
             match job {
                 Ok(Job::Save(client)) => {
+                    let soon = Instant::now() + REST;
                     let latest = self.unwritten.take().map(|(_, latest)| latest);
-                    let latest = latest.unwrap_or_else(|| Instant::now() + REST);
-                    self.unwritten = Some((client, latest));
+                    self.unwritten = Some((client, latest.map_or(soon, |at| at.min(soon))));
                 }
                 Ok(other) => {
                     self.write();
@@ -121,11 +124,14 @@ impl Desk<'_> {
             return;
         };
         if let Some(file) = &mut self.open {
-            let saved = file.save(&client);
-            self.tell(match saved {
+            let told = match file.save(&client) {
                 Ok(()) => Told::Saved,
-                Err(error) => Told::Unsaved(error.to_string()),
-            });
+                Err(error) => {
+                    self.unwritten = Some((client, Instant::now() + AGAIN));
+                    Told::Unsaved(text!("client-unsaved", problem = error.to_string()))
+                }
+            };
+            self.tell(told);
         }
     }
 
@@ -133,6 +139,7 @@ impl Desk<'_> {
         match job {
             Job::List => self.list(),
             Job::Close => {
+                self.unwritten = None;
                 self.open = None;
                 self.list();
             }
@@ -201,6 +208,8 @@ impl Desk<'_> {
             damaged,
             begins,
         };
+        // What of another client could not be written belongs into no other file.
+        self.unwritten = None;
         self.open = Some(file);
         self.tell(Told::Opened(Box::new(opened)));
         self.list();
@@ -340,6 +349,24 @@ mod tests {
         let changed = with_a_visit(opened.client, "the last words");
         office.keeper.send(Job::Save(changed.clone()));
         office.keeper.finish();
+        let written = look(&opened.file, None).expect("whole");
+        assert_eq!(written.client, *changed);
+    }
+
+    // Windows moves no folder in which a file is open.
+    #[cfg(unix)]
+    #[test]
+    fn what_could_not_be_written_is_as_soon_as_there_is_room() {
+        let office = Office::new();
+        let opened = office.create("C001");
+        let (here, away) = (office.folder.path(), tempfile::tempdir().expect("a folder"));
+        let away = away.path().join("away");
+        std::fs::rename(here, &away).expect("moved");
+        let changed = with_a_visit(opened.client, "told meanwhile");
+        office.keeper.send(Job::Save(changed.clone()));
+        office.hears(|told| matches!(told, Told::Unsaved(_)).then_some(()));
+        std::fs::rename(&away, here).expect("moved back");
+        office.hears(|told| matches!(told, Told::Saved).then_some(()));
         let written = look(&opened.file, None).expect("whole");
         assert_eq!(written.client, *changed);
     }

@@ -3,7 +3,7 @@
 use crate::panels::parts::called;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
-use bevy_egui::egui::{Button, Frame, Margin, Panel, RichText, ScrollArea, Ui};
+use bevy_egui::egui::{Button, Frame, Label, Margin, Panel, RichText, ScrollArea, Ui};
 use myomap_handout::in_plain_words;
 use myomap_knowledge::atlas::files::Muscle;
 use myomap_knowledge::text;
@@ -56,12 +56,12 @@ pub fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
 }
 
 fn way_back(ui: &mut Ui, commands: &mut Commands) {
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         let back = Button::new(RichText::new(text!("client-view-leave")).size(WORDS * 0.8));
         if ui.add(back).clicked() {
             commands.push(SessionCommand::ShowClient(false).into());
         }
-        ui.label(text!("disclaimer"));
+        ui.add(Label::new(text!("disclaimer")).wrap());
     });
 }
 

@@ -13,7 +13,10 @@ use crate::panels::phrases;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use bevy_egui::egui::containers::menu::{MenuButton, MenuConfig};
-use bevy_egui::egui::{Button, Label, Panel, PopupCloseBehavior, RichText, ScrollArea, Stroke, Ui};
+use bevy_egui::egui::{
+    Button, Label, Panel, PopupCloseBehavior, RichText, ScrollArea, Stroke, TextStyle, Ui,
+    WidgetText,
+};
 use myomap_knowledge::referral::Strength;
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
@@ -32,7 +35,7 @@ const RESPONSE: f32 = 112.0;
 const COLUMNS: [f32; 3] = [292.0, 210.0, 290.0];
 
 /// The same where the window is narrow.
-const NARROW_COLUMNS: [f32; 3] = [276.0, 148.0, 232.0];
+const NARROW_COLUMNS: [f32; 3] = [276.0, 172.0, 232.0];
 
 /// Between the columns, in points.
 const BETWEEN: f32 = 80.0;
@@ -81,11 +84,7 @@ fn head(
 ) {
     ui.horizontal_wrapped(|ui| {
         visits(ui, session, commands);
-        if let Some(signed) = session.visit().and_then(Visit::signed) {
-            ui.label(small(ui, text!("visit-signed", at = signed.to_string())));
-        } else {
-            ui.label(small(ui, saved_word(state)));
-        }
+        saved_or_signed(ui, session, state);
         if !is_at_table(state, memory) {
             fold(ui, memory);
         }
@@ -148,12 +147,31 @@ fn visits(ui: &mut Ui, session: &Session, commands: &mut Commands) {
     }
 }
 
-fn saved_word(state: &MapState) -> String {
-    if state.clients.is_saved {
-        text!("visit-saved")
-    } else {
-        text!("visit-not-yet-saved")
+/// Whether the visit is saved, or since when it is signed. Both take the same room: what stands after it stays where it is.
+fn saved_or_signed(ui: &mut Ui, session: &Session, state: &MapState) {
+    let signed = session.visit().and_then(Visit::signed);
+    let (saved, saving) = (text!("visit-saved"), text!("visit-not-yet-saved"));
+    let (is, may_be) = match signed {
+        Some(_) => (text!("visit-signed"), Vec::new()),
+        None if state.clients.is_saved => (saved, vec![saving]),
+        None => (saving, vec![saved]),
+    };
+    let width_of = |ui: &Ui, word: &str| {
+        WidgetText::from(small(ui, word))
+            .into_galley(ui, None, f32::INFINITY, TextStyle::Body)
+            .size()
+            .x
+    };
+    let own = width_of(ui, &is);
+    let widest = may_be
+        .iter()
+        .map(|word| width_of(ui, word))
+        .fold(own, f32::max);
+    let label = ui.label(small(ui, is));
+    if let Some(at) = signed {
+        label.on_hover_text(text!("visit-signed-at", at = at.to_string()));
     }
+    ui.add_space(widest - own);
 }
 
 fn told(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory) {

@@ -21,6 +21,10 @@ use myomap_state::{Hovered, Layers, Presenting, PresentingTool, Selection, Sessi
 /// Distance of a plate from the edge of the free area, in points.
 const BESIDE_EDGE: f32 = 14.0;
 
+/// How wide the words on a plate are at most, and what the plate is larger than they are, in points.
+const WORDS: f32 = 260.0;
+const BESIDE_WORDS: egui::Vec2 = vec2(18.0, 10.0);
+
 /// Where the line to the selected thing ends in a view.
 #[derive(Component, Default)]
 struct SelectedAnchor {
@@ -133,7 +137,9 @@ fn names(knowledge: &Knowledge, item: &Item) -> Names {
 impl Names {
     fn laid_out(&self, brush: &Brush) -> LayoutJob {
         let mut job = LayoutJob::default();
-        job.wrap.max_width = 260.0;
+        // Two narrow views beside each other leave a plate less than it would take.
+        let room = brush.area.width() - 2.0 * BESIDE_EDGE - BESIDE_WORDS.x;
+        job.wrap.max_width = WORDS.min(room);
         brush.write(&mut job, &self.title, 15.0, brush.colours.text);
         if !self.latin.is_empty() {
             brush.write_italic(
@@ -247,7 +253,7 @@ fn paint_name(
     line: bool,
 ) -> Rect {
     let job = names(knowledge, selected).laid_out(brush);
-    let size = brush.painter.layout_job(job.clone()).size() + vec2(18.0, 10.0);
+    let size = brush.painter.layout_job(job.clone()).size() + BESIDE_WORDS;
     let plate = if line {
         let body = knowledge.meshes().and_then(|body| {
             let (low, high) = body.bounds(0..body.structures().len())?;

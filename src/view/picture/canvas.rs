@@ -150,7 +150,7 @@ impl Artist<'_> {
         for strip in &frame.strips {
             self.draw_strip(encoder, frame, strip);
         }
-        if frame.wanted.samples() == 1 {
+        if frame.wanted.samples() == 1 && self.complete {
             frame.depth_shows = Some(frame.wanted.clone());
         }
     }
@@ -333,7 +333,9 @@ impl Artist<'_> {
             self.draw_depth_of_frame(encoder, frame, inner);
             let chosen = Chosen::new(&wanted.0.subject, &wanted.0.eye);
             let shapes = chosen.pointed_at(inner, &drawing.pointed_at);
-            let complete = self.draw_over(encoder, frame, inner, shapes);
+            // What is pointed at is drawn over the picture as it is now, and that may still lack what comes later.
+            let is_over_all = frame.shown.as_ref() == Some(&frame.wanted);
+            let complete = self.draw_over(encoder, frame, inner, shapes) && is_over_all;
             if let Some(over) = &mut frame.over {
                 over.shows = complete.then_some(wanted);
             }

@@ -52,6 +52,10 @@ impl PlacesUnderPointer {
     }
 }
 
+/// So far beside the skin a place still means its edge, in logical pixels: an arm is narrow, and a finger hides it.
+const EDGE_FOR_MOUSE: f32 = 8.0;
+const EDGE_FOR_FINGER: f32 = 16.0;
+
 /// The system that finds what lies under the pointer.
 #[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FindUnderPointer;
@@ -123,6 +127,7 @@ fn find_hits(
         (
             Entity,
             &ViewArea,
+            (&Camera, &GlobalTransform),
             &MarkersOnScreen,
             &mut UnderPointer,
             &mut SkinUnderPointer,
@@ -140,7 +145,7 @@ fn find_hits(
     // Bevy's pointer stays where it left the window.
     *is_away = left.read().count() > 0 || *is_away;
     *is_away &= moved.read().count() == 0;
-    for (view, area, markers, mut under, mut skin) in &mut views {
+    for (view, area, (camera, transform), markers, mut under, mut skin) in &mut views {
         let mut found = Vec::new();
         let mut on_skin = None;
         let touched = rays
@@ -159,7 +164,17 @@ fn find_hits(
             }
             found.extend(at.and_then(|at| marker_at(markers, at)));
             if mode.asks() {
-                on_skin = skin_hit(&knowledge, ray.origin, *ray.direction);
+                let hit = |ray: Ray3d| skin_hit(&knowledge, ray.origin, *ray.direction);
+                let edge = match id.pointer {
+                    PointerId::Touch(_) => EDGE_FOR_FINGER,
+                    _ => EDGE_FOR_MOUSE,
+                };
+                on_skin = hit(*ray).or_else(|| {
+                    beside(at?, edge, |at| {
+                        let ray = camera.viewport_to_world(transform, at).ok()?;
+                        hit(ray).filter(|_| area.holds(at))
+                    })
+                });
                 if on_skin.is_some() {
                     pointed.set_if_neq(PointedPlace(on_skin));
                 }
@@ -300,6 +315,17 @@ fn outermost(
     Some((place, first.hit.distance))
 }
 
+/// What is found nearest round a place of the window, no further away than the edge is wide.
+fn beside<Found>(at: Vec2, edge: f32, found_at: impl Fn(Vec2) -> Option<Found>) -> Option<Found> {
+    const DIRECTIONS: u8 = 8;
+    [0.5, 1.0].into_iter().find_map(|share| {
+        (0..DIRECTIONS).find_map(|direction| {
+            let turn = f32::from(direction) / f32::from(DIRECTIONS) * std::f32::consts::TAU;
+            found_at(at + Vec2::from_angle(turn) * edge * share)
+        })
+    })
+}
+
 /// Where a ray meets the skin, whether that is shown or not.
 fn skin_hit(knowledge: &Knowledge, origin: Vec3, direction: Vec3) -> Option<Vec3> {
     let surface = knowledge.meshes()?.skin_surface()?;
@@ -315,4 +341,20 @@ fn marker_at(markers: &MarkersOnScreen, pointer: Vec2) -> Option<Item> {
         .filter(|(_, distance, radius)| distance <= radius)
         .min_by(|a, b| a.1.total_cmp(&b.1))
         .map(|(key, ..)| Item::Point(key.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_press_just_beside_a_narrow_arm_means_the_arm_and_one_further_away_does_not() {
+        let arm = |at: Vec2| (100.0..=120.0).contains(&at.x).then_some(at.x);
+        let (near, far) = (Vec2::new(126.0, 50.0), Vec2::new(140.0, 50.0));
+        assert!(beside(near, EDGE_FOR_MOUSE, arm).is_some());
+        assert!(beside(far, EDGE_FOR_MOUSE, arm).is_none());
+        let under_a_finger = Vec2::new(132.0, 50.0);
+        assert!(beside(under_a_finger, EDGE_FOR_FINGER, arm).is_some());
+        assert!(beside(under_a_finger, EDGE_FOR_MOUSE, arm).is_none());
+    }
 }

@@ -5,8 +5,8 @@ mod span;
 mod typeface;
 
 pub use span::{Span, Target, Text};
-pub use typeface::unprintable_signs;
+pub use typeface::{Shaper, unprintable_signs};
 
 pub(crate) use lines::{Fragment, Line, break_lines};
 pub(crate) use span::PageNumbers;
-pub(crate) use typeface::{Cut, Shaper, Word};
+pub(crate) use typeface::{Cut, Word};

@@ -69,8 +69,8 @@ struct Typeface {
     font: Font,
 }
 
-/// Makes glyphs of letters, and remembers those of words it has made before.
-pub(crate) struct Shaper {
+/// The typefaces, read once. Makes glyphs of letters, and remembers those of words it has made before.
+pub struct Shaper {
     typefaces: Vec<Typeface>,
     known: RefCell<HashMap<(Cut, String), Rc<Word>>>,
     plans: RefCell<Vec<(Way, Rc<ShapePlan>)>>,
@@ -81,7 +81,10 @@ type Way = (usize, Direction, Script);
 
 impl Shaper {
     /// Reads the typefaces.
-    pub(crate) fn new() -> Result<Self, PaperError> {
+    ///
+    /// # Errors
+    /// Where one of them is damaged.
+    pub fn new() -> Result<Self, PaperError> {
         let typefaces = FILES.iter().map(|&bytes| {
             Some(Typeface {
                 face: Face::from_slice(bytes, 0)?,

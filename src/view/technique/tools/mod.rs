@@ -260,7 +260,8 @@ fn knuckle() -> Plan {
     }
 }
 
-/// The tip of a bent elbow, forearm and upper arm leading away.
+/// The tip of a bent elbow. Forearm and upper arm lead away side by side, as those of a therapist who leans in from the side:
+/// an upper arm that stood upright would come towards whoever looks, and hide what is pressed.
 fn elbow() -> Plan {
     Plan {
         solid: Solid::new(16.0)
@@ -268,18 +269,18 @@ fn elbow() -> Plan {
             .limb([-17.0, 6.0, 34.0], [17.0, 6.0, 34.0], (15.0, 15.0))
             .chain(&[
                 ([0.0, 8.0, 36.0], 24.0),
-                ([0.0, 90.0, 82.0], 31.0),
-                ([0.0, 220.0, 156.0], 23.0),
+                ([-28.0, 91.0, 74.0], 31.0),
+                ([-70.0, 212.0, 130.0], 23.0),
             ])
             .chain(&[
-                ([0.0, 0.0, 38.0], 24.0),
-                ([0.0, -34.0, 120.0], 34.0),
-                ([0.0, -84.0, 260.0], 42.0),
+                ([0.0, 4.0, 38.0], 24.0),
+                ([34.0, 67.0, 84.0], 32.0),
+                ([90.0, 170.0, 159.0], 37.0),
             ]),
         cell_mm: 4.0,
         nails: Vec::new(),
         fades: (150.0, 235.0),
-        leads_away: Vec3::new(0.0, 0.45, 0.9),
+        leads_away: Vec3::new(0.05, 0.8, 0.5),
     }
 }
 
@@ -373,6 +374,18 @@ mod tests {
         radii.sort_by(f32::total_cmp);
         let usual = radii[radii.len() / 2];
         assert!((18.0..28.0).contains(&usual), "{usual} mm");
+    }
+
+    #[test]
+    fn an_elbow_does_not_stand_between_the_eye_and_what_it_presses() {
+        let elbow = &shape(Tool::Elbow).expect("a shape").shape;
+        let seen = elbow.vertices.iter().filter(|vertex| vertex.opacity > 0.1);
+        let steepest = seen
+            .map(|vertex| vertex.place * 1000.0)
+            .filter(|at| at.length() > 120.0)
+            .map(|at| at.angle_between(Vec3::Z).to_degrees())
+            .fold(f32::INFINITY, f32::min);
+        assert!(steepest > 20.0, "{steepest} degrees from upright");
     }
 
     #[test]
