@@ -16,40 +16,48 @@ pub struct KeyPress {
 }
 
 impl KeyPress {
-    /// Those of this frame, in their order.
-    pub fn all(ctx: &Context) -> Vec<Self> {
-        let press = |event: &Event| match event {
+    /// Those of this frame, in their order, each with its place among all events.
+    pub fn all(ctx: &Context) -> Vec<(usize, Self)> {
+        let press = |(place, event): (usize, &Event)| match event {
             Event::Key {
                 key,
                 physical_key,
                 pressed: true,
                 repeat,
                 modifiers,
-            } => Some(Self {
-                key: *key,
-                position: *physical_key,
-                repeat: *repeat,
-                modifiers: *modifiers,
-            }),
+            } => Some((
+                place,
+                Self {
+                    key: *key,
+                    position: *physical_key,
+                    repeat: *repeat,
+                    modifiers: *modifiers,
+                },
+            )),
             _ => None,
         };
-        ctx.input(|input| input.events.iter().filter_map(press).collect())
+        ctx.input(|input| {
+            let events = input.events.iter().enumerate();
+            events.filter_map(press).collect()
+        })
+    }
+
+    /// The place after it, and after what it writes.
+    pub fn end(&self, ctx: &Context, place: usize) -> usize {
+        ctx.input(|input| {
+            let after = input.events.iter().skip(place + 1);
+            place + 1 + after.take_while(|event| self.writes(event)).count()
+        })
     }
 
     /// Takes it out of the input, and what it writes: a field that gets the focus by it must not write it.
-    pub fn take(&self, ctx: &Context) {
-        let is_it = |event: &Event| match event {
-            Event::Key {
-                key,
-                pressed: true,
-                modifiers,
-                ..
-            } => (*key, *modifiers) == (self.key, self.modifiers),
-            Event::Text(written) if !self.modifiers.command => {
-                Key::from_name(written) == Some(self.key)
-            }
-            _ => false,
-        };
-        ctx.input_mut(|input| input.events.retain(|event| !is_it(event)));
+    pub fn take(&self, ctx: &Context, place: usize) {
+        let end = self.end(ctx, place);
+        ctx.input_mut(|input| input.events.drain(place..end).for_each(drop));
+    }
+
+    fn writes(&self, event: &Event) -> bool {
+        matches!(event, Event::Text(written)
+            if !self.modifiers.command && Key::from_name(written) == Some(self.key))
     }
 }

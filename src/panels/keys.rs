@@ -2,6 +2,7 @@
 //! that is being written. Those that turn the body as long as they are held are read by the view.
 
 use super::handing_out_memory::Wish;
+use super::held_back;
 use super::key_press::KeyPress;
 use super::lessons;
 use super::memory::{Drawer, PanelMemory};
@@ -22,38 +23,46 @@ use myomap_state::{
 };
 
 /// Reads the keys of this frame. What a key does depends on what the one before it has done: of several that went down in one
-/// slow frame each has a frame of its own, one after the other.
+/// slow frame each has a frame of its own, one after the other, and a key that leads through a list, or ends what is written,
+/// waits for what was written before it.
 pub fn handle(ctx: &Context, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
-    let mut pressed = std::mem::take(&mut memory.waiting_keys);
-    for press in KeyPress::all(ctx) {
-        let Some(action) = does(&press, ctx, state, memory) else {
+    for (place, press) in KeyPress::all(ctx) {
+        let action = does(&press, ctx, state, memory);
+        let in_a_text = ctx.text_edit_focused();
+        let waits_for_text = action.is_some() || leads(press.key) || ends(press.key);
+        if in_a_text && waits_for_text && held_back::wrote_before(ctx, place) {
+            return held_back::hold_from(ctx, place, memory);
+        }
+        let Some(action) = action else {
+            if in_a_text && ends(press.key) {
+                return held_back::hold_from(ctx, press.end(ctx, place), memory);
+            }
             continue;
         };
-        press.take(ctx);
+        if press.repeat && !action.repeats() {
+            press.take(ctx, place);
+            return handle(ctx, state, memory, commands);
+        }
+        held_back::hold_from(ctx, press.end(ctx, place), memory);
+        press.take(ctx, place);
         if action == Action::Search {
-            // What is written after it in the same frame is meant for the field.
             ask_for_search(memory);
-            break;
-        }
-        // One that is held comes again by itself.
-        if !press.repeat || pressed.is_empty() {
-            pressed.push(press);
-        }
-    }
-    let mut pressed = pressed.into_iter();
-    for press in pressed.by_ref() {
-        let Some(action) = does(&press, ctx, state, memory) else {
-            continue;
-        };
-        if !press.repeat || action.repeats() {
+        } else {
             perform(ctx, action, state, memory, commands);
-            break;
         }
+        return;
     }
-    memory.waiting_keys = pressed.collect();
-    if !memory.waiting_keys.is_empty() {
-        ctx.request_repaint();
-    }
+}
+
+/// Whether a key leads through the list beneath a field.
+fn leads(key: Key) -> bool {
+    use Key::{ArrowDown, ArrowUp, PageDown, PageUp};
+    matches!(key, ArrowDown | ArrowUp | PageDown | PageUp)
+}
+
+/// Whether a key ends what is written.
+fn ends(key: Key) -> bool {
+    matches!(key, Key::Enter | Key::Escape)
 }
 
 /// What a key does here and now; none where it does nothing, or something else hears it.
@@ -473,6 +482,8 @@ fn step_back(state: &MapState, memory: &mut PanelMemory, commands: &mut Commands
         memory.sessions.shelf_open = false;
     } else if memory.lessons.open {
         memory.lessons.open = false;
+    } else if memory.flip_chart.open {
+        memory.flip_chart.open = false;
     } else if memory.reference.open {
         memory.reference.open = false;
     } else if memory.drawer.is_some() {

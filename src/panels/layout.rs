@@ -11,14 +11,15 @@ use super::state::{Commands, MapState};
 use super::strip::{self, Edge};
 use super::theme::{self, Palette};
 use super::{
-    about, asking, detail, dropped, flip_chart, handing_out, key_sheet, keys, layers, learning,
-    lessons, loading, lying_here, model_notes, phrases, presenting, problems, reference, sessions,
-    slice, status_bar, technique_player, top_bar, tour,
+    about, asking, detail, dropped, flip_chart, grounds, handing_out, held_back, key_sheet, keys,
+    layers, learning, lessons, loading, lying_here, model_notes, phrases, presenting, problems,
+    reference, sessions, slice, status_bar, technique_player, top_bar, tour,
 };
 use crate::app::keys::Action;
 use bevy_egui::egui::accesskit::Role;
 use bevy_egui::egui::{
-    Area, CentralPanel, Color32, Frame, Id, Margin, Order, Panel, Rect, Ui, UiBuilder, pos2, vec2,
+    Area, CentralPanel, Color32, Frame, Id, Margin, Order, Panel, Rect, Ui, UiBuilder,
+    accesskit_root_id, pos2, vec2,
 };
 use myomap_knowledge::knowledge::ReadingStep;
 use myomap_knowledge::text;
@@ -37,7 +38,24 @@ pub fn show(
     memory: &mut PanelMemory,
     commands: &mut Commands,
 ) -> Rect {
+    // A reader says it first.
+    ui.ctx()
+        .accesskit_node_builder(accesskit_root_id(), |node| {
+            node.set_label(text!("program"));
+        });
+    held_back::give_back(ui.ctx(), memory);
     keys::press_once(ui.ctx());
+    let free = panels(ui, state, memory, commands);
+    grounds::pass_by(ui.ctx());
+    free
+}
+
+fn panels(
+    ui: &mut Ui,
+    state: &MapState,
+    memory: &mut PanelMemory,
+    commands: &mut Commands,
+) -> Rect {
     if let Some(step) = state.reading {
         return while_reading(ui, step, state, memory);
     }
@@ -161,6 +179,7 @@ fn edges(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut
     let beside_body = ui.available_rect_before_wrap();
     if let Some(lesson) = state.lesson.made() {
         lessons::show_maker(ui, lesson, state, commands);
+        call_edge(ui, lessons::maker_id(), text!("lessons"));
     }
     if !at_table && technique_player::any(state) {
         technique(ui, state, memory, commands);

@@ -2,12 +2,12 @@
 
 use super::flip_chart_memory::FlipChartMemory;
 use super::handing_out_memory::HandingOutMemory;
-use super::key_press::KeyPress;
 use super::sessions_memory::SessionsMemory;
 use super::view_pictures::ViewPictures;
 use crate::app::keys::PagePart;
 use bevy::math::{Vec2, Vec3};
 use bevy::prelude::Resource;
+use bevy_egui::egui::Event;
 use myomap_body_format::Side;
 use myomap_knowledge::files::Problem;
 use myomap_knowledge::ids::MuscleId;
@@ -59,8 +59,8 @@ pub struct PanelMemory {
     pub tour: Option<Tour>,
     /// Whether the sheet of all keys is open.
     pub keys_open: bool,
-    /// Keys that went down in the same frame as another, and wait until that has had its effect.
-    pub waiting_keys: Vec<KeyPress>,
+    /// What was typed in the same frame as a key, and waits until that has had its effect.
+    pub held_back: Vec<Event>,
     /// Whether the window of the slice is open.
     pub slice_open: bool,
     /// The list of muscles.
@@ -107,7 +107,7 @@ impl Default for PanelMemory {
             about_open: false,
             tour: None,
             keys_open: false,
-            waiting_keys: Vec::new(),
+            held_back: Vec::new(),
             slice_open: false,
             muscle_list: MuscleListMemory::default(),
             problems_open: false,

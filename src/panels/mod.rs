@@ -13,8 +13,10 @@ pub mod detail;
 pub mod dropped;
 pub mod flip_chart;
 pub mod flip_chart_memory;
+mod grounds;
 pub mod handing_out;
 pub mod handing_out_memory;
+mod held_back;
 pub mod hit_list;
 pub mod key_press;
 pub mod key_sheet;
@@ -54,6 +56,7 @@ pub mod top_bar;
 pub mod tour;
 pub mod typeface;
 pub mod view_pictures;
+mod zone_patterns;
 
 use crate::app::PaintSystems;
 use crate::app::beneath::{ClickAgain, WhatLiesHere};

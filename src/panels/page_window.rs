@@ -1,6 +1,7 @@
 //! The windows that hold a page of their own: in the middle, and no larger than there is room.
 
-use bevy_egui::egui::{Align2, Context, Id, Rect, Response, Ui, Vec2, Window, vec2};
+use super::grounds;
+use bevy_egui::egui::{Align2, Context, Id, LayerId, Rect, Response, Ui, Vec2, Window, vec2};
 use myomap_knowledge::text;
 
 /// What stays of the picture beside such a window, in points.
@@ -35,6 +36,24 @@ pub fn show(
         .show(ctx, content);
     if let Some(window) = window {
         call_edges(ctx, &window.response, &title);
+        lead_keyboard_in(ctx, window.response.layer_id);
+    }
+}
+
+/// A window that a key has opened has the keyboard: whoever works by keys would go through everything behind it first.
+fn lead_keyboard_in(ctx: &Context, window: LayerId) {
+    let waits = window.id.with("waits for the keyboard");
+    if !ctx.memory(|memory| memory.areas().visible_last_frame(&window)) {
+        let by_pointer =
+            ctx.input(|input| input.pointer.any_down() || input.pointer.any_released());
+        ctx.data_mut(|data| data.insert_temp(waits, !by_pointer));
+    }
+    // In its first frame nothing of it can be used yet.
+    if ctx.data(|data| data.get_temp(waits)) == Some(true)
+        && let Some(first) = grounds::first_stop(ctx, window)
+    {
+        ctx.memory_mut(|memory| memory.request_focus(first));
+        ctx.data_mut(|data| data.insert_temp(waits, false));
     }
 }
 

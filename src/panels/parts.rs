@@ -94,19 +94,9 @@ pub fn caption(ui: &mut Ui, word: &str) {
 pub fn first_rows(ui: &mut Ui, text: &str, rows: usize) {
     let id = ui.id().with(("first rows", text));
     let unfolded = ui.data(|data| data.get_temp(id).unwrap_or(false));
-    let font = TextStyle::Body.resolve(ui.style());
-    let mut job = LayoutJob::simple(
-        text.to_owned(),
-        font,
-        Palette::of(ui).ink,
-        ui.available_width(),
-    );
-    if !unfolded {
-        job.wrap.max_rows = rows;
-    }
-    let laid_out = ui.fonts_mut(|fonts| fonts.layout_job(job));
-    let is_longer = laid_out.elided;
-    ui.label(laid_out);
+    let beginning = beginning(ui, text, rows);
+    let is_longer = beginning.is_some();
+    ui.label(beginning.filter(|_| !unfolded).as_deref().unwrap_or(text));
     if !(is_longer || unfolded) {
         return;
     }
@@ -121,6 +111,28 @@ pub fn first_rows(ui: &mut Ui, text: &str, rows: usize) {
         .clicked()
     {
         ui.data_mut(|data| data.insert_temp(id, !unfolded));
+    }
+}
+
+/// As many whole words of a text as these rows hold, with the sign that more follows; none where they hold all of it.
+fn beginning(ui: &Ui, text: &str, rows: usize) -> Option<String> {
+    let font = TextStyle::Body.resolve(ui.style());
+    let (ink, width) = (Palette::of(ui).ink, ui.available_width());
+    let laid_out = |text: &str| {
+        let job = LayoutJob::simple(text.to_owned(), font.clone(), ink, width);
+        ui.fonts_mut(|fonts| fonts.layout_job(job))
+    };
+    let whole = laid_out(text);
+    let shown = whole.rows.get(..rows).filter(|_| whole.rows.len() > rows)?;
+    let characters = shown.iter().map(|row| row.char_count_including_newline().0);
+    let kept: String = text.chars().take(characters.sum()).collect();
+    let mut kept = kept.trim_end();
+    loop {
+        let told = format!("{kept} …");
+        if laid_out(&told).rows.len() <= rows {
+            return Some(told);
+        }
+        kept = kept.rsplit_once(' ')?.0.trim_end();
     }
 }
 

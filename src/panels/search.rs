@@ -7,7 +7,8 @@ use super::state::{Commands, MapState};
 use super::theme;
 use crate::app::keys::{self, Action};
 use bevy_egui::egui::{
-    Align, Id, Key, Layout, Margin, Modifiers, Popup, PopupCloseBehavior, TextEdit, Ui,
+    Align, Id, Key, Layout, Margin, Modifiers, Popup, PopupCloseBehavior, TextEdit, TextStyle,
+    TextWrapMode, Ui, WidgetText,
 };
 use myomap_knowledge::knowledge::search::{Found, SearchHit};
 use myomap_knowledge::text;
@@ -44,8 +45,8 @@ fn show_field(ui: &mut Ui, width: f32, memory: &mut PanelMemory) {
     }
     let edit = TextEdit::singleline(&mut search.query)
         .id(field())
-        .hint_text(text!("search-hint"))
-        .margin(Margin::symmetric(10, 6))
+        .hint_text(hint(ui, width - f32::from(MARGIN.left + MARGIN.right)))
+        .margin(MARGIN)
         .desired_width(width);
     let response = ui.add(edit);
     called(ui, &response, text!("search"));
@@ -53,6 +54,21 @@ fn show_field(ui: &mut Ui, width: f32, memory: &mut PanelMemory) {
         search.marked = 0;
     }
     response.on_hover_text(keys::called(Action::Search));
+}
+
+/// Between the edge of the field and what is written in it.
+const MARGIN: Margin = Margin::symmetric(10, 6);
+
+/// What can be searched for; where there is no room for all of it, no more than that one can.
+fn hint(ui: &Ui, room: f32) -> String {
+    let all = text!("search-hint");
+    let extend = Some(TextWrapMode::Extend);
+    let laid_out = WidgetText::from(&all).into_galley(ui, extend, f32::INFINITY, TextStyle::Body);
+    if laid_out.size().x <= room {
+        all
+    } else {
+        text!("search")
+    }
 }
 
 /// Whether a result was chosen, or the search given up.
@@ -63,25 +79,16 @@ fn handle_keys(
     memory: &mut PanelMemory,
     commands: &mut Commands,
 ) -> bool {
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let last = results.hits.len().saturating_sub(1);
     let page = hit_list::rows_in(ui, field()).saturating_sub(1).max(1);
     let marked = &mut memory.search.marked;
     let before = *marked;
-    if pressed(Key::ArrowDown) {
-        *marked += 1;
-    }
-    if pressed(Key::ArrowUp) {
-        *marked = marked.saturating_sub(1);
-    }
-    if pressed(Key::PageDown) {
-        *marked += page;
-    }
-    if pressed(Key::PageUp) {
-        *marked = marked.saturating_sub(page);
-    }
+    let times = |key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+    *marked += times(Key::ArrowDown) + times(Key::PageDown) * page;
+    *marked = marked.saturating_sub(times(Key::ArrowUp) + times(Key::PageUp) * page);
     *marked = (*marked).min(last);
     memory.search.bring = *marked != before;
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if pressed(Key::Escape) {
         close(ui, memory);
         return true;

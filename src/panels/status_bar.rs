@@ -5,7 +5,7 @@ use super::state::MapState;
 use super::theme::Palette;
 use super::told;
 use bevy_egui::egui::accesskit::{Live, Role};
-use bevy_egui::egui::{Align, Label, Layout, RichText, Ui};
+use bevy_egui::egui::{Align, Label, Layout, RichText, TextStyle, TextWrapMode, Ui, WidgetText};
 use myomap_knowledge::knowledge::Item;
 use myomap_knowledge::text;
 
@@ -16,7 +16,7 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &PanelMemory) {
     ui.spacing_mut().interact_size.y = 18.0;
     ui.horizontal(|ui| {
         ui.label(small(text!("disclaimer")));
-        let selection = ui.label(small(told::selection(state)));
+        let selection = ui.add(Label::new(small(told::selection(state))).truncate());
         ui.ctx().accesskit_node_builder(selection.id, |node| {
             node.set_role(Role::Status);
             node.set_live(Live::Polite);
@@ -31,8 +31,14 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &PanelMemory) {
             (None, None) if memory.shown => small(text!("status-how-to-turn")),
             (None, None) => small(text!("status-panels-away")),
         };
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add(Label::new(right).truncate());
-        });
+        // Half a sentence helps nobody, and the name of what is pointed at stands beside the pointer too.
+        let extend = Some(TextWrapMode::Extend);
+        let right = WidgetText::from(right);
+        let right = right.into_galley(ui, extend, f32::INFINITY, TextStyle::Small);
+        if right.size().x <= ui.available_width() {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.add(Label::new(right));
+            });
+        }
     });
 }

@@ -203,6 +203,9 @@ pub fn beside_scroll_bar(ui: &mut egui::Ui, content: impl FnOnce(&mut egui::Ui))
     });
 }
 
+/// Between the edge of a field and what is written in it.
+pub const IN_FIELD: Margin = Margin::symmetric(8, 5);
+
 /// From here on text fields of this part of the screen have an edge that is seen. Buttons among them have it too.
 pub fn edge_fields(ui: &mut egui::Ui) {
     let edge = Palette::of(ui).edge;

@@ -14,7 +14,7 @@ use myomap_state::{
 };
 
 /// From this width of the window on, in points, the whole body has a button of its own.
-const WIDE: f32 = 1100.0;
+const WIDE: f32 = 1200.0;
 
 /// Below this width what is seldom used is in a menu.
 const NARROW: f32 = 900.0;
@@ -25,6 +25,9 @@ const SNUG: f32 = 1080.0;
 /// Below this width the bar has several lines.
 const VERY_NARROW: f32 = 620.0;
 
+/// Below this height, in points, no more lines than two: the body needs the room.
+const LOW: f32 = 400.0;
+
 /// The whole bar.
 pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
     let window = ui.ctx().content_rect().width();
@@ -32,7 +35,11 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         ui.horizontal_wrapped(|ui| {
             to_work_with(ui, window, state, memory, commands);
             settings::menu(ui, state, memory, commands);
-            seldom_used(ui, state, memory, commands);
+            if ui.ctx().content_rect().height() < LOW {
+                more(ui, state, memory, commands);
+            } else {
+                seldom_used(ui, state, memory, commands);
+            }
         });
         return;
     }
@@ -49,9 +56,7 @@ pub fn show(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &
         to_work_with(ui, window, state, memory, commands);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if window < NARROW {
-                ui.menu_button(text!("bar-more"), |ui| {
-                    seldom_used(ui, state, memory, commands);
-                });
+                more(ui, state, memory, commands);
                 settings::menu(ui, state, memory, commands);
             } else {
                 about(ui, memory);
@@ -89,6 +94,12 @@ fn to_work_with(
     if window >= WIDE {
         whole_body(ui, state, commands);
     }
+}
+
+fn more(ui: &mut Ui, state: &MapState, memory: &mut PanelMemory, commands: &mut Commands) {
+    ui.menu_button(text!("bar-more"), |ui| {
+        seldom_used(ui, state, memory, commands);
+    });
 }
 
 /// In the order in which they stand from left to right.

@@ -1,8 +1,8 @@
 //! How the screen is shared out: how much the body has, what folds away, which part of a page is read, how large text is.
 
 use crate::builders::KNOWLEDGE as WITH_BODY;
-use crate::panels::{Stage, click, point_of_infraspinatus};
-use bevy_egui::egui::{self, Key, accesskit::Role};
+use crate::panels::{Stage, click, point_of_infraspinatus, technique_of_infraspinatus};
+use bevy_egui::egui::{self, Key, Rect, Shape, accesskit::Role, pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable, by};
 use myomap::app::keys::PagePart;
@@ -277,4 +277,106 @@ fn what_cannot_be_used_yet_says_so() {
     let harness = stage.open();
     let glass = harness.get_by_label("Glass");
     assert!(!glass.accesskit_node().is_disabled());
+}
+
+/// The texts that are painted within `area` and of which a part is missing: put off by "…", or outside of what is seen. Where
+/// they scroll, what is above and below that is not missing.
+fn cut_texts(harness: &Harness<'_, Stage>, area: Rect, scrolls: bool) -> Vec<String> {
+    let painted = harness.output().shapes.iter();
+    let texts = painted.filter_map(|clipped| match &clipped.shape {
+        Shape::Text(text) => Some((clipped.clip_rect, text)),
+        _ => None,
+    });
+    texts
+        .filter(|(_, text)| area.contains(text.visual_bounding_rect().center()))
+        .filter(|(clip, text)| {
+            let (seen, text_at) = (clip.expand(1.0), text.visual_bounding_rect());
+            let beside = text_at.left() < seen.left() || text_at.right() > seen.right();
+            text.galley.elided || beside || !(scrolls || seen.contains_rect(text_at))
+        })
+        .map(|(_, text)| text.galley.text().to_owned())
+        .collect()
+}
+
+#[test]
+fn what_is_done_now_is_said_whole_in_every_window_and_size_of_text() {
+    let window = vec2(1024.0, 768.0);
+    for (size, text) in [
+        (window, 0.8),
+        (window, 1.0),
+        (window, 1.5),
+        (window, 2.5),
+        (vec2(1440.0, 900.0), 1.0),
+        (vec2(1440.0, 900.0), 2.5),
+        (vec2(1920.0, 1080.0), 1.0),
+    ] {
+        let size = size / text;
+        for technique in 0..6 {
+            let mut stage = Stage::selecting("infraspinatus");
+            stage.treating.chosen = Some(technique_of_infraspinatus(technique));
+            let mut harness = stage.at_size(size.x, size.y);
+            let mut free: Option<Rect> = None;
+            for elapsed_s in [0.0, 6.0, 12.0, 18.0, 24.0, 29.0] {
+                harness.state_mut().treating.elapsed_s = elapsed_s;
+                harness.run_steps(3);
+                let now = harness.state().free;
+                let dock = Rect::from_min_max(
+                    pos2(now.left(), now.bottom()),
+                    pos2(now.right(), size.y - MARGIN - 27.0),
+                );
+                assert!(dock.height() > 20.0, "{dock:?}");
+                let cut = cut_texts(&harness, dock, text > 2.0);
+                assert_eq!(cut, [""; 0], "at {size}, technique {technique}");
+                assert_eq!(*free.get_or_insert(now), now, "the body moves at {size}");
+                let least = if text > 2.0 { 0.2 } else { 0.5 };
+                assert!(now.height() > size.y * least, "{now:?} is left at {size}");
+            }
+        }
+    }
+}
+
+#[test]
+fn at_no_width_do_buttons_of_the_bar_lie_over_each_other() {
+    for width in (900..1500).step_by(20) {
+        let harness = Stage::new().at_size(width as f32, 800.0);
+        let left = ["Whole body", "View"]
+            .into_iter()
+            .find_map(|label| harness.query_by_label(label));
+        let left = left.expect("a button at the left").rect();
+        let right = harness.get_by_label("Learn").rect();
+        assert!(
+            left.right() < right.left(),
+            "{left:?}, {right:?} at {width}"
+        );
+    }
+}
+
+#[test]
+fn nothing_that_the_bar_says_is_cut() {
+    for width in [1024.0, 1280.0, 1440.0, 1920.0] {
+        let harness = Stage::selecting("infraspinatus").at_size(width, 800.0);
+        let bar = Rect::from_min_max(pos2(0.0, 0.0), pos2(width, 46.0));
+        assert_eq!(
+            cut_texts(&harness, bar, false),
+            [""; 0],
+            "in a window of {width}"
+        );
+    }
+}
+
+#[test]
+fn what_a_muscle_is_ends_with_a_whole_word_until_all_is_read() {
+    let mut harness = Stage::selecting("trapezius").open();
+    let trapezius = WITH_BODY.atlas.muscle(&MuscleId::new("trapezius"));
+    let plain = trapezius.expect("trapezius").plain.clone();
+    let beginning = harness
+        .root()
+        .children_recursive()
+        .filter_map(|node| node.accesskit_node().value())
+        .find_map(|text| text.strip_suffix(" …").map(str::to_owned))
+        .expect("not all of it");
+    let rest = plain.strip_prefix(&beginning).expect("its beginning");
+    assert!(rest.starts_with(' '), "cut in a word: {beginning}");
+    click(&mut harness, "Read all");
+    harness.get_by_label(&plain);
 }

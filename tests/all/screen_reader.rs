@@ -6,8 +6,8 @@ use crate::panels::{
 };
 use crate::presenting::projecting;
 use crate::{clients, learning, lessons};
-use bevy_egui::egui::Key;
 use bevy_egui::egui::accesskit::{Action, Live, Role};
+use bevy_egui::egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use myomap::app::dropped::DroppedNow;
@@ -56,7 +56,7 @@ fn untold(harness: &Harness<'_, Stage>) -> Vec<String> {
     let nodes = nodes.map(|node| node.accesskit_node());
     nodes
         .filter(|node| {
-            // To the ground of a window or of a list egui itself leads the keyboard; it has neither name nor role.
+            // What egui draws a page on has neither name nor role where it scrolls.
             let is_ground = node.role() == Role::Unknown && node.label().is_none();
             let is_reached = node.data().supports_action(Action::Focus) && !is_ground;
             let name = node.label().unwrap_or_default();
@@ -384,6 +384,71 @@ fn the_keyboard_goes_through_the_window_from_top_left_to_bottom_right() {
     assert!(unnamed.is_empty(), "{passed:?}");
 }
 
+/// What has the keyboard: its name, and which node it is.
+fn with_the_keyboard(harness: &Harness<'_, Stage>) -> (String, String) {
+    let mut nodes = harness.root().children_recursive();
+    let focused = nodes.find(|node| node.is_focused());
+    focused.map_or_else(Default::default, |node| {
+        let node = node.accesskit_node();
+        (node.label().unwrap_or_default(), format!("{:?}", node.id()))
+    })
+}
+
+/// Presses Tab until the keyboard is where it was before, and gives what it came to.
+fn round_by_tab(harness: &mut Harness<'_, Stage>, shift: bool) -> Vec<(String, String)> {
+    let mut passed = Vec::new();
+    for _ in 0..400 {
+        if shift {
+            harness.key_press_modifiers(Modifiers::SHIFT, Key::Tab);
+        } else {
+            harness.key_press(Key::Tab);
+        }
+        harness.run_steps(2);
+        let now = with_the_keyboard(harness);
+        if passed.contains(&now) {
+            break;
+        }
+        passed.push(now);
+    }
+    passed
+}
+
+#[test]
+fn the_keyboard_stops_nowhere_in_a_window_without_a_name() {
+    let mut stage = Stage::selecting("infraspinatus");
+    stage.memory.reference.open = true;
+    let mut harness = stage.open();
+    for shift in [false, true] {
+        let passed = round_by_tab(&mut harness, shift);
+        let names: Vec<&str> = passed.iter().map(|(name, _)| name.as_str()).collect();
+        for name in ["Close window", "Glossary", "Settings"] {
+            assert!(names.contains(&name), "{name} is not reached: {names:?}");
+        }
+        assert!(!names.contains(&""), "{names:?}");
+    }
+}
+
+#[test]
+fn the_keyboard_goes_round_in_a_list_that_is_open() {
+    let mut harness = Stage::new().open();
+    click(&mut harness, "View");
+    let passed = round_by_tab(&mut harness, false);
+    let names: Vec<&str> = passed.iter().map(|(name, _)| name.as_str()).collect();
+    assert!(names.contains(&"Front & back"), "{names:?}");
+    assert!(!names.contains(&""), "{names:?}");
+}
+
+#[test]
+fn a_window_that_a_key_opens_has_the_keyboard() {
+    let mut harness = Stage::new().open();
+    harness.key_press(Key::F5);
+    harness.run_steps(3);
+    assert_eq!(with_the_keyboard(&harness).0, "Close window");
+    harness.key_press(Key::Tab);
+    harness.run_steps(2);
+    assert_eq!(with_the_keyboard(&harness).0, "Make a new lesson");
+}
+
 fn told(stage: Stage) -> String {
     let harness = stage.open();
     let status = harness
@@ -394,6 +459,13 @@ fn told(stage: Stage) -> String {
         .expect("a status");
     assert_eq!(status.live(), Live::Polite);
     status.label().expect("it says something")
+}
+
+#[test]
+fn the_window_is_called_by_the_name_of_the_program() {
+    let harness = Stage::new().open();
+    let window = harness.root().accesskit_node().label();
+    assert_eq!(window.as_deref(), Some("Myomap"));
 }
 
 #[test]

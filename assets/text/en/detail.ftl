@@ -113,10 +113,10 @@ zones-between = between { $from } and { $to }
 
 techniques-points =
     { $count ->
-        [one] point { $points }
+        [one] point{"\u00A0"}{ $points }
        *[other] points { $points }
     }
-techniques-not-for-point = { $facts } (not point { $number })
+techniques-not-for-point = { $facts } (not{"\u00A0"}point{"\u00A0"}{ $number })
 techniques-show = Show it on the body
 techniques-stop-showing = Stop showing it
 

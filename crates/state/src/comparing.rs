@@ -62,6 +62,15 @@ impl Selection {
         all
     }
 
+    /// At which place among what is compared the selected thing stands, and so in which pattern its zones are drawn; the first
+    /// where nothing is compared.
+    pub fn place_of_selected(&self) -> usize {
+        let items = self.compared_items().into_iter();
+        let mut places = items.zip(0..);
+        let found = places.find(|(item, _)| Some(*item) == self.selected.as_ref());
+        found.map_or(0, |(_, place)| place)
+    }
+
     /// Whether something is kept.
     pub fn is_kept(&self, item: &Item) -> bool {
         self.compared.iter().any(|kept| is_same_thing(kept, item))
@@ -109,6 +118,7 @@ mod tests {
         }
         let both = [&inner(Side::Left), &inner(Side::Right)];
         assert_eq!(states.selection.compared_items(), both);
+        assert_eq!(states.selection.place_of_selected(), 1);
         let link = states.shown().to_string();
         let shown: Shown = link.parse().expect("a link");
         assert_eq!(shown.compared, [inner(Side::Left)], "{link}");

@@ -1,10 +1,10 @@
 //! The muscles that could refer to the places, the first to examine first.
 
 use super::{candidate_row, place_chips};
-use crate::panels::detail::zones::swatch;
 use crate::panels::memory::PanelMemory;
 use crate::panels::parts::{head, small};
 use crate::panels::state::{Commands, MapState};
+use crate::panels::zone_patterns;
 use bevy_egui::egui::{Label, TextWrapMode, Ui};
 use myomap_knowledge::atlas::files::ZoneKind;
 use myomap_knowledge::knowledge::Item;
@@ -93,7 +93,7 @@ fn legend(ui: &mut Ui) {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.horizontal_wrapped(|ui| {
             for kind in [ZoneKind::Essential, ZoneKind::Spillover] {
-                swatch(ui, kind);
+                zone_patterns::swatch(ui, kind, 0);
                 entry(ui, kind.in_words());
             }
             place_chips::close_by_swatch(ui);

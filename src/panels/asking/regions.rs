@@ -3,6 +3,7 @@
 use crate::panels::memory::{AskingMemory, PanelMemory};
 use crate::panels::parts::{called, row, small};
 use crate::panels::state::{Commands, MapState};
+use crate::panels::theme;
 use bevy_egui::egui::{ComboBox, Key, ScrollArea, TextEdit, Ui};
 use myomap_body_format::{Laterality, Region, Side};
 use myomap_knowledge::ids::RegionId;
@@ -72,7 +73,8 @@ fn field<'a>(ui: &mut Ui, asking: &mut AskingMemory, all: &'a [Region]) -> Optio
     ui.horizontal(|ui| {
         let field = TextEdit::singleline(&mut asking.query)
             .hint_text(text!("asking-region-hint"))
-            .desired_width(ui.available_width() - 92.0);
+            .margin(theme::IN_FIELD)
+            .desired_width(ui.available_width() - 100.0);
         let field = ui.add(field);
         called(ui, &field, text!("asking-region"));
         let sides = ComboBox::from_id_salt("side of the region")

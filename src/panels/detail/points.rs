@@ -4,12 +4,13 @@ use super::{also_felt, zones};
 use crate::app::keys::Action;
 use crate::panels::claim;
 use crate::panels::memory::PanelMemory;
-use crate::panels::parts::{caption, first_rows, row, small};
+use crate::panels::parts::{called, caption, first_rows, row, small};
 use crate::panels::phrases;
 use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
+use crate::panels::zone_patterns;
 use bevy_egui::egui::accesskit::Role;
-use bevy_egui::egui::{Button, Label, RichText, Sense, Ui};
+use bevy_egui::egui::{AtomExt, Button, Label, RichText, Sense, Ui};
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::files::{Muscle, Numbering, PointRef, TriggerPoint, ZoneKind};
 use myomap_knowledge::knowledge::Item;
@@ -60,12 +61,19 @@ pub(super) fn show(
     }
     for point in &muscle.trigger_points {
         let is_chosen = chosen.is_some_and(|chosen| chosen.number == point.number);
-        let text = format!("{}   {}", point.number, capitalised(&point.name));
+        let name = capitalised(&point.name);
         let key = PointKey {
             point: muscle.point_ref(point),
             side,
         };
-        if row(ui, is_chosen, text).on_hover_text(&hint).clicked() {
+        // The name of a point that takes two rows stands beside its number in both.
+        let line = (
+            format!("{}  ", point.number),
+            name.as_str().atom_shrink(true),
+        );
+        let line = row(ui, is_chosen, line);
+        called(ui, &line, format!("{}   {name}", point.number));
+        if line.on_hover_text(&hint).clicked() {
             commands.push(MapCommand::Select(Some(Item::Point(key.clone()))));
         }
         for why in state.knowledge.why_not_shown(&key) {
@@ -82,7 +90,7 @@ pub(super) fn show(
         }
     }
     ui.add_space(theme::GAP);
-    zones::legend(ui);
+    zone_patterns::legend(ui, state.selection.place_of_selected());
     if let Numbering::Own(why) = &muscle.numbering {
         ui.label(small(ui, text!("points-numbers-are-ours", why = why)));
     }
@@ -190,6 +198,7 @@ fn zones_of(
 ) {
     let body = &state.knowledge.body;
     let painted = state.knowledge.map.get(key);
+    let place = state.selection.place_of_selected();
     for kind in [ZoneKind::Essential, ZoneKind::Spillover] {
         let zones = point
             .referral
@@ -204,7 +213,7 @@ fn zones_of(
             let course = zones::in_words(&zone.shape, body.landmarks.as_ref());
             claim::graded(ui, state.atlas(), zone.grade, &zone.sources, |ui| {
                 ui.horizontal_top(|ui| {
-                    zones::swatch(ui, kind);
+                    zone_patterns::swatch(ui, kind, place);
                     ui.vertical(|ui| {
                         if regions.is_empty() {
                             ui.label(&course);

@@ -1,78 +1,13 @@
-//! Referral zones in words, and the two patterns they are printed in.
+//! Referral zones in words.
 
-use crate::panels::parts::small;
-use crate::panels::theme::Palette;
-use bevy_egui::egui::{
-    CornerRadius, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2,
-};
 use myomap_body_format::Side;
-use myomap_knowledge::atlas::files::{Anchor, Shape, ZoneKind};
+use myomap_knowledge::atlas::files::{Anchor, Shape};
 use myomap_knowledge::body::places::RegionAt;
 use myomap_knowledge::body::{Landmarks, Regions};
 use myomap_knowledge::ids::LandmarkId;
 use myomap_knowledge::referral::ZoneExtent;
 use myomap_knowledge::text;
-use myomap_knowledge::text::{InWords, decimal};
-
-/// Both kinds with their patterns, large enough to be told apart.
-pub fn legend(ui: &mut Ui) {
-    ui.scope(|ui| {
-        for (kind, means) in [
-            (ZoneKind::Essential, text!("zones-essential-means")),
-            (ZoneKind::Spillover, text!("zones-spillover-means")),
-        ] {
-            ui.horizontal(|ui| {
-                pattern(ui, kind, 2.0 * SWATCH);
-                ui.vertical(|ui| ui.label(small(ui, means)));
-            });
-        }
-    });
-}
-
-/// The size of a small field in the pattern of a kind, in points.
-const SWATCH: Vec2 = vec2(26.0, 16.0);
-
-/// A small field in the pattern of a kind: solid, or stippled as textbooks print it.
-pub fn swatch(ui: &mut Ui, kind: ZoneKind) {
-    pattern(ui, kind, SWATCH);
-}
-
-fn pattern(ui: &mut Ui, kind: ZoneKind, size: Vec2) {
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, kind.in_words()));
-    let pain = Palette::of(ui).pain;
-    let corner = CornerRadius::same(3);
-    let painter = ui.painter_at(rect.expand(1.0));
-    match kind {
-        ZoneKind::Essential => {
-            painter.rect_filled(rect, corner, pain);
-        }
-        ZoneKind::Spillover => {
-            painter.rect_stroke(rect, corner, Stroke::new(1.0, pain), StrokeKind::Inside);
-            for dot in dots(size) {
-                painter.circle_filled(rect.min + dot, 1.4, pain);
-            }
-        }
-    }
-    response.on_hover_text(kind.in_words());
-}
-
-/// Where the dots of a stippled field of a size lie in it.
-fn dots(size: Vec2) -> impl Iterator<Item = Vec2> {
-    const BETWEEN: Vec2 = vec2(6.0, 5.0);
-    const FROM_EDGE: f32 = 3.0;
-    let rows = ((size.y - 2.0 * FROM_EDGE) / BETWEEN.y) as u8 + 1;
-    let columns = (size.x / BETWEEN.x) as u8;
-    (0..rows).flat_map(move |row| {
-        let shift = if row % 2 == 0 { 0.0 } else { BETWEEN.x / 2.0 };
-        (0..columns)
-            .map(move |column| {
-                let steps = vec2(f32::from(column), f32::from(row));
-                vec2(FROM_EDGE + 1.0 + shift, FROM_EDGE) + steps * BETWEEN
-            })
-            .filter(move |dot| dot.x < size.x - FROM_EDGE)
-    })
-}
+use myomap_knowledge::text::decimal;
 
 /// The parts of the skin that a zone covers, in everyday words: "Cheek, jaw"; empty where the zone lies on no skin.
 ///

@@ -43,7 +43,10 @@ fn both(ui: &mut Ui, state: &MapState, chart: &mut FlipChartMemory, commands: &m
     Panel::left("regions of the flip chart")
         .resizable(false)
         .exact_size(LIST_WIDTH)
-        .frame(egui::Frame::NONE)
+        .frame(egui::Frame::NONE.inner_margin(egui::Margin {
+            right: 6,
+            ..egui::Margin::ZERO
+        }))
         .show(ui, |ui| regions::show(ui, state, chart));
     egui::CentralPanel::default()
         .frame(egui::Frame::NONE.inner_margin(egui::Margin::symmetric(12, 0)))

@@ -3,6 +3,7 @@
 use crate::panels::flip_chart_memory::FlipChartMemory;
 use crate::panels::parts::{called, heading, row};
 use crate::panels::state::MapState;
+use crate::panels::theme;
 use bevy_egui::egui::{Align, Button, Layout, ScrollArea, TextEdit, Ui};
 use myomap_knowledge::ids::RegionId;
 use myomap_knowledge::knowledge::ChartLeaf;
@@ -13,6 +14,7 @@ use myomap_knowledge::text::capitalised;
 pub(super) fn show(ui: &mut Ui, state: &MapState, chart: &mut FlipChartMemory) {
     let field = TextEdit::singleline(&mut chart.query)
         .hint_text(text!("flip-chart-name-a-region"))
+        .margin(theme::IN_FIELD)
         .desired_width(f32::INFINITY);
     let field = ui.add(field);
     called(ui, &field, text!("flip-chart-find"));

@@ -10,8 +10,8 @@ use crate::panels::state::{Commands, MapState};
 use crate::panels::theme::{self, Palette};
 use bevy::color::Color;
 use bevy_egui::egui::{
-    Button, DragValue, Grid, Key, ProgressBar, Rect, RichText, Sense, TextEdit, TextStyle,
-    TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, WidgetType, vec2,
+    Button, DragValue, Grid, Key, ProgressBar, Rect, RichText, Sense, Stroke, StrokeKind, TextEdit,
+    TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, WidgetType, vec2,
 };
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, capitalised};
@@ -139,6 +139,7 @@ fn exam(ui: &mut Ui, state: &MapState, plan: &mut Plan, memory: &mut PanelMemory
         let shown = plan.exam.map_or(String::new(), |day| day.to_string());
         let field = TextEdit::singleline(written)
             .hint_text(text!("learning-exam-hint"))
+            .margin(theme::IN_FIELD)
             .desired_width(110.0);
         let field = ui.add(field);
         called(ui, &field, text!("learning-exam"));
@@ -180,22 +181,61 @@ fn exam(ui: &mut Ui, state: &MapState, plan: &mut Plan, memory: &mut PanelMemory
 
 fn kinds(ui: &mut Ui, plan: &mut Plan) {
     part_head(ui, &text!("learning-kinds"));
-    ui.horizontal_wrapped(|ui| {
-        for kind in QuestionKind::ALL {
-            let mut is_asked = plan.kinds.contains(&kind);
-            if ui
-                .checkbox(&mut is_asked, capitalised(&kind.in_words()))
-                .changed()
-            {
-                if is_asked {
-                    plan.kinds.insert(kind);
-                } else {
-                    plan.kinds.remove(&kind);
+    if let Some(columns) = columns_of_kinds(ui) {
+        Grid::new("kinds of question").show(ui, |ui| {
+            for row in QuestionKind::ALL.chunks(columns) {
+                for kind in row {
+                    offered(ui, *kind, plan);
                 }
+                ui.end_row();
             }
-        }
-    });
+        });
+    } else {
+        ui.horizontal_wrapped(|ui| {
+            for kind in QuestionKind::ALL {
+                offered(ui, kind, plan);
+            }
+        });
+    }
     ui.add_space(theme::GAP);
+}
+
+/// In how many columns there is room for the kinds of question; none where there is for one alone.
+fn columns_of_kinds(ui: &Ui) -> Option<usize> {
+    let spacing = ui.spacing();
+    let box_and_gap = spacing.icon_width + spacing.icon_spacing;
+    let widths = QuestionKind::ALL.map(|kind| {
+        let word = WidgetText::from(capitalised(&kind.in_words()));
+        let extend = Some(TextWrapMode::Extend);
+        let word = word.into_galley(ui, extend, f32::INFINITY, TextStyle::Button);
+        word.size().x + box_and_gap
+    });
+    let widest = |columns: usize, column: usize| {
+        let of_column = widths.iter().skip(column).step_by(columns);
+        of_column.copied().fold(0.0, f32::max)
+    };
+    let width = |columns: usize| -> f32 {
+        let gaps = (columns - 1) as f32 * spacing.item_spacing.x;
+        (0..columns)
+            .map(|column| widest(columns, column))
+            .sum::<f32>()
+            + gaps
+    };
+    [3, 2]
+        .into_iter()
+        .find(|&columns| width(columns) <= ui.available_width())
+}
+
+fn offered(ui: &mut Ui, kind: QuestionKind, plan: &mut Plan) {
+    let mut is_asked = plan.kinds.contains(&kind);
+    let word = capitalised(&kind.in_words());
+    if ui.checkbox(&mut is_asked, word).changed() {
+        if is_asked {
+            plan.kinds.insert(kind);
+        } else {
+            plan.kinds.remove(&kind);
+        }
+    }
 }
 
 /// How well each part of the body is known, in the colours of the body.
@@ -221,11 +261,12 @@ fn standing(ui: &mut Ui, state: &MapState) {
             all = known.cards
         ));
         let colour = learned(known.share, known.begun > 0);
-        ui.add(
+        let bar = ui.add(
             ProgressBar::new(known.share)
                 .desired_height(8.0)
                 .fill(for_egui(colour)),
         );
+        outline(ui, bar.rect, bar.rect.height() / 2.0);
     }
     ui.add_space(theme::GAP);
     ui.horizontal_wrapped(|ui| {
@@ -243,6 +284,13 @@ fn standing(ui: &mut Ui, state: &MapState) {
     ui.label(small(ui, text!("learning-when-learned")));
 }
 
+/// Round a colour of the body: some of them are nearly those of the paper.
+fn outline(ui: &Ui, rect: Rect, corner: f32) {
+    let edge = Stroke::new(1.0, Palette::of(ui).edge);
+    ui.painter()
+        .rect_stroke(rect, corner, edge, StrokeKind::Inside);
+}
+
 /// A colour and what it means, which stay together where a row ends.
 fn entry(ui: &mut Ui, colour: Color, word: String) {
     const PATCH: f32 = 14.0;
@@ -255,6 +303,7 @@ fn entry(ui: &mut Ui, colour: Color, word: String) {
     let middle = room.left_center();
     let patch = Rect::from_center_size(middle + vec2(PATCH / 2.0, 0.0), Vec2::splat(PATCH));
     ui.painter().rect_filled(patch, 3.0, for_egui(colour));
+    outline(ui, patch, 3.0);
     let at = middle + vec2(PATCH + GAP, -text.size().y / 2.0);
     ui.painter().galley(at, text, Palette::of(ui).quiet);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &word));

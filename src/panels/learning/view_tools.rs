@@ -3,7 +3,7 @@
 use crate::panels::parts::{called, small};
 use crate::panels::phrases;
 use crate::panels::state::{Commands, MapState};
-use bevy_egui::egui::{Button, Ui};
+use bevy_egui::egui::{Button, RichText, Ui};
 use myomap_knowledge::text;
 use myomap_knowledge::text::capitalised;
 use myomap_state::{CameraTarget, LayersCommand, MapCommand, SkinMode, ViewPreset};
@@ -27,7 +27,13 @@ pub(super) fn show(ui: &mut Ui, state: &MapState, commands: &mut Commands) {
         ui.label(small(ui, text!("learning-depth")));
         let shown = state.layers.outermost_muscles;
         for layer in 1..=5 {
-            let button = Button::new(layer.to_string()).selected(shown == layer);
+            let number = layer.to_string();
+            let word = if shown == layer {
+                RichText::new(number).small()
+            } else {
+                small(ui, number)
+            };
+            let button = Button::new(word).selected(shown == layer);
             let button = ui.add(button).on_hover_text(phrases::layer(layer));
             called(ui, &button, phrases::layer(layer));
             if button.clicked() {

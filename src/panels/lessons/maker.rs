@@ -19,10 +19,15 @@ const TITLE_WIDTH: f32 = 240.0;
 /// The width of a step in the strip, in points.
 const STEP_WIDTH: f32 = 150.0;
 
+/// What egui knows the strip by.
+pub fn id() -> Id {
+    Id::new("lesson_maker")
+}
+
 /// The strip.
 pub fn show(ui: &mut Ui, lesson: &Lesson, state: &MapState, commands: &mut Commands) {
     let height = ui.max_rect().height();
-    Panel::bottom(Id::new("lesson_maker"))
+    Panel::bottom(id())
         .frame(theme::panel_frame(ui))
         .resizable(true)
         .default_size(300.0_f32.min(height * 0.45))

@@ -4,6 +4,6 @@ mod maker;
 mod player;
 mod shelf;
 
-pub use maker::show as show_maker;
+pub use maker::{id as maker_id, show as show_maker};
 pub use player::{show as show_player, show_blank};
 pub use shelf::{go_on, show as show_shelf};

@@ -25,6 +25,7 @@ pub fn show(ui: &mut Ui, lesson: &Lesson, memory: &mut PanelMemory) {
     Panel::right("presenter_notes")
         .frame(theme::side_frame(ui))
         .exact_size(width)
+        .resizable(false)
         .show(ui, |ui| {
             theme::beside_scroll_bar(ui, |ui| clock(ui, memory));
             ScrollArea::vertical().show(ui, |ui| {

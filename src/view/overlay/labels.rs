@@ -3,7 +3,7 @@
 use super::anchor::Anchor;
 use super::brush::{Brush, Canvas, Stroked, moved_inside};
 use super::marks::Heads;
-use super::points::{Marker, SelectedMarkers};
+use super::points::{Marker, SelectedMarkers, around};
 use super::{OverlaySystems, in_each_window};
 use crate::app::learning::nothing_is_asked;
 use crate::app::{Known, MapSystems};
@@ -216,11 +216,6 @@ fn paint_selected(
     }
 }
 
-/// The part of the screen that a marker takes.
-fn around(marker: &Marker) -> Rect {
-    Rect::from_center_size(marker.at, egui::Vec2::splat(2.0 * marker.radius + 4.0))
-}
-
 /// A part of the window in points.
 fn on_screen(area: bevy::math::Rect, brush: &Brush) -> Rect {
     let corner = |place: Vec2| pos2(place.x, place.y) / brush.window_px_per_point;
@@ -381,15 +376,7 @@ fn paint_hovered(
     let Some(hovered) = &hovered.0 else {
         return;
     };
-    // Whoever writes does not ask for names.
-    if matches!(
-        presenting.tool,
-        PresentingTool::Pen | PresentingTool::Eraser
-    ) {
-        return;
-    }
-    // What is selected bears its name already.
-    if selection.selected.as_ref() == Some(hovered) {
+    if !asks_for_names(presenting.tool) || bears_its_name(&selection, hovered) {
         return;
     }
     let brushes = canvas.brushes();
@@ -408,6 +395,20 @@ fn paint_hovered(
             }
         }
     }
+}
+
+/// Whoever writes, or shows a class where to look, does not ask for names: they would lie over just that.
+fn asks_for_names(tool: PresentingTool) -> bool {
+    matches!(tool, PresentingTool::Pointer)
+}
+
+/// Whether the name of a thing stands beside it already: it is selected, or a point of it is.
+fn bears_its_name(selection: &Selection, thing: &Item) -> bool {
+    let selected = selection.selected.as_ref();
+    let same_muscle = thing.point().is_none()
+        && thing.muscle().is_some()
+        && selected.and_then(Item::muscle) == thing.muscle();
+    same_muscle || selected == Some(thing)
 }
 
 fn paint_hovered_in(
@@ -451,6 +452,41 @@ fn beside_marker(brush: &Brush, marker: &Marker, job: LayoutJob) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use myomap_body_format::Side;
+    use myomap_knowledge::atlas::files::PointRef;
+    use myomap_knowledge::ids::MuscleId;
+    use myomap_knowledge::referral::PointKey;
+
+    #[test]
+    fn who_writes_or_shows_where_to_look_is_told_no_names() {
+        use PresentingTool::{Eraser, Pen, Pointer, Spotlight};
+        let told = [Pointer, Spotlight, Pen, Eraser].map(asks_for_names);
+        assert_eq!(told, [true, false, false, false]);
+    }
+
+    #[test]
+    fn what_bears_its_name_gets_no_other_under_the_pointer() {
+        let muscle = Item::Muscle(MuscleId::new("trapezius"), Side::Left);
+        let other = Item::Muscle(MuscleId::new("trapezius"), Side::Right);
+        let point = |number| {
+            let muscle = MuscleId::new("trapezius");
+            let point = PointRef { muscle, number };
+            let side = Side::Left;
+            Item::Point(PointKey { point, side })
+        };
+        let selection = Selection {
+            selected: Some(point(1)),
+            ..Selection::default()
+        };
+        for (thing, bears) in [
+            (muscle, true),
+            (point(1), true),
+            (point(2), false),
+            (other, false),
+        ] {
+            assert_eq!(bears_its_name(&selection, &thing), bears, "{thing:?}");
+        }
+    }
 
     fn area() -> Rect {
         Rect::from_min_max(pos2(300.0, 40.0), pos2(1100.0, 880.0))

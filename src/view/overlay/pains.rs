@@ -2,13 +2,15 @@
 //! learns has pointed, a mark that is no trigger point's.
 
 use super::brush::{Brush, Canvas};
+use super::points::{SelectedMarkers, around};
 use super::{OverlaySystems, in_each_window};
 use crate::app::zone_colours;
 use crate::app::{AnswerNow, Known};
 use bevy::math::Vec3;
 use bevy::prelude::*;
 use bevy_egui::egui::{
-    Align2, Color32, CornerRadius, FontId, Pos2, Rect, Stroke, StrokeKind, Vec2, vec2,
+    Align2, Color32, CornerRadius, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, Vec2,
+    emath::Rot2, vec2,
 };
 use myomap_knowledge::body::Surface;
 use myomap_knowledge::referral::PainOnSkin;
@@ -18,6 +20,12 @@ use myomap_state::{LearningNow, ModeNow};
 
 /// From the middle to the number of a place, in points of the screen.
 const ASIDE: Vec2 = vec2(20.0, -20.0);
+
+/// Half the side of the square that a number stands in.
+const HALF: f32 = 10.5;
+
+/// A number keeps so far off a trigger point and off another number.
+const APART: f32 = 4.0;
 
 /// What tells of places on the skin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,6 +79,7 @@ fn paint(
     knowledge: Res<Known>,
     answer: Res<AnswerNow>,
     learning: Res<LearningNow>,
+    markers: SelectedMarkers,
 ) {
     let Some(surface) = knowledge.meshes().and_then(|body| body.skin_surface()) else {
         return;
@@ -82,6 +91,8 @@ fn paint(
         .map(|pain| middle(pain, surface).map(|at| (at, pain.quality)))
         .collect();
     for brush in canvas.brushes() {
+        let markers = markers.on(&brush.projection);
+        let mut taken: Vec<Rect> = markers.iter().map(around).collect();
         for (position, middle) in middles.iter().enumerate() {
             let Some(((place, normal), quality)) = *middle else {
                 continue;
@@ -92,7 +103,11 @@ fn paint(
             };
             let dark = zone_colours::for_egui(zone_colours::hurts_like(quality));
             match marks {
-                Marks::Numbers => paint_number(&brush, position + 1, dark, at),
+                Marks::Numbers => {
+                    let aside = way_aside(at, brush.area, &taken);
+                    taken.push(square_at(at + aside));
+                    paint_number(&brush.painter, position + 1, dark, at, aside);
+                }
                 Marks::Own => paint_own(&brush, dark, at),
                 Marks::Paint => {}
             }
@@ -100,17 +115,45 @@ fn paint(
     }
 }
 
-fn paint_number(brush: &Brush, number: usize, dark: Color32, at: Pos2) {
-    const HALF: f32 = 10.5;
-    let (painter, bright, number_at) = (&brush.painter, Color32::WHITE, at + ASIDE);
+/// Where the number of the place at `at` goes from there: up and to the right, or where that would hide a trigger point or
+/// another number, the nearest way that hides none; and not out of the picture.
+fn way_aside(at: Pos2, area: Rect, taken: &[Rect]) -> Vec2 {
+    const FARTHER: [f32; 3] = [1.0, 1.7, 2.4];
+    const WAYS: usize = 8;
+    let turned = |eighths: usize| {
+        let angle = eighths as f32 / WAYS as f32 * std::f32::consts::TAU;
+        Rot2::from_angle(angle) * ASIDE
+    };
+    let mut ways = FARTHER
+        .into_iter()
+        .flat_map(|far| (0..WAYS).map(move |eighths| turned(eighths) * far));
+    let is_free = |aside: &Vec2| {
+        let square = square_at(at + *aside);
+        let room = square.expand(APART);
+        area.contains_rect(square) && !taken.iter().any(|other| room.intersects(*other))
+    };
+    ways.find(is_free).unwrap_or(ASIDE)
+}
+
+/// A square: discs are trigger points.
+fn square_at(middle: Pos2) -> Rect {
+    Rect::from_center_size(middle, Vec2::splat(2.0 * HALF))
+}
+
+fn paint_number(painter: &Painter, number: usize, dark: Color32, at: Pos2, aside: Vec2) {
+    let (bright, number_at) = (Color32::WHITE, at + aside);
     // From beside the middle: a place that was clicked is small, and must not vanish under its own line.
-    let line = [at + ASIDE * 0.3, number_at];
+    let line = [at + aside.normalized() * ASIDE.length() * 0.3, number_at];
     painter.line_segment(line, Stroke::new(4.0, bright));
     painter.line_segment(line, Stroke::new(2.0, dark));
-    // A square: discs are trigger points.
-    let plate = Rect::from_center_size(number_at, Vec2::splat(2.0 * HALF));
-    let edge = Stroke::new(2.0, bright);
-    painter.rect(plate, CornerRadius::same(4), dark, edge, StrokeKind::Middle);
+    let (square, edge) = (square_at(number_at), Stroke::new(2.0, bright));
+    painter.rect(
+        square,
+        CornerRadius::same(4),
+        dark,
+        edge,
+        StrokeKind::Middle,
+    );
     let font = FontId::proportional(15.0);
     painter.text(number_at, Align2::CENTER_CENTER, number, font, bright);
 }
@@ -141,8 +184,60 @@ fn paint_own(brush: &Brush, dark: Color32, at: Pos2) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use bevy_egui::egui::{Context, LayerId, RawInput, Shape, pos2};
     use myomap_knowledge::test_support::made_up_knowledge;
     use myomap_state::{LearningCommand, MapStates};
+
+    const AREA: Rect = Rect {
+        min: pos2(0.0, 0.0),
+        max: pos2(800.0, 600.0),
+    };
+
+    #[test]
+    fn the_number_of_a_place_hides_no_trigger_point_and_no_other_number() {
+        let place = pos2(400.0, 300.0);
+        assert_eq!(way_aside(place, AREA, &[]), ASIDE);
+        let point = Rect::from_center_size(place + ASIDE, Vec2::splat(32.0));
+        let first = square_at(place + way_aside(place, AREA, &[point]));
+        let second = square_at(place + way_aside(place, AREA, &[point, first]));
+        assert!(!first.intersects(point), "{first:?} over {point:?}");
+        assert!(!second.intersects(point) && !second.intersects(first));
+    }
+
+    #[test]
+    fn the_number_of_a_place_stays_in_the_picture() {
+        for place in [AREA.right_top(), AREA.left_bottom()] {
+            let square = square_at(place + way_aside(place, AREA, &[]));
+            assert!(AREA.contains_rect(square), "{square:?}");
+        }
+    }
+
+    /// Trigger points have round numbers: whoever sees both at once tells them apart without their colours.
+    #[test]
+    fn the_number_of_a_place_stands_in_a_square_and_in_no_disc() {
+        let ctx = Context::default();
+        let mut painted = ctx.run_ui(RawInput::default(), |ui| {
+            let painter = Painter::new(ui.ctx().clone(), LayerId::background(), AREA);
+            paint_number(&painter, 2, Color32::BLACK, pos2(400.0, 300.0), ASIDE);
+        });
+        painted.textures_delta.clear();
+        let middle = pos2(400.0, 300.0) + ASIDE;
+        let shapes = painted.shapes.iter().map(|clipped| &clipped.shape);
+        let (mut squares, mut numbers) = (0, 0);
+        for shape in shapes {
+            match shape {
+                Shape::Rect(square) if square.rect.center() == middle => {
+                    squares += 1;
+                    let round = f32::from(square.corner_radius.ne);
+                    assert!(round < square.rect.width() / 4.0, "its corners are seen");
+                }
+                Shape::Circle(_) => panic!("a disc is a trigger point"),
+                Shape::Text(text) if text.galley.text() == "2" => numbers += 1,
+                _ => {}
+            }
+        }
+        assert_eq!((squares, numbers), (1, 1));
+    }
 
     #[test]
     fn what_a_learner_pointed_at_bears_no_number_that_a_trigger_point_could_have() {

@@ -220,6 +220,11 @@ fn move_apart(markers: &mut [Marker]) {
     }
 }
 
+/// The part of the screen that a marker takes.
+pub(super) fn around(marker: &Marker) -> Rect {
+    Rect::from_center_size(marker.at, egui::Vec2::splat(2.0 * marker.radius + 4.0))
+}
+
 fn within_reach(point: Pos2, wanted: Pos2) -> Pos2 {
     let aside = wanted - point;
     if aside.length() > MOST_ASIDE {
