@@ -9,7 +9,7 @@ use myomap_knowledge::ids::RegionId;
 use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::test_support::repository_assets;
 use myomap_paper::printed::{Book, Chart, ChartSize, Plate, Plates, book, chart};
-use myomap_paper::{Document, PaperError, Picture};
+use myomap_paper::{Document, PaperError, Picture, Shaper};
 use std::path::Path;
 use std::process::Command;
 use std::sync::LazyLock;
@@ -31,7 +31,7 @@ impl Plates for Grey {
 }
 
 /// The pages of a document as text; none where poppler is not there.
-fn pages(name: &str, document: &Document) -> Option<Vec<String>> {
+fn pages(name: &str, document: Document) -> Option<Vec<String>> {
     let pdf = document.to_pdf().expect("a document");
     if let Some(folder) = std::env::var_os("MYOMAP_PAPER") {
         std::fs::write(Path::new(&folder).join(name), &pdf).expect("written");
@@ -58,7 +58,7 @@ fn words(text: &str) -> String {
 fn the_book_has_every_muscle_every_point_and_every_sign() {
     let whole = Book::of_all(&KNOWLEDGE);
     let document = book(&KNOWLEDGE, &whole, &mut Grey::default()).expect("a book");
-    let Some(pages) = pages("book.pdf", &document) else {
+    let Some(pages) = pages("book.pdf", document) else {
         return;
     };
     let all = words(&pages.join(" "));
@@ -85,7 +85,7 @@ fn the_book_has_every_muscle_every_point_and_every_sign() {
 fn the_index_leads_to_the_page_of_the_muscle() {
     let whole = Book::of_all(&KNOWLEDGE);
     let document = book(&KNOWLEDGE, &whole, &mut Grey::default()).expect("a book");
-    let Some(pages) = pages("book_index.pdf", &document) else {
+    let Some(pages) = pages("book_index.pdf", document) else {
         return;
     };
     let index = pages.iter().rposition(|page| page.contains("Index"));
@@ -118,7 +118,7 @@ fn a_book_of_a_region_has_the_muscles_of_its_leaf_and_no_other() {
     let mut grey = Grey::default();
     let document = book(&KNOWLEDGE, &part, &mut grey).expect("a book");
     assert_eq!(grey.0, part.plates());
-    let Some(pages) = pages("book_of_temple.pdf", &document) else {
+    let Some(pages) = pages("book_of_temple.pdf", document) else {
         return;
     };
     let all = pages.join(" ");
@@ -141,7 +141,7 @@ fn the_leaf_of_the_temple_tells_how_to_find_each_point_and_what_to_mind() {
         let mut grey = Grey::default();
         let document = chart(&KNOWLEDGE, leaf, &mut grey).expect("a chart");
         assert_eq!(grey.0, leaf.plates());
-        let Some(pages) = pages(name, &document) else {
+        let Some(pages) = pages(name, document) else {
             return;
         };
         let all = words(&pages.join(" "));
@@ -165,6 +165,7 @@ fn the_leaf_of_the_temple_tells_how_to_find_each_point_and_what_to_mind() {
 
 #[test]
 fn every_region_has_room_on_a_poster_of_its_own() {
+    let shaper = Shaper::new().expect("the typefaces");
     for leaf in KNOWLEDGE.flip_chart() {
         let leaves = [leaf];
         let poster = Chart {
@@ -172,7 +173,7 @@ fn every_region_has_room_on_a_poster_of_its_own() {
             size: ChartSize::Poster,
         };
         let document = chart(&KNOWLEDGE, poster, &mut Grey::default()).expect("a chart");
-        let pages = document.count_pages().expect("pages");
+        let pages = document.on_pages(&shaper).count();
         // At the front of the wrist more muscles refer than one sheet has room for.
         let most = if leaves[0].muscles.len() > 17 { 2 } else { 1 };
         assert!(pages <= most, "{}: {pages}", leaves[0].region);
@@ -187,7 +188,7 @@ fn the_whole_flip_chart_has_a_leaf_for_every_region() {
         size: ChartSize::FlipChart,
     };
     let document = chart(&KNOWLEDGE, whole, &mut Grey::default()).expect("a chart");
-    let Some(pages) = pages("flip_chart.pdf", &document) else {
+    let Some(pages) = pages("flip_chart.pdf", document) else {
         return;
     };
     let all = pages.join(" ");

@@ -8,7 +8,7 @@ use super::safety;
 use super::words::{footer, region_name};
 use crate::{
     Block, Colour, Column, Columns, Contents, ContentsEntry, Document, Figure, Heading, PageNow,
-    Paper, PaperError, Paragraph, Row, Span, Style, Voice, Width, millimetres,
+    Paper, PaperError, Paragraph, Row, Shaper, Span, Style, Voice, Width, millimetres,
 };
 use myomap_body_format::Side;
 use myomap_knowledge::atlas::files::{Muscle, TriggerPoint, ZoneKind};
@@ -203,11 +203,12 @@ impl PrintedLeaf {
     fn columns_of_poster(&self) -> Result<usize, PaperError> {
         const FEWEST: usize = 3;
         const MOST: usize = 8;
+        let shaper = Shaper::new()?;
         let mut best = (usize::MAX, FEWEST);
         for columns in FEWEST..=MOST {
             let mut sheet = poster(String::new(), text::spoken().to_string());
             sheet.extend(self.in_columns(columns));
-            best = best.min((sheet.count_pages()?, columns));
+            best = best.min((sheet.on_pages(&shaper).count(), columns));
             if best.0 == 1 {
                 break;
             }
