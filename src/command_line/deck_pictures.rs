@@ -8,9 +8,7 @@ use bevy::math::UVec2;
 use image::RgbaImage;
 use myomap_knowledge::knowledge::Item;
 use myomap_learning::deck::{Card, CardPicture, Face};
-use myomap_state::{
-    CameraTarget, LayersCommand, MapCommand, Quality, ReferralSide, SkinMode, ViewLayout,
-};
+use myomap_state::{CameraTarget, LayersCommand, MapCommand, ReferralSide, SkinMode, ViewLayout};
 use std::collections::{BTreeSet, HashMap};
 
 /// Width and height in pixels; two lie side by side where a zone goes round the body.
@@ -21,12 +19,7 @@ const JPEG_QUALITY: u8 = 82;
 
 /// How they are drawn.
 pub(super) fn request() -> PictureRequest {
-    PictureRequest {
-        size: SIZE,
-        oversampling: 1,
-        quality: Quality::Standard,
-        panels: false,
-    }
+    PictureRequest::plain(SIZE, 1)
 }
 
 /// Draws every face of some cards once; tells of each.

@@ -11,8 +11,8 @@ use myomap_knowledge::knowledge::{AssetFolders, Item, Knowledge};
 use myomap_knowledge::text;
 use myomap_paper::printed::Plate;
 use myomap_state::{
-    CameraTarget, Layers, MapCommand, Pose, Quality, ReferralSide, SettingsCommand, Shown,
-    SkinMode, Theme, ViewLayout,
+    CameraTarget, Layers, MapCommand, Pose, ReferralSide, SettingsCommand, Shown, SkinMode, Theme,
+    ViewLayout,
 };
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Cursor;
@@ -124,12 +124,7 @@ impl PlateFolder {
     }
 
     fn new_studio(&self, size: UVec2) -> Result<Studio, PlateError> {
-        let request = PictureRequest {
-            size: size / MARKS_LARGER,
-            oversampling: MARKS_LARGER,
-            quality: Quality::Standard,
-            panels: false,
-        };
+        let request = PictureRequest::plain(size / MARKS_LARGER, MARKS_LARGER);
         Ok(Studio::new(&self.assets, self.knowledge.clone(), &request)?)
     }
 

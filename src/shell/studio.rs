@@ -42,6 +42,18 @@ pub struct PictureRequest {
     pub panels: bool,
 }
 
+impl PictureRequest {
+    /// The picture without panels, as good as most machines draw it; for size and oversampling as the fields say.
+    pub fn plain(size: UVec2, oversampling: u32) -> Self {
+        Self {
+            size,
+            oversampling,
+            quality: Quality::Standard,
+            panels: false,
+        }
+    }
+}
+
 /// Why there is no picture.
 #[derive(Debug, thiserror::Error)]
 pub enum CaptureError {

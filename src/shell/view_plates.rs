@@ -6,7 +6,7 @@ use super::studio::{PictureRequest, Studio};
 use bevy::math::UVec2;
 use myomap_knowledge::knowledge::AssetFolders;
 use myomap_state::lesson::{Scene, SceneStep};
-use myomap_state::{LessonCommand, MapCommand, Quality, SettingsCommand, Theme, ViewLayout};
+use myomap_state::{LessonCommand, MapCommand, SettingsCommand, Theme, ViewLayout};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
@@ -28,12 +28,7 @@ pub struct ViewPlateStyle {
 impl ViewPlateStyle {
     /// What a studio for them is to be asked for.
     pub fn request(&self) -> PictureRequest {
-        PictureRequest {
-            size: self.size,
-            oversampling: DRAWN_LARGER,
-            quality: Quality::Standard,
-            panels: false,
-        }
+        PictureRequest::plain(self.size, DRAWN_LARGER)
     }
 }
 

@@ -17,7 +17,7 @@ use myomap_knowledge::text;
 use myomap_learning::Scope;
 use myomap_learning::spotter::{Spotter, SpotterOrder, Station};
 use myomap_paper::PaperError;
-use myomap_state::{CameraTarget, LearningCommand, MapCommand, Quality, ViewPreset};
+use myomap_state::{CameraTarget, LearningCommand, MapCommand, ViewPreset};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -100,12 +100,7 @@ impl Exam {
         if let Err(error) = check_file(&self.output) {
             return fail(FAILED, error);
         }
-        let request = PictureRequest {
-            size: PICTURE,
-            oversampling: DRAWN_LARGER,
-            quality: Quality::Standard,
-            panels: false,
-        };
+        let request = PictureRequest::plain(PICTURE, DRAWN_LARGER);
         let mut studio = match studio(&assets, knowledge, &request) {
             Ok(studio) => studio,
             Err(code) => return code,

@@ -11,8 +11,8 @@ use myomap_handout::{HandOut, Jpeg, Pictures, Subject};
 use myomap_knowledge::command_line::output;
 use myomap_knowledge::text;
 use myomap_state::{
-    AskingCommand, CameraTarget, CompareCommand, LayersCommand, MapCommand, Mode, Quality,
-    ReferralSide, SkinMode, TreatingCommand, ViewLayout,
+    AskingCommand, CameraTarget, CompareCommand, LayersCommand, MapCommand, Mode, ReferralSide,
+    SkinMode, TreatingCommand, ViewLayout,
 };
 
 /// Width and height in pixels: sharp on paper at 6 cm.
@@ -31,12 +31,7 @@ const RING_QUALITY: u8 = 70;
 
 /// How they are drawn.
 pub(super) fn request() -> PictureRequest {
-    PictureRequest {
-        size: SIZE,
-        oversampling: 1,
-        quality: Quality::Standard,
-        panels: false,
-    }
+    PictureRequest::plain(SIZE, 1)
 }
 
 /// Draws all of them, and tells of each on standard error.

@@ -11,7 +11,6 @@ use myomap_paper::{
     Block, Colour, Document, Figure, FooterLine, Heading, Panel, Paper, PaperError, Paragraph,
     Picture, Span, Text, Voice,
 };
-use myomap_state::Quality;
 use myomap_state::lesson::{Scene, SceneStep};
 
 /// How good the pictures are, of 100.
@@ -33,15 +32,13 @@ const WIDEST: f32 = 1.8;
 /// How the pictures are drawn, of a lesson whose slides have this size: of their shape, without words, which the page has.
 pub(super) fn request(slides: UVec2) -> PictureRequest {
     let shape = slides.x as f32 / slides.y.max(1) as f32;
-    PictureRequest {
-        size: (vec2(shape.min(WIDEST), 1.0) * HIGH_PX)
+    PictureRequest::plain(
+        (vec2(shape.min(WIDEST), 1.0) * HIGH_PX)
             .round()
             .as_uvec2()
             .max(UVec2::ONE),
-        oversampling: DRAWN_LARGER,
-        quality: Quality::Standard,
-        panels: false,
-    }
+        DRAWN_LARGER,
+    )
 }
 
 /// A picture of a step, or of the answer to its question.
