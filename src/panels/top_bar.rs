@@ -17,7 +17,7 @@ use myomap_state::{
 const WIDE: f32 = 1200.0;
 
 /// Below this width what is seldom used is in a menu.
-const NARROW: f32 = 900.0;
+const NARROW: f32 = 1000.0;
 
 /// Below this width, in points, buttons stand closer together.
 const SNUG: f32 = 1080.0;
