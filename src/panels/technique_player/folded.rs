@@ -60,8 +60,10 @@ const LEAST_BAR: f32 = 64.0;
 const LEAST_BESIDE: f32 = 240.0;
 const MOST_ROWS_BESIDE: usize = 3;
 
-/// Below it they take at most this share of the window's height; where that is too little, they scroll.
-const MOST_OF_THE_WINDOW: f32 = 0.14;
+/// A window this high, in points, has room for bars and body, and for nothing besides. Of what it is higher, the words below
+/// the clock take at most this share; where that is too little, they scroll.
+const BARE_WINDOW: f32 = 250.0;
+const MOST_OF_THE_REST: f32 = 0.25;
 
 /// How wide what stands in the line of the clock is at its widest, in points, but for the bar and the words: whatever the first
 /// button says, everything keeps its place.
@@ -144,13 +146,25 @@ impl<'a> Words<'a> {
         }
         let width = ui.available_width();
         let height = self.height(ui, width);
-        let two_rows = 2.0 * ui.text_style_height(&TextStyle::Small) + 4.0;
-        let most = (ui.ctx().content_rect().height() * MOST_OF_THE_WINDOW).max(two_rows);
+        let one_row = ui.text_style_height(&TextStyle::Small) + 4.0;
+        let rest = ui.ctx().content_rect().height() - BARE_WINDOW;
+        let most = (rest * MOST_OF_THE_REST).max(one_row);
+        if height > most {
+            return self.show_scrolling(ui, most);
+        }
+        ui.vertical(|ui| {
+            ui.set_min_size(vec2(width, height));
+            self.show(ui, width);
+        });
+    }
+
+    /// Where there is less room than the longest needs.
+    fn show_scrolling(&self, ui: &mut Ui, height: f32) {
         show_scroll_bar(ui);
         ScrollArea::vertical()
             .id_salt(("step", self.now))
-            .max_height(most)
-            .min_scrolled_height(height.min(most))
+            .max_height(height)
+            .min_scrolled_height(height)
             .show(ui, |ui| {
                 ui.set_min_size(vec2(ui.available_width(), height));
                 ui.label(RichText::new(self.now).small());
