@@ -1,5 +1,6 @@
 //! The file of a client, as commands read it: the passphrase of a locked one is asked for.
 
+use super::secret_line;
 use myomap_knowledge::command_line::output::tell;
 use myomap_knowledge::text;
 use myomap_sessions::client_file::{is_locked, look};
@@ -27,8 +28,6 @@ pub(super) fn client(file: &Path) -> Result<Client, ClientError> {
 }
 
 fn asked() -> std::io::Result<Option<Passphrase>> {
-    tell(text!("client-passphrase"));
-    let mut line = String::new();
-    std::io::stdin().read_line(&mut line)?;
-    Ok(Passphrase::of(line.trim_end_matches(['\r', '\n'])))
+    let line = secret_line::read(|| tell(text!("client-passphrase")))?;
+    Ok(Passphrase::of(&line))
 }

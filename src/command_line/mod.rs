@@ -22,6 +22,7 @@ mod progress;
 mod quality;
 mod render;
 mod scope;
+mod secret_line;
 mod session;
 mod size;
 mod wanted;

@@ -1,6 +1,7 @@
 //! Keys that went down, as egui tells of them.
 
 use bevy_egui::egui::{Context, Event, Key, Modifiers};
+use std::ops::Range;
 
 /// A key that went down, or is held and comes again.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,16 +45,25 @@ impl KeyPress {
 
     /// The place after it, and after what it writes.
     pub fn end(&self, ctx: &Context, place: usize) -> usize {
-        ctx.input(|input| {
-            let after = input.events.iter().skip(place + 1);
-            place + 1 + after.take_while(|event| self.writes(event)).count()
-        })
+        ctx.input(|input| self.with_written(&input.events, place).end)
     }
 
     /// Takes it out of the input, and what it writes: a field that gets the focus by it must not write it.
     pub fn take(&self, ctx: &Context, place: usize) {
-        let end = self.end(ctx, place);
-        ctx.input_mut(|input| input.events.drain(place..end).for_each(drop));
+        ctx.input_mut(|input| {
+            let own = self.with_written(&input.events, place);
+            input.events.drain(own).for_each(drop);
+        });
+    }
+
+    /// The places of it and of what it writes, which the window tells before the key and a reader's commands after it.
+    fn with_written(&self, events: &[Event], place: usize) -> Range<usize> {
+        let writes_at = |place: usize| events.get(place).is_some_and(|event| self.writes(event));
+        match place.checked_sub(1) {
+            Some(before) if writes_at(before) => before..place + 1,
+            _ if writes_at(place + 1) => place..place + 2,
+            _ => place..place + 1,
+        }
     }
 
     fn writes(&self, event: &Event) -> bool {

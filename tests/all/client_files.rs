@@ -10,7 +10,7 @@ use myomap_knowledge::test_support::repository_assets;
 use myomap_sessions::{Client, ClientFile, Done, Passphrase, SelfCare};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use tempfile::TempDir;
@@ -251,4 +251,44 @@ fn without_the_passphrase_or_the_visit_no_page_is_made() {
         assert!(err(&told).contains(says), "{}", err(&told));
         assert!(!page.exists());
     }
+}
+
+/// On a terminal, as `script` makes one; passed over where that is not there.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_passphrase_that_is_typed_is_not_seen_on_the_terminal() {
+    let (folder, file) = saved(Some(PASSPHRASE));
+    let program = env!("CARGO_BIN_EXE_myomap");
+    let assets = repository_assets().folder;
+    let command = format!(
+        "'{program}' session '{}' --assets '{}'",
+        file.display(),
+        assets.display()
+    );
+    let terminal = Command::new("script")
+        .args(["-qec", &command])
+        .arg(folder.path().join("typescript"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut terminal) = terminal else {
+        writeln!(std::io::stderr(), "SKIPPED: no `script` here").expect("a terminal");
+        return;
+    };
+    let (mut keys, mut screen) = (
+        terminal.stdin.take().expect("keys"),
+        terminal.stdout.take().expect("a screen"),
+    );
+    let mut seen = Vec::new();
+    let mut byte = [0];
+    while !String::from_utf8_lossy(&seen).contains("Passphrase") {
+        assert_eq!(screen.read(&mut byte).expect("a screen"), 1, "no question");
+        seen.extend(byte);
+    }
+    writeln!(keys, "{PASSPHRASE}").expect("typed");
+    screen.read_to_end(&mut seen).expect("a screen");
+    assert!(terminal.wait().expect("an end").success());
+    let seen = String::from_utf8_lossy(&seen);
+    assert!(seen.contains("2026-11-26"), "it was not opened: {seen}");
+    assert!(!seen.contains(PASSPHRASE), "{seen}");
 }

@@ -505,8 +505,15 @@ fn where_frames_are_slow_what_is_written_after_the_key_of_the_search_is_searched
     assert_eq!(harness.state().sent, []);
 }
 
+/// In which order a letter is told: the window tells what is written before the key, a screen reader after it.
+#[derive(Debug, Clone, Copy)]
+enum Told {
+    LetterFirst,
+    KeyFirst,
+}
+
 /// What the keys do that choose a point, put the bones away and search for a muscle; so many of them in a frame.
-fn typed_in_a_run(keys_in_a_frame: usize) -> Vec<MapCommand> {
+fn typed_in_a_run(keys_in_a_frame: usize, told: Told) -> Vec<MapCommand> {
     let key_event = |key, pressed| egui::Event::Key {
         key,
         physical_key: Some(key),
@@ -516,8 +523,12 @@ fn typed_in_a_run(keys_in_a_frame: usize) -> Vec<MapCommand> {
     };
     let letter = |letter: &str| {
         let key = Key::from_name(letter).expect("a key");
-        let written = egui::Event::Text(letter.to_owned());
-        vec![key_event(key, true), written, key_event(key, false)]
+        let mut down = vec![key_event(key, true), egui::Event::Text(letter.to_owned())];
+        if let Told::LetterFirst = told {
+            down.reverse();
+        }
+        down.push(key_event(key, false));
+        down
     };
     let other = |key| vec![key_event(key, true), key_event(key, false)];
     let mut keys: Vec<Vec<egui::Event>> = ["n", "b", "/", "c", "a", "l", "f"].map(letter).into();
@@ -531,17 +542,42 @@ fn typed_in_a_run(keys_in_a_frame: usize) -> Vec<MapCommand> {
         harness.run_steps(if keys_in_a_frame == 1 { 4 } else { 1 });
     }
     harness.run_steps(24);
-    assert_eq!(harness.state().memory.search.query, "");
+    assert_eq!(harness.state().memory.search.query, "", "{told:?}");
     std::mem::take(&mut harness.state_mut().sent)
 }
 
 #[test]
 fn where_frames_are_slow_a_run_of_keys_does_what_it_does_one_by_one() {
-    let one_by_one = typed_in_a_run(1);
-    assert_eq!(one_by_one.len(), 6, "{one_by_one:?}");
-    for keys_in_a_frame in 2..=12 {
-        let in_a_run = typed_in_a_run(keys_in_a_frame);
-        assert_eq!(in_a_run, one_by_one, "{keys_in_a_frame} in a frame");
+    for told in [Told::LetterFirst, Told::KeyFirst] {
+        let one_by_one = typed_in_a_run(1, told);
+        assert_eq!(one_by_one.len(), 6, "{one_by_one:?}");
+        for keys_in_a_frame in 2..=12 {
+            let in_a_run = typed_in_a_run(keys_in_a_frame, told);
+            assert_eq!(in_a_run, one_by_one, "{keys_in_a_frame} in a frame");
+        }
+    }
+}
+
+#[test]
+fn the_key_of_the_search_leaves_the_field_empty() {
+    for told in [Told::LetterFirst, Told::KeyFirst] {
+        let mut harness = Stage::new().open();
+        let mut down = vec![
+            pressed(Key::Slash, Key::Slash, egui::Modifiers::NONE),
+            egui::Event::Text(String::from("/")),
+        ];
+        if let Told::LetterFirst = told {
+            down.reverse();
+        }
+        harness.input_mut().events.extend(down);
+        harness.run_steps(4);
+        harness.key_press(Key::Q);
+        harness
+            .input_mut()
+            .events
+            .push(egui::Event::Text("q".into()));
+        harness.run_steps(4);
+        assert_eq!(harness.state().memory.search.query, "q", "{told:?}");
     }
 }
 
