@@ -2,8 +2,10 @@
 
 use crate::app::keys::{self, Action, PagePart};
 use crate::panels::memory::Page;
+use myomap_knowledge::atlas::Atlas;
+use myomap_knowledge::atlas::files::Treatment;
 use myomap_knowledge::text;
-use myomap_knowledge::text::capitalised;
+use myomap_knowledge::text::{capitalised, span};
 use myomap_state::ViewPreset;
 
 /// A hint with the key that does the same: "Hide it (key H)".
@@ -92,6 +94,27 @@ pub fn depth(layer: u8) -> String {
 /// The name of a folder as a person would write it: `shoulder_and_arm` becomes "Shoulder and arm".
 pub fn folder(name: &str) -> String {
     capitalised(&name.replace(['_', '-'], " "))
+}
+
+/// What a treatment is called.
+pub fn treatment(atlas: &Atlas, treatment: &Treatment) -> String {
+    let technique = atlas.technique(&treatment.technique);
+    technique.map_or_else(
+        || folder(treatment.technique.as_str()),
+        |technique| technique.name.clone(),
+    )
+}
+
+/// How often a treatment is repeated; none where that is not said.
+pub fn repetitions(treatment: &Treatment) -> Option<String> {
+    let times = treatment.repetitions?;
+    Some(text!("times", span = span(times)))
+}
+
+/// How hard a treatment presses; none where that is not said.
+pub fn pressure(treatment: &Treatment) -> Option<String> {
+    let pressure = treatment.pressure_of_10?;
+    Some(text!("pressure-of-10", span = span(pressure)))
 }
 
 /// Several words in one line: "elbow · 30–90 s · points 1 and 2".

@@ -9,7 +9,6 @@ use bevy_egui::egui::{RichText, Ui};
 use myomap_knowledge::atlas::files::{Muscle, Treatment, TriggerPoint};
 use myomap_knowledge::atlas::{TechniqueChoice, TechniqueOfMuscle};
 use myomap_knowledge::ids::CautionId;
-use myomap_knowledge::knowledge::Knowledge;
 use myomap_knowledge::text;
 use myomap_knowledge::text::{InWords, listed, span};
 use myomap_state::TreatingCommand;
@@ -56,16 +55,8 @@ fn techniques(
                 .hold_s
                 .map(|hold| text!("seconds", span = span(hold))),
         );
-        facts.extend(
-            treatment
-                .repetitions
-                .map(|times| text!("times", span = span(times))),
-        );
-        facts.extend(
-            treatment
-                .pressure_of_10
-                .map(|pressure| text!("pressure-of-10", span = span(pressure))),
-        );
+        facts.extend(phrases::repetitions(treatment));
+        facts.extend(phrases::pressure(treatment));
         facts.push(points_meant(treatment));
         let mut facts = phrases::joined(facts);
         if let Some(point) = chosen_point
@@ -82,20 +73,11 @@ fn techniques(
             ui,
             state,
             choice,
-            &name_of(state.knowledge, treatment),
+            &phrases::treatment(state.atlas(), treatment),
             &facts,
             commands,
         );
     }
-}
-
-/// What a treatment is called.
-fn name_of(knowledge: &Knowledge, treatment: &Treatment) -> String {
-    let technique = knowledge.atlas.technique(&treatment.technique);
-    technique.map_or_else(
-        || phrases::folder(treatment.technique.as_str()),
-        |technique| technique.name.clone(),
-    )
 }
 
 fn points_meant(treatment: &Treatment) -> String {

@@ -55,25 +55,14 @@ fn told_of_treatment<'a>(state: &MapState<'a>, treatment: &'a Treatment) -> Show
             .hold_s
             .map(|hold| text!("player-hold-for", span = span(hold))),
     );
-    facts.extend(
-        treatment
-            .repetitions
-            .map(|times| text!("times", span = span(times))),
-    );
+    facts.extend(phrases::repetitions(treatment));
     let numbers: Vec<String> = treatment.points.iter().map(u8::to_string).collect();
     if !numbers.is_empty() {
         facts.push(text!("player-points", points = listed(&numbers)));
     }
-    facts.extend(
-        treatment
-            .pressure_of_10
-            .map(|pressure| text!("pressure-of-10", span = span(pressure))),
-    );
+    facts.extend(phrases::pressure(treatment));
     Shown {
-        name: technique.map_or_else(
-            || phrases::folder(treatment.technique.as_str()),
-            |technique| technique.name.clone(),
-        ),
+        name: phrases::treatment(state.atlas(), treatment),
         technique,
         facts: phrases::joined(facts),
         client_position: &treatment.client_position,

@@ -12,7 +12,7 @@ pub const HUES: usize = 5;
 
 /// Deeper within a zone than this, in metres, nothing tells how deep. Sources overlap by less: the border between two lies
 /// where both are as deep.
-const DEEPEST_M: f32 = 0.06;
+pub const DEEPEST_M: f32 = 0.06;
 
 /// A region that is pointed at.
 const HUE_OF_REGIONS: usize = 0;

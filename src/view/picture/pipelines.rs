@@ -276,12 +276,27 @@ fn buffers(subject: Subject) -> Vec<VertexBufferLayout> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::body::other_map::{DEEPEST_M, HUES};
+    use myomap_knowledge::referral::KNOWN_BEYOND_M;
 
     #[test]
     fn fibres_end_in_the_shader_where_the_picture_leaves_them_out() {
         let shader = include_str!("../../../assets/shaders/anatomy.wgsl");
         let end = format!("const LINES_END_MM: f32 = {FIBRES_END_MM:?};");
         assert!(shader.contains(&end), "no {end}");
+    }
+
+    #[test]
+    fn the_shader_knows_depths_on_the_map_as_the_vertices_have_them() {
+        let shader = include_str!("../../../assets/shaders/anatomy.wgsl");
+        let mm = |metres: f32| (metres * 1000.0).round();
+        for end in [
+            format!("const KNOWN_BEYOND_MM: f32 = {:?};", mm(KNOWN_BEYOND_M)),
+            format!("const DEEPEST_MM: f32 = {:?};", mm(DEEPEST_M)),
+            format!("array<f32, {HUES}>"),
+        ] {
+            assert!(shader.contains(&end), "no {end}");
+        }
     }
 
     #[test]
